@@ -1,0 +1,43 @@
+package io.homelab.drift.core.host;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.unit.HostFacts;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a check knows of a host, at one moment. A list that is empty ({@link Optional#empty()}) was not asked for or
+ * could not be read: nothing is known then, which is not the same as there being none.
+ *
+ * @param takenAt RFC 3339, as recorded
+ * @param live whether this is the machine that checks, so that its files may be read
+ * @param problems what could not be read
+ */
+public record HostState(
+        Optional<String> takenAt,
+        boolean live,
+        HostFacts facts,
+        Optional<PodmanVersion> podman,
+        Optional<List<LiveContainer>> containers,
+        Optional<List<LiveImage>> images,
+        Optional<List<LiveNetwork>> networks,
+        Optional<List<LiveVolume>> volumes,
+        Optional<List<LivePod>> pods,
+        Optional<List<LiveSecret>> secrets,
+        Optional<List<LiveUnit>> units,
+        Optional<List<TextFile>> containersConf,
+        List<Problem> problems) {
+
+    public HostState {
+        containers = containers.map(List::copyOf);
+        images = images.map(List::copyOf);
+        networks = networks.map(List::copyOf);
+        volumes = volumes.map(List::copyOf);
+        pods = pods.map(List::copyOf);
+        secrets = secrets.map(List::copyOf);
+        units = units.map(List::copyOf);
+        containersConf = containersConf.map(List::copyOf);
+        problems = List.copyOf(problems);
+    }
+}

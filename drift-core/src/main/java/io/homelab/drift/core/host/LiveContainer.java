@@ -1,0 +1,50 @@
+package io.homelab.drift.core.host;
+
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Live;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A container as {@code podman container inspect} shows it.
+ *
+ * @param id the full id
+ * @param name without a leading slash
+ * @param unit the label {@code PODMAN_SYSTEMD_UNIT}: the unit that made it
+ * @param status {@code created}, {@code running}, {@code exited}…, as {@code State.Status} says
+ * @param health {@code State.Health.Status}, where it has one
+ * @param createdAt {@code Created}, as printed
+ * @param startedAt {@code State.StartedAt}, as printed; empty where it was never started
+ * @param imageId the id of the image it was made from
+ * @param imageName {@code ImageName}
+ * @param pod the id of its pod
+ * @param infra whether it is the infra container of its pod
+ * @param createCommand {@code Config.CreateCommand}; empty where it is not recorded
+ * @param fields what the document shows, for every field; a field that is not there counts as {@link Live.NotShown}
+ */
+public record LiveContainer(
+        String id,
+        String name,
+        Optional<String> unit,
+        String status,
+        Optional<String> health,
+        Optional<String> createdAt,
+        Optional<String> startedAt,
+        String imageId,
+        String imageName,
+        Optional<String> pod,
+        boolean infra,
+        Optional<List<String>> createCommand,
+        Map<ContainerField, Live> fields) {
+
+    public LiveContainer {
+        createCommand = createCommand.map(List::copyOf);
+        fields = Map.copyOf(fields);
+    }
+
+    /** What the document shows of a field. */
+    public Live field(ContainerField field) {
+        return fields.getOrDefault(field, new Live.NotShown("podman inspect does not show it"));
+    }
+}

@@ -1,0 +1,12 @@
+package io.homelab.drift.core.host;
+
+import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.VolumeField;
+import java.util.Map;
+
+/** A volume as {@code podman volume inspect} shows it. */
+public record LiveVolume(String name, boolean anonymous, Map<VolumeField, Live> fields) {
+    public LiveVolume {
+        fields = Map.copyOf(fields);
+    }
+}

@@ -1,0 +1,46 @@
+package io.homelab.drift.core.origin;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A fault in what was read, kept as a value so that the rest is still checked.
+ *
+ * @param level {@link Level#ERROR} where something could not be read, {@link Level#WARNING} where it was read but will surprise
+ * @param message one sentence in plain words, without any value that may be secret
+ * @param origin the place, where there is one
+ * @param service the service concerned ({@code jellyfin}), where it is one
+ */
+public record Problem(Level level, String message, Optional<Origin> origin, Optional<String> service) {
+
+    /** How bad a problem is. */
+    public enum Level {
+        ERROR,
+        WARNING
+    }
+
+    public Problem {
+        Objects.requireNonNull(level);
+        Objects.requireNonNull(message);
+    }
+
+    /** An error about no single service. */
+    public static Problem error(String message, Origin origin) {
+        return new Problem(Level.ERROR, message, Optional.of(origin), Optional.empty());
+    }
+
+    /** An error with no place to point at. */
+    public static Problem error(String message) {
+        return new Problem(Level.ERROR, message, Optional.empty(), Optional.empty());
+    }
+
+    /** A warning at a place. */
+    public static Problem warning(String message, Origin origin) {
+        return new Problem(Level.WARNING, message, Optional.of(origin), Optional.empty());
+    }
+
+    /** The same problem, told of a service. */
+    public Problem of(String serviceName) {
+        return new Problem(level, message, origin, Optional.of(serviceName));
+    }
+}

@@ -1,0 +1,5 @@
+/** Where values come from, and what went wrong on the way. */
+@NullMarked
+package io.homelab.drift.core.origin;
+
+import org.jspecify.annotations.NullMarked;

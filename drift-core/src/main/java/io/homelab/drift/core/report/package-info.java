@@ -1,0 +1,5 @@
+/** What a check found, as values and as JSON. */
+@NullMarked
+package io.homelab.drift.core.report;
+
+import org.jspecify.annotations.NullMarked;

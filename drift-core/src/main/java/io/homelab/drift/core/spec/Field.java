@@ -1,0 +1,14 @@
+package io.homelab.drift.core.spec;
+
+/** A row of the field table of one kind of resource. */
+public sealed interface Field permits ContainerField, NetworkField, VolumeField {
+
+    /** The name in reports: podman's long option without dashes ({@code memory}), or the word of the thing where it is no option ({@code image}, {@code command}). */
+    String option();
+
+    /** What the field is about. */
+    Category category();
+
+    /** How its elements relate. */
+    Shape shape();
+}

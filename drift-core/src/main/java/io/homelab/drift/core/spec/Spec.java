@@ -1,0 +1,45 @@
+package io.homelab.drift.core.spec;
+
+import io.homelab.drift.core.origin.Problem;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a command line asks a container, pod, network or volume to be, field by field. A field that is not there was not
+ * asked for; that is not the same as its default.
+ *
+ * @param fields elements by field, in the order they were given; never an empty list
+ * @param problems what could not be read of the command line
+ */
+public record Spec(Map<Field, List<Element>> fields, List<Problem> problems) {
+
+    public Spec {
+        Map<Field, List<Element>> copy = new LinkedHashMap<>();
+        fields.forEach((field, elements) -> {
+            if (!elements.isEmpty()) {
+                copy.put(field, List.copyOf(elements));
+            }
+        });
+        fields = Collections.unmodifiableMap(copy);
+        problems = List.copyOf(problems);
+    }
+
+    /** The elements of a field; none where it was not asked for. */
+    public List<Element> get(Field field) {
+        return fields.getOrDefault(field, List.of());
+    }
+
+    /** The value of a scalar. */
+    public Optional<Element> scalar(Field field) {
+        List<Element> elements = get(field);
+        return elements.isEmpty() ? Optional.empty() : Optional.of(elements.get(elements.size() - 1));
+    }
+
+    /** The element of a map with that key. */
+    public Optional<Element> element(Field field, String key) {
+        return get(field).stream().filter(e -> e.key().equals(key)).findFirst();
+    }
+}

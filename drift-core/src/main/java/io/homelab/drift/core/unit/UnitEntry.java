@@ -1,0 +1,12 @@
+package io.homelab.drift.core.unit;
+
+import io.homelab.drift.core.origin.Origin;
+
+/**
+ * One {@code Key=Value} of a unit file, continuation lines joined.
+ *
+ * @param key the text before the first {@code =}
+ * @param value the text after it, as the file's reader leaves it: not unquoted, not split
+ * @param origin the file and the first physical line
+ */
+public record UnitEntry(String key, String value, Origin.FileLine origin) {}
