@@ -1,0 +1,45 @@
+package io.homelab.drift.core.report;
+
+import io.homelab.drift.core.origin.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The result of a check. The same input gives the same report, but for {@code checkedAt}.
+ *
+ * @param toolVersion version of drift
+ * @param checkedAt when the check was made
+ * @param podman version of Podman, where it is known
+ * @param problems what could not be read
+ * @param services sorted by name
+ */
+public record DriftReport(
+        String toolVersion,
+        Instant checkedAt,
+        Optional<String> podman,
+        List<Problem> problems,
+        List<ServiceReport> services) {
+
+    public DriftReport {
+        problems = List.copyOf(problems);
+        services = List.copyOf(services);
+    }
+
+    /** How many services there are of each status. */
+    public record Summary(int total, int match, int warning, int drift, int unknown) {}
+
+    /** The services counted by status; each counts once. */
+    public Summary summary() {
+        return new Summary(
+                services.size(),
+                count(Status.MATCH),
+                count(Status.WARNING),
+                count(Status.DRIFT),
+                count(Status.UNKNOWN));
+    }
+
+    private int count(Status status) {
+        return (int) services.stream().filter(s -> s.status() == status).count();
+    }
+}

@@ -1,0 +1,52 @@
+package io.homelab.drift.core.report;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What puts a service right.
+ *
+ * @param kind what it takes
+ * @param commands shell lines to paste, in order, each one a single command; empty where no command does it
+ * @param advice what to know or do besides, one sentence, or empty
+ */
+public record Remedy(Kind kind, List<String> commands, String advice) {
+
+    /** What it takes, from the weakest to the strongest. */
+    public enum Kind {
+        /** {@code systemctl daemon-reload} is enough. */
+        RELOAD("reload required"),
+        /** {@code systemctl restart}. */
+        RESTART("restart required"),
+        /** {@code systemctl daemon-reload}, then restart. */
+        RELOAD_AND_RESTART("restart required"),
+        /** {@code systemctl start}: nothing runs that should. */
+        START("start required"),
+        /** Take a systemd drop-in away, or write it into the quadlet. */
+        REVERT("revert the override, or write it into the quadlet"),
+        /** Remove and make again; data may be lost. */
+        RECREATE("recreate required"),
+        /** Only an edit of the quadlet helps. */
+        FIX_FILE("fix the file");
+
+        private final String sentence;
+
+        Kind(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** The word in reports: {@code restart}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** In plain words: {@code restart required}. */
+        public String sentence() {
+            return sentence;
+        }
+    }
+
+    public Remedy {
+        commands = List.copyOf(commands);
+    }
+}

@@ -1,0 +1,17 @@
+package io.homelab.drift.core.report;
+
+/** What a finding means for its service. Only {@link #WARNING} and {@link #DRIFT} change the service's status. */
+public enum Severity {
+    /** The value is as declared; reported only where every value is asked for. */
+    MATCH,
+    /** Worth knowing, nothing to do. */
+    INFO,
+    /** A finding the quadlet's owner asked to ignore. */
+    IGNORED,
+    /** Differs in a way that does no harm now. */
+    WARNING,
+    /** What runs is not what is declared. */
+    DRIFT,
+    /** Cannot be told. */
+    UNKNOWN
+}

@@ -1,0 +1,34 @@
+package io.homelab.drift.core.report;
+
+import io.homelab.drift.core.origin.Origin;
+import java.util.List;
+
+/**
+ * A value at one stage, as a finding shows it.
+ *
+ * @param value what is shown
+ * @param origin where it was written
+ */
+public record Side(Value value, Origin origin) {
+
+    /** A value that is shown, or one that must not be. */
+    public sealed interface Value {}
+
+    /** A single text: {@code 4G}. */
+    public record Text(String text) implements Value {}
+
+    /** A list whose order matters: DNS servers, command words. */
+    public record Texts(List<String> texts) implements Value {
+        public Texts {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /** There is a value, and it may be a secret. */
+    public record Masked() implements Value {}
+
+    /** A text and where it was written. */
+    public static Side of(String text, Origin origin) {
+        return new Side(new Text(text), origin);
+    }
+}
