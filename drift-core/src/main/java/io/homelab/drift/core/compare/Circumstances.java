@@ -1,0 +1,34 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.option.PodmanVersion;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What else decides what inspect shows, beside the command line.
+ *
+ * @param container the container that is looked at: its state, its pod, its own id and name
+ * @param image the image it is made from, where it is known
+ * @param conf the defaults of containers.conf, where they are known
+ * @param idOf the id of the container or pod of a name
+ */
+record Circumstances(
+        PodmanVersion podman,
+        boolean rootless,
+        LiveContainer container,
+        Optional<LiveImage> image,
+        Optional<ContainersConf> conf,
+        Function<String, Optional<String>> idOf) {
+
+    /** Whether it was started once: only then does inspect show what the runtime was told. */
+    boolean started() {
+        return container.startedAt().isPresent();
+    }
+
+    /** Whether it lives in a pod, whose infra container has the network, the host name and more. */
+    boolean podMember() {
+        return container.pod().isPresent() && !container.infra();
+    }
+}

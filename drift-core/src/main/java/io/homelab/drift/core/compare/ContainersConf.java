@@ -1,0 +1,60 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.TextFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The settings of the table {@code [containers]} that change what a container gets without being asked for, as
+ * containers.conf(5) describes them: {@code pids_limit = 4096}.
+ */
+final class ContainersConf {
+
+    private static final String TABLE = "containers";
+
+    private final Map<String, List<String>> settings;
+
+    private ContainersConf(Map<String, List<String>> settings) {
+        this.settings = settings;
+    }
+
+    /** The files in the order Podman reads them: a later one overrides. */
+    static ContainersConf of(List<TextFile> files) {
+        Map<String, List<String>> settings = new LinkedHashMap<>();
+        for (TextFile file : files) {
+            Toml.table(file.text(), TABLE).forEach((key, value) -> {
+                // A list whose last element is the table {append=true} is added to what is there.
+                if (value.append() && settings.containsKey(key)) {
+                    List<String> all = new ArrayList<>(settings.get(key));
+                    all.addAll(value.values());
+                    settings.put(key, List.copyOf(all));
+                } else {
+                    settings.put(key, value.values());
+                }
+            });
+        }
+        return new ContainersConf(Map.copyOf(settings));
+    }
+
+    /** A setting of one value; empty where it is not set. */
+    Optional<String> text(String key) {
+        return Optional.ofNullable(settings.get(key)).filter(v -> !v.isEmpty()).map(v -> v.get(0));
+    }
+
+    /** A number; empty where it is not set or is none. */
+    OptionalLong number(String key) {
+        Optional<String> text = text(key).map(t -> t.replace("_", ""));
+        return text.isPresent() && text.get().matches("-?\\d{1,18}")
+                ? OptionalLong.of(Long.parseLong(text.get()))
+                : OptionalLong.empty();
+    }
+
+    /** A list; empty where it is not set, which is not the same as a list of nothing. */
+    Optional<List<String>> list(String key) {
+        return Optional.ofNullable(settings.get(key));
+    }
+}

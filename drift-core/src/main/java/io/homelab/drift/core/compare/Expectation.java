@@ -1,0 +1,117 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.Shape;
+import io.homelab.drift.core.spec.Spec;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What {@code podman container inspect} should show of one container, had it been made with a given command line; and so
+ * whether what it does show agrees with that command line.
+ *
+ * <p>Fields of shape {@link Shape#SCALAR} and {@link Shape#LIST} are asked for as a whole, with an empty key; the others
+ * element by element. A key may be asked for that only the document shows: that is the same as long as the image,
+ * containers.conf or Podman explain it.
+ */
+public final class Expectation {
+
+    private final Circumstances at;
+
+    Expectation(Circumstances at) {
+        this.at = at;
+    }
+
+    /** What inspect should show of the field. */
+    public Expected expected(ContainerField field, Spec made) {
+        return rule(field).expected(made, at);
+    }
+
+    /** The part of an element that inspect does not show, in a form that is equal for equal parts; empty where it shows all. */
+    public String hidden(ContainerField field, Element element) {
+        return rule(field).hidden(element);
+    }
+
+    /** Whether what is shown is as {@code made} would have made it. */
+    public Sight sight(ContainerField field, String key, Spec made, Live live) {
+        if (live instanceof Live.NotShown notShown) {
+            return new Sight.Unseen(notShown.reason());
+        }
+        Expected expected = expected(field, made);
+        if (!(expected instanceof Expected.Known known)) {
+            return new Sight.Unseen(((Expected.Unknown) expected).reason());
+        }
+        boolean whole = field.shape() == Shape.SCALAR || field.shape() == Shape.LIST;
+        List<Element> wanted = whole ? known.elements() : withKey(known.elements(), key);
+        List<Element> all = live instanceof Live.Given given ? given.elements() : List.of();
+        List<Element> shown = whole ? all : withKey(all, key);
+        if (whole ? inOrder(field, wanted, shown) : inAnyOrder(field, wanted, shown)) {
+            return new Sight.Same();
+        }
+        if (known.unsure().containsKey(key)) {
+            return new Sight.Unseen(known.unsure().get(key));
+        }
+        if (wanted.isEmpty() && known.others().isPresent()) {
+            return new Sight.Unseen(known.others().get());
+        }
+        return new Sight.Different(wanted, shown);
+    }
+
+    /**
+     * Whether the document shows that it makes no difference that a container was made with {@code created} and not with
+     * {@code declared}: it shows what {@code declared} would give, and they differ in nothing that it does not show.
+     */
+    public boolean clears(ContainerField field, String key, Spec declared, Spec created, Live live) {
+        return hiddenPart(field, key, declared).equals(hiddenPart(field, key, created))
+                && sight(field, key, declared, live) instanceof Sight.Same;
+    }
+
+    private List<String> hiddenPart(ContainerField field, String key, Spec spec) {
+        boolean whole = field.shape() == Shape.SCALAR || field.shape() == Shape.LIST;
+        List<Element> elements = whole ? spec.get(field) : withKey(spec.get(field), key);
+        return elements.stream()
+                .map(e -> hidden(field, e))
+                .filter(part -> !part.isEmpty())
+                .sorted()
+                .toList();
+    }
+
+    private boolean inOrder(ContainerField field, List<Element> wanted, List<Element> shown) {
+        if (wanted.size() != shown.size()) {
+            return false;
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!rule(field).fits(wanted.get(i), shown.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean inAnyOrder(ContainerField field, List<Element> wanted, List<Element> shown) {
+        List<Element> left = new ArrayList<>(shown);
+        for (Element element : wanted) {
+            Iterator<Element> others = left.iterator();
+            boolean found = false;
+            while (!found && others.hasNext()) {
+                found = rule(field).fits(element, others.next());
+            }
+            if (!found) {
+                return false;
+            }
+            others.remove();
+        }
+        return left.isEmpty();
+    }
+
+    private static List<Element> withKey(List<Element> elements, String key) {
+        return elements.stream().filter(e -> e.key().equals(key)).toList();
+    }
+
+    private static FieldRule rule(ContainerField field) {
+        return ExpectationTable.rule(field);
+    }
+}

@@ -1,0 +1,42 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.host.LivePod;
+import io.homelab.drift.core.option.PodmanVersion;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the containers of one host should look like; made once for a host. */
+public final class Expectations {
+
+    private final PodmanVersion podman;
+    private final boolean rootless;
+    private final Optional<ContainersConf> conf;
+    private final Map<String, String> ids = new HashMap<>();
+
+    public Expectations(HostState host) {
+        podman = host.podman().orElse(PodmanVersion.NEWEST);
+        rootless = host.facts().rootless();
+        conf = host.containersConf().map(ContainersConf::of);
+        for (LivePod pod : host.pods().orElse(List.of())) {
+            ids.put(pod.name(), pod.id());
+        }
+        for (LiveContainer container : host.containers().orElse(List.of())) {
+            ids.put(container.name(), container.id());
+        }
+    }
+
+    /**
+     * What that container should look like.
+     *
+     * @param image the image it is, or should be, made from; empty where nothing is known of it
+     */
+    public Expectation of(LiveContainer container, Optional<LiveImage> image) {
+        return new Expectation(new Circumstances(
+                podman, rootless, container, image, conf, name -> Optional.ofNullable(ids.get(name))));
+    }
+}

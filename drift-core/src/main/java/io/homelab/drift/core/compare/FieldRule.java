@@ -1,0 +1,22 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Spec;
+
+/** One row of the table that says what inspect makes of a field. */
+@FunctionalInterface
+interface FieldRule {
+
+    /** What inspect shows of the field once a container was made like that. */
+    Expected expected(Spec made, Circumstances at);
+
+    /** Whether a shown element is what the expected one should look like. */
+    default boolean fits(Element expected, Element shown) {
+        return expected.normal().equals(shown.normal());
+    }
+
+    /** The part of an element that inspect does not show, in a form that is equal for equal parts; empty where it shows all. */
+    default String hidden(Element element) {
+        return "";
+    }
+}

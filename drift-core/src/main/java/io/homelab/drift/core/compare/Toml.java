@@ -1,0 +1,146 @@
+package io.homelab.drift.core.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * As much of TOML as containers.conf uses: tables, and keys with a string, a number, a boolean or a list of strings.
+ * A line that is something else is passed over: Podman would have refused the file.
+ */
+final class Toml {
+
+    private final String text;
+    private int at;
+
+    private Toml(String text) {
+        this.text = text;
+    }
+
+    /** A setting's values, one unless it is a list, and whether the list asks to be appended to what was set before. */
+    record Setting(List<String> values, boolean append) {
+        Setting {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** The settings of one table, {@code [name]}. */
+    static Map<String, Setting> table(String text, String name) {
+        Toml toml = new Toml(text);
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        String table = "";
+        while (toml.skipToContent()) {
+            if (toml.peek() == '[') {
+                table = toml.restOfLine().strip().replaceAll("^\\[+\\s*|\\s*]+.*$", "");
+                continue;
+            }
+            String key = toml.until('=').strip();
+            toml.skipBlanks();
+            Setting setting = toml.setting();
+            toml.restOfLine();
+            if (table.equals(name) && !key.isEmpty()) {
+                settings.put(key.replace("\"", ""), setting);
+            }
+        }
+        return settings;
+    }
+
+    private Setting setting() {
+        if (peek() != '[') {
+            return new Setting(List.of(value()), false);
+        }
+        at++;
+        List<String> values = new ArrayList<>();
+        boolean append = false;
+        while (skipToContent() && peek() != ']') {
+            if (peek() == '{') {
+                append |= until('}').replaceAll("\\s", "").contains("append=true");
+            } else {
+                values.add(value());
+            }
+            if (skipToContent() && peek() == ',') {
+                at++;
+            }
+        }
+        at++;
+        return new Setting(values, append);
+    }
+
+    private String value() {
+        char quote = peek();
+        if (quote == '"' || quote == '\'') {
+            return string(quote);
+        }
+        int start = at;
+        // Moves on in any case, so that a list with a stray character in it is not read for ever.
+        do {
+            at++;
+        } while (at < text.length() && ",]#\n\r".indexOf(text.charAt(at)) < 0);
+        return text.substring(start, Math.min(at, text.length())).strip();
+    }
+
+    private String string(char quote) {
+        StringBuilder string = new StringBuilder();
+        at++;
+        while (at < text.length() && text.charAt(at) != quote && text.charAt(at) != '\n') {
+            if (text.charAt(at) == '\\' && quote == '"' && at + 1 < text.length()) {
+                at++;
+                string.append(
+                        switch (text.charAt(at)) {
+                            case 'n' -> '\n';
+                            case 't' -> '\t';
+                            case 'r' -> '\r';
+                            default -> text.charAt(at);
+                        });
+            } else {
+                string.append(text.charAt(at));
+            }
+            at++;
+        }
+        at++;
+        return string.toString();
+    }
+
+    private String until(char end) {
+        int start = at;
+        while (at < text.length() && text.charAt(at) != end && (end == '}' || text.charAt(at) != '\n')) {
+            at++;
+        }
+        String found = text.substring(start, at);
+        at++;
+        return found;
+    }
+
+    private String restOfLine() {
+        int end = text.indexOf('\n', Math.min(at, text.length()));
+        int stop = end < 0 ? text.length() : end;
+        String rest = text.substring(Math.min(at, stop), stop);
+        at = stop;
+        return rest;
+    }
+
+    private void skipBlanks() {
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+    }
+
+    /** Past white space and comments; false at the end of the text. */
+    private boolean skipToContent() {
+        while (at < text.length()) {
+            if (text.charAt(at) == '#') {
+                restOfLine();
+            } else if (Character.isWhitespace(text.charAt(at))) {
+                at++;
+            } else {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private char peek() {
+        return at < text.length() ? text.charAt(at) : '\n';
+    }
+}
