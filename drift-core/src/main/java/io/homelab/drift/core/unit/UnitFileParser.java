@@ -1,0 +1,122 @@
+package io.homelab.drift.core.unit;
+
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a unit file as systemd does: generated units and systemd's own drop-ins.
+ *
+ * <p>A line that ends in a backslash goes on in the next one with a space between; comments inside are skipped. (Quadlet's own
+ * reader differs, so quadlets have another.)
+ *
+ * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/systemd.syntax.html">systemd.syntax(7)</a>
+ */
+public final class UnitFileParser {
+
+    private final String citedAs;
+    private final Map<String, List<UnitEntry>> sections = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private String section = "";
+
+    private UnitFileParser(String citedAs) {
+        this.citedAs = citedAs;
+    }
+
+    /**
+     * A unit file and what is wrong in it.
+     *
+     * @param file what could be read
+     * @param problems the lines that systemd ignores
+     */
+    public record Parsed(UnitFile file, List<Problem> problems) {
+        public Parsed {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Reads a unit file's text.
+     *
+     * @param name the file name
+     * @param citedAs the file as origins cite it
+     */
+    public static Parsed parse(String name, String citedAs, String text) {
+        UnitFileParser parser = new UnitFileParser(citedAs);
+        parser.lines(text.startsWith("\ufeff") ? text.substring(1) : text);
+        return new Parsed(new UnitFile(name, parser.sections), parser.problems);
+    }
+
+    private void lines(String text) {
+        StringBuilder pending = new StringBuilder();
+        int first = 0;
+        int number = 0;
+        for (String line : text.split("\n", -1)) {
+            number++;
+            String start = line.stripLeading();
+            if (start.startsWith("#") || start.startsWith(";")) {
+                continue;
+            }
+            if (pending.isEmpty()) {
+                first = number;
+            }
+            pending.append(line);
+            if (continues(line)) {
+                pending.setCharAt(pending.length() - 1, ' ');
+                continue;
+            }
+            line(pending.toString().strip(), first);
+            pending.setLength(0);
+        }
+        line(pending.toString().strip(), first);
+    }
+
+    /** An odd number of backslashes at the end: the last one is not escaped itself. */
+    private static boolean continues(String line) {
+        int backslashes = 0;
+        while (backslashes < line.length() && line.charAt(line.length() - 1 - backslashes) == '\\') {
+            backslashes++;
+        }
+        return backslashes % 2 == 1;
+    }
+
+    private void line(String line, int number) {
+        if (line.isEmpty()) {
+            return;
+        }
+        if (line.startsWith("[")) {
+            header(line, number);
+            return;
+        }
+        int equals = line.indexOf('=');
+        if (section.isEmpty()) {
+            problem("assignment outside of a section", number);
+        } else if (equals < 1) {
+            problem(equals < 0 ? "missing '='" : "missing key name before '='", number);
+        } else {
+            String key = line.substring(0, equals).strip();
+            Origin.FileLine origin = new Origin.FileLine(citedAs, number, key);
+            entries(section).add(new UnitEntry(key, line.substring(equals + 1).strip(), origin));
+        }
+    }
+
+    private void header(String line, int number) {
+        if (line.endsWith("]")) {
+            section = line.substring(1, line.length() - 1);
+            entries(section);
+        } else {
+            problem("invalid section header", number);
+        }
+    }
+
+    private List<UnitEntry> entries(String name) {
+        return sections.computeIfAbsent(name, s -> new ArrayList<>());
+    }
+
+    private void problem(String message, int line) {
+        problems.add(Problem.warning(message + ": ignored by systemd", new Origin.FileLine(citedAs, line, "")));
+    }
+}
