@@ -1,0 +1,160 @@
+package io.homelab.drift.core.report;
+
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.spec.Kind;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * A report as JSON, {@code { "format": 1, "tool": …, "services": [ … ] }}. The same report gives the same bytes.
+ *
+ * <p>The JSON Schema is the resource {@value #SCHEMA} beside this class.
+ */
+public final class ReportJson {
+
+    /** Name of the resource, relative to this class, that holds the JSON Schema. */
+    public static final String SCHEMA = "drift-report-1.schema.json";
+
+    private static final int FORMAT = 1;
+
+    private final JsonGenerator json;
+
+    private ReportJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /** The report as JSON text, indented, with a line feed at its end. */
+    public static String text(DriftReport report) {
+        return JsonText.of(json -> new ReportJson(json).report(report));
+    }
+
+    private void report(DriftReport report) {
+        json.writeStartObject();
+        json.writeNumberProperty("format", FORMAT);
+        json.writeObjectPropertyStart("tool");
+        json.writeStringProperty("name", "drift");
+        json.writeStringProperty("version", report.toolVersion());
+        json.writeEndObject();
+        json.writeStringProperty(
+                "checkedAt", report.checkedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        optional("podman", report.podman());
+        summary(report.summary());
+        json.writeArrayPropertyStart("problems");
+        report.problems().forEach(this::problem);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("services");
+        report.services().forEach(this::service);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void summary(DriftReport.Summary summary) {
+        json.writeObjectPropertyStart("summary");
+        json.writeNumberProperty("total", summary.total());
+        json.writeNumberProperty("match", summary.match());
+        json.writeNumberProperty("warning", summary.warning());
+        json.writeNumberProperty("drift", summary.drift());
+        json.writeNumberProperty("unknown", summary.unknown());
+        json.writeEndObject();
+    }
+
+    private void problem(Problem problem) {
+        json.writeStartObject();
+        json.writeStringProperty("severity", problem.level().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("message", problem.message());
+        optional("origin", problem.origin().map(Origin::text));
+        optional("service", problem.service());
+        json.writeEndObject();
+    }
+
+    private void service(ServiceReport service) {
+        json.writeStartObject();
+        json.writeStringProperty("service", service.service());
+        json.writeStringProperty("unit", service.unit());
+        json.writeStringProperty("kind", service.kind().word());
+        optional("container", service.resource().filter(name -> service.kind() == Kind.CONTAINER));
+        optional("resource", service.resource());
+        json.writeStringProperty("source", service.source());
+        json.writeStringProperty("status", service.status().name());
+        optional("reason", Optional.of(service.reason()).filter(reason -> !reason.isEmpty()));
+        remedy(service.remedy());
+        json.writeArrayPropertyStart("findings");
+        service.findings().forEach(this::finding);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void remedy(Optional<Remedy> remedy) {
+        if (remedy.isEmpty()) {
+            json.writeNullProperty("remedy");
+            return;
+        }
+        json.writeObjectPropertyStart("remedy");
+        json.writeStringProperty("kind", remedy.get().kind().word());
+        texts("commands", remedy.get().commands());
+        optional("advice", remedy.map(Remedy::advice).filter(advice -> !advice.isEmpty()));
+        json.writeEndObject();
+    }
+
+    private void finding(Finding finding) {
+        json.writeStartObject();
+        json.writeStringProperty("code", finding.code());
+        json.writeStringProperty("category", finding.category().word());
+        json.writeStringProperty("field", finding.field());
+        optional("element", finding.element());
+        json.writeStringProperty("severity", finding.severity().name());
+        optional("cause", finding.cause().map(Cause::word));
+        json.writeStringProperty("message", finding.message());
+        side("declared", finding.declared());
+        side("loaded", finding.loaded());
+        side("created", finding.created());
+        side("running", finding.running());
+        remedy(finding.remedy());
+        finding.ignored().ifPresent(this::ignored);
+        json.writeEndObject();
+    }
+
+    private void side(String name, Optional<Side> side) {
+        if (side.isEmpty()) {
+            json.writeNullProperty(name);
+            return;
+        }
+        json.writeObjectPropertyStart(name);
+        Side.Value value = side.get().value();
+        if (value instanceof Side.Text text) {
+            json.writeStringProperty("value", text.text());
+        } else if (value instanceof Side.Texts texts) {
+            texts("value", texts.texts());
+        } else {
+            json.writeNullProperty("value");
+        }
+        json.writeBooleanProperty("masked", value instanceof Side.Masked);
+        json.writeStringProperty("origin", side.get().origin().text());
+        json.writeEndObject();
+    }
+
+    private void ignored(Finding.Ignored ignored) {
+        json.writeObjectPropertyStart("ignored");
+        json.writeStringProperty("reason", ignored.reason());
+        optional("until", ignored.until());
+        json.writeEndObject();
+    }
+
+    private void texts(String name, List<String> texts) {
+        json.writeArrayPropertyStart(name);
+        texts.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private void optional(String name, Optional<String> text) {
+        if (text.isPresent()) {
+            json.writeStringProperty(name, text.get());
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.homelab.drift.core.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.homelab.drift.core.origin.Origin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReportJsonTest {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(resource(ReportJson.SCHEMA));
+
+    @Test
+    void reportIsWrittenAsTheContractHasIt() {
+        assertEquals(resource("report.json"), ReportJson.text(Reports.ALL));
+    }
+
+    @Test
+    void sameReportGivesTheSameText() {
+        assertEquals(ReportJson.text(Reports.ALL), ReportJson.text(Reports.ALL));
+    }
+
+    @Test
+    void reportIsValid() {
+        assertEquals(List.of(), errors(MAPPER.readTree(ReportJson.text(Reports.ALL))));
+        assertEquals(List.of(), errors(MAPPER.readTree(ReportJson.text(Reports.EMPTY))));
+    }
+
+    /** Each row: a place in the valid report, and what is written there to make it invalid. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/format | 2",
+                "/format | '\"1\"'",
+                "/extra | 1",
+                "/tool/name | '\"drifter\"'",
+                "/checkedAt | '\"yesterday\"'",
+                "/podman | 5.8",
+                "/summary/match | -1",
+                "/problems/0/severity | '\"ERROR\"'",
+                "/problems/0/message | null",
+                "/services/0/kind | '\"pods\"'",
+                "/services/0/status | '\"drift\"'",
+                "/services/0/status | '\"MATCH\"'",
+                "/services/0/unit | '\"jellyfin\"'",
+                "/services/0/reason | '\"why\"'",
+                "/services/0/remedy/kind | '\"reboot\"'",
+                "/services/0/remedy/commands | '\"restart\"'",
+                "/services/0/findings/0/code | '\"memory differs\"'",
+                "/services/0/findings/0/category | '\"Memory\"'",
+                "/services/0/findings/0/severity | '\"ERROR\"'",
+                "/services/0/findings/0/cause | null",
+                "/services/0/findings/0/cause | '\"NOT_RESTARTED\"'",
+                "/services/0/findings/0/declared/value | 4",
+                "/services/0/findings/0/declared/masked | true",
+                "/services/0/findings/0/declared/origin | null",
+                "/services/0/findings/0/ignored | '{\"reason\":\"x\",\"until\":null}'",
+                "/services/2/container | '\"proxy\"'",
+            })
+    void schemaCatchesTheMistake(String place, String value) {
+        JsonNode report = MAPPER.readTree(ReportJson.text(Reports.ALL));
+        int slash = place.lastIndexOf('/');
+        tools.jackson.databind.node.ObjectNode parent =
+                (tools.jackson.databind.node.ObjectNode) report.at(place.substring(0, slash));
+        parent.set(place.substring(slash + 1), MAPPER.readTree(value));
+        assertFalse(errors(report).isEmpty());
+    }
+
+    @Test
+    void schemaWantsEveryMember() {
+        JsonNode report = MAPPER.readTree(ReportJson.text(Reports.ALL));
+        for (String place : List.of("", "/summary", "/problems/0", "/services/0", "/services/0/findings/0")) {
+            for (String member : List.copyOf(report.at(place).propertyNames())) {
+                JsonNode copy = report.deepCopy();
+                ((tools.jackson.databind.node.ObjectNode) copy.at(place)).remove(member);
+                assertFalse(errors(copy).isEmpty(), place + "/" + member);
+            }
+        }
+    }
+
+    @Test
+    void maskedValueIsNowhereInTheText() {
+        assertFalse(ReportJson.text(Reports.ALL).contains("s3cret"));
+    }
+
+    @Test
+    void nothingInTheTextMovesATerminalsCursor() {
+        Finding finding = Reports.finding(
+                "label-extra", Side.of("a\u001b[2J\u009b\u202e\n", new Origin.InspectPath("Config.Labels")));
+        String text = ReportJson.text(Reports.of(Reports.service("x", Status.DRIFT, Optional.empty(), finding)));
+        assertTrue(text.contains("\"a\\u001B[2J\\u009b\\u202e\\n\""), text);
+        assertEquals(
+                "a\u001b[2J\u009b\u202e\n",
+                MAPPER.readTree(text).at("/services/0/findings/0/running/value").asString());
+    }
+
+    private static List<String> errors(JsonNode report) {
+        return SCHEMA.validate(report).stream().map(Object::toString).toList();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = ReportJson.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
