@@ -1,0 +1,201 @@
+package io.homelab.drift.podman;
+
+import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.podman.systemd.NoSystemdException;
+import io.homelab.drift.podman.systemd.Systemctl;
+import io.homelab.drift.podman.systemd.UnitReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The calls that read a host, in two rounds: what is there, then what it is. Those of a round run at once. Containers
+ * and images share a call, since a start of podman costs more than inspecting a hundred of them.
+ */
+final class Calls {
+
+    private final Questions podman;
+    private final UnitReader unitReader;
+    private final List<String> declared;
+
+    Calls(Podman podman, Systemctl systemctl, HostEnvironment environment, List<String> declared) {
+        this.podman = new Questions(podman);
+        this.unitReader = new UnitReader(systemctl, environment);
+        this.declared = declared;
+    }
+
+    /**
+     * What the calls gave.
+     *
+     * @param listed the containers there are
+     * @param inspected containers and images, in one
+     * @param networks inspected, or as they were listed, which is the same but for who is connected
+     */
+    record Answers(
+            Answer<String> version,
+            Answer<List<Listed>> listed,
+            Answer<List<String>> imageIds,
+            Answer<Questions.Inspected> inspected,
+            Answer<Questions.Inspected> networks,
+            Answer<Questions.Inspected> volumes,
+            Answer<Questions.Inspected> pods,
+            Answer<Questions.Inspected> secrets,
+            Answer<List<LiveUnit>> units) {}
+
+    /** @param whole whether the documents are to be those of inspect where a list would do as well */
+    Answers all(boolean whole) {
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "drift asks");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            return all(whole, threads);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private Answers all(boolean whole, ExecutorService threads) {
+        Round round = new Round(threads);
+        var ps = round.ask(() -> podman.list("ps", "--all", "--no-trunc", "--format", "json"));
+        var shown = round.ask(this::show);
+        var images = round.ask(() -> podman.list("images", "--quiet", "--no-trunc", "--filter", "dangling=false"));
+        var networkList = round.ask(() -> podman.list("network", "ls", "--format", "json"));
+        var volumes = round.ask(() -> podman.list("volume", "inspect", "--all"));
+        var secretIds = round.ask(() -> podman.list("secret", "ls", "--quiet"));
+        var version = round.ask(() -> podman.list("--version"));
+
+        Answer<List<Listed>> listed = listed(ps.join());
+        List<Listed> containers = listed.value().orElse(List.of());
+        var pods = round.ask(() -> inspect(pods(containers), "pod", "inspect"));
+        Answer<List<String>> imageIds = map(images.join(), Calls::lines);
+        var inspected = round.ask(() -> inspect(containersAndImages(containers, imageIds), "inspect"));
+        Answer<List<String>> secretNames = map(secretIds.join(), Calls::lines);
+        var secrets = round.ask(() -> whenKnown(secretNames, ids -> inspect(ids, "secret", "inspect")));
+        var networks = round.ask(() -> networks(networkList.join(), whole));
+        Answer<List<LiveUnit>> units = units(shown.join(), containers);
+        return new Answers(
+                version.join(),
+                listed,
+                imageIds,
+                inspected.join(),
+                networks.join(),
+                map(volumes.join(), Calls::printed),
+                pods.join(),
+                secrets.join(),
+                units);
+    }
+
+    private record Round(ExecutorService threads) {
+        <T> CompletableFuture<T> ask(Supplier<T> question) {
+            return CompletableFuture.supplyAsync(question, threads);
+        }
+    }
+
+    private static Answer<List<Listed>> listed(Answer<String> ps) {
+        try {
+            return map(ps, Listed::parse);
+        } catch (JacksonException e) {
+            return Answer.unknown(Problem.error("what podman ps printed " + Json.fault(e)));
+        }
+    }
+
+    private static List<String> pods(List<Listed> containers) {
+        // A pod without an infra container and without any other is not found here; Quadlet makes none.
+        return containers.stream()
+                .map(Listed::pod)
+                .filter(pod -> !pod.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> containersAndImages(List<Listed> containers, Answer<List<String>> imageIds) {
+        Set<String> images = new LinkedHashSet<>(imageIds.value().orElse(List.of()));
+        Set<String> ids = new LinkedHashSet<>();
+        containers.forEach(container -> ids.add(container.id()));
+        Stream.concat(containers.stream().map(Listed::imageId), images.stream())
+                .map(id -> id.replaceFirst("^sha256:", ""))
+                .filter(id -> !id.isEmpty())
+                .forEach(ids::add);
+        return List.copyOf(ids);
+    }
+
+    private Answer<Questions.Inspected> networks(Answer<String> list, boolean whole) {
+        if (!whole) {
+            return map(list, Calls::printed);
+        }
+        try {
+            return whenKnown(list, text -> {
+                List<String> names = new ArrayList<>();
+                Json.MAPPER
+                        .readTree(text)
+                        .forEach(network -> names.add(network.path("name").asString("")));
+                return inspect(names, "network", "inspect");
+            });
+        } catch (JacksonException e) {
+            return Answer.unknown(Problem.error("what podman network ls printed " + Json.fault(e)));
+        }
+    }
+
+    private Answer<Questions.Inspected> inspect(List<String> names, String... command) {
+        return podman.inspect(List.of(command), names);
+    }
+
+    private Answer<List<Map<String, String>>> show() {
+        try {
+            return Answer.of(unitReader.show(declared));
+        } catch (NoSystemdException e) {
+            return Answer.unknown(new Problem(
+                    Problem.Level.WARNING,
+                    e.getMessage() + ", so what it holds of the units is unknown",
+                    Optional.empty(),
+                    Optional.empty()));
+        } catch (IOException e) {
+            return Answer.unknown(Problem.error(e.getMessage() + "; what systemd holds of the units is unknown"));
+        }
+    }
+
+    private Answer<List<LiveUnit>> units(Answer<List<Map<String, String>>> shown, List<Listed> containers) {
+        if (shown.value().isEmpty()) {
+            return new Answer<>(Optional.empty(), shown.problems());
+        }
+        List<String> wanted = new ArrayList<>(declared);
+        containers.forEach(container -> wanted.add(container.unit()));
+        List<Problem> problems = new ArrayList<>();
+        List<LiveUnit> units = unitReader.units(shown.value().get(), Set.copyOf(wanted), problems::add);
+        return new Answer<>(Optional.of(units), problems);
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static Questions.Inspected printed(String text) {
+        return new Questions.Inspected(List.of(text), List.of());
+    }
+
+    private static <T, R> Answer<R> map(Answer<T> answer, Function<T, R> function) {
+        return new Answer<>(answer.value().map(function), answer.problems());
+    }
+
+    private static <T, R> Answer<R> whenKnown(Answer<T> answer, Function<T, Answer<R>> next) {
+        return answer.value().map(next).orElseGet(() -> new Answer<>(Optional.empty(), answer.problems()));
+    }
+}

@@ -1,0 +1,136 @@
+package io.homelab.drift.podman;
+
+import io.homelab.drift.core.host.TextFile;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Problem;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The files of containers.conf that Podman reads, in the order in which later ones win: {@code
+ * /usr/share/containers/containers.conf}, {@code /etc/containers/containers.conf.d/10-log.conf}… {@code CONTAINERS_CONF}
+ * in drift's own environment is passed over: the services do not run in it.
+ *
+ * @see <a href="https://github.com/containers/common/blob/main/docs/containers.conf.5.md">containers.conf(5)</a>
+ */
+final class ContainersConf {
+
+    private static final String USR = "/usr/share/containers/containers";
+    private static final String ETC = "/etc/containers/containers";
+
+    private final HostEnvironment host;
+    private final Optional<String> home;
+    private final long uid;
+    private final Consumer<Problem> problems;
+
+    private ContainersConf(HostEnvironment host, Optional<String> userHome, long uid, Consumer<Problem> problems) {
+        this.host = host;
+        this.home = host.variable("XDG_CONFIG_HOME")
+                .or(() -> userHome.map(directory -> directory + "/.config"))
+                .map(directory -> directory + "/containers/containers");
+        this.uid = uid;
+        this.problems = problems;
+    }
+
+    /**
+     * @param userHome the home directory of whose containers these are
+     * @param uid and that user's id
+     */
+    static List<TextFile> read(
+            HostEnvironment host,
+            Optional<String> userHome,
+            long uid,
+            PodmanVersion version,
+            Consumer<Problem> problems) {
+        ContainersConf conf = new ContainersConf(host, userHome, uid, problems);
+        return version.atLeast(6, 0) ? conf.since6() : conf.before6();
+    }
+
+    /** All files count, directory by directory. */
+    private List<TextFile> before6() {
+        List<TextFile> read = new ArrayList<>();
+        file(USR + ".conf").ifPresent(read::add);
+        file(ETC + ".conf").ifPresent(read::add);
+        read.addAll(files(names(ETC + ".conf.d")));
+        if (uid > 0) {
+            String rootless = ETC + ".rootless.conf";
+            file(rootless).ifPresent(read::add);
+            read.addAll(files(names(rootless + ".d")));
+            read.addAll(files(names(rootless + ".d/" + uid)));
+        }
+        if (home.isPresent()) {
+            file(home.get() + ".conf").ifPresent(read::add);
+            read.addAll(files(names(home.get() + ".conf.d")));
+        }
+        return read;
+    }
+
+    /** One main file counts, the user's before the administrator's; of drop-ins of one name, likewise one. */
+    private List<TextFile> since6() {
+        List<TextFile> read = new ArrayList<>();
+        home.flatMap(directory -> file(directory + ".conf"))
+                .or(() -> file(ETC + ".conf"))
+                .or(() -> file(USR + ".conf"))
+                .ifPresent(read::add);
+        Map<String, Path> byName = new TreeMap<>();
+        for (String base : List.of(USR, ETC)) {
+            byName.putAll(names(base + ".conf.d"));
+            byName.putAll(names(base + (uid > 0 ? ".rootless.conf.d" : ".rootful.conf.d")));
+            if (uid > 0) {
+                byName.putAll(names(base + ".rootless.conf.d/" + uid));
+            }
+        }
+        home.ifPresent(directory -> byName.putAll(names(directory + ".conf.d")));
+        read.addAll(files(byName));
+        return read;
+    }
+
+    private Map<String, Path> names(String directory) {
+        Map<String, Path> byName = new TreeMap<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(host.file(directory), "*.conf")) {
+            for (Path entry : entries) {
+                if (!Files.isDirectory(entry)) {
+                    byName.put(entry.getFileName().toString(), entry);
+                }
+            }
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return Map.of();
+        } catch (IOException e) {
+            unreadable(directory);
+        }
+        return byName;
+    }
+
+    private List<TextFile> files(Map<String, Path> byName) {
+        List<TextFile> read = new ArrayList<>();
+        for (Path path : byName.values()) {
+            file("/" + host.root().relativize(path)).ifPresent(read::add);
+        }
+        return read;
+    }
+
+    private Optional<TextFile> file(String path) {
+        try {
+            return Optional.of(new TextFile(path, host.read(path)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            unreadable(path);
+            return Optional.empty();
+        }
+    }
+
+    private void unreadable(String path) {
+        problems.accept(Problem.error(path + " could not be read, so what it sets is unknown"));
+    }
+}

@@ -1,0 +1,72 @@
+package io.homelab.drift.podman;
+
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.podman.systemd.Systemctl;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads this host: Podman's documents, systemd's units, the files that both read. It makes at most ten calls whatever
+ * the number of services, two of them one after another, and changes nothing.
+ */
+public final class HostReader {
+
+    private final Podman podman;
+    private final Systemctl systemctl;
+    private final HostEnvironment environment;
+    private final boolean rootless;
+    private final Clock clock;
+
+    /**
+     * @param podman what to ask of containers
+     * @param systemctl what to ask of units
+     * @param rootless whether the services are those of a user's manager
+     */
+    public HostReader(Podman podman, Systemctl systemctl, HostEnvironment environment, boolean rootless, Clock clock) {
+        this.podman = podman;
+        this.systemctl = systemctl;
+        this.environment = environment;
+        this.rootless = rootless;
+        this.clock = clock;
+    }
+
+    /** The systemctl of this host: of its system, or of the user's manager. */
+    public static Systemctl systemctl(HostEnvironment environment, boolean rootless, Duration timeLimit) {
+        return new SystemctlProgram(environment, rootless, timeLimit);
+    }
+
+    /**
+     * What the host holds now. What could not be read is a problem in it.
+     *
+     * @param units the units that quadlets declare ({@code jellyfin.service}); those that others made are found too
+     */
+    public HostState state(List<String> units) {
+        Reading reading = read(units, false);
+        Members members = new Members();
+        reading.members(members);
+        StateBuilder state = new StateBuilder(members);
+        reading.documents(state);
+        return state.build(Optional.of(rootless), true);
+    }
+
+    /**
+     * The same as documents, to be written down.
+     *
+     * @param units the units that quadlets declare
+     * @param quadletDirs where the quadlets are
+     */
+    public Snapshot snapshot(List<String> units, List<String> quadletDirs) {
+        Reading reading = read(units, true);
+        Keeper content = new Keeper();
+        reading.members(content);
+        content.member("quadletDirs", LiveMembers.paths(quadletDirs));
+        reading.documents(content);
+        return new Snapshot(content);
+    }
+
+    private Reading read(List<String> units, boolean whole) {
+        return new Reading(clock, environment, rootless, new Calls(podman, systemctl, environment, units).all(whole));
+    }
+}

@@ -1,0 +1,39 @@
+package io.homelab.drift.podman;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A container as {@code podman ps -a --format json} lists it: what is needed to ask for the rest.
+ *
+ * @param id the full id
+ * @param name its first name, or its id
+ * @param imageId the id of its image; empty where it has none of its own, as an infra container
+ * @param pod the id of its pod, or empty
+ * @param unit its label {@code PODMAN_SYSTEMD_UNIT}, or empty
+ */
+record Listed(String id, String name, String imageId, String pod, String unit) {
+
+    static List<Listed> parse(String ps) throws JacksonException {
+        List<Listed> containers = new ArrayList<>();
+        for (JsonNode container : Json.MAPPER.readTree(ps)) {
+            String id = container.path("Id").asString("");
+            if (!id.isEmpty()) {
+                containers.add(new Listed(
+                        id,
+                        container.path("Names").path(0).asString(id),
+                        container.path("ImageID").asString(""),
+                        container.path("Pod").asString(""),
+                        container.path("Labels").path("PODMAN_SYSTEMD_UNIT").asString("")));
+            }
+        }
+        return containers;
+    }
+
+    /** The service a problem of this container concerns. */
+    String service() {
+        return unit.isEmpty() ? name : unit.replaceFirst("\\.service$", "");
+    }
+}

@@ -1,0 +1,83 @@
+package io.homelab.drift.podman;
+
+import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.host.TextFile;
+import io.homelab.drift.core.unit.HostFacts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a live host gives for the members of a snapshot. {@link Members} reads it back. */
+final class LiveMembers {
+
+    private LiveMembers() {}
+
+    static ObjectNode host(HostFacts facts) {
+        ObjectNode host = Json.MAPPER.createObjectNode();
+        text(host, "name", facts.name());
+        text(host, "user", facts.user());
+        number(host, "uid", facts.uid());
+        text(host, "home", facts.home());
+        text(host, "runtimeDir", facts.runtimeDir());
+        host.put("rootless", facts.rootless());
+        number(host, "gid", facts.gid());
+        text(host, "group", facts.group());
+        text(host, "shell", facts.shell());
+        text(host, "machineId", facts.machineId());
+        text(host, "bootId", facts.bootId());
+        text(host, "kernel", facts.kernel());
+        number(host, "memTotal", facts.memTotal());
+        if (!facts.osRelease().isEmpty()) {
+            texts(host.putObject("osRelease"), facts.osRelease());
+        }
+        return host;
+    }
+
+    static ObjectNode podman(String version) {
+        return Json.MAPPER.createObjectNode().put("version", version);
+    }
+
+    static ArrayNode paths(List<String> paths) {
+        ArrayNode list = Json.MAPPER.createArrayNode();
+        paths.forEach(list::add);
+        return list;
+    }
+
+    static ArrayNode files(List<TextFile> files) {
+        ArrayNode list = Json.MAPPER.createArrayNode();
+        files.forEach(file -> list.addObject().put("path", file.path()).put("text", file.text()));
+        return list;
+    }
+
+    static ArrayNode units(List<LiveUnit> units) {
+        ArrayNode list = Json.MAPPER.createArrayNode();
+        for (LiveUnit unit : units) {
+            ObjectNode node = list.addObject().put("name", unit.name());
+            text(node, "text", unit.text());
+            if (!unit.dropIns().isEmpty()) {
+                node.set("dropIns", files(unit.dropIns()));
+            }
+            if (!unit.cgroup().isEmpty()) {
+                texts(node.putObject("cgroup"), unit.cgroup());
+            }
+            texts(node.putObject("properties"), unit.properties());
+        }
+        return list;
+    }
+
+    private static void text(ObjectNode node, String member, Optional<String> value) {
+        value.ifPresent(text -> node.put(member, text));
+    }
+
+    private static void number(ObjectNode node, String member, Optional<Long> value) {
+        value.ifPresent(number -> node.put(member, number));
+    }
+
+    private static void texts(ObjectNode node, Map<String, String> values) {
+        values.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> node.put(entry.getKey(), entry.getValue()));
+    }
+}

@@ -1,0 +1,145 @@
+package io.homelab.drift.podman;
+
+import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.host.TextFile;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.unit.HostFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What a snapshot says beside the documents: host, version, units, configuration. */
+final class Members implements Documents {
+
+    private Optional<String> takenAt = Optional.empty();
+    private Optional<JsonObject> host = Optional.empty();
+    private Optional<PodmanVersion> podman = Optional.empty();
+    private Optional<List<LiveUnit>> units = Optional.empty();
+    private Optional<List<TextFile>> containersConf = Optional.empty();
+    private final List<Problem> problems = new ArrayList<>();
+
+    @Override
+    public boolean wants(Section section) {
+        return false;
+    }
+
+    @Override
+    public void list(Section section) {}
+
+    @Override
+    public void document(Section section, JsonNode document) {}
+
+    @Override
+    public void unknown(Section section) {}
+
+    /** Told again to those who read the documents, who count it. */
+    @Override
+    public void problem(Problem problem) {}
+
+    @Override
+    public void member(String name, JsonNode value) {
+        switch (name) {
+            case "takenAt" -> takenAt = top(name, value).text(name);
+            case "host" -> host = top(name, value).object(name);
+            case "podman" -> podman = top(name, value).object(name).flatMap(this::version);
+            case "units" -> units = top(name, value).objects(name).map(Members::units);
+            case "containersConf" ->
+                containersConf = top(name, value).objects(name).map(Members::files);
+            default -> {
+                // Kept where the snapshot is written again; means nothing to a check.
+            }
+        }
+    }
+
+    Optional<String> takenAt() {
+        return takenAt;
+    }
+
+    Optional<PodmanVersion> podman() {
+        return podman;
+    }
+
+    Optional<List<LiveUnit>> units() {
+        return units;
+    }
+
+    Optional<List<TextFile>> containersConf() {
+        return containersConf;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /**
+     * The host's facts.
+     *
+     * @param rootless whose services are checked, where the command line says so
+     */
+    HostFacts facts(Optional<Boolean> rootless) {
+        if (host.isEmpty()) {
+            return HostFacts.unknown(rootless.orElse(false));
+        }
+        JsonObject facts = host.get();
+        Optional<Long> uid = facts.number("uid");
+        boolean recorded = facts.flag("rootless").orElse(uid.isPresent() && uid.get() != 0);
+        return new HostFacts(
+                rootless.orElse(recorded),
+                facts.text("name"),
+                facts.text("user"),
+                uid,
+                facts.text("group"),
+                facts.number("gid"),
+                facts.text("home"),
+                facts.text("shell"),
+                facts.text("runtimeDir"),
+                facts.text("machineId"),
+                facts.text("bootId"),
+                facts.text("kernel"),
+                facts.number("memTotal"),
+                facts.object("osRelease").map(JsonObject::texts).orElse(Map.of()));
+    }
+
+    private JsonObject top(String name, JsonNode value) {
+        return new JsonObject(Json.MAPPER.createObjectNode().set(name, value), "", problems::add);
+    }
+
+    private Optional<PodmanVersion> version(JsonObject member) {
+        Optional<String> text = member.text("version");
+        Optional<PodmanVersion> version = text.flatMap(PodmanVersion::parse);
+        if (text.isPresent() && version.isEmpty()) {
+            problems.add(Problem.error(
+                    "the snapshot's podman.version is no version, so it is unknown",
+                    new Origin.InspectPath("podman.version")));
+        }
+        return version;
+    }
+
+    private static List<LiveUnit> units(List<JsonObject> units) {
+        List<LiveUnit> read = new ArrayList<>();
+        for (JsonObject unit : units) {
+            unit.text("name")
+                    .ifPresent(name -> read.add(new LiveUnit(
+                            name,
+                            unit.text("text"),
+                            unit.objects("dropIns").map(Members::files).orElse(List.of()),
+                            unit.object("cgroup").map(JsonObject::texts).orElse(Map.of()),
+                            unit.object("properties").map(JsonObject::texts).orElse(Map.of()))));
+        }
+        return read;
+    }
+
+    private static List<TextFile> files(List<JsonObject> files) {
+        List<TextFile> read = new ArrayList<>();
+        for (JsonObject file : files) {
+            file.text("path")
+                    .ifPresent(path ->
+                            read.add(new TextFile(path, file.text("text").orElse(""))));
+        }
+        return read;
+    }
+}

@@ -1,0 +1,53 @@
+package io.homelab.drift.podman;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The podman command: {@code podman container inspect -- web db}. Everything that is asked of Podman goes through here. */
+@FunctionalInterface
+public interface Podman {
+
+    /** How long a command may take where nothing else is said. */
+    Duration TIME_LIMIT = Duration.ofSeconds(30);
+
+    /**
+     * Runs {@code podman} with these arguments and waits for its end. No shell is involved.
+     *
+     * @throws PodmanException if it could not be started or did not end in time; any exit status is no exception
+     */
+    Output run(List<String> arguments) throws PodmanException;
+
+    /**
+     * What a command left behind. Its standard output may hold secrets: never log it.
+     *
+     * @param status exit status; podman's own faults are 125
+     */
+    record Output(int status, String stdout, String stderr) {}
+
+    /**
+     * The podman of this machine.
+     *
+     * @param path a path, or a name that is looked for on {@code PATH}; {@code podman} where it is empty
+     * @param environment the environment to look in and to hand on
+     * @param timeLimit a command that takes longer is ended, with all that it started
+     * @throws PodmanException if there is no such program, or it may not be run
+     */
+    static Podman at(Optional<Path> path, Map<String, String> environment, Duration timeLimit) throws PodmanException {
+        Program program;
+        try {
+            program = Program.find(path.map(Path::toString).orElse("podman"), environment);
+        } catch (ProgramException e) {
+            throw PodmanException.notThere(path, e);
+        }
+        return arguments -> {
+            try {
+                return program.run(arguments, timeLimit);
+            } catch (ProgramException e) {
+                throw new PodmanException(e);
+            }
+        };
+    }
+}

@@ -1,0 +1,187 @@
+package io.homelab.drift.podman;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An executable file and the environment it is run in: {@code /usr/bin/podman}. */
+final class Program {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+
+    // The documents of 2000 containers are 30 MB; what prints more than this prints rubbish.
+    static final int MOST_OUTPUT = 128 << 20;
+    private static final int SHOWN_ARGUMENTS = 6;
+    private static final Duration GRACE = Duration.ofMillis(500);
+    private static final File NOTHING = new File("/dev/null");
+    // JDK 17: "error=13, Permission denied"; newer ones: "error: 13 (Permission denied)"
+    private static final Pattern REASON = Pattern.compile("error[=:] ?\\d+[, (]+([^)]+)");
+
+    private final Path path;
+    private final Map<String, String> environment;
+    private final int mostOutput;
+
+    Program(Path path, Map<String, String> environment, int mostOutput) {
+        this.path = path;
+        this.environment = Map.copyOf(environment);
+        this.mostOutput = mostOutput;
+    }
+
+    /** Finds a program by its path, or, where the name has no slash, on {@code PATH}. */
+    static Program find(String name, Map<String, String> environment) throws ProgramException {
+        if (name.contains("/")) {
+            Path path = Path.of(name);
+            if (!Files.exists(path)) {
+                throw new ProgramException("there is no " + name);
+            }
+            if (!runs(path)) {
+                throw new ProgramException(name + " is not a program that this user may run");
+            }
+            return new Program(path.toAbsolutePath(), environment, MOST_OUTPUT);
+        }
+        List<Path> found = Stream.of(environment.getOrDefault("PATH", "").split(":", -1))
+                .filter(directory -> directory.startsWith("/"))
+                .map(directory -> Path.of(directory, name))
+                .filter(Files::isRegularFile)
+                .toList();
+        for (Path path : found) {
+            if (runs(path)) {
+                return new Program(path, environment, MOST_OUTPUT);
+            }
+        }
+        throw new ProgramException(
+                found.isEmpty()
+                        ? "no " + name + " on PATH"
+                        : "no " + name + " on PATH that this user may run (" + found.get(0) + " is not executable)");
+    }
+
+    private static boolean runs(Path path) {
+        return Files.isRegularFile(path) && Files.isExecutable(path);
+    }
+
+    /** Runs it and waits for its end, at most for {@code limit}; then it is ended, with all that it started. */
+    Podman.Output run(List<String> arguments, Duration limit) throws ProgramException {
+        String shown = shown(arguments);
+        LOG.debug("running {}", shown);
+        long start = System.nanoTime();
+        Process process = start(arguments, shown);
+        try {
+            CompletableFuture<String> stdout = text(process.getInputStream());
+            CompletableFuture<String> stderr = text(process.getErrorStream());
+            long deadline = start + limit.toNanos();
+            CompletableFuture.anyOf(process.onExit(), failure(stdout)).get(left(deadline), TimeUnit.NANOSECONDS);
+            // A grandchild may hold the pipes open for longer than the program lives.
+            String out = stdout.get(left(deadline), TimeUnit.NANOSECONDS);
+            String err = stderr.get(left(deadline), TimeUnit.NANOSECONDS);
+            int status = process.waitFor();
+            LOG.debug("{} ended with {} after {} ms", shown, status, (System.nanoTime() - start) / 1_000_000);
+            return new Podman.Output(status, out, err);
+        } catch (TimeoutException e) {
+            throw new ProgramException(shown + " did not end within " + seconds(limit) + " and was stopped", e);
+        } catch (ExecutionException e) {
+            throw new ProgramException("the output of " + shown + " could not be read: " + reason(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProgramException(shown + " was interrupted", e);
+        } finally {
+            end(process);
+        }
+    }
+
+    private Process start(List<String> arguments, String shown) throws ProgramException {
+        List<String> command = new ArrayList<>(arguments.size() + 1);
+        command.add(path.toString());
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectInput(NOTHING);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new ProgramException("could not run " + shown + " (" + path + "): " + reason(e), e);
+        }
+    }
+
+    private CompletableFuture<String> text(InputStream stream) {
+        Executor thread = task -> {
+            Thread reader = new Thread(task, "output of " + path.getFileName());
+            reader.setDaemon(true);
+            reader.start();
+        };
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (stream) {
+                        byte[] bytes = stream.readNBytes(mostOutput);
+                        if (stream.read() >= 0) {
+                            throw new IOException("it is longer than " + (mostOutput >> 20) + " MB");
+                        }
+                        return new String(bytes, StandardCharsets.UTF_8);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                thread);
+    }
+
+    /** Ends only if the other fails. */
+    private static CompletableFuture<Void> failure(CompletableFuture<?> other) {
+        return other.thenCompose(value -> new CompletableFuture<>());
+    }
+
+    private static long left(long deadline) {
+        return Math.max(0, deadline - System.nanoTime());
+    }
+
+    private static void end(Process process) {
+        if (!process.isAlive()) {
+            return;
+        }
+        List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        tree.forEach(ProcessHandle::destroy);
+        try {
+            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        tree.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private String shown(List<String> arguments) {
+        String first = String.join(" ", arguments.subList(0, Math.min(SHOWN_ARGUMENTS, arguments.size())));
+        return path.getFileName() + " " + first + (arguments.size() > SHOWN_ARGUMENTS ? " …" : "");
+    }
+
+    private static String seconds(Duration limit) {
+        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
+    }
+
+    private static String reason(Throwable e) {
+        Throwable first = e;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        String message = String.valueOf(first.getMessage());
+        Matcher reason = REASON.matcher(message);
+        return reason.find() ? reason.group(1).toLowerCase(Locale.ROOT) : message;
+    }
+}

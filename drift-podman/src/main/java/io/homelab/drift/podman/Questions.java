@@ -1,0 +1,93 @@
+package io.homelab.drift.podman;
+
+import io.homelab.drift.core.origin.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks Podman, and makes problems of what goes wrong. */
+final class Questions {
+
+    // Two thousand ids are a quarter of what Linux lets a command line have.
+    static final int NAMES_A_CALL = 2000;
+    // One thing that cannot be inspected keeps Podman from showing the others: it is looked for by halving.
+    private static final int MOST_EXTRA_CALLS = 32;
+    private static final int LONGEST_REASON = 300;
+
+    private final Podman podman;
+
+    Questions(Podman podman) {
+        this.podman = podman;
+    }
+
+    /** What inspecting many things gave: the texts that Podman printed, and the names that it could not show. */
+    record Inspected(List<String> printed, List<Fault> faults) {}
+
+    /** A name that could not be inspected, and why. */
+    record Fault(String name, String reason) {}
+
+    /** Runs a command that lists things. */
+    Answer<String> list(String... command) {
+        String shown = "podman " + String.join(" ", command);
+        try {
+            Podman.Output output = podman.run(List.of(command));
+            return output.status() == 0
+                    ? Answer.of(output.stdout())
+                    : Answer.unknown(Problem.error(shown + " failed: " + reason(output)));
+        } catch (PodmanException e) {
+            return Answer.unknown(Problem.error(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Inspects things by name or id. One that is gone by now is no fault: it is not shown. */
+    Answer<Inspected> inspect(List<String> command, List<String> names) {
+        Inspection inspection = new Inspection(command);
+        try {
+            for (int from = 0; from < names.size(); from += NAMES_A_CALL) {
+                inspection.ask(names.subList(from, Math.min(names.size(), from + NAMES_A_CALL)));
+            }
+        } catch (PodmanException e) {
+            return Answer.unknown(Problem.error(String.valueOf(e.getMessage())));
+        }
+        return Answer.of(new Inspected(inspection.printed, inspection.faults));
+    }
+
+    private final class Inspection {
+        private final List<String> command;
+        private final List<String> printed = new ArrayList<>();
+        private final List<Fault> faults = new ArrayList<>();
+        private int extraCalls;
+
+        Inspection(List<String> command) {
+            this.command = command;
+        }
+
+        void ask(List<String> names) throws PodmanException {
+            List<String> arguments = new ArrayList<>(command);
+            arguments.add("--");
+            arguments.addAll(names);
+            Podman.Output output = podman.run(arguments);
+            if (output.status() == 0 || !output.stdout().isBlank()) {
+                printed.add(output.stdout());
+            } else if (names.size() == 1 || extraCalls >= MOST_EXTRA_CALLS) {
+                names.forEach(name -> faults.add(new Fault(name, reason(output))));
+            } else {
+                extraCalls += 2;
+                ask(names.subList(0, names.size() / 2));
+                ask(names.subList(names.size() / 2, names.size()));
+            }
+        }
+    }
+
+    /** The last line of what a command said of its failure. */
+    static String reason(Podman.Output output) {
+        Optional<String> line = output.stderr()
+                .lines()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .reduce((a, b) -> b);
+        String said = line.map(text -> text.replaceFirst("^Error: ", "")).orElse("it said nothing");
+        String shortened = said.length() > LONGEST_REASON ? said.substring(0, LONGEST_REASON) + "…" : said;
+        return shortened + " (exit status " + output.status() + ")";
+    }
+}

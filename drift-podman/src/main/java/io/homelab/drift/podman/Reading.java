@@ -1,0 +1,139 @@
+package io.homelab.drift.podman;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.unit.HostFacts;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/** Tells what a live host answered in the terms of a snapshot, so that both are read in one way. */
+final class Reading {
+
+    private final HostEnvironment environment;
+    private final HostFacts facts;
+    private final String takenAt;
+    private final Calls.Answers answers;
+
+    Reading(Clock clock, HostEnvironment environment, boolean rootless, Calls.Answers answers) {
+        this.environment = environment;
+        this.facts = HostFactsReader.read(environment, rootless);
+        this.takenAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        this.answers = answers;
+    }
+
+    /** Tells all but the documents. */
+    void members(Documents into) {
+        into.member("takenAt", Json.MAPPER.getNodeFactory().stringNode(takenAt));
+        into.member("host", LiveMembers.host(facts));
+        Optional<String> version = answers.version().value().flatMap(Reading::version);
+        version.ifPresent(text -> into.member("podman", LiveMembers.podman(text)));
+        into.member(
+                "containersConf",
+                LiveMembers.files(ContainersConf.read(
+                        environment,
+                        facts.home(),
+                        facts.rootless() ? environment.uid() : 0,
+                        version.flatMap(PodmanVersion::parse).orElse(PodmanVersion.NEWEST),
+                        into::problem)));
+        answers.units().value().ifPresent(units -> into.member("units", LiveMembers.units(units)));
+    }
+
+    /** Tells the documents, and what went wrong. */
+    void documents(Documents into) {
+        tellProblems(into);
+        Set<Section> known = EnumSet.noneOf(Section.class);
+        if (answers.listed().value().isPresent()) {
+            known.add(Section.CONTAINERS);
+        }
+        if (answers.imageIds().value().isPresent()) {
+            known.add(Section.IMAGES);
+        }
+        tell("inspect", answers.inspected(), known, into);
+        tell("network inspect", answers.networks(), EnumSet.of(Section.NETWORKS), into);
+        tell("volume inspect", answers.volumes(), EnumSet.of(Section.VOLUMES), into);
+        if (answers.listed().value().isPresent()) {
+            tell("pod inspect", answers.pods(), EnumSet.of(Section.PODS), into);
+        }
+        tell("secret inspect", answers.secrets(), EnumSet.of(Section.SECRETS), into);
+    }
+
+    private static Optional<String> version(String printed) {
+        // podman version 5.8.6
+        String version = printed.strip().replaceFirst("^.*\\s", "");
+        return Optional.of(version).filter(text -> PodmanVersion.parse(text).isPresent());
+    }
+
+    private void tellProblems(Documents into) {
+        List<Answer<?>> all = List.of(
+                answers.version(),
+                answers.listed(),
+                answers.imageIds(),
+                answers.inspected(),
+                answers.networks(),
+                answers.volumes(),
+                answers.pods(),
+                answers.secrets(),
+                answers.units());
+        all.stream().flatMap(answer -> answer.problems().stream()).distinct().forEach(into::problem);
+        Optional<String> version = answers.version().value();
+        if (version.isPresent() && version.flatMap(Reading::version).isEmpty()) {
+            into.problem(Problem.error("what podman --version printed is no version, so it is unknown"));
+        }
+    }
+
+    private void tell(String command, Answer<Questions.Inspected> answer, Set<Section> known, Documents into) {
+        if (answer.value().isEmpty()) {
+            return;
+        }
+        known.forEach(into::list);
+        for (String printed : answer.value().get().printed()) {
+            try {
+                documents(printed, known, into);
+            } catch (JacksonException e) {
+                known.forEach(into::unknown);
+                into.problem(Problem.error("what podman " + command + " printed " + Json.fault(e)));
+                return;
+            }
+        }
+        faults(command, answer.value().get().faults(), into);
+    }
+
+    private static void documents(String printed, Set<Section> known, Documents into) {
+        try (JsonParser parser = Json.MAPPER.createParser(printed)) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_ARRAY) {
+                token = parser.nextToken();
+            }
+            // Podman 4 prints a single pod without a list around it.
+            for (; token != null && token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                JsonNode document = parser.readValueAsTree();
+                Section.of(document).filter(known::contains).ifPresent(section -> into.document(section, document));
+            }
+        }
+    }
+
+    private void faults(String command, List<Questions.Fault> faults, Documents into) {
+        Map<String, Listed> containers = answers.listed().value().orElse(List.of()).stream()
+                .collect(Collectors.toMap(Listed::id, container -> container, (first, second) -> first));
+        for (Questions.Fault fault : faults) {
+            Listed container = containers.get(fault.name());
+            if (container == null) {
+                into.problem(Problem.error("podman " + command + " " + fault.name() + " failed: " + fault.reason()));
+            } else {
+                into.problem(Problem.error(
+                                "the container " + container.name() + " could not be inspected: " + fault.reason())
+                        .of(container.service()));
+            }
+        }
+    }
+}

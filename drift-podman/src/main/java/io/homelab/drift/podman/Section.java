@@ -1,0 +1,46 @@
+package io.homelab.drift.podman;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A list of documents in a snapshot: {@code "containers": [ …podman container inspect… ]}. */
+enum Section {
+    CONTAINERS("containers", "HostConfig"),
+    IMAGES("images", "RootFS"),
+    NETWORKS("networks", "dns_enabled"),
+    VOLUMES("volumes", "Mountpoint"),
+    PODS("pods", "InfraContainerID"),
+    SECRETS("secrets", "Spec");
+
+    private final String member;
+    private final String mark;
+
+    Section(String member, String mark) {
+        this.member = member;
+        this.mark = mark;
+    }
+
+    /** The name of the list in a snapshot. */
+    String member() {
+        return member;
+    }
+
+    static Optional<Section> named(String member) {
+        for (Section section : values()) {
+            if (section.member.equals(member)) {
+                return Optional.of(section);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What kind of thing a document describes, by a member that only that kind has in every version. */
+    static Optional<Section> of(JsonNode document) {
+        for (Section section : values()) {
+            if (document.has(section.mark)) {
+                return Optional.of(section);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,155 @@
+package io.homelab.drift.podman;
+
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.origin.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * All that a check needs of a host, in one JSON file: {@code {"format":1,"takenAt":"…","host":{…},"containers":[…],…}}.
+ * The documents are as Podman printed them, so a snapshot holds what they hold: the values of environment variables too.
+ */
+public final class Snapshot {
+
+    private final Keeper content;
+
+    Snapshot(Keeper content) {
+        this.content = content;
+    }
+
+    /**
+     * Reads a snapshot and keeps all of it, members that mean nothing to drift included. What
+     * {@code podman container inspect a b} prints is one too.
+     */
+    public static Snapshot read(Path file) throws SnapshotException {
+        Keeper content = new Keeper();
+        parse(file, content);
+        return new Snapshot(content);
+    }
+
+    /** The same from a text. */
+    public static Snapshot parse(String json) throws SnapshotException {
+        Keeper content = new Keeper();
+        SnapshotParser.parse("text", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), content);
+        return new Snapshot(content);
+    }
+
+    /**
+     * What a snapshot says of its host. The file is read as a stream, so that its size matters little.
+     *
+     * @param rootless whose services are checked, where that is said; else the snapshot says it
+     */
+    public static HostState readState(Path file, Optional<Boolean> rootless) throws SnapshotException {
+        Members members = new Members();
+        parse(file, members);
+        StateBuilder state = new StateBuilder(members);
+        parse(file, state);
+        return state.build(rootless, false);
+    }
+
+    /**
+     * What this snapshot says of its host.
+     *
+     * @param rootless whose services are checked, where that is said; else the snapshot says it
+     */
+    public HostState state(Optional<Boolean> rootless) {
+        Members members = new Members();
+        tell(members);
+        StateBuilder state = new StateBuilder(members);
+        tell(state);
+        return state.build(rootless, false);
+    }
+
+    /** What could not be read when it was taken. */
+    public List<Problem> problems() {
+        return List.copyOf(content.problems());
+    }
+
+    /** Writes it as a file that only its owner may read, whole or not at all. */
+    public void write(Path file) throws SnapshotException {
+        try (WholeFile whole = WholeFile.create(file)) {
+            write(whole.writer());
+            whole.keep();
+        } catch (IOException e) {
+            throw new SnapshotException("the snapshot could not be written to " + file + ": " + reason(e), e);
+        }
+    }
+
+    /** The text of the file, with a line feed at its end. */
+    public String json() {
+        StringWriter text = new StringWriter();
+        write(text);
+        return text.toString();
+    }
+
+    private void write(Writer to) {
+        try (JsonGenerator json = Json.pretty().createGenerator(to)) {
+            json.writeStartObject();
+            json.writeNumberProperty("format", SnapshotParser.FORMAT);
+            content.entries().forEach((name, entry) -> {
+                if (!name.equals("format")) {
+                    json.writeName(name);
+                    write(entry, json);
+                }
+            });
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void write(Keeper.Entry entry, JsonGenerator json) {
+        if (entry.list()) {
+            json.writeStartArray();
+        }
+        entry.json().forEach(text -> json.writeTree(Json.MAPPER.readTree(text)));
+        if (entry.list()) {
+            json.writeEndArray();
+        }
+    }
+
+    private void tell(Documents into) {
+        content.problems().forEach(into::problem);
+        for (Map.Entry<String, Keeper.Entry> member : content.entries().entrySet()) {
+            Keeper.Entry entry = member.getValue();
+            Optional<Section> section = Section.named(member.getKey()).filter(s -> entry.list());
+            if (section.isEmpty()) {
+                entry.json().forEach(text -> into.member(member.getKey(), Json.MAPPER.readTree(text)));
+            } else if (into.wants(section.get())) {
+                into.list(section.get());
+                entry.json().forEach(text -> into.document(section.get(), Json.MAPPER.readTree(text)));
+            }
+        }
+    }
+
+    private static void parse(Path file, Documents into) throws SnapshotException {
+        try (InputStream json = Files.newInputStream(file)) {
+            SnapshotParser.parse(String.valueOf(file), json, into);
+        } catch (SnapshotException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new SnapshotException("the snapshot " + file + " could not be read: " + reason(e), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file or directory";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,91 @@
+package io.homelab.drift.podman;
+
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.host.LiveNetwork;
+import io.homelab.drift.core.host.LivePod;
+import io.homelab.drift.core.host.LiveSecret;
+import io.homelab.drift.core.host.LiveVolume;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.unit.HostFacts;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Makes the model of a host out of its documents, each forgotten as soon as it is read. */
+final class StateBuilder implements Documents {
+
+    private final Members members;
+    private final Set<Section> known = EnumSet.noneOf(Section.class);
+    private final List<LiveContainer> containers = new ArrayList<>();
+    private final List<LiveImage> images = new ArrayList<>();
+    private final List<LiveNetwork> networks = new ArrayList<>();
+    private final List<LiveVolume> volumes = new ArrayList<>();
+    private final List<LivePod> pods = new ArrayList<>();
+    private final List<LiveSecret> secrets = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    /** @param members what was read before: how a document reads depends on the version of Podman */
+    StateBuilder(Members members) {
+        this.members = members;
+    }
+
+    @Override
+    public void list(Section section) {
+        known.add(section);
+    }
+
+    @Override
+    public void document(Section section, JsonNode document) {
+        switch (section) {
+            case CONTAINERS -> containers.add(Inspect.container(document));
+            case IMAGES -> images.add(Inspect.image(document));
+            case NETWORKS -> networks.add(Inspect.network(document));
+            case VOLUMES -> volumes.add(Inspect.volume(document));
+            case PODS -> pods.add(Inspect.pod(document));
+            case SECRETS -> secrets.add(Inspect.secret(document));
+        }
+    }
+
+    @Override
+    public void unknown(Section section) {
+        known.remove(section);
+    }
+
+    /** Read before, see {@link Members}. */
+    @Override
+    public void member(String name, JsonNode value) {}
+
+    @Override
+    public void problem(Problem problem) {
+        problems.add(problem);
+    }
+
+    HostState build(Optional<Boolean> rootless, boolean live) {
+        HostFacts facts = members.facts(rootless);
+        List<Problem> all = new ArrayList<>(members.problems());
+        all.addAll(problems);
+        return new HostState(
+                members.takenAt(),
+                live,
+                facts,
+                members.podman(),
+                known(Section.CONTAINERS, containers),
+                known(Section.IMAGES, images),
+                known(Section.NETWORKS, networks),
+                known(Section.VOLUMES, volumes),
+                known(Section.PODS, pods),
+                known(Section.SECRETS, secrets),
+                members.units(),
+                members.containersConf(),
+                all);
+    }
+
+    private <T> Optional<List<T>> known(Section section, List<T> read) {
+        return known.contains(section) ? Optional.of(read) : Optional.empty();
+    }
+}

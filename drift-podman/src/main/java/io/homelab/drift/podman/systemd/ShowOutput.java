@@ -1,0 +1,58 @@
+package io.homelab.drift.podman.systemd;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What {@code systemctl show} prints: blocks of {@code Property=value} lines with an empty line between them, one for
+ * each unit.
+ */
+final class ShowOutput {
+
+    private final Set<String> known;
+    private final List<Map<String, String>> blocks = new ArrayList<>();
+    private Map<String, String> block = new LinkedHashMap<>();
+    private String last = "";
+
+    private ShowOutput(Set<String> known) {
+        this.known = known;
+    }
+
+    /**
+     * Reads the blocks.
+     *
+     * @param known the properties that were asked for: a line that begins otherwise belongs to the value before it
+     */
+    static List<Map<String, String>> parse(String output, Set<String> known) {
+        ShowOutput reader = new ShowOutput(known);
+        output.lines().forEach(reader::line);
+        reader.endBlock();
+        return List.copyOf(reader.blocks);
+    }
+
+    private void line(String line) {
+        if (line.isEmpty()) {
+            endBlock();
+            return;
+        }
+        int equals = line.indexOf('=');
+        String name = equals < 0 ? "" : line.substring(0, equals);
+        if (known.contains(name)) {
+            block.put(name, line.substring(equals + 1));
+            last = name;
+        } else if (!last.isEmpty()) {
+            block.merge(last, line, (value, more) -> value + "\n" + more);
+        }
+    }
+
+    private void endBlock() {
+        if (!block.isEmpty()) {
+            blocks.add(block);
+            block = new LinkedHashMap<>();
+        }
+        last = "";
+    }
+}

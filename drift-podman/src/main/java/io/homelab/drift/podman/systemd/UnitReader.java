@@ -1,0 +1,165 @@
+package io.homelab.drift.podman.systemd;
+
+import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.host.TextFile;
+import io.homelab.drift.core.origin.Problem;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads units as systemd holds them: one {@code systemctl show} for all, then their files and their cgroups' files. */
+public final class UnitReader {
+
+    /** The properties of a unit that are read, as {@code systemctl show} names them. */
+    public static final Set<String> PROPERTIES = properties(
+            "Id Names LoadState LoadError ActiveState SubState UnitFileState UnitFilePreset NeedDaemonReload",
+            "FragmentPath SourcePath DropInPaths Transient ControlGroup Slice Type Result Restart RemainAfterExit",
+            "MemoryMax MemoryHigh MemoryLow MemoryMin MemorySwapMax MemoryZSwapMax",
+            "EffectiveMemoryMax EffectiveMemoryHigh EffectiveTasksMax",
+            "CPUQuotaPerSecUSec CPUQuotaPeriodUSec CPUWeight CPUShares StartupCPUWeight AllowedCPUs AllowedMemoryNodes",
+            "TasksMax IOWeight StartupIOWeight IODeviceWeight",
+            "IOReadBandwidthMax IOWriteBandwidthMax IOReadIOPSMax IOWriteIOPSMax",
+            "WantedBy RequiredBy UpheldBy BoundBy PartOf TriggeredBy Triggers",
+            "ActiveEnterTimestamp InactiveEnterTimestamp ExecMainStartTimestamp ExecMainStatus NRestarts");
+
+    private static final List<String> CGROUP_FILES = List.of(
+            "memory.max",
+            "memory.high",
+            "memory.low",
+            "memory.min",
+            "memory.swap.max",
+            "memory.zswap.max",
+            "cpu.max",
+            "cpu.weight",
+            "cpuset.cpus",
+            "cpuset.mems",
+            "pids.max",
+            "io.weight",
+            "io.max");
+    private static final String CGROUPS = "/sys/fs/cgroup";
+    private static final String ALL_LOADED = "*.service";
+    // What a glob would be made of, and the template itself, of which systemctl shows nothing.
+    private static final Pattern NOT_ONE_UNIT = Pattern.compile("[*?\\[\\]\\s]|@\\.|^$");
+    private static final Pattern QUADLET =
+            Pattern.compile(".*\\.(?:container|pod|network|volume|image|build|kube|artifact)");
+    private static final int UNITS_A_CALL = 2000;
+
+    private final Systemctl systemctl;
+    private final HostFiles files;
+
+    /** @param files the files of the same host */
+    public UnitReader(Systemctl systemctl, HostFiles files) {
+        this.systemctl = systemctl;
+        this.files = files;
+    }
+
+    /**
+     * The properties of all services that are loaded, and of the named ones. A name that systemd does not know is shown
+     * too, with {@code LoadState=not-found}.
+     *
+     * @param units names of units ({@code jellyfin.service}); one call does for two thousand
+     */
+    public List<Map<String, String>> show(Collection<String> units) throws IOException {
+        List<String> names = units.stream()
+                .filter(name -> !NOT_ONE_UNIT.matcher(name).find())
+                .distinct()
+                .sorted()
+                .toList();
+        List<Map<String, String>> shown = new ArrayList<>();
+        int from = 0;
+        do {
+            List<String> chunk = names.subList(from, Math.min(names.size(), from + UNITS_A_CALL));
+            List<String> arguments =
+                    new ArrayList<>(List.of("show", "--all", "--no-pager", "-p", String.join(",", PROPERTIES), "--"));
+            if (from == 0) {
+                arguments.add(ALL_LOADED);
+            }
+            arguments.addAll(chunk);
+            shown.addAll(ShowOutput.parse(systemctl.run(arguments), PROPERTIES));
+            from += UNITS_A_CALL;
+        } while (from < names.size());
+        return shown;
+    }
+
+    /**
+     * Those of the units shown that come from a quadlet or are named, by name, with their files.
+     *
+     * @param names units that are wanted whatever they come from
+     */
+    public List<LiveUnit> units(List<Map<String, String>> shown, Collection<String> names, Consumer<Problem> problems) {
+        Set<String> wanted = Set.copyOf(names);
+        Map<String, Map<String, String>> byName = new TreeMap<>();
+        for (Map<String, String> properties : shown) {
+            String name = properties.getOrDefault("Id", "");
+            if (!name.isEmpty() && (wanted.contains(name) || ofQuadlet(properties))) {
+                byName.putIfAbsent(name, properties);
+            }
+        }
+        return byName.entrySet().stream()
+                .map(unit -> unit(unit.getKey(), unit.getValue(), problems))
+                .toList();
+    }
+
+    private static boolean ofQuadlet(Map<String, String> properties) {
+        return QUADLET.matcher(properties.getOrDefault("SourcePath", "")).matches();
+    }
+
+    private LiveUnit unit(String name, Map<String, String> properties, Consumer<Problem> problems) {
+        List<TextFile> dropIns = new ArrayList<>();
+        for (String path : ShellWords.split(properties.getOrDefault("DropInPaths", ""))) {
+            text(name, path, problems).ifPresent(text -> dropIns.add(new TextFile(path, text)));
+        }
+        String fragment = properties.getOrDefault("FragmentPath", "");
+        Optional<String> text = fragment.isEmpty() ? Optional.empty() : text(name, fragment, problems);
+        return new LiveUnit(name, text, dropIns, cgroup(properties.getOrDefault("ControlGroup", "")), properties);
+    }
+
+    private Optional<String> text(String unit, String path, Consumer<Problem> problems) {
+        try {
+            return Optional.of(files.read(path));
+        } catch (NoSuchFileException e) {
+            // Deleted since systemd read it.
+            return Optional.empty();
+        } catch (IOException e) {
+            problems.accept(Problem.error("the file " + path + " of " + unit + " could not be read")
+                    .of(unit.replaceFirst("\\.service$", "")));
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, String> cgroup(String group) {
+        Map<String, String> limits = new LinkedHashMap<>();
+        if (group.isEmpty()) {
+            return limits;
+        }
+        CGROUP_FILES.forEach(file -> limit(group, file).ifPresent(text -> limits.put(file, text)));
+        return limits;
+    }
+
+    private Optional<String> limit(String group, String file) {
+        try {
+            return Optional.of(files.read(CGROUPS + group + "/" + file).stripTrailing());
+        } catch (IOException e) {
+            // Not every controller is there for every unit: what is not there says nothing.
+            return Optional.empty();
+        }
+    }
+
+    private static Set<String> properties(String... lines) {
+        Set<String> names = new LinkedHashSet<>();
+        Stream.of(lines).flatMap(line -> Stream.of(line.split(" "))).forEach(names::add);
+        return Collections.unmodifiableSet(names);
+    }
+}
