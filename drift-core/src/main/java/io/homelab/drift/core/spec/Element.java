@@ -15,6 +15,9 @@ import java.util.List;
  */
 public record Element(String key, String normal, String exact, String text, String option, Origin origin) {
 
+    /** The normal form of a variable that takes its value from Podman's own environment ({@code --env NAME}), where nobody can see it. */
+    public static final String INHERITED = "\0inherited";
+
     /** A scalar that has a single form. */
     public static Element scalar(String normal, String text, String option, Origin origin) {
         return new Element("", normal, normal, text, option, origin);

@@ -1,6 +1,8 @@
 package io.homelab.drift.core.spec;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,6 +31,31 @@ public record IpAddress(String normal) implements Value {
     /** Whether this is an IPv6 address. */
     public boolean v6() {
         return normal.indexOf(':') >= 0;
+    }
+
+    /** The address as a number, to count and compare addresses with. */
+    BigInteger toNumber() {
+        List<Integer> parts = v6()
+                ? groups(normal).orElseThrow()
+                : Arrays.stream(normal.split("\\.", -1)).map(Integer::valueOf).toList();
+        BigInteger number = BigInteger.ZERO;
+        for (int part : parts) {
+            number = number.shiftLeft(v6() ? 16 : 8).or(BigInteger.valueOf(part));
+        }
+        return number;
+    }
+
+    /** The address of that number. */
+    static IpAddress ofNumber(BigInteger number, boolean v6) {
+        int size = v6 ? 16 : 8;
+        List<Integer> parts = new ArrayList<>();
+        for (int shift = v6 ? 112 : 24; shift >= 0; shift -= size) {
+            parts.add(number.shiftRight(shift).intValue() & (1 << size) - 1);
+        }
+        return new IpAddress(
+                v6
+                        ? format(parts)
+                        : String.join(".", parts.stream().map(String::valueOf).toList()));
     }
 
     private static Optional<List<Integer>> groups(String text) {

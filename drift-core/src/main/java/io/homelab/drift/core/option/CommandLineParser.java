@@ -1,0 +1,153 @@
+package io.homelab.drift.core.option;
+
+import io.homelab.drift.core.option.PodmanOption.Value;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.unit.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a command line word by word, by the rules of pflag and cobra, which podman uses. */
+final class CommandLineParser {
+
+    private static final Origin NOWHERE = new Origin.Argument("podman");
+
+    private final List<Word> words;
+    private final List<OptionUse> options = new ArrayList<>();
+    private final List<Word> positionals = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private String called = "podman";
+    private int at = 1;
+
+    CommandLineParser(List<Word> words) {
+        this.words = words;
+    }
+
+    CommandLine parse() {
+        Optional<PodmanCommand> command = command();
+        if (command.isPresent()) {
+            called = "podman " + command.get().words();
+            OptionTable table = OptionTable.of(command.get());
+            boolean open = true;
+            while (at < words.size()) {
+                Word word = words.get(at++);
+                if (open && word.text().equals("--")) {
+                    open = false;
+                } else if (open && isOption(word)) {
+                    option(word, table);
+                } else {
+                    positionals.add(word);
+                    open &= command.get().interspersed();
+                }
+            }
+        }
+        return new CommandLine(command, options, positionals, problems);
+    }
+
+    private Optional<PodmanCommand> command() {
+        String name = "";
+        Word last = words.isEmpty() ? Word.of("", NOWHERE) : words.get(0);
+        while (at < words.size()) {
+            last = words.get(at++);
+            if (isOption(last)) {
+                option(last, OptionTable.inFront());
+                continue;
+            }
+            name = name.isEmpty() ? last.text() : name + " " + last.text();
+            Optional<PodmanCommand> command = PodmanCommand.of(name);
+            if (command.isPresent()) {
+                return command;
+            }
+            if (!PodmanCommand.isFirstWord(name)) {
+                break;
+            }
+        }
+        problems.add(Problem.error(
+                name.isEmpty()
+                        ? "the command line names no command of podman"
+                        : "this podman command is none that a quadlet makes",
+                last.origin()));
+        return Optional.empty();
+    }
+
+    private static boolean isOption(Word word) {
+        return word.text().length() > 1 && word.text().charAt(0) == '-';
+    }
+
+    private void option(Word word, OptionTable table) {
+        if (word.text().startsWith("--")) {
+            longOption(word, table);
+        } else {
+            cluster(word, table);
+        }
+    }
+
+    private void longOption(Word word, OptionTable table) {
+        int equals = word.text().indexOf('=');
+        String name = word.text().substring(2, equals < 0 ? word.text().length() : equals);
+        Optional<PodmanOption> option = table.named(name);
+        if (option.isEmpty()) {
+            unknown("--" + name, word);
+        } else if (equals >= 0) {
+            use(option.get(), word.from(equals + 1));
+        } else if (option.get().takesNextWord()) {
+            useNext(option.get(), word);
+        } else {
+            use(option.get(), word.as(alone(option.get())));
+        }
+    }
+
+    private void cluster(Word word, OptionTable table) {
+        String text = word.text();
+        for (int i = 1; i < text.length(); i++) {
+            Optional<PodmanOption> option = table.lettered(text.substring(i, i + 1));
+            if (option.isEmpty()) {
+                unknown("-" + text.charAt(i), word);
+                return;
+            }
+            boolean equals = i + 2 < text.length() && text.charAt(i + 1) == '=';
+            if (equals) {
+                use(option.get(), word.from(i + 2));
+                return;
+            }
+            if (!option.get().takesNextWord()) {
+                use(option.get(), word.as(alone(option.get())));
+            } else if (i + 1 < text.length()) {
+                use(option.get(), word.from(i + 1));
+                return;
+            } else {
+                useNext(option.get(), word);
+            }
+        }
+    }
+
+    private static String alone(PodmanOption option) {
+        return option.value() == Value.BOOL ? "true" : "";
+    }
+
+    private void useNext(PodmanOption option, Word word) {
+        if (at < words.size()) {
+            use(option, words.get(at++));
+        } else {
+            problems.add(Problem.error(option.dashed() + " needs a value", word.origin()));
+        }
+    }
+
+    private void use(PodmanOption option, Word value) {
+        if (option.value() != Value.COMMA) {
+            options.add(new OptionUse(option, value));
+            return;
+        }
+        Optional<List<Word>> fields = CsvRecord.split(value);
+        if (fields.isEmpty()) {
+            problems.add(
+                    Problem.error(option.dashed() + ": a quote stands where podman does not take one", value.origin()));
+        }
+        fields.orElse(List.of(value)).forEach(field -> options.add(new OptionUse(option, field)));
+    }
+
+    private void unknown(String option, Word word) {
+        problems.add(Problem.error(called + " has no option " + option, word.origin()));
+    }
+}

@@ -1,0 +1,174 @@
+package io.homelab.drift.core.option;
+
+import static io.homelab.drift.core.spec.ContainerField.CPUS;
+import static io.homelab.drift.core.spec.ContainerField.CPU_PERIOD;
+import static io.homelab.drift.core.spec.ContainerField.CPU_QUOTA;
+import static io.homelab.drift.core.spec.ContainerField.IP;
+import static io.homelab.drift.core.spec.ContainerField.IP6;
+import static io.homelab.drift.core.spec.ContainerField.LOG_DRIVER;
+import static io.homelab.drift.core.spec.ContainerField.LOG_OPT;
+import static io.homelab.drift.core.spec.ContainerField.MAC_ADDRESS;
+import static io.homelab.drift.core.spec.ContainerField.NETWORK;
+import static io.homelab.drift.core.spec.ContainerField.NETWORK_ALIAS;
+import static io.homelab.drift.core.spec.ContainerField.SECURITY_OPT;
+
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.CpuLimit;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Field;
+import io.homelab.drift.core.spec.NetworkAttachment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What several options say together: two ways to say one thing end in the same fields. */
+final class Folding {
+
+    private final Map<Field, List<Element>> fields;
+
+    private Folding(Map<Field, List<Element>> fields) {
+        this.fields = fields;
+    }
+
+    /** Folds the fields of a container or pod. */
+    static void container(Map<Field, List<Element>> fields) {
+        Folding folding = new Folding(fields);
+        folding.cpus();
+        folding.logDriver();
+        folding.noNewPrivileges();
+        folding.aliases();
+        folding.addresses();
+    }
+
+    /** Two elements of one key that both count, as one. */
+    static Element together(Element one, Element other) {
+        TreeSet<String> normals = new TreeSet<>(List.of(one.normal().split("\n", -1)));
+        normals.add(other.normal());
+        String normal = String.join("\n", normals);
+        String text = one.text().equals(other.text()) ? one.text() : one.text() + ", " + other.text();
+        return new Element(one.key(), normal, normal, text, one.option(), one.origin());
+    }
+
+    private Optional<Element> scalar(ContainerField field) {
+        List<Element> elements = fields.getOrDefault(field, List.of());
+        return elements.isEmpty() ? Optional.empty() : Optional.of(elements.get(0));
+    }
+
+    /** See {@link CpuLimit}. */
+    private void cpus() {
+        Optional<Element> quota = scalar(CPU_QUOTA);
+        Optional<Element> period = scalar(CPU_PERIOD);
+        if (quota.isPresent() && period.isPresent() && scalar(CPUS).isEmpty()) {
+            String both = quota.get().normal() + "/" + period.get().normal();
+            fields.put(
+                    CPUS,
+                    List.of(Element.scalar(
+                            both, both, quota.get().option(), quota.get().origin())));
+            fields.remove(CPU_QUOTA);
+            fields.remove(CPU_PERIOD);
+        }
+    }
+
+    /** {@code --log-opt driver=} has the last word on the driver. */
+    private void logDriver() {
+        for (Element option : List.copyOf(fields.getOrDefault(LOG_OPT, List.of()))) {
+            if (option.key().equals("driver")) {
+                fields.put(
+                        LOG_DRIVER,
+                        List.of(Element.scalar(option.normal(), option.text(), option.option(), option.origin())));
+                without(LOG_OPT, option);
+            }
+        }
+    }
+
+    /** Switched off it is what it is without the option. */
+    private void noNewPrivileges() {
+        for (Element option : List.copyOf(fields.getOrDefault(SECURITY_OPT, List.of()))) {
+            if (option.key().equals("no-new-privileges") && option.normal().equals("false")) {
+                without(SECURITY_OPT, option);
+            }
+        }
+    }
+
+    private void without(ContainerField field, Element element) {
+        List<Element> rest = new ArrayList<>(fields.getOrDefault(field, List.of()));
+        rest.remove(element);
+        fields.put(field, rest);
+    }
+
+    /** {@code --network-alias} holds for every network, and replaces what stands behind them. */
+    private void aliases() {
+        List<Element> networks = fields.getOrDefault(NETWORK, List.of());
+        if (!fields.getOrDefault(NETWORK_ALIAS, List.of()).isEmpty()) {
+            fields.put(
+                    NETWORK,
+                    new ArrayList<>(
+                            networks.stream().map(n -> strip(n, "alias=")).toList()));
+        } else if (networks.size() == 1) {
+            Element network = networks.get(0);
+            List<Element> aliases = new ArrayList<>();
+            for (String alias : options(network, "alias=")) {
+                aliases.add(Element.keyed(alias, alias, alias, network.option(), network.origin()));
+            }
+            fields.put(NETWORK_ALIAS, aliases);
+            fields.put(NETWORK, new ArrayList<>(List.of(strip(network, "alias="))));
+        }
+    }
+
+    /** With one network, {@code --network n:ip=A} is {@code --network n --ip A}. */
+    private void addresses() {
+        List<Element> networks = fields.getOrDefault(NETWORK, List.of());
+        if (networks.size() != 1) {
+            return;
+        }
+        move(
+                "ip=",
+                IP,
+                options(networks.get(0), "ip=").stream()
+                        .filter(ip -> ip.indexOf(':') < 0)
+                        .toList());
+        move(
+                "ip=",
+                IP6,
+                options(networks.get(0), "ip=").stream()
+                        .filter(ip -> ip.indexOf(':') >= 0)
+                        .toList());
+        move("mac=", MAC_ADDRESS, options(networks.get(0), "mac="));
+    }
+
+    private void move(String prefix, ContainerField field, List<String> values) {
+        Element network = fields.getOrDefault(NETWORK, List.of()).get(0);
+        if (values.size() == 1 && scalar(field).isEmpty()) {
+            String value = values.get(0);
+            fields.put(field, List.of(Element.scalar(value, value, network.option(), network.origin())));
+            fields.put(NETWORK, List.of(strip(network, prefix + value)));
+        }
+    }
+
+    private static List<String> options(Element network, String prefix) {
+        return attachment(network).options().stream()
+                .filter(option -> option.startsWith(prefix))
+                .map(option -> option.substring(prefix.length()))
+                .toList();
+    }
+
+    private static Element strip(Element network, String prefix) {
+        NetworkAttachment whole = attachment(network);
+        NetworkAttachment rest = new NetworkAttachment(
+                whole.name(),
+                whole.options().stream().filter(o -> !o.startsWith(prefix)).toList());
+        return new Element(
+                network.key(), rest.normal(), rest.exact(), network.text(), network.option(), network.origin());
+    }
+
+    /** What is left of a network's options is in its exact form. */
+    private static NetworkAttachment attachment(Element network) {
+        String prefix = network.key() + ":";
+        boolean plain = network.exact().startsWith(prefix) && network.exact().length() > prefix.length();
+        return new NetworkAttachment(
+                network.key(),
+                plain ? List.of(network.exact().substring(prefix.length()).split(",", -1)) : List.of());
+    }
+}

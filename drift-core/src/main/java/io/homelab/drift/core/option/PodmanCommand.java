@@ -1,0 +1,71 @@
+package io.homelab.drift.core.option;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The commands of podman that make the things that quadlets declare. */
+public enum PodmanCommand {
+    RUN("run|container run", "container run", false),
+    CREATE("create|container create", "container create", false),
+    POD_CREATE("pod create", "pod", false),
+    NETWORK_CREATE("network create", "network", true),
+    VOLUME_CREATE("volume create", "volume", true),
+    PULL("pull|image pull", "pull", true),
+    BUILD("build|image build|buildx build", "build", true),
+    KUBE_PLAY("kube play|play kube", "kube", true),
+    ARTIFACT_PULL("artifact pull", "artifact", true);
+
+    private final String spellings;
+    private final String tables;
+    private final boolean interspersed;
+
+    PodmanCommand(String spellings, String tables, boolean interspersed) {
+        this.spellings = spellings;
+        this.tables = tables;
+        this.interspersed = interspersed;
+    }
+
+    /** Whether this makes a container. */
+    public boolean makesContainer() {
+        return this == RUN || this == CREATE;
+    }
+
+    /** The command as it is called: {@code run}, {@code pod create}. */
+    public String words() {
+        return spellings().get(0);
+    }
+
+    /** Whether options may stand behind a positional argument. Behind an image they belong to the container's own command. */
+    boolean interspersed() {
+        return interspersed;
+    }
+
+    /** The groups of rows of {@code options.tsv} that apply to it. */
+    List<String> tables() {
+        return List.of(tables.split(" ", -1));
+    }
+
+    /** The command of these words ({@code container run}); empty where there is none. */
+    static Optional<PodmanCommand> of(String words) {
+        for (PodmanCommand command : values()) {
+            if (command.spellings().contains(words)) {
+                return Optional.of(command);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a command of two words begins with this one: {@code pod}. */
+    static boolean isFirstWord(String word) {
+        for (PodmanCommand command : values()) {
+            if (command.spellings().stream().anyMatch(s -> s.startsWith(word + " "))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<String> spellings() {
+        return List.of(spellings.split("\\|", -1));
+    }
+}

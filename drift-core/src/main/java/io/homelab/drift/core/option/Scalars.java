@@ -1,0 +1,149 @@
+package io.homelab.drift.core.option;
+
+import io.homelab.drift.core.spec.ByteSize;
+import io.homelab.drift.core.spec.CpuLimit;
+import io.homelab.drift.core.spec.GoDuration;
+import io.homelab.drift.core.spec.HealthCommand;
+import io.homelab.drift.core.spec.ImageReference;
+import io.homelab.drift.core.spec.IpAddress;
+import io.homelab.drift.core.spec.NetworkAttachment;
+import io.homelab.drift.core.spec.RestartPolicy;
+import io.homelab.drift.core.spec.Signal;
+import io.homelab.drift.core.spec.StringList;
+import io.homelab.drift.core.spec.Value;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The grammars of options that hold one value. */
+final class Scalars {
+
+    static final Grammar TEXT = Grammar.scalar("a text", Optional::of);
+    static final Grammar BOOLEAN =
+            Grammar.scalar("true or false", text -> Booleans.parse(text).map(String::valueOf));
+    static final Grammar NUMBER = Grammar.scalar("a number", Scalars::number);
+    static final Grammar BYTES = Grammar.scalar(
+            "a size like 512m or 4g", text -> ByteSize.parse(text).map(Value::normal));
+    static final Grammar SWAP = Grammar.scalar(
+            "a size like 512m or 4g, or -1",
+            text -> text.equals("-1") ? Optional.of(text) : ByteSize.parse(text).map(Value::normal));
+    static final Grammar DURATION = Grammar.scalar(
+            "a duration like 30s or 1m30s", text -> GoDuration.parse(text).map(Value::normal));
+    static final Grammar INTERVAL = Grammar.scalar(
+            "a duration like 30s or 1m30s, or disable",
+            text -> GoDuration.parse(text.equals("disable") ? "0" : text).map(Value::normal));
+    static final Grammar HEALTH_COMMAND = Grammar.scalar(
+            "a command, CMD with words, a JSON array of strings, or none",
+            text -> HealthCommand.parse(text).map(Value::normal));
+    static final Grammar ENTRYPOINT =
+            Grammar.scalar("a word or a JSON array of strings", text -> Optional.of(entrypoint(text)));
+    static final Grammar IMAGE = Grammar.scalar(
+            "the name of an image", text -> ImageReference.parse(text).map(Value::normal));
+    static final Grammar ADDRESS =
+            Grammar.scalar("an IP address", text -> IpAddress.parse(text).map(Value::normal));
+    static final Grammar NAME_SERVER = Grammar.scalar(
+            "an IP address, or none",
+            text -> text.equals("none")
+                    ? Optional.of(text)
+                    : IpAddress.parse(text).map(Value::normal));
+    static final Grammar MAC = Grammar.scalar("a hardware address like 92:d0:c6:0a:29:33", NetworkAttachment::mac);
+    static final Grammar CPUS = Grammar.scalar(
+            "a number of processors like 1.5", text -> CpuLimit.ofCpus(text).map(Value::normal));
+    static final Grammar SIGNAL = Grammar.scalar(
+            "a signal like SIGTERM or 15", text -> Signal.parse(text).map(Value::normal));
+    static final Grammar RESTART = Grammar.scalar(
+            "no, always, unless-stopped or on-failure[:N]",
+            text -> RestartPolicy.parse(text).map(Value::normal));
+    static final Grammar PULL = Grammar.scalar("always, missing, newer or never", Scalars::pull);
+    static final Grammar UMASK = Grammar.scalar("up to four octal digits", Scalars::umask);
+    static final Grammar LOWER = Grammar.scalar("a word", text -> Optional.of(text.toLowerCase(Locale.ROOT)));
+    static final Grammar IMAGE_VOLUME =
+            Grammar.scalar("anonymous, tmpfs or ignore", text -> Optional.of(text.equals("bind") ? "anonymous" : text));
+    static final Grammar MODE_WITH_OPTIONS =
+            Grammar.scalar("a namespace", text -> Optional.of(withSortedOptions(text)));
+    static final Grammar POD_ID_FILE = Grammar.scalar("a path", text -> Optional.of(podIdFile(text)));
+
+    private static final Map<String, String> PULL_POLICIES = Map.of(
+            "always",
+            "always",
+            "missing",
+            "missing",
+            "ifmissing",
+            "missing",
+            "ifnotpresent",
+            "missing",
+            "",
+            "missing",
+            "newer",
+            "newer",
+            "ifnewer",
+            "newer",
+            "never",
+            "never");
+    private static final Map<String, Integer> PREFIXES = Map.of("0x", 16, "0b", 2, "0o", 8);
+
+    private Scalars() {}
+
+    /** An integer as Go's {@code ParseInt} with base 0 reads it: {@code 0x10} and {@code 020} are 16. */
+    static Optional<String> number(String text) {
+        boolean negative = text.startsWith("-");
+        String digits = negative || text.startsWith("+") ? text.substring(1) : text;
+        int base = 10;
+        String prefix = digits.toLowerCase(Locale.ROOT).substring(0, Math.min(2, digits.length()));
+        if (PREFIXES.containsKey(prefix)) {
+            base = PREFIXES.getOrDefault(prefix, base);
+            digits = digits.substring(2);
+        } else if (digits.startsWith("0") && digits.length() > 1) {
+            base = 8;
+        }
+        String plain = base == 10 ? digits : digits.replace("_", "");
+        if (plain.isEmpty() || plain.length() > 64 || plain.startsWith("-") || plain.startsWith("+")) {
+            return Optional.empty();
+        }
+        try {
+            BigInteger number = new BigInteger(plain, base);
+            return Optional.of((negative ? number.negate() : number).toString());
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String entrypoint(String text) {
+        return StringList.parse(text)
+                .orElseGet(() -> new StringList(List.of(text)))
+                .normal();
+    }
+
+    private static Optional<String> pull(String text) {
+        return Optional.ofNullable(PULL_POLICIES.get(text.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Optional<String> umask(String text) {
+        return text.matches("[0-7]{1,4}") ? Optional.of("0".repeat(4 - text.length()) + text) : Optional.empty();
+    }
+
+    private static String withSortedOptions(String text) {
+        int colon = text.indexOf(':');
+        boolean options = colon > 0 && text.indexOf('=', colon) > 0;
+        return options
+                ? text.substring(0, colon + 1)
+                        + Arrays.stream(text.substring(colon + 1).split(",", -1))
+                                .sorted()
+                                .collect(Collectors.joining(","))
+                : text;
+    }
+
+    /**
+     * What {@code --pod-id-file /run/user/1000/web-pod.pod-id} says of the pod: {@code pod-id-file:web-pod}, the stem of the file,
+     * which is the name of the pod's service.
+     */
+    private static String podIdFile(String path) {
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        return "pod-id-file:"
+                + (file.endsWith(".pod-id") ? file.substring(0, file.length() - ".pod-id".length()) : file);
+    }
+}

@@ -1,0 +1,143 @@
+package io.homelab.drift.core.option;
+
+import io.homelab.drift.core.option.Grammar.Argument;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Field;
+import io.homelab.drift.core.spec.Shape;
+import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.unit.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads what a command line asks for. Options fill fields by the tables of rules; what means the same to Podman gets the same
+ * normal form. A value that its grammar refuses is a {@link Problem}, and stands as it is.
+ */
+public final class SpecReader {
+
+    /** Global options that say how podman talks, and nothing of what it makes. */
+    private static final Set<String> TALK = Set.of("log-level", "debug", "help", "version", "syslog", "trace");
+    /** Where values with one key add up, and the last does not replace the others: a port published twice. */
+    private static final Set<Field> ADDING_UP = Set.of(ContainerField.PUBLISH, ContainerField.SECRET);
+
+    private final Map<Field, List<Element>> fields = new LinkedHashMap<>();
+    private final List<Problem> problems;
+    private final CommandLine line;
+
+    private SpecReader(CommandLine line) {
+        this.line = line;
+        this.problems = new ArrayList<>(line.problems());
+    }
+
+    /** What a command line asks for; nothing where it makes neither a container nor a pod, network or volume. */
+    public static Spec read(CommandLine line) {
+        return new SpecReader(line).read();
+    }
+
+    private Spec read() {
+        Optional<PodmanCommand> command = line.command();
+        if (command.isPresent()) {
+            options(rules(command.get()));
+            positionals(command.get());
+            if (command.get().makesContainer() || command.get() == PodmanCommand.POD_CREATE) {
+                Folding.container(fields);
+            }
+        }
+        return new Spec(fields, problems);
+    }
+
+    private static Map<String, Rule> rules(PodmanCommand command) {
+        return switch (command) {
+            case RUN, CREATE -> ContainerRules.CONTAINER;
+            case POD_CREATE -> ContainerRules.IN_POD;
+            case NETWORK_CREATE, VOLUME_CREATE, PULL, BUILD, KUBE_PLAY, ARTIFACT_PULL -> Map.of();
+        };
+    }
+
+    private void options(Map<String, Rule> rules) {
+        for (OptionUse use : line.options()) {
+            String name = use.option().name();
+            Rule rule = rules.get(name);
+            if (use.option().global()) {
+                global(use);
+            } else if (rule != null) {
+                value(rule, name, use.value());
+            }
+        }
+    }
+
+    private void global(OptionUse use) {
+        String name = use.option().name();
+        Argument argument = new Argument(name, use.value().text(), use.value().origin());
+        if (name.equals("module")) {
+            add(ContainerField.MODULE, argument.keyed(argument.text(), argument.text()));
+        } else if (!TALK.contains(name)) {
+            add(ContainerField.GLOBAL, argument.keyed(name, argument.text()));
+        }
+    }
+
+    private void positionals(PodmanCommand command) {
+        List<Word> words = line.positionals();
+        if (words.isEmpty()) {
+            return;
+        }
+        if (command == PodmanCommand.POD_CREATE) {
+            value(new Rule(ContainerField.NAME, Scalars.TEXT), "name", words.get(0));
+        } else if (command.makesContainer()) {
+            Rule first = line.isSet("rootfs")
+                    ? new Rule(ContainerField.ROOTFS, Scalars.TEXT)
+                    : new Rule(ContainerField.IMAGE, Scalars.IMAGE);
+            value(first, first.field().option(), words.get(0));
+            Rule rest = new Rule(ContainerField.COMMAND, Scalars.TEXT);
+            words.subList(1, words.size()).forEach(word -> value(rest, "command", word));
+        }
+    }
+
+    private void value(Rule rule, String option, Word word) {
+        Argument argument = new Argument(option, word.text(), word.origin());
+        Optional<List<Element>> elements = rule.grammar().read().apply(argument);
+        // what is not known in full may well be right once it is
+        if (elements.isEmpty() && word.known()) {
+            problems.add(
+                    Problem.error("--" + option + " takes " + rule.grammar().form(), word.origin()));
+        }
+        boolean map = rule.field().shape() != Shape.SCALAR && rule.field().shape() != Shape.LIST;
+        elements.orElseGet(() -> List.of(argument.raw(map))).forEach(element -> add(rule.field(), element));
+    }
+
+    private void add(Field field, Element element) {
+        List<Element> elements = fields.computeIfAbsent(field, f -> new ArrayList<>());
+        switch (field.shape()) {
+            case SCALAR -> {
+                elements.clear();
+                elements.add(element);
+            }
+            case LIST -> elements.add(element);
+            case MAP, ORDERED_MAP -> {
+                int at = indexOf(elements, element.key());
+                if (at >= 0 && ADDING_UP.contains(field)) {
+                    elements.set(at, Folding.together(elements.get(at), element));
+                } else if (at >= 0) {
+                    elements.set(at, element);
+                } else {
+                    elements.add(element);
+                }
+            }
+        }
+    }
+
+    private static int indexOf(List<Element> elements, String key) {
+        for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i).key().equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
