@@ -18,7 +18,8 @@ final class CsvRecord {
         List<Word> fields = new ArrayList<>();
         String text = word.text();
         int at = 0;
-        while (at < text.length() || (at > 0 && text.charAt(at - 1) == ',')) {
+        boolean more = !text.isEmpty();
+        while (more) {
             boolean quoted = at < text.length() && text.charAt(at) == '"';
             int end = quoted ? closingQuote(text, at + 1) : comma(text, at);
             if (end < 0) {
@@ -29,7 +30,9 @@ final class CsvRecord {
                 return Optional.empty();
             }
             fields.add(quoted && field.text().indexOf('"') >= 0 ? unquote(field) : field);
-            at = (quoted ? end + 1 : end) + 1;
+            int comma = quoted ? end + 1 : end;
+            more = comma < text.length();
+            at = comma + 1;
         }
         return Optional.of(List.copyOf(fields));
     }
