@@ -63,6 +63,10 @@ final class Reports {
                 Optional.empty());
     }
 
+    private static Side side(Side.Value value, Origin origin) {
+        return new Side(value, origin);
+    }
+
     private static ServiceReport jellyfin() {
         return service("jellyfin", Status.DRIFT, Optional.of(RESTART), memory(), networks(), password(), ignored());
     }
@@ -110,11 +114,11 @@ final class Reports {
                 Severity.WARNING,
                 Optional.of(Cause.NOT_RESTARTED),
                 "order differs",
-                Optional.of(new Side(
+                Optional.of(side(
                         new Side.Texts(List.of("proxy", "media")),
                         new Origin.FileLine("jellyfin.container", 11, "Network"))),
                 Optional.empty(),
-                Optional.of(new Side(new Side.Texts(List.of("media", "proxy")), new Origin.Argument("--network"))),
+                Optional.of(side(new Side.Texts(List.of("media", "proxy")), new Origin.Argument("--network"))),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -129,10 +133,10 @@ final class Reports {
                 Severity.DRIFT,
                 Optional.of(Cause.SEVERAL),
                 "a variable differs",
-                Optional.of(new Side(new Side.Masked(), new Origin.FileLine("jellyfin.container", 30, "Environment"))),
-                Optional.of(new Side(new Side.Masked(), new Origin.Argument("--env"))),
-                Optional.of(new Side(new Side.Masked(), new Origin.Argument("--env"))),
-                Optional.of(new Side(new Side.Masked(), new Origin.InspectPath("Config.Env"))),
+                Optional.of(side(new Side.Masked(), new Origin.FileLine("jellyfin.container", 30, "Environment"))),
+                Optional.of(side(new Side.Masked(), new Origin.Argument("--env"))),
+                Optional.of(side(new Side.Masked(), new Origin.Argument("--env"))),
+                Optional.of(side(new Side.Masked(), new Origin.InspectPath("Config.Env"))),
                 Optional.of(new Remedy(Remedy.Kind.FIX_FILE, List.of(), "Write it into the quadlet.")),
                 Optional.empty());
     }
