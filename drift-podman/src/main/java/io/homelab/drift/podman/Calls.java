@@ -28,9 +28,14 @@ final class Calls {
 
     private final Questions podman;
     private final UnitReader unitReader;
-    private final List<String> declared;
+    private final Function<Optional<String>, List<String>> declared;
 
-    Calls(Podman podman, Systemctl systemctl, HostEnvironment environment, List<String> declared) {
+    /** @param declared tells the units that quadlets declare; it is given what {@code podman --version} printed, and runs beside the calls */
+    Calls(
+            Podman podman,
+            Systemctl systemctl,
+            HostEnvironment environment,
+            Function<Optional<String>, List<String>> declared) {
         this.podman = new Questions(podman);
         this.unitReader = new UnitReader(systemctl, environment);
         this.declared = declared;
@@ -70,13 +75,14 @@ final class Calls {
 
     private Answers all(boolean whole, ExecutorService threads) {
         Round round = new Round(threads);
+        var version = round.ask(() -> podman.list("--version"));
         var ps = round.ask(() -> podman.list("ps", "--all", "--no-trunc", "--format", "json"));
-        var shown = round.ask(this::show);
         var images = round.ask(() -> podman.list("images", "--quiet", "--no-trunc", "--filter", "dangling=false"));
         var networkList = round.ask(() -> podman.list("network", "ls", "--format", "json"));
         var volumes = round.ask(() -> podman.list("volume", "inspect", "--all"));
         var secretIds = round.ask(() -> podman.list("secret", "ls", "--quiet"));
-        var version = round.ask(() -> podman.list("--version"));
+        var names = round.ask(() -> declared.apply(version.join().value()));
+        var shown = round.ask(() -> show(names.join()));
 
         Answer<List<Listed>> listed = listed(ps.join());
         List<Listed> containers = listed.value().orElse(List.of());
@@ -86,7 +92,7 @@ final class Calls {
         Answer<List<String>> secretNames = map(secretIds.join(), Calls::lines);
         var secrets = round.ask(() -> whenKnown(secretNames, ids -> inspect(ids, "secret", "inspect")));
         var networks = round.ask(() -> networks(networkList.join(), whole));
-        Answer<List<LiveUnit>> units = units(shown.join(), containers);
+        Answer<List<LiveUnit>> units = units(shown.join(), names.join(), containers);
         return new Answers(
                 version.join(),
                 listed,
@@ -154,9 +160,9 @@ final class Calls {
         return podman.inspect(List.of(command), names);
     }
 
-    private Answer<List<Map<String, String>>> show() {
+    private Answer<List<Map<String, String>>> show(List<String> names) {
         try {
-            return Answer.of(unitReader.show(declared));
+            return Answer.of(unitReader.show(names));
         } catch (NoSystemdException e) {
             return Answer.unknown(new Problem(
                     Problem.Level.WARNING,
@@ -168,11 +174,12 @@ final class Calls {
         }
     }
 
-    private Answer<List<LiveUnit>> units(Answer<List<Map<String, String>>> shown, List<Listed> containers) {
+    private Answer<List<LiveUnit>> units(
+            Answer<List<Map<String, String>>> shown, List<String> names, List<Listed> containers) {
         if (shown.value().isEmpty()) {
             return new Answer<>(Optional.empty(), shown.problems());
         }
-        List<String> wanted = new ArrayList<>(declared);
+        List<String> wanted = new ArrayList<>(names);
         containers.forEach(container -> wanted.add(container.unit()));
         List<Problem> problems = new ArrayList<>();
         List<LiveUnit> units = unitReader.units(shown.value().get(), Set.copyOf(wanted), problems::add);

@@ -1,5 +1,6 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.core.unit.HostFacts;
 import io.homelab.drift.podman.systemd.HostFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,11 @@ public record HostEnvironment(Path root, Map<String, String> variables, long uid
         long uid = ((Number) Files.getAttribute(self, "unix:uid")).longValue();
         long gid = ((Number) Files.getAttribute(self, "unix:gid")).longValue();
         return new HostEnvironment(Path.of("/"), variables, uid, gid);
+    }
+
+    /** What is known of the machine and the user whose services are read, without asking podman or systemd. */
+    public HostFacts facts(boolean rootless) {
+        return HostFactsReader.read(this, rootless);
     }
 
     /** A variable's value; empty where it is not set or set to nothing. */

@@ -1,11 +1,13 @@
 package io.homelab.drift.podman;
 
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.podman.systemd.Systemctl;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads this host: Podman's documents, systemd's units, the files that both read. It makes at most ten calls whatever
@@ -43,6 +45,15 @@ public final class HostReader {
      * @param units the units that quadlets declare ({@code jellyfin.service}); those that others made are found too
      */
     public HostState state(List<String> units) {
+        return state(version -> units);
+    }
+
+    /**
+     * The same where the quadlets are still to be read: that happens beside the calls, as soon as podman has told its version.
+     *
+     * @param units reads the quadlets as that version does, if it is known, and names their units
+     */
+    public HostState state(Function<Optional<PodmanVersion>, List<String>> units) {
         Reading reading = read(units, false);
         Members members = new Members();
         reading.members(members);
@@ -58,7 +69,7 @@ public final class HostReader {
      * @param quadletDirs where the quadlets are
      */
     public Snapshot snapshot(List<String> units, List<String> quadletDirs) {
-        Reading reading = read(units, true);
+        Reading reading = read(version -> units, true);
         Keeper content = new Keeper();
         reading.members(content);
         content.member("quadletDirs", LiveMembers.paths(quadletDirs));
@@ -66,7 +77,12 @@ public final class HostReader {
         return new Snapshot(content);
     }
 
-    private Reading read(List<String> units, boolean whole) {
-        return new Reading(clock, environment, rootless, new Calls(podman, systemctl, environment, units).all(whole));
+    private Reading read(Function<Optional<PodmanVersion>, List<String>> units, boolean whole) {
+        Calls calls = new Calls(
+                podman,
+                systemctl,
+                environment,
+                printed -> units.apply(printed.flatMap(Reading::version).flatMap(PodmanVersion::parse)));
+        return new Reading(clock, environment, rootless, calls.all(whole));
     }
 }

@@ -67,7 +67,8 @@ final class Reading {
         tell("secret inspect", answers.secrets(), EnumSet.of(Section.SECRETS), into);
     }
 
-    private static Optional<String> version(String printed) {
+    /** The version in what {@code podman --version} prints. */
+    static Optional<String> version(String printed) {
         // podman version 5.8.6
         String version = printed.strip().replaceFirst("^.*\\s", "");
         return Optional.of(version).filter(text -> PodmanVersion.parse(text).isPresent());
