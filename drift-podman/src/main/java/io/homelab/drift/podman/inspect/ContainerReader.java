@@ -1,0 +1,65 @@
+package io.homelab.drift.podman.inspect;
+
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Live;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a container field by field; a field that cannot be read does not keep the others from being read. */
+final class ContainerReader {
+
+    private static final Map<ContainerField, FieldReader> TABLE = new Rows()
+            .with(LifecycleRows.rows())
+            .with(ProcessRows.rows())
+            .with(ResourceRows.rows())
+            .with(NetworkRows.rows())
+            .with(MountRows.rows())
+            .with(HealthRows.rows())
+            .with(SecurityRows.rows())
+            .all();
+
+    private final Faults faults;
+
+    ContainerReader(Faults faults) {
+        this.faults = faults;
+    }
+
+    LiveContainer read(Document json) {
+        ContainerDocument container = new ContainerDocument(json);
+        return new LiveContainer(
+                json.text("Id").orElseThrow(() -> new WrongType("Id", "there")),
+                json.text("Name").orElse(""),
+                faults.or(() -> ProcessRows.unit(json), Optional.empty()),
+                faults.or(() -> json.text("State.Status"), Optional.<String>empty())
+                        .orElse(""),
+                faults.or(() -> json.filled("State.Health.Status"), Optional.empty()),
+                faults.or(() -> json.filled("Created"), Optional.empty()),
+                faults.or(() -> startedAt(container), Optional.empty()),
+                faults.or(() -> json.text("Image"), Optional.<String>empty()).orElse(""),
+                faults.or(() -> json.text("ImageName"), Optional.<String>empty())
+                        .orElse(""),
+                faults.or(() -> json.filled("Pod"), Optional.empty()),
+                faults.or(() -> json.flag("IsInfra"), false),
+                faults.or(() -> createCommand(json), Optional.empty()),
+                fields(container));
+    }
+
+    private Map<ContainerField, Live> fields(ContainerDocument container) {
+        Map<ContainerField, Live> fields = new EnumMap<>(ContainerField.class);
+        TABLE.forEach((field, reader) ->
+                fields.put(field, faults.or(() -> reader.read(container), new Live.NotShown("it could not be read"))));
+        return fields;
+    }
+
+    private static Optional<String> startedAt(ContainerDocument container) {
+        return container.started() ? container.json().filled("State.StartedAt") : Optional.empty();
+    }
+
+    private static Optional<List<String>> createCommand(Document json) {
+        List<String> words = json.texts("Config.CreateCommand");
+        return words.isEmpty() ? Optional.empty() : Optional.of(words);
+    }
+}

@@ -1,0 +1,37 @@
+package io.homelab.drift.podman.inspect;
+
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What is wrong in one document, told once for each place.
+ *
+ * @param document what the document is of, for messages: {@code container jellyfin}
+ */
+record Faults(String document, Consumer<Problem> problems, Set<String> told) {
+
+    Faults(String document, Consumer<Problem> problems) {
+        this(document, problems, new HashSet<>());
+    }
+
+    /** What {@code reading} gives, or {@code otherwise} where the document is at fault. */
+    <T> T or(Supplier<T> reading, T otherwise) {
+        try {
+            return reading.get();
+        } catch (WrongType e) {
+            tell(e);
+            return otherwise;
+        }
+    }
+
+    void tell(WrongType e) {
+        if (told.add(e.path())) {
+            problems.accept(Problem.error(
+                    "podman inspect of " + document + ": " + e.getMessage(), new Origin.InspectPath(e.path())));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.homelab.drift.podman.inspect;
+
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.ImageReference;
+import io.homelab.drift.core.spec.Live;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the container is made from, how it starts and stops, and where its output goes. */
+final class LifecycleRows {
+
+    private static final String SIGNAL = "Config.StopSignal";
+    private static final String CGROUPS = "HostConfig.Cgroups";
+    private static final String POLICY = "HostConfig.RestartPolicy";
+    private static final String LOG = "HostConfig.LogConfig";
+    private static final String NO_RESTART = "no";
+    private static final String NO_LIMIT = "0B";
+
+    private LifecycleRows() {}
+
+    static Rows rows() {
+        return new Rows()
+                .row(ContainerField.IMAGE, LifecycleRows::image)
+                .text(ContainerField.ROOTFS, "Rootfs")
+                .text(ContainerField.NAME, "Name")
+                .text(ContainerField.SDNOTIFY, "Config.sdNotifyMode")
+                .flag(ContainerField.INIT, "HostConfig.Init")
+                .row(ContainerField.STOP_SIGNAL, LifecycleRows::stopSignal)
+                .row(ContainerField.STOP_TIMEOUT, container -> number(container, "Config.StopTimeout"))
+                .row(ContainerField.CGROUPS, LifecycleRows::cgroups)
+                .row(ContainerField.RESTART, LifecycleRows::restart)
+                .number(ContainerField.TIMEOUT, "Config.Timeout")
+                .flag(ContainerField.SYSTEMD, "Config.SystemdMode")
+                .flag(ContainerField.TTY, "Config.Tty")
+                .flag(ContainerField.INTERACTIVE, "Config.OpenStdin")
+                .text(ContainerField.TZ, "Config.Timezone")
+                .text(ContainerField.LOG_DRIVER, LOG + ".Type")
+                .row(ContainerField.LOG_OPT, LifecycleRows::logOptions)
+                .text(ContainerField.POD, "Pod");
+    }
+
+    private static Live image(ContainerDocument container) {
+        Shown shown = new Shown(ContainerField.IMAGE, "ImageName");
+        Optional<String> name = container.json().filled("ImageName");
+        return name.map(text -> shown.value(
+                        ImageReference.parse(text).map(ImageReference::normal).orElse(text), text))
+                .orElseGet(shown::absent);
+    }
+
+    /** A name since 5.0, a number before. */
+    private static Live stopSignal(ContainerDocument container) {
+        Document json = container.json();
+        Optional<String> signal =
+                json.isNumber(SIGNAL) ? json.number(SIGNAL).map(String::valueOf) : json.filled(SIGNAL);
+        return new Shown(ContainerField.STOP_SIGNAL, SIGNAL).optionOrAbsent(signal);
+    }
+
+    private static Live number(ContainerDocument container, String path) {
+        return new Shown(ContainerField.STOP_TIMEOUT, path)
+                .valueOrAbsent(container.json().number(path).map(String::valueOf));
+    }
+
+    private static Live cgroups(ContainerDocument container) {
+        return container.json().text(CGROUPS).orElse("").equals("disabled")
+                ? new Shown(ContainerField.CGROUPS, CGROUPS).value("disabled")
+                : new Live.NotShown("podman inspect shows no mode but disabled");
+    }
+
+    private static Live restart(ContainerDocument container) {
+        Document json = container.json();
+        String name = json.text(POLICY + ".Name").orElse("");
+        long count = json.number(POLICY + ".MaximumRetryCount").orElse(0L);
+        Shown shown = new Shown(ContainerField.RESTART, POLICY);
+        if (name.isEmpty() || name.equals(NO_RESTART)) {
+            return shown.absent();
+        }
+        return shown.optionOrAbsent(Optional.of(count > 0 ? name + ":" + count : name));
+    }
+
+    private static Live logOptions(ContainerDocument container) {
+        Document json = container.json();
+        List<Element> options = new ArrayList<>();
+        json.filled(LOG + ".Size")
+                .filter(size -> !size.equals(NO_LIMIT))
+                .ifPresent(size -> options.add(logOption("max-size", ".Size", size)));
+        json.filled(LOG + ".Path")
+                .filter(path -> !isDefault(path, json))
+                .ifPresent(path -> options.add(logOption("path", ".Path", path)));
+        json.filled(LOG + ".Tag").ifPresent(tag -> options.add(logOption("tag", ".Tag", tag)));
+        return new Shown(ContainerField.LOG_OPT, LOG).elements(options);
+    }
+
+    private static Element logOption(String name, String member, String value) {
+        return new Shown(ContainerField.LOG_OPT, LOG + member).element(name, value, name + "=" + value);
+    }
+
+    /** Podman writes into the container's own folder unless told otherwise. */
+    private static boolean isDefault(String path, Document json) {
+        return path.startsWith(json.text("StaticDir").orElse("/var/lib/containers") + "/");
+    }
+}

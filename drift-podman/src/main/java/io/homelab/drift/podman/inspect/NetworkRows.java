@@ -1,0 +1,198 @@
+package io.homelab.drift.podman.inspect;
+
+import io.homelab.drift.core.option.OptionValues;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.NetworkAttachment;
+import io.homelab.drift.core.spec.PortMapping;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Networks, ports and names. In a pod nearly all of it belongs to the pod. */
+final class NetworkRows {
+
+    private static final String MODE = "HostConfig.NetworkMode";
+    private static final String NETWORKS = "NetworkSettings.Networks";
+    private static final String BINDINGS = "HostConfig.PortBindings";
+    private static final String EXPOSED = "Config.ExposedPorts";
+    private static final String PORTS = "NetworkSettings.Ports";
+    private static final String HOSTNAME = "Config.Hostname";
+    private static final Live POD = new Live.NotShown("it belongs to the pod");
+    private static final int SHORT_ID = 12;
+
+    private NetworkRows() {}
+
+    static Rows rows() {
+        Rows own = new Rows()
+                .row(ContainerField.NETWORK, NetworkRows::networks)
+                .row(ContainerField.NETWORK_ALIAS, NetworkRows::aliases)
+                .row(ContainerField.IP, c -> address(c, ContainerField.IP, "IPAddress"))
+                .row(ContainerField.IP6, c -> address(c, ContainerField.IP6, "GlobalIPv6Address"))
+                .row(ContainerField.MAC_ADDRESS, c -> address(c, ContainerField.MAC_ADDRESS, "MacAddress"))
+                .row(ContainerField.PUBLISH, c -> published(c.json(), BINDINGS))
+                .flag(ContainerField.PUBLISH_ALL, "HostConfig.PublishAllPorts")
+                .row(ContainerField.DNS, c -> values(c, ContainerField.DNS, "HostConfig.Dns"))
+                .row(ContainerField.DNS_OPTION, c -> values(c, ContainerField.DNS_OPTION, "HostConfig.DnsOptions"))
+                .row(ContainerField.DNS_SEARCH, c -> values(c, ContainerField.DNS_SEARCH, "HostConfig.DnsSearch"))
+                .row(ContainerField.ADD_HOST, c -> values(c, ContainerField.ADD_HOST, "HostConfig.ExtraHosts"))
+                .row(ContainerField.NO_HOSTS, c -> since(c, ContainerField.NO_HOSTS, "UseImageHosts"))
+                .row(ContainerField.NO_HOSTNAME, c -> since(c, ContainerField.NO_HOSTNAME, "UseImageHostname"))
+                .row(ContainerField.HOSTS_FILE, NetworkRows::hostsFile)
+                .row(ContainerField.EXPOSE, NetworkRows::exposed);
+        return new Rows()
+                .with(notInPod(own))
+                .row(ContainerField.HOSTNAME, c -> c.sharedWithPod("HostConfig.UTSMode") ? POD : hostname(c));
+    }
+
+    private static Rows notInPod(Rows own) {
+        Rows rows = new Rows();
+        own.all().forEach((field, reader) -> rows.row(field, c -> c.inPodWithInfra() ? POD : reader.read(c)));
+        return rows;
+    }
+
+    private static Live networks(ContainerDocument container) {
+        String mode = container.json().text(MODE).orElse("");
+        if (!mode.equals("bridge")) {
+            Shown shown = new Shown(ContainerField.NETWORK, MODE);
+            NetworkAttachment network = new NetworkAttachment(mode, List.of());
+            return new Live.Given(List.of(shown.element(mode, network.normal(), mode)));
+        }
+        List<Element> networks = new ArrayList<>();
+        attachments(container).forEach((name, network) -> {
+            Shown shown = new Shown(ContainerField.NETWORK, NETWORKS + "." + name);
+            networks.add(shown.element(name, network.normal(), network.options().isEmpty() ? name : network.exact()));
+        });
+        return new Shown(ContainerField.NETWORK, NETWORKS).elements(networks);
+    }
+
+    /** The networks with their aliases and, while it runs, its addresses in them. */
+    private static Map<String, NetworkAttachment> attachments(ContainerDocument container) {
+        Map<String, NetworkAttachment> attachments = new LinkedHashMap<>();
+        Document json = container.json();
+        for (String name : json.names(NETWORKS)) {
+            Document network =
+                    json.object(NETWORKS).flatMap(all -> all.objectOf(name)).orElseThrow();
+            List<String> options = new ArrayList<>();
+            for (String alias : aliasesIn(container, network)) {
+                options.add("alias=" + alias);
+            }
+            network.filled("IPAddress").ifPresent(ip -> options.add("ip=" + ip));
+            network.filled("GlobalIPv6Address").ifPresent(ip -> options.add("ip=" + ip));
+            network.filled("MacAddress").ifPresent(mac -> options.add("mac=" + mac));
+            attachments.put(name, new NetworkAttachment(name, options));
+        }
+        return attachments;
+    }
+
+    /** Podman adds the short id and the host name everywhere: these are nobody's wish. */
+    private static Set<String> aliasesIn(ContainerDocument container, Document network) {
+        Document json = container.json();
+        Set<String> aliases = new LinkedHashSet<>(network.texts("Aliases"));
+        aliases.remove(shortId(json));
+        json.text(HOSTNAME).ifPresent(aliases::remove);
+        json.text("Name").ifPresent(aliases::remove);
+        json.filled("HostConfig.UTSMode")
+                .filter(mode -> mode.startsWith("container:"))
+                .ifPresent(mode -> aliases.removeIf(alias -> mode.startsWith(alias, "container:".length())));
+        return aliases;
+    }
+
+    private static String shortId(Document json) {
+        String id = json.text("Id").orElse("");
+        return id.substring(0, Math.min(SHORT_ID, id.length()));
+    }
+
+    /** {@code --network-alias} holds in every network: so those are shown that all of them have. */
+    private static Live aliases(ContainerDocument container) {
+        Shown shown = new Shown(ContainerField.NETWORK_ALIAS, NETWORKS);
+        List<NetworkAttachment> networks = List.copyOf(attachments(container).values());
+        List<Element> common = new ArrayList<>();
+        if (!networks.isEmpty()) {
+            for (String option : networks.get(0).options()) {
+                if (option.startsWith("alias=")
+                        && networks.stream().allMatch(n -> n.options().contains(option))) {
+                    String alias = option.substring("alias=".length());
+                    common.add(shown.element(alias, alias, alias));
+                }
+            }
+        }
+        return shown.elements(common);
+    }
+
+    /** {@code --ip} and the like want a single network. */
+    private static Live address(ContainerDocument container, ContainerField field, String member) {
+        List<String> names = container.json().names(NETWORKS);
+        Optional<Document> network = names.size() == 1
+                ? container.json().object(NETWORKS).flatMap(all -> all.objectOf(names.get(0)))
+                : Optional.empty();
+        Optional<String> address = network.flatMap(n -> n.filled(member));
+        return address.isPresent()
+                ? new Shown(field, NETWORKS + "." + names.get(0) + "." + member).option(address.get())
+                : new Live.NotShown(
+                        "podman inspect shows addresses only while the container runs, in a single network");
+    }
+
+    /** The ports in an object like {@code {"80/tcp": [{"HostIp": "0.0.0.0", "HostPort": "8080"}]}}. */
+    static Live published(Document json, String path) {
+        List<Element> ports = new ArrayList<>();
+        Optional<Document> bindings = json.object(path);
+        for (String port : json.names(path)) {
+            Shown shown = new Shown(ContainerField.PUBLISH, path + "." + port);
+            for (Document binding : bindings.map(all -> all.objectsOf(port)).orElse(List.of())) {
+                PortMapping.ofInspect(
+                                port,
+                                binding.text("HostIp").orElse(""),
+                                binding.text("HostPort").orElse(""))
+                        .map(mapping -> shown.element(mapping.key(), mapping.normal(), mapping.normal() + ":" + port))
+                        .ifPresent(ports::add);
+            }
+        }
+        return new Shown(ContainerField.PUBLISH, path).elements(OptionValues.together(ports));
+    }
+
+    /** Published ports are exposed ports too. Before 5.3 they are only seen in the container's own network. */
+    private static Live exposed(ContainerDocument container) {
+        Document json = container.json();
+        boolean since53 = container.since53();
+        String mode = json.text(MODE).orElse("");
+        if (!since53 && (mode.equals("host") || mode.startsWith("container:"))) {
+            return new Live.NotShown("podman inspect shows it in this network mode since 5.3");
+        }
+        String path = since53 ? EXPOSED : PORTS;
+        Shown shown = new Shown(ContainerField.EXPOSE, path);
+        return shown.elements(json.names(path).stream()
+                .map(port -> shown.element(port, port, port))
+                .toList());
+    }
+
+    private static Live hostname(ContainerDocument container) {
+        String id = shortId(container.json());
+        return new Shown(ContainerField.HOSTNAME, HOSTNAME)
+                .valueOrAbsent(container.json().filled(HOSTNAME).filter(name -> !name.equals(id)));
+    }
+
+    private static Live values(ContainerDocument container, ContainerField field, String path) {
+        return new Shown(field, path).options(container.json().texts(path));
+    }
+
+    private static Live since(ContainerDocument container, ContainerField field, String path) {
+        return container.json().has(path)
+                ? new Shown(field, path)
+                        .valueOrAbsent(container.json().flag(path) ? Optional.of("true") : Optional.empty())
+                : new Live.NotShown("this version of Podman does not show it");
+    }
+
+    private static Live hostsFile(ContainerDocument container) {
+        String path = "HostConfig.HostsFile";
+        return container.json().has(path)
+                ? new Shown(ContainerField.HOSTS_FILE, path)
+                        .valueOrAbsent(container.json().filled(path))
+                : new Live.NotShown("podman inspect shows it since 5.4");
+    }
+}

@@ -1,0 +1,109 @@
+package io.homelab.drift.podman.inspect;
+
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.StringList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What runs in the container: command, environment, labels, annotations. */
+final class ProcessRows {
+
+    private static final String COMMAND = "Config.Cmd";
+    private static final String ENTRYPOINT = "Config.Entrypoint";
+    private static final String ENV = "Config.Env";
+    private static final String LABELS = "Config.Labels";
+    private static final String ANNOTATIONS = "Config.Annotations";
+    /** Podman sets it from the environment of whoever makes the container; it is no wish of the quadlet's. */
+    static final String UNIT_LABEL = "PODMAN_SYSTEMD_UNIT";
+
+    private static final Set<String> PODMAN_ANNOTATIONS = Set.of(
+            "io.container.manager",
+            "org.opencontainers.image.stopSignal",
+            "org.systemd.property.KillSignal",
+            "org.systemd.property.TimeoutStopUSec");
+    private static final List<String> PODMAN_ANNOTATION_SPACES =
+            List.of("io.podman.annotations.", "io.kubernetes.cri-o.", "run.oci.");
+
+    private ProcessRows() {}
+
+    static Rows rows() {
+        return new Rows()
+                .row(ContainerField.COMMAND, ProcessRows::command)
+                .row(ContainerField.ENTRYPOINT, ProcessRows::entrypoint)
+                .text(ContainerField.WORKDIR, "Config.WorkingDir")
+                .row(ContainerField.ENV, container -> environment(container, ContainerField.ENV))
+                .row(ContainerField.ENV_FILE, container -> environment(container, ContainerField.ENV_FILE))
+                .row(ContainerField.LABEL, container -> labels(container, ContainerField.LABEL))
+                .row(ContainerField.LABEL_FILE, container -> labels(container, ContainerField.LABEL_FILE))
+                .row(ContainerField.ANNOTATION, ProcessRows::annotations);
+    }
+
+    private static Live command(ContainerDocument container) {
+        Shown shown = new Shown(ContainerField.COMMAND, COMMAND);
+        List<Element> words = new ArrayList<>();
+        for (String word : container.json().texts(COMMAND)) {
+            words.add(shown.element("", word, word));
+        }
+        return shown.elements(words);
+    }
+
+    /** A list since 5.0; before, its words with spaces between them, so that nobody can tell where one ends. */
+    private static Live entrypoint(ContainerDocument container) {
+        Shown shown = new Shown(ContainerField.ENTRYPOINT, ENTRYPOINT);
+        if (container.json().isText(ENTRYPOINT)) {
+            return shown.valueOrAbsent(container.json().filled(ENTRYPOINT));
+        }
+        List<String> words = container.json().texts(ENTRYPOINT);
+        return words.isEmpty() ? shown.absent() : shown.value(new StringList(words).normal());
+    }
+
+    private static Live environment(ContainerDocument container, ContainerField field) {
+        Shown shown = new Shown(field, ENV);
+        List<Element> variables = new ArrayList<>();
+        for (String variable : container.json().texts(ENV)) {
+            int equals = variable.indexOf('=');
+            String name = equals < 0 ? variable : variable.substring(0, equals);
+            String value = equals < 0 ? "" : variable.substring(equals + 1);
+            variables.add(shown.element(name, value, value));
+        }
+        return shown.elements(variables);
+    }
+
+    private static Live labels(ContainerDocument container, ContainerField field) {
+        Shown shown = new Shown(field, LABELS);
+        List<Element> labels = new ArrayList<>();
+        container.json().textsByName(LABELS).forEach((name, value) -> {
+            if (!name.equals(UNIT_LABEL)) {
+                labels.add(shown.label(name, value));
+            }
+        });
+        return shown.elements(labels);
+    }
+
+    private static Live annotations(ContainerDocument container) {
+        Shown shown = new Shown(ContainerField.ANNOTATION, ANNOTATIONS);
+        List<Element> annotations = new ArrayList<>();
+        for (Map.Entry<String, String> annotation :
+                container.json().textsByName(ANNOTATIONS).entrySet()) {
+            if (!isPodmans(annotation.getKey())) {
+                annotations.add(shown.element(annotation.getKey(), annotation.getValue(), annotation.getValue()));
+            }
+        }
+        return shown.elements(annotations);
+    }
+
+    private static boolean isPodmans(String annotation) {
+        return PODMAN_ANNOTATIONS.contains(annotation)
+                || PODMAN_ANNOTATION_SPACES.stream().anyMatch(annotation::startsWith);
+    }
+
+    /** The unit that made the container, by its label. */
+    static Optional<String> unit(Document json) {
+        return Optional.ofNullable(json.textsByName(LABELS).get(UNIT_LABEL));
+    }
+}

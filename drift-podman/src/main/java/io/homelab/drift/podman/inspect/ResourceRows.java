@@ -1,0 +1,163 @@
+package io.homelab.drift.podman.inspect;
+
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.CpuLimit;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.Ulimit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Limits of memory, processor, processes and devices. */
+final class ResourceRows {
+
+    private static final String PIDS = "HostConfig.PidsLimit";
+    private static final String SHM = "HostConfig.ShmSize";
+    private static final String ULIMITS = "HostConfig.Ulimits";
+    private static final String QUOTA = "HostConfig.CpuQuota";
+    private static final String PERIOD = "HostConfig.CpuPeriod";
+    private static final String OOM_SCORE = "HostConfig.OomScoreAdj";
+    private static final String CGROUP_PARENT = "HostConfig.CgroupParent";
+    private static final String CGROUP_CONF = "HostConfig.CgroupConf";
+
+    private ResourceRows() {}
+
+    static Rows rows() {
+        return new Rows()
+                .number(ContainerField.MEMORY, "HostConfig.Memory")
+                .number(ContainerField.MEMORY_RESERVATION, "HostConfig.MemoryReservation")
+                .number(ContainerField.MEMORY_SWAP, "HostConfig.MemorySwap")
+                .number(ContainerField.MEMORY_SWAPPINESS, "HostConfig.MemorySwappiness")
+                .row(ContainerField.PIDS_LIMIT, ResourceRows::pids)
+                .ownNamespace(
+                        "HostConfig.IpcMode",
+                        new Rows()
+                                .row(
+                                        ContainerField.SHM_SIZE,
+                                        container -> new Shown(ContainerField.SHM_SIZE, SHM)
+                                                .valueOrAbsent(container
+                                                        .json()
+                                                        .number(SHM)
+                                                        .map(String::valueOf))))
+                .row(ContainerField.ULIMIT, ResourceRows::ulimits)
+                .row(ContainerField.CPUS, ResourceRows::cpus)
+                .row(ContainerField.CPU_QUOTA, container -> alone(container, ContainerField.CPU_QUOTA, QUOTA, PERIOD))
+                .row(ContainerField.CPU_PERIOD, container -> alone(container, ContainerField.CPU_PERIOD, PERIOD, QUOTA))
+                .row(ContainerField.CPU_RT_PERIOD, c -> realtime(c, ContainerField.CPU_RT_PERIOD, "RealtimePeriod"))
+                .row(ContainerField.CPU_RT_RUNTIME, c -> realtime(c, ContainerField.CPU_RT_RUNTIME, "RealtimeRuntime"))
+                .number(ContainerField.CPU_SHARES, "HostConfig.CpuShares")
+                .text(ContainerField.CPUSET_CPUS, "HostConfig.CpusetCpus")
+                .text(ContainerField.CPUSET_MEMS, "HostConfig.CpusetMems")
+                .number(ContainerField.BLKIO_WEIGHT, "HostConfig.BlkioWeight")
+                .row(
+                        ContainerField.BLKIO_WEIGHT_DEVICE,
+                        c -> throttles(c, ContainerField.BLKIO_WEIGHT_DEVICE, "WeightDevice", "Weight"))
+                .row(
+                        ContainerField.DEVICE_READ_BPS,
+                        c -> throttles(c, ContainerField.DEVICE_READ_BPS, "DeviceReadBps", "Rate"))
+                .row(
+                        ContainerField.DEVICE_READ_IOPS,
+                        c -> throttles(c, ContainerField.DEVICE_READ_IOPS, "DeviceReadIOps", "Rate"))
+                .row(
+                        ContainerField.DEVICE_WRITE_BPS,
+                        c -> throttles(c, ContainerField.DEVICE_WRITE_BPS, "DeviceWriteBps", "Rate"))
+                .row(
+                        ContainerField.DEVICE_WRITE_IOPS,
+                        c -> throttles(c, ContainerField.DEVICE_WRITE_IOPS, "DeviceWriteIOps", "Rate"))
+                .flag(ContainerField.OOM_KILL_DISABLE, "HostConfig.OomKillDisable")
+                .row(ContainerField.OOM_SCORE_ADJ, ResourceRows::oomScore)
+                .row(ContainerField.CGROUP_CONF, ResourceRows::cgroupConf)
+                .row(ContainerField.CGROUP_PARENT, ResourceRows::cgroupParent)
+                .text(ContainerField.RDT_CLASS, "HostConfig.IntelRdtClosID");
+    }
+
+    /** Unlimited is -1 as long as the container was not started, and 0 where nothing was asked for or can be had. */
+    private static Live pids(ContainerDocument container) {
+        Shown shown = new Shown(ContainerField.PIDS_LIMIT, PIDS);
+        return container
+                .json()
+                .number(PIDS)
+                .map(n -> shown.value(String.valueOf(Math.max(0, n)), n.toString()))
+                .orElseGet(shown::absent);
+    }
+
+    private static Live ulimits(ContainerDocument container) {
+        Shown shown = new Shown(ContainerField.ULIMIT, ULIMITS);
+        List<Element> limits = new ArrayList<>();
+        for (Document limit : container.json().objects(ULIMITS)) {
+            Ulimit value = Ulimit.ofInspect(
+                    limit.text("Name").orElse(""),
+                    limit.number("Soft").orElse(-1L),
+                    limit.number("Hard").orElse(-1L));
+            limits.add(shown.element(value.name(), value.normal(), value.name() + "=" + value.normal()));
+        }
+        return shown.elements(limits);
+    }
+
+    private static Live cpus(ContainerDocument container) {
+        long quota = container.json().number(QUOTA).orElse(0L);
+        long period = container.json().number(PERIOD).orElse(0L);
+        Shown shown = new Shown(ContainerField.CPUS, QUOTA);
+        if (quota == 0 || period == 0) {
+            return shown.absent();
+        }
+        return shown.value(new CpuLimit(quota, period).normal(), cpus(quota, period));
+    }
+
+    private static String cpus(long quota, long period) {
+        String cpus = String.valueOf((double) quota / period);
+        return cpus.endsWith(".0") ? cpus.substring(0, cpus.length() - 2) : cpus;
+    }
+
+    /** Quota and period together are a number of processors; only one without the other is a value of its own. */
+    private static Live alone(ContainerDocument container, ContainerField field, String path, String otherPath) {
+        long other = container.json().number(otherPath).orElse(0L);
+        Optional<String> value =
+                container.json().number(path).filter(n -> n != 0 && other == 0).map(String::valueOf);
+        return new Shown(field, path).valueOrAbsent(value);
+    }
+
+    private static Live realtime(ContainerDocument container, ContainerField field, String member) {
+        String path = "HostConfig.Cpu" + member;
+        Optional<Long> value = container.json().number(path).filter(n -> n != 0);
+        return value.isPresent()
+                ? new Shown(field, path).value(value.get().toString())
+                : new Live.NotShown("control groups of version 2 do not know it");
+    }
+
+    private static Live throttles(ContainerDocument container, ContainerField field, String member, String amount) {
+        String path = "HostConfig.Blkio" + member;
+        Shown shown = new Shown(field, path);
+        List<Element> devices = new ArrayList<>();
+        for (Document device : container.json().objects(path)) {
+            String name = device.text("Path").orElse("");
+            String rate = String.valueOf(device.number(amount).orElse(0L));
+            devices.add(shown.element(name, rate, name + ":" + rate));
+        }
+        return shown.elements(devices);
+    }
+
+    private static Live oomScore(ContainerDocument container) {
+        return new Shown(ContainerField.OOM_SCORE_ADJ, OOM_SCORE)
+                .valueOrAbsent(
+                        container.json().number(OOM_SCORE).filter(n -> n != 0).map(String::valueOf));
+    }
+
+    private static Live cgroupConf(ContainerDocument container) {
+        Shown shown = new Shown(ContainerField.CGROUP_CONF, CGROUP_CONF);
+        List<Element> settings = new ArrayList<>();
+        container
+                .json()
+                .textsByName(CGROUP_CONF)
+                .forEach((name, value) -> settings.add(shown.element(name, value, value)));
+        return shown.elements(settings);
+    }
+
+    private static Live cgroupParent(ContainerDocument container) {
+        return container.json().filled("Pod").isPresent()
+                ? new Live.NotShown("it belongs to the pod")
+                : new Shown(ContainerField.CGROUP_PARENT, CGROUP_PARENT)
+                        .valueOrAbsent(container.json().filled(CGROUP_PARENT));
+    }
+}

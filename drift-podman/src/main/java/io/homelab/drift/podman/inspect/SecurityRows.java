@@ -1,0 +1,156 @@
+package io.homelab.drift.podman.inspect;
+
+import io.homelab.drift.core.option.OptionValues;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Live;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Users, namespaces, capabilities, devices and secrets. */
+final class SecurityRows {
+
+    private static final String USERNS = "HostConfig.UsernsMode";
+    private static final String ANNOTATIONS = "Config.Annotations";
+    private static final String CAPABILITIES = "BoundingCaps";
+    private static final String SECURITY = "HostConfig.SecurityOpt";
+    private static final String DEVICES = "HostConfig.Devices";
+    private static final String SECRETS = "Config.Secrets";
+    private static final String PRIVILEGED = "HostConfig.Privileged";
+    private static final String GROUPS = "HostConfig.GroupAdd";
+    private static final Live POD = new Live.NotShown("it belongs to the pod");
+
+    private SecurityRows() {}
+
+    static Rows rows() {
+        return new Rows()
+                .text(ContainerField.USER, "Config.User")
+                .row(ContainerField.GROUP_ADD, SecurityRows::groups)
+                .row(ContainerField.USERNS, c -> c.inPodWithInfra() ? POD : userns(c))
+                .row(ContainerField.UIDMAP, c -> idMap(c, ContainerField.UIDMAP, "UidMap"))
+                .row(ContainerField.GIDMAP, c -> idMap(c, ContainerField.GIDMAP, "GidMap"))
+                .row(ContainerField.CAP_ADD, c -> capabilities(c, ContainerField.CAP_ADD))
+                .row(ContainerField.CAP_DROP, c -> capabilities(c, ContainerField.CAP_DROP))
+                .row(ContainerField.SECURITY_OPT, SecurityRows::securityOptions)
+                .flag(ContainerField.READ_ONLY, "HostConfig.ReadonlyRootfs")
+                .flag(ContainerField.PRIVILEGED, PRIVILEGED)
+                .row(ContainerField.PID, c -> namespace(c, ContainerField.PID, "HostConfig.PidMode"))
+                .row(ContainerField.IPC, c -> namespace(c, ContainerField.IPC, "HostConfig.IpcMode"))
+                .row(ContainerField.UTS, c -> namespace(c, ContainerField.UTS, "HostConfig.UTSMode"))
+                .row(ContainerField.CGROUPNS, c -> namespace(c, ContainerField.CGROUPNS, "HostConfig.CgroupMode"))
+                .row(
+                        ContainerField.UMASK,
+                        c -> new Shown(ContainerField.UMASK, "Config.Umask")
+                                .optionOrAbsent(c.json().filled("Config.Umask")))
+                .row(ContainerField.PASSWD, SecurityRows::passwd)
+                .row(
+                        ContainerField.CHROOTDIRS,
+                        c -> new Shown(ContainerField.CHROOTDIRS, "Config.ChrootDirs")
+                                .options(c.json().texts("Config.ChrootDirs")))
+                .row(ContainerField.DEVICE, SecurityRows::devices)
+                .row(ContainerField.SECRET, SecurityRows::secrets);
+    }
+
+    /** {@code keep-groups} is not listed among the groups: an annotation says it. */
+    private static Live groups(ContainerDocument container) {
+        List<String> groups = new ArrayList<>(container.json().texts(GROUPS));
+        if (container.json().textsByName(ANNOTATIONS).containsKey("run.oci.keep_original_groups")) {
+            groups.add("keep-groups");
+        }
+        return new Shown(ContainerField.GROUP_ADD, GROUPS).options(groups);
+    }
+
+    /** Since 5.3 an annotation has the mode as it was asked for; before, a mode of its own is just private. */
+    private static Live userns(ContainerDocument container) {
+        String asked = container.json().textsByName(ANNOTATIONS).get("io.podman.annotations.userns");
+        if (asked != null) {
+            return new Shown(ContainerField.USERNS, ANNOTATIONS).option(asked);
+        }
+        return container.json().filled(USERNS).isPresent()
+                ? new Live.NotShown("podman inspect shows it since 5.3")
+                : new Shown(ContainerField.USERNS, USERNS).absent();
+    }
+
+    private static Live idMap(ContainerDocument container, ContainerField field, String member) {
+        String path = "HostConfig.IDMappings." + member;
+        return container.inPodWithInfra()
+                ? POD
+                : new Shown(field, path).options(container.json().texts(path));
+    }
+
+    /**
+     * The bounding set, for what is added as for what is dropped: the lists of both that inspect has are no requests, but
+     * what Podman makes of the set afterwards. All of it together is one more element.
+     */
+    private static Live capabilities(ContainerDocument container, ContainerField field) {
+        Shown shown = new Shown(field, CAPABILITIES);
+        List<String> names = container.json().texts(CAPABILITIES);
+        List<Element> set = new ArrayList<>();
+        for (String name : names) {
+            set.add(shown.element(name, name, name));
+        }
+        List<String> sorted = names.stream().sorted().toList();
+        set.add(shown.element("ALL", String.join(" ", sorted), String.join(" ", sorted)));
+        return new Live.Given(set);
+    }
+
+    /** All options for labels are in one text: {@code label=disable,label=type:foo_t}. */
+    private static Live securityOptions(ContainerDocument container) {
+        List<String> options = new ArrayList<>();
+        for (String option : container.json().texts(SECURITY)) {
+            if (option.startsWith("label=")) {
+                for (String label : option.substring("label=".length()).split(",label=", -1)) {
+                    options.add("label=" + label);
+                }
+            } else if (!option.equals("unmask=all")) {
+                options.add(option);
+            } else if (!container.json().flag(PRIVILEGED)) {
+                options.add("unmask=ALL");
+            }
+        }
+        return new Shown(ContainerField.SECURITY_OPT, SECURITY).options(options);
+    }
+
+    private static Live namespace(ContainerDocument container, ContainerField field, String path) {
+        return container.sharedWithPod(path)
+                ? POD
+                : new Shown(field, path).valueOrAbsent(container.json().filled(path));
+    }
+
+    private static Live passwd(ContainerDocument container) {
+        String path = "Config.Passwd";
+        return container.json().has(path)
+                ? new Shown(ContainerField.PASSWD, path)
+                        .value(String.valueOf(container.json().flag(path)))
+                : new Live.NotShown("this version of Podman does not show it");
+    }
+
+    /** Without permissions, which are always empty. A privileged container has all devices, and none is listed. */
+    private static Live devices(ContainerDocument container) {
+        if (container.json().flag(PRIVILEGED)) {
+            return new Live.NotShown("a privileged container has all devices");
+        }
+        Shown shown = new Shown(ContainerField.DEVICE, DEVICES);
+        List<Element> devices = new ArrayList<>();
+        for (Document device : container.json().objects(DEVICES)) {
+            String host = device.text("PathOnHost").orElse("");
+            String inside = device.text("PathInContainer").orElse("");
+            devices.add(shown.element(inside, host + ":" + inside, host.equals(inside) ? host : host + ":" + inside));
+        }
+        return shown.elements(devices);
+    }
+
+    /** Only secrets that are files, and without the path they are at; those that are variables are in the environment. */
+    private static Live secrets(ContainerDocument container) {
+        Shown shown = new Shown(ContainerField.SECRET, SECRETS);
+        List<Element> secrets = new ArrayList<>();
+        for (Document secret : container.json().objects(SECRETS)) {
+            String name = secret.text("Name").orElse("");
+            String owner = "uid=" + secret.number("UID").orElse(0L) + ",gid="
+                    + secret.number("GID").orElse(0L);
+            String mode = Long.toOctalString(secret.number("Mode").orElse(0L));
+            secrets.add(shown.element(name, "mount " + owner + ",mode=" + mode, name + "," + owner + ",mode=0" + mode));
+        }
+        return shown.elements(OptionValues.together(secrets));
+    }
+}

@@ -1,0 +1,78 @@
+package io.homelab.drift.podman.inspect;
+
+import io.homelab.drift.core.option.OptionValues;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Field;
+import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes what a document shows of one field, at one path, into values. */
+record Shown(Field field, String path) {
+
+    /** The value of a scalar. */
+    Live value(String normal, String text) {
+        return new Live.Given(List.of(element("", normal, text)));
+    }
+
+    /** The value of a scalar whose text is its normal form. */
+    Live value(String text) {
+        return value(text, text);
+    }
+
+    /** The value of a scalar, or that there is none. */
+    Live valueOrAbsent(Optional<String> text) {
+        return text.map(this::value).orElseGet(this::absent);
+    }
+
+    /** A value as the field's option would be given it. */
+    Live option(String text) {
+        return options(List.of(text));
+    }
+
+    /** A value as the field's option would be given it, or that there is none. */
+    Live optionOrAbsent(Optional<String> text) {
+        return text.map(this::option).orElseGet(this::absent);
+    }
+
+    /** Values as the field's option would be given them, one after the other. What it would refuse stands as it is. */
+    Live options(List<String> texts) {
+        List<Element> elements = new ArrayList<>();
+        for (String text : texts) {
+            elements.addAll(OptionValues.read(field.option(), text, origin())
+                    .orElseGet(() -> List.of(element(isMap() ? text : "", text, text))));
+        }
+        return elements(elements);
+    }
+
+    private boolean isMap() {
+        return field.shape() == Shape.MAP || field.shape() == Shape.ORDERED_MAP;
+    }
+
+    /** A label, which is what it is but for its white space. */
+    Element label(String name, String value) {
+        return OptionValues.read("label", name + "=" + value, origin())
+                .flatMap(read -> read.stream().findFirst())
+                .orElseGet(() -> element(name, value, value));
+    }
+
+    /** All elements of a list or map. None of them is the same as absent. */
+    Live elements(List<Element> elements) {
+        return elements.isEmpty() ? absent() : new Live.Given(elements);
+    }
+
+    Live absent() {
+        return new Live.Absent(origin());
+    }
+
+    Element element(String key, String normal, String text) {
+        return new Element(key, normal, normal, text, field.option(), origin());
+    }
+
+    Origin origin() {
+        return new Origin.InspectPath(path);
+    }
+}
