@@ -9,6 +9,7 @@ import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveVolume;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.unit.HostFacts;
+import io.homelab.drift.podman.inspect.InspectReader;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class StateBuilder implements Documents {
     private final List<LivePod> pods = new ArrayList<>();
     private final List<LiveSecret> secrets = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final InspectReader reader = new InspectReader(problems::add);
 
     /** @param members what was read before: how a document reads depends on the version of Podman */
     StateBuilder(Members members) {
@@ -42,12 +44,12 @@ final class StateBuilder implements Documents {
     @Override
     public void document(Section section, JsonNode document) {
         switch (section) {
-            case CONTAINERS -> containers.add(Inspect.container(document));
-            case IMAGES -> images.add(Inspect.image(document));
-            case NETWORKS -> networks.add(Inspect.network(document));
-            case VOLUMES -> volumes.add(Inspect.volume(document));
-            case PODS -> pods.add(Inspect.pod(document));
-            case SECRETS -> secrets.add(Inspect.secret(document));
+            case CONTAINERS -> reader.container(document).ifPresent(containers::add);
+            case IMAGES -> reader.image(document).ifPresent(images::add);
+            case NETWORKS -> reader.network(document).ifPresent(networks::add);
+            case VOLUMES -> reader.volume(document).ifPresent(volumes::add);
+            case PODS -> reader.pod(document).ifPresent(pods::add);
+            case SECRETS -> reader.secret(document).ifPresent(secrets::add);
         }
     }
 
