@@ -3,17 +3,28 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Compares what quadlets declare with what a host shows. */
 public final class DriftCheck {
 
     private final CheckOptions options;
+    private final ReferencedFiles files;
 
-    public DriftCheck(CheckOptions options) {
+    /**
+     * A check.
+     *
+     * @param options what to report
+     * @param files which of the files that quadlets name may be read
+     */
+    public DriftCheck(CheckOptions options, ReferencedFiles files) {
         this.options = options;
+        this.files = files;
     }
 
     /**
@@ -25,6 +36,24 @@ public final class DriftCheck {
      * @param now the time to put into the report
      */
     public DriftReport check(List<DeclaredUnit> declared, HostState host, List<Problem> problems, Instant now) {
-        return new DriftReport(options.toolVersion(), now, host.podman().map(Object::toString), problems, List.of());
+        Scene scene = Scene.of(host, declared, options, files);
+        ServiceSelection selection = ServiceSelection.of(options.services());
+        List<Target> targets = Target.of(declared, host, scene.index());
+        List<ServiceReport> reports = new ArrayList<>();
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(host.problems());
+        all.addAll(selection.unknownAmong(targets.stream().map(DriftCheck::name).toList()));
+        for (Target target : targets) {
+            if (selection.includes(name(target))) {
+                reports.add(new ServiceComparison(scene, target).report());
+                target.declared().warnings().forEach(warning -> all.add(warning.of(target.service())));
+            }
+        }
+        reports.sort(Comparator.comparing(ServiceReport::service));
+        return new DriftReport(options.toolVersion(), now, host.podman().map(Object::toString), all, reports);
+    }
+
+    private static ServiceSelection.Name name(Target target) {
+        return new ServiceSelection.Name(target.service(), target.declared().source());
     }
 }

@@ -2,14 +2,17 @@ package io.homelab.drift.core.report;
 
 import io.homelab.drift.core.origin.Origin;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A value at one stage, as a finding shows it.
  *
  * @param value what is shown
  * @param origin where it was written
+ * @param readable the value in the unit in which the quadlet writes it ({@code 2G} for {@code 2147483648}), for people;
+ *     empty where {@code value} is that already
  */
-public record Side(Value value, Origin origin) {
+public record Side(Value value, Origin origin, Optional<String> readable) {
 
     /** A value that is shown, or one that must not be. */
     public sealed interface Value {}
@@ -29,6 +32,6 @@ public record Side(Value value, Origin origin) {
 
     /** A text and where it was written. */
     public static Side of(String text, Origin origin) {
-        return new Side(new Text(text), origin);
+        return new Side(new Text(text), origin, Optional.empty());
     }
 }

@@ -32,6 +32,13 @@ public record Spec(Map<Field, List<Element>> fields, List<Problem> problems) {
         return fields.getOrDefault(field, List.of());
     }
 
+    /** This spec with other elements in one field. */
+    public Spec with(Field field, List<Element> elements) {
+        Map<Field, List<Element>> changed = new LinkedHashMap<>(fields);
+        changed.put(field, elements);
+        return new Spec(changed, problems);
+    }
+
     /** The value of a scalar. */
     public Optional<Element> scalar(Field field) {
         List<Element> elements = get(field);

@@ -64,7 +64,7 @@ final class Reports {
     }
 
     private static Side side(Side.Value value, Origin origin) {
-        return new Side(value, origin);
+        return new Side(value, origin, Optional.empty());
     }
 
     private static ServiceReport jellyfin() {

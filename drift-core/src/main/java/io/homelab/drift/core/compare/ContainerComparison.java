@@ -1,0 +1,140 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.option.SpecReader;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.unit.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares one container service at all its stages. */
+final class ContainerComparison {
+
+    private final Scene scene;
+    private final Target target;
+    private final Optional<LoadedUnit> loaded;
+    private final FindingWriter writer;
+    private final Remedies remedies;
+
+    ContainerComparison(Scene scene, Target target) {
+        this.scene = scene;
+        this.target = target;
+        this.loaded = target.loaded();
+        this.writer = scene.writer(target);
+        this.remedies = scene.remedies(target);
+    }
+
+    Outcome compare() {
+        String unit = target.name().full();
+        String name = target.resource().text();
+        Optional<LiveContainer> own = scene.index().containerOfUnit(unit);
+        Optional<LiveContainer> named = scene.index().containerNamed(name);
+        if (own.isPresent()) {
+            return compare(own.get(), false, List.of());
+        }
+        if (named.isEmpty()) {
+            return scene.host().containers().isEmpty()
+                    ? Outcome.unknown("nothing is known of the host's containers")
+                    : new MissingContainer("container " + name, "container-missing", remedies)
+                            .judge(scene.state(target), false);
+        }
+        Optional<String> label = named.get().unit();
+        if (label.isEmpty()) {
+            return compare(named.get(), true, List.of(foreign(name)));
+        }
+        boolean taken = scene.declared().stream().anyMatch(d -> d.unit().equals(label.get()));
+        return taken
+                ? new Outcome(List.of(nameTaken(name, label.get())), "")
+                : compare(named.get(), false, List.of(renamed(label.get())));
+    }
+
+    private Outcome compare(LiveContainer container, boolean foreign, List<Finding> about) {
+        List<Finding> findings = new ArrayList<>(about);
+        Subject subject = subject(container, foreign);
+        findings.addAll(new FieldComparison(scene, writer).compare(subject));
+        findings.addAll(new ImageNotes(scene, remedies).of(subject, container));
+        scene.state(target)
+                .filter(UnitState::failed)
+                .ifPresent(state -> findings.add(FindingWriter.state(
+                        "unit-failed",
+                        Severity.DRIFT,
+                        Optional.of(Cause.UNKNOWN),
+                        "the unit has failed; systemctl status tells why",
+                        Optional.of(remedies.restart("")))));
+        return new Outcome(findings, "");
+    }
+
+    private Subject subject(LiveContainer container, boolean foreign) {
+        Optional<CommandLine> created = container.createCommand().map(ResourceComparison::recorded);
+        PodNames pods = scene.pods();
+        Spec declared = new FileContents(scene, target).readInto(pods.resolve(spec(target.command(), created)));
+        Optional<Spec> held = loaded.map(l ->
+                        l.command(Kind.CONTAINER, target.name(), scene.host().facts()))
+                .filter(words -> !words.isEmpty())
+                .map(words -> pods.resolve(spec(words, created)));
+        Optional<LiveImage> image = scene.index().imageOfId(container.imageId());
+        Optional<Spec> made = created.map(line -> pods.resolve(SpecReader.read(line)));
+        return new Subject(
+                declared,
+                held,
+                container::field,
+                made,
+                Optional.of(scene.expectations().of(container, imageOf(declared, made, image))),
+                Optional.of(scene.expectations().of(container, image)),
+                foreign,
+                scene.podman());
+    }
+
+    /** The image that the file names: the container's own, or, where it names another, that one as far as it is known. */
+    private Optional<LiveImage> imageOf(Spec declared, Optional<Spec> made, Optional<LiveImage> own) {
+        Optional<Element> wish = declared.scalar(ContainerField.IMAGE);
+        Optional<Element> was = made.flatMap(spec -> spec.scalar(ContainerField.IMAGE));
+        boolean sameName = wish.map(Element::normal).equals(was.map(Element::normal));
+        if (sameName || wish.isEmpty()) {
+            return own;
+        }
+        return scene.index().imageNamed(wish.get().normal());
+    }
+
+    private static Spec spec(List<Word> words, Optional<CommandLine> created) {
+        return SpecReader.read(ResourceComparison.filled(words, created));
+    }
+
+    private Finding foreign(String name) {
+        return FindingWriter.state(
+                "container-foreign",
+                Severity.DRIFT,
+                Optional.of(Cause.REPLACED_BY_HAND),
+                "container " + name + " was made by hand, not by "
+                        + target.name().full(),
+                remedies.of(Cause.REPLACED_BY_HAND, true));
+    }
+
+    private Finding nameTaken(String name, String unit) {
+        return FindingWriter.state(
+                "name-taken",
+                Severity.DRIFT,
+                Optional.of(Cause.UNKNOWN),
+                "container " + name + " belongs to " + unit + ", which asks for the same name",
+                Optional.of(new Remedy(Remedy.Kind.FIX_FILE, List.of(), "give one of the two another ContainerName=")));
+    }
+
+    private Finding renamed(String unit) {
+        return FindingWriter.state(
+                "unit-differs",
+                Severity.DRIFT,
+                Optional.of(Cause.NOT_RESTARTED),
+                "the container was made by " + unit + ", which no quadlet makes any more",
+                remedies.of(Cause.NOT_RESTARTED, loaded.isPresent()));
+    }
+}

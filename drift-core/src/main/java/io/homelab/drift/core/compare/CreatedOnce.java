@@ -1,0 +1,102 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Field;
+import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.Shape;
+import io.homelab.drift.core.spec.Spec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Compares a network or a volume, of which no command is recorded, with what its quadlet declares: what is declared has to
+ * be there, and what is there without being declared counts only where Podman does not give it by itself.
+ */
+final class CreatedOnce {
+
+    private final Spec declared;
+    private final Function<Field, Live> live;
+    private final PodmanGives gives;
+    private final FindingWriter writer;
+    private final boolean verbose;
+
+    /** Whether Podman itself gives a network or volume a value that nobody asked for. */
+    @FunctionalInterface
+    interface PodmanGives {
+        boolean explains(Field field, Element shown, Spec declared);
+    }
+
+    CreatedOnce(Spec declared, Function<Field, Live> live, PodmanGives gives, FindingWriter writer, boolean verbose) {
+        this.declared = declared;
+        this.live = live;
+        this.gives = gives;
+        this.writer = writer;
+        this.verbose = verbose;
+    }
+
+    List<Finding> compare(List<? extends Field> fields) {
+        List<Finding> findings = new ArrayList<>();
+        for (Field field : fields) {
+            for (Facet facet : facets(field)) {
+                judge(facet).ifPresent(findings::add);
+            }
+        }
+        return findings;
+    }
+
+    private List<Facet> facets(Field field) {
+        List<Element> shown = live.apply(field) instanceof Live.Given given ? given.elements() : List.of();
+        if (field.shape() == Shape.SCALAR) {
+            return List.of(new Facet(
+                    field, "", declared.scalar(field).stream().toList(), Optional.empty(), Optional.empty(), shown));
+        }
+        if (field.shape() == Shape.LIST) {
+            return List.of(new Facet(field, "", declared.get(field), Optional.empty(), Optional.empty(), shown));
+        }
+        Set<String> keys = new TreeSet<>();
+        declared.get(field).forEach(e -> keys.add(e.key()));
+        shown.forEach(e -> keys.add(e.key()));
+        return keys.stream()
+                .map(key -> new Facet(
+                        field, key, at(declared.get(field), key), Optional.empty(), Optional.empty(), at(shown, key)))
+                .toList();
+    }
+
+    private static List<Element> at(List<Element> elements, String key) {
+        return elements.stream().filter(e -> e.key().equals(key)).toList();
+    }
+
+    private Optional<Finding> judge(Facet facet) {
+        boolean asked = !facet.declared().isEmpty();
+        if (live.apply(facet.field()) instanceof Live.NotShown notShown) {
+            return asked ? Optional.of(writer.unclear(facet, notShown.reason())) : Optional.empty();
+        }
+        boolean same;
+        if (asked) {
+            same = facet.running().isEmpty() ? PodmanDefaults.isDefault(facet.field(), facet.declared()) : same(facet);
+        } else {
+            same = explained(facet);
+        }
+        if (same) {
+            return verbose && asked ? Optional.of(writer.same(facet, "")) : Optional.empty();
+        }
+        return Optional.of(writer.differs(facet, Cause.NEVER_UPDATED, Severity.DRIFT));
+    }
+
+    private static boolean same(Facet facet) {
+        return facet.field().shape() == Shape.LIST
+                ? Element.normals(facet.declared()).equals(Element.normals(facet.running()))
+                : Facet.same(facet.declared(), facet.running());
+    }
+
+    private boolean explained(Facet facet) {
+        return facet.running().stream().allMatch(shown -> gives.explains(facet.field(), shown, declared));
+    }
+}

@@ -1,0 +1,56 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Field;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one comparison is about: one key of a map field, or a scalar or list as a whole, with its elements at every stage.
+ *
+ * @param key the element's key; empty for a field that is compared as a whole
+ * @param declared what the quadlet asks for
+ * @param loaded what the loaded unit asks for; empty where the stage is not known
+ * @param created what the container was made with; empty where that is not recorded
+ * @param running what inspect shows
+ */
+record Facet(
+        Field field,
+        String key,
+        List<Element> declared,
+        Optional<List<Element>> loaded,
+        Optional<List<Element>> created,
+        List<Element> running) {
+
+    /** Whether two sides are the same wish. */
+    static boolean same(List<Element> one, List<Element> other) {
+        if (one.size() == 1 && other.size() == 1) {
+            return one.get(0).normal().equals(other.get(0).normal());
+        }
+        return Element.normals(one).stream()
+                .sorted()
+                .toList()
+                .equals(Element.normals(other).stream().sorted().toList());
+    }
+
+    /** Whether two sides that are the same wish are also written in the same order and with the same white space. */
+    static boolean exact(List<Element> one, List<Element> other) {
+        return one.stream()
+                .map(Element::exact)
+                .sorted()
+                .toList()
+                .equals(other.stream().map(Element::exact).sorted().toList());
+    }
+
+    /** Whether the declared value stands in a file that podman reads at the start, and not in the quadlet. */
+    boolean fromFile() {
+        return declared.stream()
+                .anyMatch(e -> e.option().endsWith("-file") && !e.option().equals(field.option()));
+    }
+
+    /** Whether nothing but Quadlet asks for it: such a wish is not its user's. */
+    boolean impliedByQuadlet() {
+        return !declared.isEmpty()
+                && declared.stream().allMatch(e -> e.origin() instanceof io.homelab.drift.core.origin.Origin.Implied);
+    }
+}

@@ -1,0 +1,153 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.Shape;
+import io.homelab.drift.core.spec.Spec;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The three rules of the comparison, for one container.
+ *
+ * <ol>
+ *   <li>Declared as created: a match, and only what can change on a live container is looked at there.
+ *   <li>Declared not as created: drift, unless what runs shows that it makes no difference.
+ *   <li>Creation not recorded: declared against what runs.
+ * </ol>
+ */
+final class FacetRules {
+
+    /** What Quadlet itself always adds: it counts only where a quadlet asks for something else. */
+    private static final Set<ContainerField> IMPLIED = EnumSet.of(ContainerField.SDNOTIFY, ContainerField.CGROUPS);
+
+    private static final Set<String> IMPLIED_VALUES = Set.of("conmon", "split");
+
+    private final Subject subject;
+
+    FacetRules(Subject subject) {
+        this.subject = subject;
+    }
+
+    Verdict judge(ContainerField field, Facet facet) {
+        Optional<List<Element>> created = facet.created();
+        if (created.isEmpty()) {
+            return notRecorded(field, facet);
+        }
+        if (ofQuadletAlone(field, facet, created.get())) {
+            return new Verdict.Nothing();
+        }
+        if (facet.declared().isEmpty() && created.get().isEmpty() && filesAtBirthUnknown(field)) {
+            return removedFromFile(field, facet);
+        }
+        if (Facet.same(facet.declared(), created.get()) && inOrder(field, facet.declared(), created.get())) {
+            return bornAsDeclared(field, facet, created.get());
+        }
+        return bornOtherwise(field, facet, created.get());
+    }
+
+    /** Whether the container got variables or labels from files whose contents at that time nobody recorded. */
+    private boolean filesAtBirthUnknown(ContainerField field) {
+        Spec made = subject.created().orElseThrow();
+        return (field == ContainerField.ENV
+                        && !made.get(ContainerField.ENV_FILE).isEmpty())
+                || (field == ContainerField.LABEL
+                        && !made.get(ContainerField.LABEL_FILE).isEmpty());
+    }
+
+    /** What runs, is not declared, and came from neither the image nor Podman, was in the file then and is not now. */
+    private Verdict removedFromFile(ContainerField field, Facet facet) {
+        Sight sight = sight(subject.asDeclared(), field, facet, subject.declared());
+        return sight instanceof Sight.Different
+                ? new Verdict.Differs(subject.foreign() ? Cause.REPLACED_BY_HAND : Cause.NOT_RESTARTED)
+                : new Verdict.Same(sight instanceof Sight.Unseen unseen ? unseen.reason() : "");
+    }
+
+    private static boolean ofQuadletAlone(ContainerField field, Facet facet, List<Element> created) {
+        if (created.isEmpty()) {
+            return facet.impliedByQuadlet();
+        }
+        return IMPLIED.contains(field)
+                && facet.declared().isEmpty()
+                && IMPLIED_VALUES.containsAll(Element.normals(created));
+    }
+
+    private static boolean inOrder(ContainerField field, List<Element> one, List<Element> other) {
+        return field.shape() != Shape.LIST || Element.normals(one).equals(Element.normals(other));
+    }
+
+    private Verdict bornAsDeclared(ContainerField field, Facet facet, List<Element> created) {
+        String note = "";
+        if (LiveChange.possible(field, subject.podman())) {
+            Sight sight =
+                    sight(subject.asCreated(), field, facet, subject.created().orElseThrow());
+            if (sight instanceof Sight.Different) {
+                return new Verdict.Differs(subject.foreign() ? Cause.REPLACED_BY_HAND : Cause.CHANGED_LIVE);
+            }
+            if (sight instanceof Sight.Unseen unseen) {
+                note = unseen.reason();
+            }
+        }
+        if (!Facet.exact(facet.declared(), created)) {
+            return new Verdict.WrittenOtherwise(cause(facet, created));
+        }
+        if (facet.loaded().isPresent()
+                && !Facet.same(facet.declared(), facet.loaded().get())) {
+            return new Verdict.LoadedDiffers();
+        }
+        return new Verdict.Same(note);
+    }
+
+    private Verdict bornOtherwise(ContainerField field, Facet facet, List<Element> created) {
+        Live live = subject.live().apply(field);
+        Spec made = subject.created().orElseThrow();
+        if (subject.asDeclared()
+                .filter(e -> e.clears(field, facet.key(), subject.declared(), made, live))
+                .isPresent()) {
+            return new Verdict.Same("");
+        }
+        if (subject.foreign()) {
+            return new Verdict.Differs(Cause.REPLACED_BY_HAND);
+        }
+        Cause cause = cause(facet, created);
+        boolean changedLive = LiveChange.possible(field, subject.podman())
+                && sight(subject.asCreated(), field, facet, subject.created().orElseThrow()) instanceof Sight.Different;
+        return new Verdict.Differs(changedLive ? Cause.SEVERAL : cause);
+    }
+
+    private Verdict notRecorded(ContainerField field, Facet facet) {
+        Sight sight = sight(subject.asDeclared(), field, facet, subject.declared());
+        if (sight instanceof Sight.Different) {
+            return new Verdict.Differs(subject.foreign() ? Cause.REPLACED_BY_HAND : Cause.NOT_RESTARTED);
+        }
+        if (sight instanceof Sight.Unseen unseen) {
+            boolean asked = !facet.declared().isEmpty() && !facet.impliedByQuadlet();
+            return asked ? new Verdict.Unclear(unseen.reason()) : new Verdict.Nothing();
+        }
+        return new Verdict.Same("");
+    }
+
+    private Sight sight(Optional<Expectation> expectation, ContainerField field, Facet facet, Spec made) {
+        return expectation
+                .map(e -> e.sight(field, facet.key(), made, subject.live().apply(field)))
+                .orElse(new Sight.Unseen("podman inspect does not show it"));
+    }
+
+    /** Where between the files and the container's birth the values part. */
+    static Cause cause(Facet facet, List<Element> created) {
+        if (facet.loaded().isEmpty() || facet.fromFile()) {
+            return Cause.NOT_RESTARTED;
+        }
+        List<Element> loaded = facet.loaded().get();
+        boolean read = Facet.same(facet.declared(), loaded) && Facet.exact(facet.declared(), loaded);
+        boolean applied = Facet.same(loaded, created) && Facet.exact(loaded, created);
+        if (read) {
+            return Cause.NOT_RESTARTED;
+        }
+        return applied ? Cause.NOT_RELOADED : Cause.SEVERAL;
+    }
+}

@@ -1,0 +1,88 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Shape;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Goes through the fields of a container or pod and turns verdicts into findings. */
+final class FieldComparison {
+
+    /** What only decides how the image is fetched: a restart changes nothing that runs. */
+    private static final Set<ContainerField> FETCHING = EnumSet.of(
+            ContainerField.PULL,
+            ContainerField.RETRY,
+            ContainerField.RETRY_DELAY,
+            ContainerField.TLS_VERIFY,
+            ContainerField.AUTHFILE,
+            ContainerField.CREDS,
+            ContainerField.DECRYPTION_KEY,
+            ContainerField.CERT_DIR);
+
+    private final Scene scene;
+    private final FindingWriter writer;
+
+    FieldComparison(Scene scene, FindingWriter writer) {
+        this.scene = scene;
+        this.writer = writer;
+    }
+
+    List<Finding> compare(Subject subject) {
+        FacetRules rules = new FacetRules(subject);
+        List<Finding> findings = new ArrayList<>();
+        for (ContainerField field : ContainerField.values()) {
+            int before = findings.size();
+            for (Facet facet : subject.facets(field)) {
+                finding(field, facet, rules.judge(field, facet)).ifPresent(findings::add);
+            }
+            boolean sameElements = findings.subList(before, findings.size()).stream()
+                    .allMatch(finding -> finding.severity() == Severity.MATCH);
+            if (field.shape() == Shape.ORDERED_MAP && sameElements) {
+                order(subject, field).ifPresent(findings::add);
+            }
+        }
+        return findings;
+    }
+
+    private Optional<Finding> finding(ContainerField field, Facet facet, Verdict verdict) {
+        if (verdict instanceof Verdict.Differs differs) {
+            Severity severity = FETCHING.contains(field) ? Severity.INFO : Severity.DRIFT;
+            return Optional.of(writer.differs(facet, differs.cause(), severity));
+        }
+        if (verdict instanceof Verdict.WrittenOtherwise otherwise) {
+            return Optional.of(writer.writtenOtherwise(facet, otherwise.cause()));
+        }
+        if (verdict instanceof Verdict.LoadedDiffers) {
+            return Optional.of(writer.loadedDiffers(facet));
+        }
+        if (verdict instanceof Verdict.Unclear unclear) {
+            return Optional.of(writer.unclear(facet, unclear.reason()));
+        }
+        boolean worthSaying = verdict instanceof Verdict.Same
+                && scene.options().verbose()
+                && !(facet.declared().isEmpty()
+                        && facet.created().orElse(List.of()).isEmpty());
+        return worthSaying ? Optional.of(writer.same(facet, ((Verdict.Same) verdict).note())) : Optional.empty();
+    }
+
+    /** The same elements in another order than the container was made with. */
+    private Optional<Finding> order(Subject subject, ContainerField field) {
+        List<Element> declared = subject.declared().get(field);
+        Optional<List<Element>> created = subject.created().map(spec -> spec.get(field));
+        if (created.isEmpty() || keys(declared).equals(keys(created.get()))) {
+            return Optional.empty();
+        }
+        Facet facet = new Facet(field, "", declared, subject.loaded().map(spec -> spec.get(field)), created, List.of());
+        return Optional.of(writer.order(facet, FacetRules.cause(facet, created.get())));
+    }
+
+    private static List<String> keys(List<Element> elements) {
+        return elements.stream().map(Element::key).distinct().toList();
+    }
+}

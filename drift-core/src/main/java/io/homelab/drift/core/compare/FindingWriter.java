@@ -1,0 +1,205 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.spec.Element;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a verdict on a facet into the words and values of a finding. */
+final class FindingWriter {
+
+    private final Secrecy secrecy;
+    private final Remedies remedies;
+    private final boolean loadedKnown;
+
+    FindingWriter(Secrecy secrecy, Remedies remedies, boolean loadedKnown) {
+        this.secrecy = secrecy;
+        this.remedies = remedies;
+        this.loadedKnown = loadedKnown;
+    }
+
+    /** A difference. */
+    Finding differs(Facet facet, Cause cause, Severity severity) {
+        return of(
+                facet,
+                suffix(facet, cause),
+                severity,
+                Optional.of(cause),
+                sentence(facet, cause, severity),
+                remedies.of(cause, loadedKnown));
+    }
+
+    /** A difference in order or white space alone. */
+    Finding writtenOtherwise(Facet facet, Cause cause) {
+        return of(
+                facet,
+                "-differs",
+                Severity.WARNING,
+                Optional.of(cause),
+                name(facet) + " differs in order or white space alone",
+                Optional.empty());
+    }
+
+    /** The same elements in another order. The sides show the keys in their order. */
+    Finding order(Facet facet, Cause cause) {
+        String field = facet.field().option();
+        return new Finding(
+                field + "-differs",
+                facet.field().category(),
+                field,
+                Optional.empty(),
+                Severity.WARNING,
+                Optional.of(cause),
+                "order differs",
+                keys(facet.declared()),
+                facet.loaded().flatMap(FindingWriter::keys),
+                facet.created().flatMap(FindingWriter::keys),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Optional<Side> keys(List<Element> elements) {
+        return elements.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Side(
+                        new Side.Texts(
+                                elements.stream().map(Element::key).distinct().toList()),
+                        elements.get(0).origin(),
+                        Optional.empty()));
+    }
+
+    /** The container is as declared, the unit that systemd holds is not. */
+    Finding loadedDiffers(Facet facet) {
+        return of(
+                facet,
+                "-differs",
+                Severity.WARNING,
+                Optional.of(Cause.NOT_RELOADED),
+                name(facet) + " is as declared in the container, but not in the unit that systemd holds",
+                Optional.of(remedies.reload("")));
+    }
+
+    /** A value that is as declared. */
+    Finding same(Facet facet, String note) {
+        return of(
+                facet,
+                "-matches",
+                Severity.MATCH,
+                Optional.empty(),
+                note.isEmpty()
+                        ? name(facet) + " is as declared"
+                        : name(facet) + " was created as declared; not visible live: " + note,
+                Optional.empty());
+    }
+
+    /** A value of which nothing can be told. */
+    Finding unclear(Facet facet, String reason) {
+        return of(
+                facet,
+                "-unknown",
+                Severity.UNKNOWN,
+                Optional.of(Cause.UNKNOWN),
+                name(facet) + " cannot be compared: " + reason,
+                Optional.empty());
+    }
+
+    private Finding of(
+            Facet facet,
+            String suffix,
+            Severity severity,
+            Optional<Cause> cause,
+            String message,
+            Optional<Remedy> remedy) {
+        String option = option(facet);
+        return new Finding(
+                option + suffix,
+                facet.field().category(),
+                option,
+                facet.key().isEmpty() ? Optional.empty() : Optional.of(facet.key()),
+                severity,
+                cause,
+                message,
+                side(facet, facet.declared(), facet.declared()),
+                facet.loaded().flatMap(loaded -> side(facet, loaded, facet.declared())),
+                facet.created().flatMap(created -> side(facet, created, facet.declared())),
+                side(facet, facet.running(), facet.declared()),
+                remedy,
+                Optional.empty());
+    }
+
+    /** A finding about the service as a whole. */
+    static Finding state(
+            String code, Severity severity, Optional<Cause> cause, String message, Optional<Remedy> remedy) {
+        return new Finding(
+                code,
+                Category.UNIT,
+                "unit",
+                Optional.empty(),
+                severity,
+                cause,
+                message,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                remedy,
+                Optional.empty());
+    }
+
+    private Optional<Side> side(Facet facet, List<Element> elements, List<Element> declared) {
+        if (elements.isEmpty()) {
+            return Optional.empty();
+        }
+        Element last = elements.get(elements.size() - 1);
+        return Optional.of(new Side(
+                secrecy.value(facet.field(), elements), last.origin(), SameUnit.like(facet.field(), last, declared)));
+    }
+
+    /** The option that the user wrote: of two that fill one field ({@code tmpfs}, {@code volume}) the declared one. */
+    private static String option(Facet facet) {
+        for (List<Element> side : List.of(
+                facet.declared(),
+                facet.created().orElse(List.of()),
+                facet.loaded().orElse(List.of()))) {
+            if (!side.isEmpty()) {
+                return side.get(side.size() - 1).option();
+            }
+        }
+        return facet.field().option();
+    }
+
+    private static String suffix(Facet facet, Cause cause) {
+        List<Element> runs = running(facet, cause);
+        if (runs.isEmpty()) {
+            return "-missing";
+        }
+        return facet.declared().isEmpty() ? "-extra" : "-differs";
+    }
+
+    /** What counts as running: what the container was made with, or, where that is not it, what inspect shows. */
+    private static List<Element> running(Facet facet, Cause cause) {
+        boolean changed = cause == Cause.CHANGED_LIVE || facet.created().isEmpty();
+        return changed ? facet.running() : facet.created().get();
+    }
+
+    private static String name(Facet facet) {
+        return facet.key().isEmpty() ? option(facet) : option(facet) + " " + facet.key();
+    }
+
+    private static String sentence(Facet facet, Cause cause, Severity severity) {
+        if (severity == Severity.INFO) {
+            return name(facet) + " differs, which makes no difference to what runs";
+        }
+        return switch (suffix(facet, cause)) {
+            case "-missing" -> name(facet) + " is declared and not running";
+            case "-extra" -> name(facet) + " is running and not declared";
+            default -> name(facet) + " is not as declared";
+        };
+    }
+}

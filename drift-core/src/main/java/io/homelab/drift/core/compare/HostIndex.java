@@ -1,0 +1,97 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.host.LiveNetwork;
+import io.homelab.drift.core.host.LivePod;
+import io.homelab.drift.core.host.LiveSecret;
+import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.host.LiveVolume;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a host shows, found by name. */
+final class HostIndex {
+
+    private final Map<String, LiveContainer> containersByUnit;
+    private final Map<String, LiveContainer> containersByName;
+    private final Map<String, LiveImage> imagesByName = new HashMap<>();
+    private final Map<String, LiveImage> imagesById;
+    private final Map<String, LiveNetwork> networks;
+    private final Map<String, LiveVolume> volumes;
+    private final Map<String, LivePod> pods;
+    private final Map<String, LivePod> podsByUnit;
+    private final Map<String, LiveSecret> secrets;
+    private final Map<String, LiveUnit> units;
+
+    HostIndex(HostState host) {
+        List<LiveContainer> containers = host.containers().orElse(List.of()).stream()
+                .filter(container -> !container.infra())
+                .toList();
+        containersByUnit =
+                index(Optional.of(containers), container -> container.unit().orElse(""));
+        containersByName = index(Optional.of(containers), LiveContainer::name);
+        imagesById = index(host.images(), LiveImage::id);
+        host.images().orElse(List.of()).forEach(image -> {
+            image.names().forEach(name -> imagesByName.put(name, image));
+            image.digests().forEach(digest -> imagesByName.put(digest, image));
+        });
+        networks = index(host.networks(), LiveNetwork::name);
+        volumes = index(host.volumes(), LiveVolume::name);
+        pods = index(host.pods(), LivePod::name);
+        podsByUnit = index(host.pods(), pod -> pod.unit().orElse(""));
+        secrets = index(host.secrets(), LiveSecret::name);
+        units = index(host.units(), LiveUnit::name);
+    }
+
+    private static <T> Map<String, T> index(Optional<List<T>> things, Function<T, String> name) {
+        Map<String, T> index = new HashMap<>();
+        things.orElse(List.of()).forEach(thing -> index.putIfAbsent(name.apply(thing), thing));
+        index.remove("");
+        return index;
+    }
+
+    Optional<LiveContainer> containerOfUnit(String unit) {
+        return Optional.ofNullable(containersByUnit.get(unit));
+    }
+
+    Optional<LiveContainer> containerNamed(String name) {
+        return Optional.ofNullable(containersByName.get(name));
+    }
+
+    Optional<LiveImage> imageOfId(String id) {
+        return Optional.ofNullable(imagesById.get(id));
+    }
+
+    Optional<LiveImage> imageNamed(String name) {
+        return Optional.ofNullable(imagesByName.get(name));
+    }
+
+    Optional<LiveNetwork> network(String name) {
+        return Optional.ofNullable(networks.get(name));
+    }
+
+    Optional<LiveVolume> volume(String name) {
+        return Optional.ofNullable(volumes.get(name));
+    }
+
+    Optional<LivePod> pod(String name) {
+        return Optional.ofNullable(pods.get(name));
+    }
+
+    Optional<LivePod> podOfUnit(String unit) {
+        return Optional.ofNullable(podsByUnit.get(unit));
+    }
+
+    Optional<LiveSecret> secret(String name) {
+        return Optional.ofNullable(secrets.get(name));
+    }
+
+    Optional<LiveUnit> unit(String name) {
+        return Optional.ofNullable(units.get(name));
+    }
+}

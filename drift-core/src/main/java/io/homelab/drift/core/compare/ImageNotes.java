@@ -1,0 +1,100 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.ImageReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is worth knowing of a container's image where its name is as declared. */
+final class ImageNotes {
+
+    /** Where a reader expects a name without a registry to come from. */
+    private static final Set<String> EXPECTED_REGISTRIES = Set.of("docker.io", "localhost");
+
+    private final Scene scene;
+    private final Remedies remedies;
+
+    ImageNotes(Scene scene, Remedies remedies) {
+        this.scene = scene;
+        this.remedies = remedies;
+    }
+
+    List<Finding> of(Subject subject, LiveContainer container) {
+        Optional<Element> wish = subject.declared().scalar(ContainerField.IMAGE);
+        Optional<Element> was = subject.created().flatMap(spec -> spec.scalar(ContainerField.IMAGE));
+        if (wish.isEmpty()
+                || (was.isPresent() && !was.get().normal().equals(wish.get().normal()))) {
+            return List.of();
+        }
+        List<Finding> notes = new ArrayList<>();
+        stale(wish.get(), container).ifPresent(notes::add);
+        unexpectedRegistry(wish.get(), container).ifPresent(notes::add);
+        return notes;
+    }
+
+    private Optional<Finding> stale(Element wish, LiveContainer container) {
+        Optional<LiveImage> now = scene.index().imageNamed(container.imageName());
+        if (now.isEmpty() || now.get().id().equals(container.imageId())) {
+            return Optional.empty();
+        }
+        return Optional.of(note(
+                "image-stale",
+                "the name now means another image than the one that runs; a restart takes the new one",
+                Side.of(wish.text() + " (" + shortId(now.get().id()) + ")", wish.origin()),
+                Side.of(
+                        container.imageName() + " (" + shortId(container.imageId()) + ")",
+                        new Origin.InspectPath("Image")),
+                Optional.of(remedies.restart(""))));
+    }
+
+    private Optional<Finding> unexpectedRegistry(Element wish, LiveContainer container) {
+        boolean isShort =
+                ImageReference.parse(wish.text()).map(ImageReference::isShort).orElse(false);
+        Optional<String> registry = ImageReference.parse(container.imageName()).map(ImageReference::registry);
+        if (!isShort
+                || registry.isEmpty()
+                || registry.get().isEmpty()
+                || EXPECTED_REGISTRIES.contains(registry.get())) {
+            return Optional.empty();
+        }
+        return Optional.of(note(
+                "image-registry",
+                "the short name came from " + registry.get() + "; write the name in full",
+                Side.of(wish.text(), wish.origin()),
+                Side.of(container.imageName(), new Origin.InspectPath("ImageName")),
+                Optional.empty()));
+    }
+
+    private static Finding note(String code, String message, Side declared, Side running, Optional<Remedy> remedy) {
+        return new Finding(
+                code,
+                Category.IMAGE,
+                "image",
+                Optional.empty(),
+                Severity.WARNING,
+                Optional.of(Cause.NOT_RESTARTED),
+                message,
+                Optional.of(declared),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(running),
+                remedy,
+                Optional.empty());
+    }
+
+    private static String shortId(String id) {
+        return id.substring(0, Math.min(12, id.length()));
+    }
+}

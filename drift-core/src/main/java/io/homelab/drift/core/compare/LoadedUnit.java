@@ -1,0 +1,64 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.host.TextFile;
+import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.unit.ExecLine;
+import io.homelab.drift.core.unit.Expansion;
+import io.homelab.drift.core.unit.HostFacts;
+import io.homelab.drift.core.unit.UnitEntry;
+import io.homelab.drift.core.unit.UnitFile;
+import io.homelab.drift.core.unit.UnitFileParser;
+import io.homelab.drift.core.unit.UnitName;
+import io.homelab.drift.core.unit.Word;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The unit that systemd holds.
+ *
+ * @param generated what Quadlet's generator wrote
+ * @param effective the same with systemd's own drop-ins ({@code systemctl edit}, {@code systemctl set-property})
+ */
+record LoadedUnit(UnitFile generated, UnitFile effective) {
+
+    private static final String SERVICE = "Service";
+
+    /** Reads the unit's text; empty where it is not known. */
+    static Optional<LoadedUnit> of(LiveUnit unit) {
+        return unit.text().map(text -> {
+            UnitFile generated =
+                    UnitFileParser.parse(unit.name(), unit.name(), text).file();
+            UnitFile effective = generated;
+            for (TextFile dropIn : unit.dropIns()) {
+                String name = dropIn.path().substring(dropIn.path().lastIndexOf('/') + 1);
+                effective = effective.with(
+                        UnitFileParser.parse(name, dropIn.path(), dropIn.text()).file());
+            }
+            return new LoadedUnit(generated, effective);
+        });
+    }
+
+    /** The words of the command that makes the thing, expanded; none where the unit has no such command. */
+    List<Word> command(Kind kind, UnitName name, HostFacts facts) {
+        String key = kind == Kind.POD ? "ExecStartPre" : "ExecStart";
+        for (UnitEntry entry : effective.list(SERVICE, key)) {
+            List<Word> words = ExecLine.words(entry.value(), entry.origin());
+            if (kind != Kind.POD || createsPod(words)) {
+                return Expansion.expand(words, name, facts, effective);
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean createsPod(List<Word> words) {
+        List<String> texts = words.stream().map(Word::text).toList();
+        int pod = texts.indexOf("pod");
+        return pod > 0 && texts.indexOf("create") > pod;
+    }
+
+    /** The quadlet that the unit was made from. */
+    Optional<String> sourcePath() {
+        return generated.last("Unit", "SourcePath").map(UnitEntry::value);
+    }
+}

@@ -1,0 +1,108 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.option.OptionUse;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.unit.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Compares what only runs once (image, build, kube, artifact): nothing of it can be inspected as it was asked for, so the
+ * quadlet is held against the unit that systemd has.
+ */
+final class OnceOnlyComparison {
+
+    private static final String POSITIONAL = "";
+
+    private final Scene scene;
+    private final Target target;
+
+    OnceOnlyComparison(Scene scene, Target target) {
+        this.scene = scene;
+        this.target = target;
+    }
+
+    Outcome compare() {
+        Kind kind = target.declared().kind();
+        Optional<LoadedUnit> loaded = target.loaded();
+        List<Word> held = loaded.map(
+                        l -> l.command(kind, target.name(), scene.host().facts()))
+                .orElse(List.of());
+        if (held.isEmpty()) {
+            return Outcome.unknown("a " + kind.word()
+                    + " unit can only be compared with the unit that systemd holds, and that is not known");
+        }
+        Map<String, List<Word>> wish = byOption(CommandLine.parse(target.command()));
+        Map<String, List<Word>> has = byOption(CommandLine.parse(held));
+        TreeSet<String> names = new TreeSet<>(wish.keySet());
+        names.addAll(has.keySet());
+        List<Finding> findings = new ArrayList<>();
+        for (String name : names) {
+            List<Word> declared = wish.getOrDefault(name, List.of());
+            List<Word> running = has.getOrDefault(name, List.of());
+            if (!same(declared, running)) {
+                findings.add(finding(kind, name, declared, running));
+            }
+        }
+        return new Outcome(findings, "");
+    }
+
+    private static Map<String, List<Word>> byOption(CommandLine line) {
+        Map<String, List<Word>> options = new TreeMap<>();
+        for (OptionUse use : line.options()) {
+            options.computeIfAbsent(use.option().name(), n -> new ArrayList<>()).add(use.value());
+        }
+        options.put(POSITIONAL, line.positionals());
+        return options;
+    }
+
+    private static boolean same(List<Word> one, List<Word> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            if (!one.get(i).text().equals(other.get(i).text())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Finding finding(Kind kind, String option, List<Word> declared, List<Word> held) {
+        String field = option.equals(POSITIONAL) ? kind.word() : option;
+        String suffix = held.isEmpty() ? "-missing" : declared.isEmpty() ? "-extra" : "-differs";
+        return new Finding(
+                field + suffix,
+                kind == Kind.KUBE ? Category.UNIT : Category.IMAGE,
+                field,
+                Optional.empty(),
+                Severity.DRIFT,
+                Optional.of(Cause.NOT_RELOADED),
+                field + " is not in the unit as systemd holds it",
+                side(field, declared),
+                side(field, held),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(scene.remedies(target).reloadAndRestart()),
+                Optional.empty());
+    }
+
+    private Optional<Side> side(String field, List<Word> words) {
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> texts = words.stream().map(Word::text).toList();
+        return Optional.of(
+                new Side(scene.secrecy().option(field, texts), words.get(0).origin(), Optional.empty()));
+    }
+}

@@ -1,0 +1,116 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.LiveNetwork;
+import io.homelab.drift.core.host.LivePod;
+import io.homelab.drift.core.host.LiveVolume;
+import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.option.SpecReader;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.NetworkField;
+import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.VolumeField;
+import io.homelab.drift.core.unit.Word;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares networks, volumes and pods with their quadlets. */
+final class ResourceComparison {
+
+    private final Scene scene;
+    private final Target target;
+    private final Optional<LoadedUnit> loaded;
+    private final FindingWriter writer;
+
+    ResourceComparison(Scene scene, Target target) {
+        this.scene = scene;
+        this.target = target;
+        this.loaded = target.loaded();
+        Optional<io.homelab.drift.core.report.Remedy> recreate = new Recreation(scene, target).remedy();
+        this.writer =
+                new FindingWriter(scene.secrecy(), scene.remedies(target).recreating(recreate), loaded.isPresent());
+    }
+
+    Outcome network() {
+        Optional<LiveNetwork> network = scene.index().network(target.resource().text());
+        if (network.isEmpty()) {
+            return missing(scene.host().networks().isPresent());
+        }
+        Spec declared = SpecReader.read(line(target.command()));
+        Map<NetworkField, Live> fields = network.get().fields();
+        return compare(declared, List.of(NetworkField.values()), fields);
+    }
+
+    Outcome volume() {
+        Optional<LiveVolume> volume = scene.index().volume(target.resource().text());
+        if (volume.isEmpty()) {
+            return missing(scene.host().volumes().isPresent());
+        }
+        Spec declared = SpecReader.read(line(target.command()));
+        Map<VolumeField, Live> fields = volume.get().fields();
+        return compare(declared, List.of(VolumeField.values()), fields);
+    }
+
+    private <F extends io.homelab.drift.core.spec.Field> Outcome compare(
+            Spec declared, List<F> fields, Map<F, Live> shown) {
+        Live none = new Live.NotShown("podman inspect does not show it");
+        CreatedOnce comparison = new CreatedOnce(
+                declared,
+                field -> Optional.ofNullable(shown.get(field)).orElse(none),
+                PodmanDefaults::explains,
+                writer,
+                scene.options().verbose());
+        return new Outcome(comparison.compare(fields), "");
+    }
+
+    Outcome pod() {
+        Optional<LivePod> pod = scene.index()
+                .podOfUnit(target.name().full())
+                .or(() -> scene.index().pod(target.resource().text()));
+        if (pod.isEmpty()) {
+            return missing(scene.host().pods().isPresent());
+        }
+        Optional<CommandLine> created = pod.get().createCommand().map(ResourceComparison::recorded);
+        Subject subject = new Subject(
+                SpecReader.read(filled(target.command(), created)),
+                loaded.map(l -> l.command(Kind.POD, target.name(), scene.host().facts()))
+                        .filter(words -> !words.isEmpty())
+                        .map(words -> SpecReader.read(filled(words, created))),
+                field -> Optional.ofNullable(pod.get().fields().get(field))
+                        .orElse(new Live.NotShown("podman pod inspect does not show it")),
+                created.map(SpecReader::read),
+                Optional.empty(),
+                Optional.empty(),
+                pod.get().unit().isEmpty(),
+                scene.podman());
+        return new Outcome(new FieldComparison(scene, scene.writer(target)).compare(subject), "");
+    }
+
+    private Outcome missing(boolean known) {
+        String thing = target.declared().kind().word() + " " + target.resource().text();
+        if (!known) {
+            return Outcome.unknown(
+                    "nothing is known of the host's " + target.declared().kind().word() + "s");
+        }
+        return new MissingContainer(thing, target.declared().kind().word() + "-missing", scene.remedies(target))
+                .judge(scene.state(target), true);
+    }
+
+    static CommandLine line(List<Word> words) {
+        return CommandLine.parse(words);
+    }
+
+    static CommandLine filled(List<Word> words, Optional<CommandLine> created) {
+        CommandLine line = CommandLine.parse(words);
+        return created.map(line::fillFrom).orElse(line);
+    }
+
+    /** A command as podman recorded it, each word with itself as its origin. */
+    static CommandLine recorded(List<String> words) {
+        return CommandLine.parse(words.stream()
+                .map(word -> Word.of(word, new Origin.Argument(word)))
+                .toList());
+    }
+}

@@ -1,0 +1,48 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.spec.ByteSize;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Field;
+import io.homelab.drift.core.spec.GoDuration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Spells what inspect shows (bytes, nanoseconds) in the unit in which the quadlet writes it. */
+final class SameUnit {
+
+    private static final Set<Field> BYTES = Set.of(
+            ContainerField.MEMORY,
+            ContainerField.MEMORY_RESERVATION,
+            ContainerField.MEMORY_SWAP,
+            ContainerField.SHM_SIZE);
+    private static final Set<Field> DURATIONS = Set.of(
+            ContainerField.HEALTH_INTERVAL,
+            ContainerField.HEALTH_TIMEOUT,
+            ContainerField.HEALTH_START_PERIOD,
+            ContainerField.HEALTH_STARTUP_INTERVAL,
+            ContainerField.HEALTH_STARTUP_TIMEOUT);
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
+    private static final String USUAL_UNIT = "1G";
+
+    private SameUnit() {}
+
+    /** The element's text as the declared side would write it; empty where it stands like that already. */
+    static Optional<String> like(Field field, Element element, List<Element> declared) {
+        String text = element.text();
+        if (!DIGITS.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        if (BYTES.contains(field)) {
+            String written = declared.isEmpty()
+                    ? USUAL_UNIT
+                    : declared.get(declared.size() - 1).text();
+            return ByteSize.parse(text).map(size -> size.inUnitOf(written)).filter(readable -> !readable.equals(text));
+        }
+        return DURATIONS.contains(field) && element.origin() instanceof io.homelab.drift.core.origin.Origin.InspectPath
+                ? Optional.of(new GoDuration(Long.parseLong(text)).text())
+                : Optional.empty();
+    }
+}

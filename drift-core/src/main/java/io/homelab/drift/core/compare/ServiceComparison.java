@@ -1,0 +1,110 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.report.Status;
+import io.homelab.drift.core.spec.Category;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares one unit, whatever its kind, and sums up what was found. */
+final class ServiceComparison {
+
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::category)
+            .thenComparing(Finding::field)
+            .thenComparing(finding -> finding.element().orElse(""))
+            .thenComparing(Finding::code);
+
+    private final Scene scene;
+    private final Target target;
+
+    ServiceComparison(Scene scene, Target target) {
+        this.scene = scene;
+        this.target = target;
+    }
+
+    ServiceReport report() {
+        Outcome outcome = target.declared().error().map(this::rejected).orElseGet(this::compare);
+        List<Finding> findings = new ArrayList<>(outcome.findings());
+        findings.sort(ORDER);
+        Status status = status(outcome);
+        return new ServiceReport(
+                target.service(),
+                target.name().full(),
+                target.declared().kind(),
+                target.resource().text().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(target.resource().text()),
+                target.declared().source(),
+                status,
+                status == Status.UNKNOWN ? outcome.unknown() : "",
+                Remedies.strongest(findings),
+                findings);
+    }
+
+    private static Status status(Outcome outcome) {
+        boolean drift = outcome.findings().stream().anyMatch(f -> f.severity() == Severity.DRIFT);
+        boolean warning = outcome.findings().stream().anyMatch(f -> f.severity() == Severity.WARNING);
+        if (drift) {
+            return Status.DRIFT;
+        }
+        if (!outcome.unknown().isEmpty()) {
+            return Status.UNKNOWN;
+        }
+        return warning ? Status.WARNING : Status.MATCH;
+    }
+
+    private Outcome compare() {
+        Outcome outcome = switch (target.declared().kind()) {
+            case CONTAINER -> new ContainerComparison(scene, target).compare();
+            case NETWORK -> new ResourceComparison(scene, target).network();
+            case VOLUME -> new ResourceComparison(scene, target).volume();
+            case POD -> new ResourceComparison(scene, target).pod();
+            case IMAGE, BUILD, KUBE, ARTIFACT -> new OnceOnlyComparison(scene, target).compare();
+        };
+        List<Finding> findings = new ArrayList<>(outcome.findings());
+        findings.addAll(service());
+        return new Outcome(findings, outcome.unknown());
+    }
+
+    /** What concerns the unit itself: its limits, its settings, whether systemd knows it. */
+    private List<Finding> service() {
+        List<Finding> findings = new ArrayList<>();
+        Remedies remedies = scene.remedies(target);
+        Optional<LoadedUnit> loaded = target.loaded();
+        scene.unit(target).ifPresent(unit -> {
+            List<Finding> limits = new ServiceLimits(target.declared().file(), unit, loaded, remedies).compare();
+            limits.stream()
+                    .filter(finding -> finding.severity() != Severity.MATCH
+                            || scene.options().verbose())
+                    .forEach(findings::add);
+        });
+        loaded.ifPresent(unit -> findings.addAll(
+                new UnitSettings(target.declared().file(), unit.generated(), remedies, scene.secrecy()).compare()));
+        return findings;
+    }
+
+    private Outcome rejected(Problem error) {
+        Finding finding = new Finding(
+                "unit-rejected",
+                Category.UNIT,
+                "unit",
+                Optional.empty(),
+                Severity.DRIFT,
+                Optional.of(Cause.REJECTED),
+                error.message() + "; no unit is made of it, and what runs now stays as it is until its next stop",
+                error.origin().map(origin -> Side.of(target.declared().source(), origin)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                scene.remedies(target).of(Cause.REJECTED, false),
+                Optional.empty());
+        return new Outcome(List.of(finding), "");
+    }
+}

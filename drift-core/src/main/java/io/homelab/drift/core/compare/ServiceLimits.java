@@ -1,0 +1,186 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.spec.ByteSize;
+import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.unit.UnitEntry;
+import io.homelab.drift.core.unit.UnitFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compares the resource limits of {@code [Service]}, which {@code podman inspect} does not show.
+ *
+ * <p>They have stages of their own: the quadlet, the generated unit, systemd's drop-ins, what systemctl shows, and what the
+ * control group's files say. These last are what the kernel enforces: whether a daemon-reload changes them depends on the
+ * systemd, so where they can be read they are what runs.
+ */
+final class ServiceLimits {
+
+    private static final String SERVICE = "Service";
+
+    private final UnitFile declared;
+    private final LiveUnit unit;
+    private final Optional<LoadedUnit> loaded;
+    private final Remedies remedies;
+
+    ServiceLimits(UnitFile declared, LiveUnit unit, Optional<LoadedUnit> loaded, Remedies remedies) {
+        this.declared = declared;
+        this.unit = unit;
+        this.loaded = loaded;
+        this.remedies = remedies;
+    }
+
+    List<Finding> compare() {
+        List<Finding> findings = new ArrayList<>();
+        for (ServiceLimit limit : ServiceLimit.values()) {
+            compare(limit).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private Optional<Finding> compare(ServiceLimit limit) {
+        Optional<UnitEntry> wish = last(declared, limit);
+        Optional<UnitEntry> read = loaded.flatMap(l -> last(l.generated(), limit));
+        Optional<UnitEntry> effective = loaded.flatMap(l -> last(l.effective(), limit));
+        Optional<String> wanted = normal(limit, wish);
+        Optional<Running> running = running(limit);
+        if (wanted.isEmpty()
+                || (wish.isEmpty()
+                        && read.isEmpty()
+                        && effective.isEmpty()
+                        && limit.unset().isEmpty())) {
+            return Optional.empty();
+        }
+        boolean asRead = loaded.isEmpty() || wanted.equals(normal(limit, read));
+        boolean overridden = !normal(limit, read).equals(normal(limit, effective));
+        if (running.isEmpty()) {
+            return asRead && !overridden
+                    ? Optional.empty()
+                    : Optional.of(finding(
+                            limit,
+                            wish,
+                            read,
+                            running,
+                            overridden ? Severity.DRIFT : Severity.WARNING,
+                            overridden ? Cause.OVERRIDDEN : Cause.NOT_RELOADED));
+        }
+        String runs = running.get().normal();
+        if (wanted.get().equals(runs)) {
+            if (wish.isEmpty() && asRead) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    asRead
+                            ? finding(limit, wish, read, running, Severity.MATCH, Cause.UNKNOWN)
+                            : finding(limit, wish, read, running, Severity.WARNING, Cause.NOT_RELOADED));
+        }
+        return Optional.of(
+                finding(limit, wish, read, running, Severity.DRIFT, cause(limit, wanted, read, effective, runs)));
+    }
+
+    private Cause cause(
+            ServiceLimit limit,
+            Optional<String> wanted,
+            Optional<UnitEntry> read,
+            Optional<UnitEntry> effective,
+            String runs) {
+        if (loaded.isEmpty()) {
+            return Cause.NOT_RESTARTED;
+        }
+        Optional<String> generated = normal(limit, read);
+        boolean overridden = !generated.equals(normal(limit, effective));
+        if (!wanted.equals(generated)) {
+            return overridden || !generated.equals(Optional.of(runs)) ? Cause.SEVERAL : Cause.NOT_RELOADED;
+        }
+        if (overridden) {
+            return Cause.OVERRIDDEN;
+        }
+        boolean systemdAgrees =
+                unit.property(limit.property()).flatMap(limit::normal).equals(wanted);
+        return systemdAgrees ? Cause.NOT_RESTARTED : Cause.CHANGED_LIVE;
+    }
+
+    private static Optional<UnitEntry> last(UnitFile file, ServiceLimit limit) {
+        return file.last(SERVICE, limit.key()).filter(entry -> !entry.value().isEmpty());
+    }
+
+    /** What an entry asks for; what is in force without one; empty where neither can be told. */
+    private static Optional<String> normal(ServiceLimit limit, Optional<UnitEntry> entry) {
+        return entry.isPresent()
+                ? limit.normal(entry.get().value())
+                : Optional.of(limit.unset().orElse(""));
+    }
+
+    private record Running(String normal, String text, Origin origin) {}
+
+    /** What is enforced; empty where the unit does not run or nothing shows it. */
+    private Optional<Running> running(ServiceLimit limit) {
+        String file = unit.cgroup().get(limit.file());
+        if (file != null) {
+            return limit.normal(file).map(n -> new Running(n, file, new Origin.UnitProperty(limit.file())));
+        }
+        // without a loaded unit systemctl shows defaults, whatever the control group still has
+        boolean shows = unit.property("LoadState").filter("loaded"::equals).isPresent()
+                && unit.property("ActiveState").filter("active"::equals).isPresent();
+        return unit.property(limit.property())
+                .filter(text -> shows)
+                .flatMap(text ->
+                        limit.normal(text).map(n -> new Running(n, text, new Origin.UnitProperty(limit.property()))));
+    }
+
+    private Finding finding(
+            ServiceLimit limit,
+            Optional<UnitEntry> wish,
+            Optional<UnitEntry> read,
+            Optional<Running> running,
+            Severity severity,
+            Cause cause) {
+        Optional<Remedy> remedy = switch (severity) {
+            case MATCH, INFO, IGNORED, UNKNOWN -> Optional.empty();
+            case WARNING -> Optional.of(remedies.reload(""));
+            case DRIFT -> remedies.of(cause, loaded.isPresent());
+        };
+        String suffix = severity == Severity.MATCH ? "-matches" : wish.isEmpty() ? "-extra" : "-differs";
+        return new Finding(
+                limit.key() + suffix,
+                limit.category(),
+                limit.key(),
+                Optional.empty(),
+                severity,
+                severity == Severity.MATCH ? Optional.empty() : Optional.of(cause),
+                limit.key() + (severity == Severity.MATCH ? " is as declared" : " of the unit is not as declared"),
+                wish.map(entry -> Side.of(entry.value(), entry.origin())),
+                read.map(entry -> Side.of(entry.value(), entry.origin())),
+                Optional.empty(),
+                running.map(r -> new Side(new Side.Text(r.text()), r.origin(), readable(limit, r, wish, read))),
+                remedy,
+                Optional.empty());
+    }
+
+    private static Optional<String> readable(
+            ServiceLimit limit, Running running, Optional<UnitEntry> wish, Optional<UnitEntry> read) {
+        if (running.normal().equals(LimitText.NONE)) {
+            return Optional.of("no limit");
+        }
+        if (limit == ServiceLimit.CPU_QUOTA) {
+            return Optional.of(
+                    new java.math.BigDecimal(running.normal())
+                                    .movePointLeft(4)
+                                    .stripTrailingZeros()
+                                    .toPlainString() + "%");
+        }
+        if (limit.category() != Category.MEMORY) {
+            return Optional.empty();
+        }
+        String unitOf = wish.or(() -> read).map(UnitEntry::value).orElse("1M");
+        return ByteSize.parse(running.normal()).map(size -> size.inUnitOf(unitOf));
+    }
+}

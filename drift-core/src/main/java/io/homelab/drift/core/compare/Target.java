@@ -1,0 +1,116 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.unit.Expansion;
+import io.homelab.drift.core.unit.HostFacts;
+import io.homelab.drift.core.unit.UnitName;
+import io.homelab.drift.core.unit.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One unit to compare: a quadlet, or one instance of a template.
+ *
+ * @param declared its quadlet
+ * @param name the unit's name, instance and all ({@code backup@photos.service})
+ * @param resource the name of the container, network, volume, pod or image, as far as it can be known
+ * @param loaded the unit that systemd holds, where that is known
+ * @param hostDirectory the directory of its quadlet on the host, against which {@code ./x} is resolved there
+ * @param command the words of the command that makes it, specifiers and variables expanded as far as they can be known
+ */
+record Target(
+        DeclaredUnit declared,
+        UnitName name,
+        Word resource,
+        Optional<LoadedUnit> loaded,
+        String hostDirectory,
+        List<Word> command) {
+
+    Target {
+        command = List.copyOf(command);
+    }
+
+    /** The unit without {@code .service}. */
+    String service() {
+        return name.stem();
+    }
+
+    /**
+     * A file that the command names, where it lies on the machine that checks: the host may keep its quadlets in another
+     * folder than the one that is read here.
+     */
+    String localPath(String path) {
+        return path.startsWith(hostDirectory + "/")
+                ? declared.directory() + path.substring(hostDirectory.length())
+                : path;
+    }
+
+    /** A file as a report cites it: relative to the quadlet's directory where it lies below it. */
+    String cited(String path) {
+        for (String directory : List.of(hostDirectory, declared.directory())) {
+            if (path.startsWith(directory + "/")) {
+                return path.substring(directory.length() + 1);
+            }
+        }
+        return path;
+    }
+
+    /** The targets of the quadlets on a host: a template stands for the instances that a unit or a container shows. */
+    static List<Target> of(List<DeclaredUnit> declared, HostState host, HostIndex index) {
+        Set<String> seen = unitsOn(host);
+        Set<String> own = new TreeSet<>();
+        declared.forEach(unit -> own.add(unit.unit()));
+        List<Target> targets = new ArrayList<>();
+        for (DeclaredUnit unit : declared) {
+            if (!unit.template()) {
+                targets.add(of(unit, UnitName.of(unit.unit()), host.facts(), index));
+                continue;
+            }
+            for (String name : seen) {
+                UnitName candidate = UnitName.of(name);
+                boolean instance = candidate.instance().isPresent() && !candidate.template();
+                if (instance && candidate.fragment().equals(unit.unit()) && !own.contains(name)) {
+                    targets.add(of(unit, candidate, host.facts(), index));
+                }
+            }
+        }
+        return targets;
+    }
+
+    private static Target of(DeclaredUnit declared, UnitName name, HostFacts facts, HostIndex index) {
+        List<Word> resource = Expansion.expand(List.of(declared.resource()), name, facts, declared.file());
+        Optional<LoadedUnit> loaded = index.unit(name.full()).flatMap(LoadedUnit::of);
+        String directory = loaded.flatMap(LoadedUnit::sourcePath)
+                .filter(path -> path.lastIndexOf('/') > 0)
+                .map(path -> path.substring(0, path.lastIndexOf('/')))
+                .orElse(declared.directory());
+        List<Word> command = Expansion.expand(declared.execStart(), name, facts, declared.file()).stream()
+                .map(word -> moved(word, declared.directory(), directory))
+                .toList();
+        return new Target(
+                declared, name, resource.isEmpty() ? declared.resource() : resource.get(0), loaded, directory, command);
+    }
+
+    /** A word with the paths below one directory moved to another. */
+    private static Word moved(Word word, String from, String to) {
+        int at = word.text().indexOf(from + "/");
+        if (from.equals(to) || at < 0 || !word.known()) {
+            return word;
+        }
+        return word.as(word.text().replace(from + "/", to + "/"));
+    }
+
+    private static Set<String> unitsOn(HostState host) {
+        Set<String> names = new TreeSet<>();
+        host.units().ifPresent(units -> units.forEach(unit -> names.add(unit.name())));
+        host.containers()
+                .ifPresent(containers ->
+                        containers.forEach(container -> container.unit().ifPresent(names::add)));
+        host.pods().ifPresent(pods -> pods.forEach(pod -> pod.unit().ifPresent(names::add)));
+        return names;
+    }
+}

@@ -1,0 +1,57 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.unit.UnitFile;
+import java.util.List;
+
+/** What systemd says of a unit, in the words of the comparison. */
+record UnitState(LiveUnit unit, UnitFile declared) {
+
+    private static final List<String> INSTALL = List.of("WantedBy", "RequiredBy", "UpheldBy");
+
+    String active() {
+        return unit.property("ActiveState").orElse("unknown");
+    }
+
+    boolean failed() {
+        return active().equals("failed");
+    }
+
+    boolean running() {
+        return active().equals("active");
+    }
+
+    /** Whether it is on its way from one state to another, so that a look at it says little. */
+    boolean moving() {
+        return List.of("activating", "deactivating", "reloading", "refreshing").contains(active());
+    }
+
+    boolean notFound() {
+        return unit.property("LoadState").filter("not-found"::equals).isPresent();
+    }
+
+    boolean masked() {
+        return unit.property("LoadState").filter("masked"::equals).isPresent();
+    }
+
+    boolean oneshot() {
+        return unit.property("Type")
+                .or(() -> declared.last("Service", "Type").map(entry -> entry.value()))
+                .filter("oneshot"::equals)
+                .isPresent();
+    }
+
+    /** Whether a timer, socket or path starts it. */
+    boolean triggered() {
+        return unit.property("TriggeredBy").isPresent();
+    }
+
+    /** Whether something wants it to run, as systemd says, or, where systemd has not read the file yet, as the file says. */
+    boolean wanted() {
+        return INSTALL.stream().anyMatch(key -> unit.property(key).isPresent()) || (notFound() && installs(declared));
+    }
+
+    private static boolean installs(UnitFile file) {
+        return INSTALL.stream().anyMatch(key -> !file.list("Install", key).isEmpty());
+    }
+}

@@ -1,0 +1,25 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.report.Cause;
+
+/** What the comparison of one {@link Facet} comes to. */
+sealed interface Verdict {
+
+    /** The same; {@code note} says what could not be seen, or nothing. */
+    record Same(String note) implements Verdict {}
+
+    /** Not the same. */
+    record Differs(Cause cause) implements Verdict {}
+
+    /** The same but for order or white space, which do no harm. */
+    record WrittenOtherwise(Cause cause) implements Verdict {}
+
+    /** The container is as the file says; the unit that systemd holds is not. */
+    record LoadedDiffers() implements Verdict {}
+
+    /** Cannot be told. */
+    record Unclear(String reason) implements Verdict {}
+
+    /** Nothing to say: the field does not concern this container. */
+    record Nothing() implements Verdict {}
+}
