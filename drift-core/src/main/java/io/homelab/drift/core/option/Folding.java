@@ -17,6 +17,7 @@ import io.homelab.drift.core.spec.CpuLimit;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Field;
 import io.homelab.drift.core.spec.NetworkAttachment;
+import io.homelab.drift.core.spec.NetworkField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,14 @@ final class Folding {
         folding.addresses();
     }
 
+    /** Folds the fields of a network. */
+    static void network(Map<Field, List<Element>> fields) {
+        Folding folding = new Folding(fields);
+        folding.bySubnet(NetworkField.GATEWAY);
+        folding.bySubnet(NetworkField.IP_RANGE);
+        folding.parent();
+    }
+
     /** Two elements of one key that both count, as one. */
     static Element together(Element one, Element other) {
         TreeSet<String> normals = new TreeSet<>(List.of(one.normal().split("\n", -1)));
@@ -51,16 +60,16 @@ final class Folding {
         return new Element(one.key(), normal, normal, text, one.option(), one.origin());
     }
 
-    private Optional<Element> scalar(ContainerField field) {
+    private Optional<Element> first(Field field) {
         List<Element> elements = fields.getOrDefault(field, List.of());
         return elements.isEmpty() ? Optional.empty() : Optional.of(elements.get(0));
     }
 
     /** See {@link CpuLimit}. */
     private void cpus() {
-        Optional<Element> quota = scalar(CPU_QUOTA);
-        Optional<Element> period = scalar(CPU_PERIOD);
-        if (quota.isPresent() && period.isPresent() && scalar(CPUS).isEmpty()) {
+        Optional<Element> quota = first(CPU_QUOTA);
+        Optional<Element> period = first(CPU_PERIOD);
+        if (quota.isPresent() && period.isPresent() && first(CPUS).isEmpty()) {
             String both = quota.get().normal() + "/" + period.get().normal();
             fields.put(
                     CPUS,
@@ -92,7 +101,34 @@ final class Folding {
         }
     }
 
-    private void without(ContainerField field, Element element) {
+    /** The first gateway and the first range belong to the first subnet, and so on: the subnet is what tells them apart. */
+    private void bySubnet(NetworkField field) {
+        List<Element> subnets = fields.getOrDefault(NetworkField.SUBNET, List.of());
+        List<Element> elements = new ArrayList<>(fields.getOrDefault(field, List.of()));
+        for (int i = 0; i < Math.min(elements.size(), subnets.size()); i++) {
+            Element e = elements.get(i);
+            elements.set(i, Element.keyed(subnets.get(i).key(), e.normal(), e.text(), e.option(), e.origin()));
+        }
+        fields.put(field, elements);
+    }
+
+    /** The host's interface below a macvlan or ipvlan is an option when it is made, and the interface's name ever after. */
+    private void parent() {
+        String driver = first(NetworkField.DRIVER).map(Element::normal).orElse("");
+        if (!driver.equals("macvlan") && !driver.equals("ipvlan")) {
+            return;
+        }
+        for (Element option : List.copyOf(fields.getOrDefault(NetworkField.OPT, List.of()))) {
+            if (option.key().equals("parent")) {
+                fields.put(
+                        NetworkField.INTERFACE_NAME,
+                        List.of(Element.scalar(option.normal(), option.text(), option.option(), option.origin())));
+                without(NetworkField.OPT, option);
+            }
+        }
+    }
+
+    private void without(Field field, Element element) {
         List<Element> rest = new ArrayList<>(fields.getOrDefault(field, List.of()));
         rest.remove(element);
         fields.put(field, rest);
@@ -140,7 +176,7 @@ final class Folding {
 
     private void move(String prefix, ContainerField field, List<String> values) {
         Element network = fields.getOrDefault(NETWORK, List.of()).get(0);
-        if (values.size() == 1 && scalar(field).isEmpty()) {
+        if (values.size() == 1 && first(field).isEmpty()) {
             String value = values.get(0);
             fields.put(field, List.of(Element.scalar(value, value, network.option(), network.origin())));
             fields.put(NETWORK, List.of(strip(network, prefix + value)));
@@ -156,9 +192,12 @@ final class Folding {
 
     private static Element strip(Element network, String prefix) {
         NetworkAttachment whole = attachment(network);
-        NetworkAttachment rest = new NetworkAttachment(
-                whole.name(),
-                whole.options().stream().filter(o -> !o.startsWith(prefix)).toList());
+        List<String> kept =
+                whole.options().stream().filter(o -> !o.startsWith(prefix)).toList();
+        if (kept.equals(whole.options())) {
+            return network;
+        }
+        NetworkAttachment rest = new NetworkAttachment(whole.name(), kept);
         return new Element(
                 network.key(), rest.normal(), rest.exact(), network.text(), network.option(), network.origin());
     }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,11 @@ final class OptionTable {
 
     Optional<PodmanOption> lettered(String letter) {
         return Optional.ofNullable(byLetter.get(letter));
+    }
+
+    /** Every option, once. */
+    Collection<PodmanOption> all() {
+        return Set.copyOf(byName.values());
     }
 
     private static Map<String, List<PodmanOption>> read() {

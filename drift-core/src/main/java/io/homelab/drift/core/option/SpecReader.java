@@ -47,6 +47,8 @@ public final class SpecReader {
             positionals(command.get());
             if (command.get().makesContainer() || command.get() == PodmanCommand.POD_CREATE) {
                 Folding.container(fields);
+            } else if (command.get() == PodmanCommand.NETWORK_CREATE) {
+                Folding.network(fields);
             }
         }
         return new Spec(fields, problems);
@@ -56,7 +58,9 @@ public final class SpecReader {
         return switch (command) {
             case RUN, CREATE -> ContainerRules.CONTAINER;
             case POD_CREATE -> ContainerRules.IN_POD;
-            case NETWORK_CREATE, VOLUME_CREATE, PULL, BUILD, KUBE_PLAY, ARTIFACT_PULL -> Map.of();
+            case NETWORK_CREATE -> ResourceRules.NETWORK;
+            case VOLUME_CREATE -> ResourceRules.VOLUME;
+            case PULL, BUILD, KUBE_PLAY, ARTIFACT_PULL -> Map.of();
         };
     }
 

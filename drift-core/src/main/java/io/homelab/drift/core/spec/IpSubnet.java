@@ -14,17 +14,32 @@ public record IpSubnet(IpAddress first, IpAddress last) implements Value {
     /** Reads {@code ADDRESS/BITS} or {@code FIRST-LAST}; empty where it is neither. */
     public static Optional<IpSubnet> parse(String text) {
         int slash = text.indexOf('/');
-        int dash = text.indexOf('-');
         if (slash > 0) {
             Optional<IpAddress> address = IpAddress.parse(text.substring(0, slash));
             return address.flatMap(a -> cidr(a, text.substring(slash + 1)));
         }
-        if (dash < 0) {
-            return Optional.empty();
-        }
-        Optional<IpAddress> first = IpAddress.parse(text.substring(0, dash));
-        Optional<IpAddress> last = IpAddress.parse(text.substring(dash + 1));
-        return first.flatMap(f -> last.map(l -> new IpSubnet(f, l)));
+        int dash = text.indexOf('-');
+        return dash < 0 ? Optional.empty() : of(text.substring(0, dash), text.substring(dash + 1));
+    }
+
+    /**
+     * The addresses that a network hands out, as {@code --ip-range} takes them. Given as a subnet, its first address is left out, as
+     * inspect leaves it out of {@code lease_range}.
+     */
+    public static Optional<IpSubnet> parseLeases(String text) {
+        Optional<IpSubnet> range = parse(text);
+        return text.indexOf('/') < 0 ? range : range.map(IpSubnet::withoutFirst);
+    }
+
+    /** The range between two addresses, as inspect shows {@code lease_range}: {@code start_ip} and {@code end_ip}. */
+    public static Optional<IpSubnet> of(String first, String last) {
+        Optional<IpAddress> end = IpAddress.parse(last);
+        return IpAddress.parse(first)
+                .flatMap(f -> end.filter(e -> e.v6() == f.v6()).map(e -> new IpSubnet(f, e)));
+    }
+
+    private IpSubnet withoutFirst() {
+        return new IpSubnet(IpAddress.ofNumber(first.toNumber().add(BigInteger.ONE), first.v6()), last);
     }
 
     private static Optional<IpSubnet> cidr(IpAddress address, String bits) {
@@ -47,8 +62,13 @@ public record IpSubnet(IpAddress first, IpAddress last) implements Value {
                 && number.compareTo(last.toNumber()) <= 0;
     }
 
+    /** {@code ADDRESS/BITS} where the range is a subnet, else {@code FIRST-LAST}. */
     @Override
     public String normal() {
-        return first.normal() + "-" + last.normal();
+        BigInteger hosts = first.toNumber().xor(last.toNumber());
+        boolean subnet = hosts.and(hosts.add(BigInteger.ONE)).signum() == 0
+                && first.toNumber().and(hosts).signum() == 0;
+        int width = first.v6() ? 128 : 32;
+        return subnet ? first.normal() + "/" + (width - hosts.bitLength()) : first.normal() + "-" + last.normal();
     }
 }
