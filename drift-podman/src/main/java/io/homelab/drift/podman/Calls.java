@@ -113,7 +113,12 @@ final class Calls {
 
     private static Answer<List<Listed>> listed(Answer<String> ps) {
         try {
-            return map(ps, Listed::parse);
+            return whenKnown(
+                    ps,
+                    text -> Listed.parse(text)
+                            .map(Answer::of)
+                            .orElseGet(() ->
+                                    Answer.unknown(Problem.error("what podman ps printed is no list of containers"))));
         } catch (JacksonException e) {
             return Answer.unknown(Problem.error("what podman ps printed " + Json.fault(e)));
         }

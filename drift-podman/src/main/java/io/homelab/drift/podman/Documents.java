@@ -6,11 +6,6 @@ import tools.jackson.databind.JsonNode;
 /** Takes what a host or a snapshot holds, piece by piece, so that nobody needs to hold all of it. */
 interface Documents {
 
-    /** Whether the documents of a list are wanted; those that are not are passed over unread. */
-    default boolean wants(Section section) {
-        return true;
-    }
-
     /** A list is there; its documents follow, if it has any. */
     void list(Section section);
 

@@ -55,9 +55,8 @@ public final class HostReader {
      */
     public HostState state(Function<Optional<PodmanVersion>, List<String>> units) {
         Reading reading = read(units, false);
-        Members members = new Members();
-        reading.members(members);
-        StateBuilder state = new StateBuilder(members);
+        StateBuilder state = new StateBuilder();
+        reading.members(state);
         reading.documents(state);
         return state.build(Optional.of(rootless), true);
     }

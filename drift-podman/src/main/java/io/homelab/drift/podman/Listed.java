@@ -2,6 +2,7 @@ package io.homelab.drift.podman;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -16,20 +17,21 @@ import tools.jackson.databind.JsonNode;
  */
 record Listed(String id, String name, String imageId, String pod, String unit) {
 
-    static List<Listed> parse(String ps) throws JacksonException {
+    /** Empty where the text is JSON, but not the list that ps prints. */
+    static Optional<List<Listed>> parse(String ps) throws JacksonException {
         List<Listed> containers = new ArrayList<>();
-        for (JsonNode container : Json.MAPPER.readTree(ps)) {
+        JsonNode list = Json.MAPPER.readTree(ps);
+        for (JsonNode container : list) {
             String id = container.path("Id").asString("");
-            if (!id.isEmpty()) {
-                containers.add(new Listed(
-                        id,
-                        container.path("Names").path(0).asString(id),
-                        container.path("ImageID").asString(""),
-                        container.path("Pod").asString(""),
-                        container.path("Labels").path("PODMAN_SYSTEMD_UNIT").asString("")));
-            }
+            containers.add(new Listed(
+                    id,
+                    container.path("Names").path(0).asString(id),
+                    container.path("ImageID").asString(""),
+                    container.path("Pod").asString(""),
+                    container.path("Labels").path("PODMAN_SYSTEMD_UNIT").asString("")));
         }
-        return containers;
+        boolean complete = list.isArray() && containers.stream().noneMatch(container -> container.id.isEmpty());
+        return complete ? Optional.of(containers) : Optional.empty();
     }
 
     /** The service a problem of this container concerns. */

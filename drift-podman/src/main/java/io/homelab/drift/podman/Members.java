@@ -13,7 +13,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** What a snapshot says beside the documents: host, version, units, configuration. */
-final class Members implements Documents {
+final class Members {
 
     private Optional<String> takenAt = Optional.empty();
     private Optional<JsonObject> host = Optional.empty();
@@ -22,26 +22,8 @@ final class Members implements Documents {
     private Optional<List<TextFile>> containersConf = Optional.empty();
     private final List<Problem> problems = new ArrayList<>();
 
-    @Override
-    public boolean wants(Section section) {
-        return false;
-    }
-
-    @Override
-    public void list(Section section) {}
-
-    @Override
-    public void document(Section section, JsonNode document) {}
-
-    @Override
-    public void unknown(Section section) {}
-
-    /** Told again to those who read the documents, who count it. */
-    @Override
-    public void problem(Problem problem) {}
-
-    @Override
-    public void member(String name, JsonNode value) {
+    /** Tells a member by its name. */
+    void member(String name, JsonNode value) {
         switch (name) {
             case "takenAt" -> takenAt = top(name, value).text(name);
             case "host" -> host = top(name, value).object(name);

@@ -2,9 +2,6 @@ package io.homelab.drift.podman;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,11 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -85,20 +79,19 @@ final class Program {
         long start = System.nanoTime();
         Process process = start(arguments, shown);
         try {
-            CompletableFuture<String> stdout = text(process.getInputStream());
-            CompletableFuture<String> stderr = text(process.getErrorStream());
-            long deadline = start + limit.toNanos();
-            CompletableFuture.anyOf(process.onExit(), failure(stdout)).get(left(deadline), TimeUnit.NANOSECONDS);
-            // A grandchild may hold the pipes open for longer than the program lives.
-            String out = stdout.get(left(deadline), TimeUnit.NANOSECONDS);
-            String err = stderr.get(left(deadline), TimeUnit.NANOSECONDS);
-            int status = process.waitFor();
-            LOG.debug("{} ended with {} after {} ms", shown, status, (System.nanoTime() - start) / 1_000_000);
-            return new Podman.Output(status, out, err);
-        } catch (TimeoutException e) {
-            throw new ProgramException(shown + " did not end within " + seconds(limit) + " and was stopped", e);
-        } catch (ExecutionException e) {
-            throw new ProgramException("the output of " + shown + " could not be read: " + reason(e), e);
+            ProgramOutput stdout = ProgramOutput.of(process, process.getInputStream(), mostOutput);
+            ProgramOutput stderr = ProgramOutput.of(process, process.getErrorStream(), mostOutput);
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ProgramException(shown + " did not end within " + seconds(limit) + " and was stopped");
+            }
+            stdout.awaitEnd(start + limit.toNanos());
+            stderr.awaitEnd(start + limit.toNanos());
+            Optional<String> fault = stdout.fault().or(stderr::fault);
+            if (fault.isPresent()) {
+                throw new ProgramException("the output of " + shown + " could not be read: " + fault.get());
+            }
+            LOG.debug("{} ended with {} after {} ms", shown, process.exitValue(), millisSince(start));
+            return new Podman.Output(process.exitValue(), stdout.text(), stderr.text());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProgramException(shown + " was interrupted", e);
@@ -121,34 +114,8 @@ final class Program {
         }
     }
 
-    private CompletableFuture<String> text(InputStream stream) {
-        Executor thread = task -> {
-            Thread reader = new Thread(task, "output of " + path.getFileName());
-            reader.setDaemon(true);
-            reader.start();
-        };
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try (stream) {
-                        byte[] bytes = stream.readNBytes(mostOutput);
-                        if (stream.read() >= 0) {
-                            throw new IOException("it is longer than " + (mostOutput >> 20) + " MB");
-                        }
-                        return new String(bytes, StandardCharsets.UTF_8);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                thread);
-    }
-
-    /** Ends only if the other fails. */
-    private static CompletableFuture<Void> failure(CompletableFuture<?> other) {
-        return other.thenCompose(value -> new CompletableFuture<>());
-    }
-
-    private static long left(long deadline) {
-        return Math.max(0, deadline - System.nanoTime());
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
     }
 
     private static void end(Process process) {
@@ -175,12 +142,8 @@ final class Program {
         return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
 
-    private static String reason(Throwable e) {
-        Throwable first = e;
-        while (first.getCause() != null) {
-            first = first.getCause();
-        }
-        String message = String.valueOf(first.getMessage());
+    private static String reason(IOException e) {
+        String message = String.valueOf(e.getMessage());
         Matcher reason = REASON.matcher(message);
         return reason.find() ? reason.group(1).toLowerCase(Locale.ROOT) : message;
     }

@@ -98,28 +98,37 @@ final class Reading {
         }
         known.forEach(into::list);
         for (String printed : answer.value().get().printed()) {
-            try {
-                documents(printed, known, into);
-            } catch (JacksonException e) {
+            Optional<String> fault = documents(printed, known, into);
+            if (fault.isPresent()) {
                 known.forEach(into::unknown);
-                into.problem(Problem.error("what podman " + command + " printed " + Json.fault(e)));
+                into.problem(Problem.error("what podman " + command + " printed " + fault.get()));
                 return;
             }
         }
         faults(command, answer.value().get().faults(), into);
     }
 
-    private static void documents(String printed, Set<Section> known, Documents into) {
+    /** Tells the documents of a text, and returns what is wrong with it, if something is. */
+    private static Optional<String> documents(String printed, Set<Section> known, Documents into) {
         try (JsonParser parser = Json.MAPPER.createParser(printed)) {
             JsonToken token = parser.nextToken();
+            // Podman 4 prints a single pod without a list around it.
             if (token == JsonToken.START_ARRAY) {
                 token = parser.nextToken();
+            } else if (token != JsonToken.START_OBJECT) {
+                return Optional.of("is no list");
             }
-            // Podman 4 prints a single pod without a list around it.
             for (; token != null && token != JsonToken.END_ARRAY; token = parser.nextToken()) {
                 JsonNode document = parser.readValueAsTree();
-                Section.of(document).filter(known::contains).ifPresent(section -> into.document(section, document));
+                Optional<Section> section = Section.of(document);
+                if (section.isEmpty()) {
+                    return Optional.of("holds something that it never prints");
+                }
+                section.filter(known::contains).ifPresent(wanted -> into.document(wanted, document));
             }
+            return Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.of(Json.fault(e));
         }
     }
 

@@ -9,7 +9,7 @@ enum Section {
     IMAGES("images", "RootFS"),
     NETWORKS("networks", "dns_enabled"),
     VOLUMES("volumes", "Mountpoint"),
-    PODS("pods", "InfraContainerID"),
+    PODS("pods", "CreateInfra"),
     SECRETS("secrets", "Spec");
 
     private final String member;

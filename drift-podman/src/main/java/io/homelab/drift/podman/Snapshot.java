@@ -12,9 +12,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -22,6 +25,20 @@ import tools.jackson.core.JsonGenerator;
  * The documents are as Podman printed them, so a snapshot holds what they hold: the values of environment variables too.
  */
 public final class Snapshot {
+
+    private static final List<String> ORDER = List.of(
+            "takenAt",
+            "host",
+            "podman",
+            "containers",
+            "images",
+            "networks",
+            "volumes",
+            "pods",
+            "secrets",
+            "quadletDirs",
+            "containersConf",
+            "units");
 
     private final Keeper content;
 
@@ -52,9 +69,7 @@ public final class Snapshot {
      * @param rootless whose services are checked, where that is said; else the snapshot says it
      */
     public static HostState readState(Path file, Optional<Boolean> rootless) throws SnapshotException {
-        Members members = new Members();
-        parse(file, members);
-        StateBuilder state = new StateBuilder(members);
+        StateBuilder state = new StateBuilder();
         parse(file, state);
         return state.build(rootless, false);
     }
@@ -65,9 +80,7 @@ public final class Snapshot {
      * @param rootless whose services are checked, where that is said; else the snapshot says it
      */
     public HostState state(Optional<Boolean> rootless) {
-        Members members = new Members();
-        tell(members);
-        StateBuilder state = new StateBuilder(members);
+        StateBuilder state = new StateBuilder();
         tell(state);
         return state.build(rootless, false);
     }
@@ -84,6 +97,9 @@ public final class Snapshot {
             whole.keep();
         } catch (IOException e) {
             throw new SnapshotException("the snapshot could not be written to " + file + ": " + reason(e), e);
+        } catch (JacksonException e) {
+            throw new SnapshotException(
+                    "the snapshot could not be written to " + file + ": " + e.getOriginalMessage(), e);
         }
     }
 
@@ -98,12 +114,15 @@ public final class Snapshot {
         try (JsonGenerator json = Json.pretty().createGenerator(to)) {
             json.writeStartObject();
             json.writeNumberProperty("format", SnapshotParser.FORMAT);
-            content.entries().forEach((name, entry) -> {
-                if (!name.equals("format")) {
+            Set<String> names = new LinkedHashSet<>(ORDER);
+            names.addAll(content.entries().keySet());
+            for (String name : names) {
+                Keeper.Entry entry = content.entries().get(name);
+                if (entry != null && !name.equals("format")) {
                     json.writeName(name);
                     write(entry, json);
                 }
-            });
+            }
             json.writeEndObject();
             json.writeRaw('\n');
         }
@@ -126,7 +145,7 @@ public final class Snapshot {
             Optional<Section> section = Section.named(member.getKey()).filter(s -> entry.list());
             if (section.isEmpty()) {
                 entry.json().forEach(text -> into.member(member.getKey(), Json.MAPPER.readTree(text)));
-            } else if (into.wants(section.get())) {
+            } else {
                 into.list(section.get());
                 entry.json().forEach(text -> into.document(section.get(), Json.MAPPER.readTree(text)));
             }

@@ -88,10 +88,6 @@ final class SnapshotParser {
             parser.skipChildren();
             return;
         }
-        if (!into.wants(section)) {
-            parser.skipChildren();
-            return;
-        }
         into.list(section);
         int index = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {

@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 /** Makes the model of a host out of its documents, each forgotten as soon as it is read. */
 final class StateBuilder implements Documents {
 
-    private final Members members;
+    private final Members members = new Members();
+    private final InspectReader inspect = new InspectReader(this::problem);
     private final Set<Section> known = EnumSet.noneOf(Section.class);
     private final List<LiveContainer> containers = new ArrayList<>();
     private final List<LiveImage> images = new ArrayList<>();
@@ -29,12 +30,6 @@ final class StateBuilder implements Documents {
     private final List<LivePod> pods = new ArrayList<>();
     private final List<LiveSecret> secrets = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final InspectReader reader = new InspectReader(problems::add);
-
-    /** @param members what was read before: how a document reads depends on the version of Podman */
-    StateBuilder(Members members) {
-        this.members = members;
-    }
 
     @Override
     public void list(Section section) {
@@ -44,12 +39,12 @@ final class StateBuilder implements Documents {
     @Override
     public void document(Section section, JsonNode document) {
         switch (section) {
-            case CONTAINERS -> reader.container(document).ifPresent(containers::add);
-            case IMAGES -> reader.image(document).ifPresent(images::add);
-            case NETWORKS -> reader.network(document).ifPresent(networks::add);
-            case VOLUMES -> reader.volume(document).ifPresent(volumes::add);
-            case PODS -> reader.pod(document).ifPresent(pods::add);
-            case SECRETS -> reader.secret(document).ifPresent(secrets::add);
+            case CONTAINERS -> inspect.container(document).ifPresent(containers::add);
+            case IMAGES -> inspect.image(document).ifPresent(images::add);
+            case NETWORKS -> inspect.network(document).ifPresent(networks::add);
+            case VOLUMES -> inspect.volume(document).ifPresent(volumes::add);
+            case PODS -> inspect.pod(document).ifPresent(pods::add);
+            case SECRETS -> inspect.secret(document).ifPresent(secrets::add);
         }
     }
 
@@ -58,9 +53,10 @@ final class StateBuilder implements Documents {
         known.remove(section);
     }
 
-    /** Read before, see {@link Members}. */
     @Override
-    public void member(String name, JsonNode value) {}
+    public void member(String name, JsonNode value) {
+        members.member(name, value);
+    }
 
     @Override
     public void problem(Problem problem) {

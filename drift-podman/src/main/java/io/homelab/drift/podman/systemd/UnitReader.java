@@ -24,15 +24,15 @@ public final class UnitReader {
 
     /** The properties of a unit that are read, as {@code systemctl show} names them. */
     public static final Set<String> PROPERTIES = properties(
-            "Id Names LoadState LoadError ActiveState SubState UnitFileState UnitFilePreset NeedDaemonReload",
-            "FragmentPath SourcePath DropInPaths Transient ControlGroup Slice Type Result Restart RemainAfterExit",
-            "MemoryMax MemoryHigh MemoryLow MemoryMin MemorySwapMax MemoryZSwapMax",
-            "EffectiveMemoryMax EffectiveMemoryHigh EffectiveTasksMax",
-            "CPUQuotaPerSecUSec CPUQuotaPeriodUSec CPUWeight CPUShares StartupCPUWeight AllowedCPUs AllowedMemoryNodes",
-            "TasksMax IOWeight StartupIOWeight IODeviceWeight",
-            "IOReadBandwidthMax IOWriteBandwidthMax IOReadIOPSMax IOWriteIOPSMax",
-            "WantedBy RequiredBy UpheldBy BoundBy PartOf TriggeredBy Triggers",
-            "ActiveEnterTimestamp InactiveEnterTimestamp ExecMainStartTimestamp ExecMainStatus NRestarts");
+            "Id Names Description LoadState LoadError ActiveState SubState Result Type UnitFileState NeedDaemonReload",
+            "FragmentPath SourcePath DropInPaths Transient Restart RemainAfterExit ExecMainStatus NRestarts",
+            "ActiveEnterTimestamp InactiveEnterTimestamp StateChangeTimestamp ExecMainStartTimestamp TimeoutStartUSec",
+            "Requires Wants BindsTo PartOf Before After RequiredBy WantedBy BoundBy UpheldBy Triggers TriggeredBy",
+            "Slice ControlGroup Delegate OOMPolicy AllowedCPUs AllowedMemoryNodes",
+            "MemoryMin MemoryLow MemoryHigh MemoryMax MemorySwapMax MemoryZSwapMax",
+            "EffectiveMemoryHigh EffectiveMemoryMax EffectiveTasksMax TasksMax",
+            "CPUQuotaPerSecUSec CPUQuotaPeriodUSec CPUWeight StartupCPUWeight IOWeight StartupIOWeight IODeviceWeight",
+            "IOReadBandwidthMax IOWriteBandwidthMax IOReadIOPSMax IOWriteIOPSMax");
 
     private static final List<String> CGROUP_FILES = List.of(
             "memory.max",
