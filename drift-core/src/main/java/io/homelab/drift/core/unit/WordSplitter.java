@@ -27,7 +27,9 @@ public final class WordSplitter {
         /** An empty word ({@code ""}) ends the line and is not part of it: Quadlet's reader takes it for the line's end. */
         EMPTY_WORD_ENDS,
         /** {@code \xHH} and {@code \NNN} above 127 name a character and not a byte: Quadlet. */
-        ESCAPES_NAME_CHARACTERS
+        ESCAPES_NAME_CHARACTERS,
+        /** {@code \0} to {@code \6} are a NUL and one digit long, {@code \7} is unknown: Quadlet before 5.4. */
+        OCTAL_IS_NUL
     }
 
     /** What makes a line unreadable. */
@@ -156,7 +158,7 @@ public final class WordSplitter {
             at += 2;
             return true;
         }
-        int length = Escape.read(text, at + 1, word);
+        int length = readEscape(word);
         if (length > 0) {
             at += 1 + length;
             return true;
@@ -169,6 +171,18 @@ public final class WordSplitter {
         }
         stop(Fault.UNKNOWN_ESCAPE);
         return false;
+    }
+
+    private int readEscape(WordBytes word) {
+        char letter = text.charAt(at + 1);
+        if (!rules.contains(Rule.OCTAL_IS_NUL) || letter < '0' || letter > '7') {
+            return Escape.read(text, at + 1, word);
+        }
+        if (letter == '7') {
+            return 0;
+        }
+        word.codePoint(0);
+        return 1;
     }
 
     private boolean trailingBackslash(WordBytes word, boolean quoted) {

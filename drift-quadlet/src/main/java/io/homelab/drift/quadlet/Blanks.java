@@ -1,0 +1,30 @@
+package io.homelab.drift.quadlet;
+
+/** White space as Quadlet's reader understands it: Unicode's, which is neither Java's nor systemd's set. */
+final class Blanks {
+
+    private Blanks() {}
+
+    static String trim(String text) {
+        int start = 0;
+        while (start < text.length() && blank(text.charAt(start))) {
+            start++;
+        }
+        return trimEnd(text.substring(start));
+    }
+
+    static String trimEnd(String text) {
+        int end = text.length();
+        while (end > 0 && blank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    static boolean blank(char c) {
+        if (c < 0x80) {
+            return c == ' ' || (c >= '\t' && c <= '\r');
+        }
+        return c == 0x85 || Character.isSpaceChar(c);
+    }
+}

@@ -1,0 +1,34 @@
+package io.homelab.drift.quadlet;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/**
+ * What a translation depends on besides the files.
+ *
+ * @param version the Podman whose generator is to be followed
+ * @param rootless whether the units are those of a user's manager
+ * @param place where the files lie on the host that they are for
+ * @param deviceExists whether a device is there when the generator runs, for {@code AddDevice=-/dev/dri}
+ */
+public record QuadletOptions(PodmanVersion version, boolean rootless, UnitPlace place, Predicate<String> deviceExists) {
+
+    public QuadletOptions {
+        Objects.requireNonNull(version);
+        Objects.requireNonNull(place);
+        Objects.requireNonNull(deviceExists);
+    }
+
+    /** For files and devices of the machine that this runs on. */
+    public static QuadletOptions here(PodmanVersion version, boolean rootless) {
+        return new QuadletOptions(version, rootless, UnitPlace.AS_READ, device -> Files.exists(Path.of(device)));
+    }
+
+    /** The same with files that lie elsewhere on their host. */
+    public QuadletOptions at(UnitPlace otherPlace) {
+        return new QuadletOptions(version, rootless, otherPlace, deviceExists);
+    }
+}

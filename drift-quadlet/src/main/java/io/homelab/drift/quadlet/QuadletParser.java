@@ -1,0 +1,124 @@
+package io.homelab.drift.quadlet;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.unit.UnitEntry;
+import io.homelab.drift.core.unit.UnitFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a unit file as Quadlet's generator does. It gives up at the first line that it cannot read, and then the file, and
+ * every other unit of its directory, is lost.
+ */
+final class QuadletParser {
+
+    /**
+     * A file that has been read.
+     *
+     * @param file what stands before the fault, or all of it
+     * @param fault the line that makes the generator give the file up
+     * @param warnings lines that it drops in silence
+     */
+    record Parsed(UnitFile file, Optional<Problem> fault, List<Problem> warnings) {
+        Parsed {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    private final String citedAs;
+    private final Map<String, List<UnitEntry>> sections = new LinkedHashMap<>();
+    private String section = "";
+    private Optional<Problem> fault = Optional.empty();
+
+    private QuadletParser(String citedAs) {
+        this.citedAs = citedAs;
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name the file name
+     * @param citedAs the file as origins cite it
+     */
+    static Parsed parse(String name, String citedAs, String text, PodmanVersion version) {
+        QuadletParser parser = new QuadletParser(citedAs);
+        LogicalLines lines = LogicalLines.of(text, version);
+        List<Problem> warnings = new ArrayList<>();
+        for (LogicalLines.Line line : lines.lines()) {
+            parser.line(line);
+            if (parser.fault.isPresent()) {
+                break;
+            }
+        }
+        if (lines.endless() > 0 && parser.fault.isEmpty()) {
+            parser.fail(
+                    "the generator of Podman " + version + " never gets past an empty line behind a \\",
+                    lines.endless());
+        }
+        if (lines.unfinished() > 0) {
+            Origin place = new Origin.FileLine(citedAs, lines.unfinished(), "");
+            warnings.add(Problem.warning("the line is continued to the end of the file, and dropped", place));
+        }
+        return new Parsed(new UnitFile(name, parser.sections), parser.fault, warnings);
+    }
+
+    private void line(LogicalLines.Line line) {
+        String text = line.text();
+        int close = text.indexOf(']');
+        if (text.isEmpty()) {
+            return;
+        }
+        if (text.startsWith("[") && close > 0 && onlyBlanks(text.substring(close + 1))) {
+            header(text.substring(1, close), line.number());
+        } else if (text.indexOf('=') > 0) {
+            assignment(text, line.number());
+        } else {
+            boolean mark = text.startsWith("\ufeff");
+            fail(mark ? "starts with a byte order mark" : "is not a key-value pair, group, or comment", line.number());
+        }
+    }
+
+    private static boolean onlyBlanks(String text) {
+        return text.chars().allMatch(c -> c == ' ' || c == '\t');
+    }
+
+    private void header(String name, int number) {
+        boolean valid = !name.isEmpty() && name.indexOf('[') < 0 && name.chars().noneMatch(Character::isISOControl);
+        if (valid) {
+            section = name;
+            sections.computeIfAbsent(name, s -> new ArrayList<>());
+        } else {
+            fail("invalid group name", number);
+        }
+    }
+
+    private void assignment(String text, int number) {
+        if (section.isEmpty()) {
+            fail("key file does not start with a group", number);
+            return;
+        }
+        int equals = text.indexOf('=');
+        String key = Blanks.trimEnd(text.substring(0, equals));
+        if (key.isEmpty()) {
+            fail("invalid key name", number);
+            return;
+        }
+        int start = equals + 1;
+        while (start < text.length() && Blanks.blank(text.charAt(start))) {
+            start++;
+        }
+        Origin.FileLine origin = new Origin.FileLine(citedAs, number, key);
+        sections.computeIfAbsent(section, s -> new ArrayList<>())
+                .add(new UnitEntry(key, text.substring(start), origin));
+    }
+
+    private void fail(String reason, int number) {
+        Origin place = new Origin.FileLine(citedAs, number, "");
+        fault = Optional.of(Problem.error("line " + number + " " + reason, place));
+    }
+}

@@ -1,0 +1,181 @@
+package io.homelab.drift.quadlet;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.unit.UnitFile;
+import io.homelab.drift.core.unit.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A unit on its way to the command that makes its thing: what is looked up, the words so far, and why it is refused. */
+final class Translation {
+
+    private static final Origin QUADLET = new Origin.Implied("Quadlet");
+
+    private final Found found;
+    private final PodmanVersion version;
+    private final QuadletOptions options;
+    private final UnitIndex index;
+    private final Section own;
+    private final Section service;
+    private final List<Word> words = new ArrayList<>();
+    private final Set<Problem> warnings = new LinkedHashSet<>();
+    private Optional<Problem> refusal = Optional.empty();
+    private boolean crashed;
+    private Word resource = Word.of("", QUADLET);
+
+    Translation(Found found, QuadletOptions options, UnitIndex index) {
+        this.found = found;
+        this.options = options;
+        this.version = options.version();
+        this.index = index;
+        this.own = new Section(found.file(), found.kind().section(), version, warnings::add);
+        this.service = new Section(found.file(), "Service", version, warnings::add);
+    }
+
+    Section section(String name) {
+        return new Section(found.file(), name, version, warnings::add);
+    }
+
+    /** The section with the kind's own keys. */
+    Section own() {
+        return own;
+    }
+
+    /** The section {@code [Service]}, which goes to systemd as it is. */
+    Section service() {
+        return service;
+    }
+
+    Kind kind() {
+        return found.kind();
+    }
+
+    UnitFile file() {
+        return found.file();
+    }
+
+    String fileName() {
+        return found.file().name();
+    }
+
+    /** The directory against which the unit's relative paths are taken. */
+    String directory() {
+        return options.place().directoryOf(index.service(fileName()) + ".service", found.directory());
+    }
+
+    QuadletOptions options() {
+        return options;
+    }
+
+    PodmanVersion version() {
+        return version;
+    }
+
+    boolean has(Quirk quirk) {
+        return quirk.in(version);
+    }
+
+    UnitIndex index() {
+        return index;
+    }
+
+    /** Adds words that are written nowhere. */
+    void imply(String... implied) {
+        for (String word : implied) {
+            words.add(Word.of(word, QUADLET));
+        }
+    }
+
+    /** A word of Quadlet's own making. */
+    static Word implied(String text) {
+        return Word.of(text, QUADLET);
+    }
+
+    /** Adds words. An empty one vanishes: the generator writes nothing for it where it should write {@code ""}. */
+    void add(List<Word> added) {
+        added.forEach(this::add);
+    }
+
+    void add(Word word) {
+        if (word.text().isEmpty()) {
+            return;
+        }
+        // systemd refuses the escape that the generator writes for a NUL, and leaves it as it is.
+        words.add(word.text().indexOf('\0') < 0 ? word : word.as(word.text().replace("\0", "\\x00")));
+    }
+
+    /** Adds an option and its value; in one word where the option ends in {@code =}. */
+    void option(String option, Word value) {
+        if (option.endsWith("=")) {
+            add(value.as(option + value.text()));
+            return;
+        }
+        add(value.as(option));
+        if (value.text().isEmpty()) {
+            warn("an empty value makes podman take the next word for that of " + option, value.origin());
+        }
+        add(value);
+    }
+
+    void warn(String message, Origin origin) {
+        warnings.add(Problem.warning(message, origin));
+    }
+
+    void warn(Problem warning) {
+        warnings.add(warning);
+    }
+
+    /** Ends the translation, as the generator does at the first fault. */
+    void refuse(String reason, Origin origin) {
+        if (refusal.isEmpty()) {
+            refusal = Optional.of(Problem.error(reason, origin));
+        }
+    }
+
+    /** Ends the translation, and that of all units after this one. */
+    void crash(String reason, Origin origin) {
+        refuse(reason, origin);
+        crashed = true;
+    }
+
+    boolean crashed() {
+        return crashed;
+    }
+
+    /** A refusal about what is not there. */
+    void refuse(String reason) {
+        if (refusal.isEmpty()) {
+            refusal = Optional.of(Problem.error(reason, new Origin.FileLine(found.source(), 1, "")));
+        }
+    }
+
+    boolean refused() {
+        return refusal.isPresent();
+    }
+
+    void names(Word resourceName) {
+        this.resource = resourceName;
+    }
+
+    Word resource() {
+        return resource;
+    }
+
+    List<Word> words() {
+        return words;
+    }
+
+    Optional<Problem> refusal() {
+        return refusal;
+    }
+
+    List<Problem> warnings() {
+        return List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,167 @@
+package io.homelab.drift.quadlet;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.unit.UnitEntry;
+import io.homelab.drift.core.unit.Word;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns the quadlets of a host into units, in the order that lets one refer to another by the name of what it makes. */
+final class Translator {
+
+    private static final String QUADLET_KEY = "DefaultDependencies";
+
+    private final QuadletOptions options;
+    private final PodmanVersion version;
+    private final UnitIndex index = new UnitIndex();
+    private Optional<Problem> crash = Optional.empty();
+
+    private Translator(QuadletOptions options) {
+        this.options = options;
+        this.version = options.version();
+    }
+
+    static List<DeclaredUnit> translate(List<Found> found, QuadletOptions options) {
+        Translator translator = new Translator(options);
+        List<Found> live = found.stream().filter(unit -> unit.lost().isEmpty()).toList();
+        live.forEach(translator::index);
+        List<DeclaredUnit> units = new ArrayList<>();
+        live.stream()
+                .sorted(Comparator.comparingInt(unit -> order(unit.kind())))
+                .forEach(unit -> units.add(translator.translate(unit)));
+        found.stream().filter(unit -> unit.lost().isPresent()).forEach(unit -> units.add(translator.lost(unit)));
+        units.sort(Comparator.comparing(DeclaredUnit::source));
+        return units;
+    }
+
+    private static int order(Kind kind) {
+        return switch (kind) {
+            case IMAGE, ARTIFACT -> 1;
+            case NETWORK, VOLUME -> 2;
+            case BUILD -> 3;
+            case CONTAINER, KUBE -> 4;
+            case POD -> 5;
+        };
+    }
+
+    /** What others may know of a unit before it is translated. */
+    private void index(Found found) {
+        Section own = own(found);
+        String name = found.file().name();
+        String service = service(found, own);
+        index.add(name, service);
+        Translation unit = new Translation(found, options, index);
+        if (found.kind() == Kind.CONTAINER && !Quirk.CONTAINER_NAME_SET_LATE.in(version)) {
+            index.name(name, Naming.known(Naming.container(unit), service));
+        } else if (found.kind() == Kind.BUILD) {
+            BuildRules.tag(own, Quirk.LAST_TAG_NAMES_BUILD.in(version)).ifPresent(tag -> index.name(name, tag.text()));
+        } else if (found.kind() == Kind.POD) {
+            index.name(name, Naming.pod(unit).text());
+        }
+    }
+
+    private Section own(Found found) {
+        return new Section(found.file(), found.kind().section(), version, ignored -> {});
+    }
+
+    private String service(Found found, Section own) {
+        return Naming.service(found, own, Quirk.TEMPLATES_LIKE_OTHERS.in(version));
+    }
+
+    private DeclaredUnit translate(Found found) {
+        if (crash.isPresent()) {
+            return lost(found.lostTo(crash.get()));
+        }
+        Translation unit = new Translation(found, options, index);
+        found.warnings().forEach(unit::warn);
+        checkKeys(unit);
+        ServiceRules.dependencies(unit);
+        ServiceRules.warnUnsupported(unit);
+        for (Key row : KeyTable.of(found.kind()).rows(version)) {
+            if (!unit.refused()) {
+                row.rule().apply(unit, row);
+            }
+        }
+        if (!unit.refused()) {
+            nameForOthers(found, unit);
+            ServiceRules.warnSemicolon(unit);
+        }
+        if (unit.crashed()) {
+            crash = unit.refusal()
+                    .map(problem -> Problem.error(
+                            "not reached: the generator crashes at " + found.source(),
+                            problem.origin().orElseThrow()));
+        }
+        return declared(found, unit, unit.refused() ? List.of() : unit.words(), unit.refusal());
+    }
+
+    private void nameForOthers(Found found, Translation unit) {
+        String name = unit.resource().text();
+        switch (found.kind()) {
+            case NETWORK, VOLUME, IMAGE, ARTIFACT -> index.name(unit.fileName(), name);
+            case CONTAINER -> {
+                if (Quirk.CONTAINER_NAME_SET_LATE.in(version) && !Quirk.OLD_REFERENCES.in(version)) {
+                    index.name(unit.fileName(), Naming.known(unit.resource(), index.service(unit.fileName())));
+                }
+            }
+            case BUILD, POD, KUBE -> {}
+        }
+    }
+
+    /** The first key that this version does not know makes it refuse the unit. */
+    private void checkKeys(Translation unit) {
+        KeyTable table = KeyTable.of(unit.kind());
+        String section = unit.kind().section();
+        for (UnitEntry entry : unit.file().entries(section)) {
+            if (!table.has(entry.key(), version)) {
+                String reason = unsupported(entry.key(), section);
+                unit.refuse(reason + neededVersion(table.since(entry.key())), entry.origin());
+            }
+        }
+        if (Quirk.OLD_REFERENCES.in(version)) {
+            return;
+        }
+        for (UnitEntry entry : unit.file().entries("Quadlet")) {
+            if (!entry.key().equals(QUADLET_KEY)) {
+                unit.refuse(unsupported(entry.key(), "Quadlet"), entry.origin());
+            }
+        }
+    }
+
+    private static String unsupported(String key, String section) {
+        return "unsupported key '" + key + "' in group '" + section + "'";
+    }
+
+    private String neededVersion(Optional<PodmanVersion> since) {
+        return since.map(first -> ": needs Podman " + shortForm(first) + ", this is " + version)
+                .orElse("");
+    }
+
+    static String shortForm(PodmanVersion first) {
+        return first.patch() == 0 ? first.major() + "." + first.minor() : first.toString();
+    }
+
+    private DeclaredUnit lost(Found found) {
+        return declared(found, new Translation(found, options, index), List.of(), found.lost());
+    }
+
+    private DeclaredUnit declared(Found found, Translation unit, List<Word> words, Optional<Problem> error) {
+        String service = service(found, own(found));
+        return new DeclaredUnit(
+                service,
+                found.kind(),
+                found.source(),
+                options.place().directoryOf(service + ".service", found.directory()),
+                found.dropIns(),
+                found.file(),
+                unit.resource(),
+                words,
+                error.map(problem -> problem.of(service)),
+                unit.warnings().stream().map(problem -> problem.of(service)).toList());
+    }
+}

@@ -1,0 +1,35 @@
+package io.homelab.drift.quadlet;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The units that others can refer to by file name ({@code Network=proxy.network}), with their services and, once known, their things. */
+final class UnitIndex {
+
+    private final Map<String, String> services = new HashMap<>();
+    private final Map<String, String> resources = new HashMap<>();
+
+    void add(String fileName, String service) {
+        services.put(fileName, service);
+    }
+
+    /** Says how the container, network, volume… that a unit makes is called. */
+    void name(String fileName, String resource) {
+        resources.put(fileName, resource);
+    }
+
+    boolean has(String fileName) {
+        return services.containsKey(fileName);
+    }
+
+    /** A unit's service, without {@code .service}. */
+    String service(String fileName) {
+        return services.getOrDefault(fileName, fileName);
+    }
+
+    /** What a unit makes; empty while that is not known, and where there is no such unit. */
+    Optional<String> resource(String fileName) {
+        return Optional.ofNullable(resources.get(fileName)).filter(name -> !name.isEmpty());
+    }
+}

@@ -1,0 +1,100 @@
+package io.homelab.drift.quadlet;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.unit.UnitFile;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the unit files of one directory after the other; of several with one name the first that can be read counts. */
+final class UnitLoader {
+
+    private final PodmanVersion version;
+    private final Set<String> seen = new HashSet<>();
+    private final List<Found> units = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    UnitLoader(PodmanVersion version) {
+        this.version = version;
+    }
+
+    /** The units, those that are lost included, unless another of the same name took their place. */
+    List<Found> units() {
+        return units.stream().filter(unit -> !replaced(unit)).toList();
+    }
+
+    /** What is wrong with files that are no unit in the end. */
+    List<Problem> problems() {
+        List<Problem> all = new ArrayList<>(problems);
+        units.stream().filter(this::replaced).forEach(unit -> unit.lost().ifPresent(all::add));
+        return all;
+    }
+
+    private boolean replaced(Found unit) {
+        int at = units.indexOf(unit);
+        return unit.lost().isPresent()
+                && units.stream()
+                        .skip(at + 1L)
+                        .anyMatch(
+                                later -> later.file().name().equals(unit.file().name()));
+    }
+
+    void load(UnitDirectory directory, List<String> names) {
+        List<Found> here = new ArrayList<>();
+        Optional<Problem> fault = Optional.empty();
+        for (String name : names) {
+            Optional<Kind> kind = Kind.ofFile(name);
+            if (kind.isEmpty() || seen.contains(name)) {
+                continue;
+            }
+            if (version.compareTo(KeyTable.of(kind.get()).since()) < 0) {
+                ignored(directory.cite(name), kind.get());
+                continue;
+            }
+            Found unit = read(directory, name, kind.get());
+            here.add(unit);
+            if (unit.lost().isPresent()) {
+                fault = fault.or(unit::lost);
+            } else {
+                seen.add(name);
+            }
+        }
+        // One file that cannot be read makes the generator drop the whole directory, and yet no other may take their
+        // names.
+        Optional<Problem> cause = fault;
+        here.forEach(unit -> units.add(cause.isPresent() && unit.lost().isEmpty() ? lost(unit, cause.get()) : unit));
+    }
+
+    private static Found lost(Found unit, Problem cause) {
+        String where = cause.origin().map(Origin::text).orElse("another file");
+        return unit.lostTo(new Problem(
+                Problem.Level.ERROR,
+                "no unit of this directory is generated while " + where + " cannot be read",
+                cause.origin(),
+                Optional.empty()));
+    }
+
+    private void ignored(String source, Kind kind) {
+        String needed = Translator.shortForm(KeyTable.of(kind).since());
+        problems.add(Problem.warning(
+                "ignored: ." + kind.word() + " files need Podman " + needed + ", this is " + version,
+                new Origin.FileLine(source, 1, "")));
+    }
+
+    private Found read(UnitDirectory directory, String name, Kind kind) {
+        String source = directory.cite(name);
+        UnitText text = UnitText.read(directory.path().resolve(name));
+        QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version);
+        List<Problem> warnings = new ArrayList<>(parsed.warnings());
+        text.encodingProblem(source).ifPresent(warnings::add);
+        Optional<Problem> failure = text.failure().map(why -> Problem.error(why, new Origin.FileLine(source, 1, "")));
+        UnitFile file = parsed.file();
+        return new Found(
+                file, kind, source, directory.path().toString(), List.of(), failure.or(parsed::fault), warnings);
+    }
+}

@@ -1,0 +1,93 @@
+package io.homelab.drift.quadlet;
+
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/**
+ * The text of a file, or why there is none.
+ *
+ * @param text what was read; empty where nothing could be
+ * @param failure why nothing could be read
+ * @param badLine the first line that is not UTF-8; 0 where all are
+ */
+record UnitText(String text, Optional<String> failure, int badLine) {
+
+    private static final Path NOTHING = Path.of("/dev/null");
+
+    static UnitText read(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                return failed("is a directory");
+            }
+            // A link to /dev/null masks the units of that name that come later. Any other device or pipe might never
+            // end.
+            if (attributes.isOther()) {
+                return Files.isSameFile(file, NOTHING)
+                        ? new UnitText("", Optional.empty(), 0)
+                        : failed("is not a file");
+            }
+            return decode(Files.readAllBytes(file));
+        } catch (NoSuchFileException gone) {
+            return failed("no such file");
+        } catch (AccessDeniedException denied) {
+            return failed("permission denied");
+        } catch (FileSystemException fault) {
+            return failed(Optional.ofNullable(fault.getReason()).orElse("cannot be read"));
+        } catch (IOException fault) {
+            return failed("cannot be read");
+        }
+    }
+
+    /** A warning where the text is not UTF-8: systemd leaves such lines of the generated unit out. */
+    Optional<Problem> encodingProblem(String source) {
+        return badLine == 0
+                ? Optional.empty()
+                : Optional.of(Problem.warning("this line is not UTF-8", new Origin.FileLine(source, badLine, "")));
+    }
+
+    private static UnitText failed(String why) {
+        return new UnitText("", Optional.of(why), 0);
+    }
+
+    private static UnitText decode(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return new UnitText(text, Optional.empty(), 0);
+        } catch (CharacterCodingException notUtf8) {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return new UnitText(text, Optional.empty(), firstBadLine(bytes));
+        }
+    }
+
+    private static int firstBadLine(byte[] bytes) {
+        int number = 1;
+        int start = 0;
+        for (int i = 0; i <= bytes.length; i++) {
+            if (i == bytes.length || bytes[i] == '\n') {
+                try {
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, i - start));
+                } catch (CharacterCodingException here) {
+                    return number;
+                }
+                number++;
+                start = i + 1;
+            }
+        }
+        return number;
+    }
+}

@@ -1,0 +1,37 @@
+package io.homelab.drift.quadlet;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+
+/** Which directories below {@code /etc/containers/systemd/users} every user reads: all but those named by a number, which are one user's. */
+final class UsersFilter implements Predicate<Path> {
+
+    private final Path users;
+    private final boolean withoutBase;
+
+    UsersFilter(Path users, PodmanVersion version) {
+        this.users = resolve(users);
+        this.withoutBase = Quirk.USERS_DIRECTORY_LAST.in(version);
+    }
+
+    @Override
+    public boolean test(Path path) {
+        if (!path.toString().startsWith(users.toString())) {
+            return true;
+        }
+        if (path.getNameCount() <= users.getNameCount()) {
+            return path.getNameCount() == users.getNameCount() && !withoutBase;
+        }
+        return !path.getName(users.getNameCount()).toString().matches("[0-9]*");
+    }
+
+    static Path resolve(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException notThere) {
+            return path;
+        }
+    }
+}

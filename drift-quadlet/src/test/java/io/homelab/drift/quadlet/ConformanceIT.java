@@ -1,0 +1,123 @@
+package io.homelab.drift.quadlet;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Holds the translation of Podman's own test units against what its generators of five versions printed for them. */
+class ConformanceIT {
+
+    private static final Path FOLDER = Path.of(System.getProperty("drift.conformance", ""));
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> TABLE = new TreeMap<>();
+
+    /** Cases that cannot agree, by name, with the reason. */
+    private static final Map<String, String> EXCEPTIONS = Map.of();
+
+    @ParameterizedTest
+    @CsvSource({"5.2.5", "5.4.2", "5.6.2", "5.8.6", "6.1.1"})
+    void everyUnitOfRootIsTranslatedAsItsGeneratorDoes(String version) throws IOException {
+        compare(version, false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5.2.5", "5.4.2", "5.6.2", "5.8.6", "6.1.1"})
+    void everyUnitOfAUserIsTranslatedAsItsGeneratorDoes(String version) throws IOException {
+        compare(version, true);
+    }
+
+    private static void compare(String version, boolean rootless) throws IOException {
+        if (!Files.isDirectory(FOLDER.resolve("generated"))) {
+            System.err.println("NOT RUN: ConformanceIT needs -Ddrift.conformance=DIR");
+            Assumptions.abort("drift.conformance is not set");
+        }
+        String run = version + "-" + (rootless ? "user" : "system");
+        int cases = 0;
+        int units = 0;
+        int refusals = 0;
+        List<String> differences = new ArrayList<>();
+        try (Stream<String> lines = Files.lines(FOLDER.resolve("generated/" + run + ".jsonl"))) {
+            for (String line : (Iterable<String>) lines::iterator) {
+                JsonNode expected = JSON.readTree(line);
+                String name = expected.get("case").asString();
+                if (EXCEPTIONS.containsKey(name)) {
+                    continue;
+                }
+                cases++;
+                QuadletSet set = read(name, version, rootless);
+                units += expected.get("units").size();
+                refusals += (int)
+                        set.units().stream().filter(u -> u.error().isPresent()).count();
+                compareCase(name, set, expected, differences);
+            }
+        }
+        TABLE.put(run, String.format("%5d %6d %8d %11d", cases, units, refusals, differences.size()));
+        assertTrue(differences.isEmpty(), () -> String.join("\n", differences));
+    }
+
+    private static QuadletSet read(String name, String version, boolean rootless) {
+        Path cases = FOLDER.resolve("cases").toAbsolutePath();
+        QuadletOptions options = new QuadletOptions(
+                PodmanVersion.parse(version).orElseThrow(),
+                rootless,
+                (unit, directory) -> directory.replace(cases.toString(), "/cases"),
+                "/dev/null"::equals);
+        return QuadletReader.read(SearchPath.of(List.of(cases.resolve(name))), options);
+    }
+
+    private static void compareCase(String name, QuadletSet set, JsonNode expected, List<String> differences) {
+        Set<String> missing = new HashSet<>(expected.get("units").propertyNames());
+        List<String> theirErrors = new ArrayList<>();
+        expected.get("errors").forEach(error -> theirErrors.add(error.asString()));
+        for (DeclaredUnit unit : set.units()) {
+            JsonNode text = expected.get("units").get(unit.unit());
+            if (unit.error().isPresent()) {
+                checkRefusal(name, unit, theirErrors, differences);
+            } else if (text == null) {
+                differences.add(name + ": " + unit.unit() + " is not generated: " + theirErrors);
+            } else {
+                missing.remove(unit.unit());
+                Commands.difference(unit, text.asString())
+                        .ifPresent(difference -> differences.add(name + ": " + unit.unit() + difference));
+            }
+        }
+        missing.forEach(unit -> differences.add(name + ": " + unit + " is generated, and not translated: "
+                + set.units().stream().map(DeclaredUnit::error).toList()));
+    }
+
+    /** The generator has to have given the same reason. */
+    private static void checkRefusal(String name, DeclaredUnit unit, List<String> theirs, List<String> differences) {
+        String reason =
+                unit.error().map(Problem::message).orElseThrow().replaceFirst(": (needs Podman|the generator) .*", "");
+        boolean same = theirs.stream()
+                .anyMatch(
+                        error -> error.contains(reason) || error.contains("panic") || error.contains("error loading"));
+        if (!same) {
+            differences.add(name + ": " + unit.unit() + " is refused because " + reason + ", and not: " + theirs);
+        }
+    }
+
+    @AfterAll
+    static void printTable() {
+        System.out.println("conformance     cases  units  refused  differences");
+        TABLE.forEach((run, row) -> System.out.printf("%-15s %s%n", run, row));
+    }
+}
