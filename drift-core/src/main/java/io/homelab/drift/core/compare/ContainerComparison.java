@@ -77,7 +77,8 @@ final class ContainerComparison {
     private Subject subject(LiveContainer container, boolean foreign) {
         Optional<CommandLine> created = container.createCommand().map(ResourceComparison::recorded);
         PodNames pods = scene.pods();
-        Spec declared = new FileContents(scene, target).readInto(pods.resolve(spec(target.command(), created)));
+        FileContents.Read declared =
+                new FileContents(scene, target).readInto(pods.resolve(spec(target.command(), created)));
         Optional<Spec> held = loaded.map(l ->
                         l.command(Kind.CONTAINER, target.name(), scene.host().facts()))
                 .filter(words -> !words.isEmpty())
@@ -85,11 +86,12 @@ final class ContainerComparison {
         Optional<LiveImage> image = scene.index().imageOfId(container.imageId());
         Optional<Spec> made = created.map(line -> pods.resolve(SpecReader.read(line)));
         return new Subject(
-                declared,
+                declared.spec(),
+                declared.read(),
                 held,
                 container::field,
                 made,
-                Optional.of(scene.expectations().of(container, imageOf(declared, made, image))),
+                Optional.of(scene.expectations().of(container, imageOf(declared.spec(), made, image))),
                 Optional.of(scene.expectations().of(container, image)),
                 foreign,
                 scene.podman());

@@ -35,14 +35,21 @@ final class FacetRules {
 
     Verdict judge(ContainerField field, Facet facet) {
         Optional<List<Element>> created = facet.created();
-        if (created.isEmpty()) {
+        boolean readAtBirth = facet.fromFile() && created.filter(List::isEmpty).isPresent();
+        if (created.isEmpty() || readAtBirth) {
             return notRecorded(field, facet);
         }
         if (ofQuadletAlone(field, facet, created.get())) {
             return new Verdict.Nothing();
         }
-        if (facet.declared().isEmpty() && created.get().isEmpty() && filesAtBirthUnknown(field)) {
-            return removedFromFile(field, facet);
+        if (subject.filesRead().contains(field)) {
+            return new Verdict.Nothing();
+        }
+        if (facet.declared().isEmpty() && created.get().isEmpty()) {
+            Optional<ContainerField> files = filesAtBirth(field);
+            if (files.isPresent()) {
+                return subject.filesRead().contains(files.get()) ? removedFromFile(field, facet) : new Verdict.Same("");
+            }
         }
         if (Facet.same(facet.declared(), created.get()) && inOrder(field, facet.declared(), created.get())) {
             return bornAsDeclared(field, facet, created.get());
@@ -50,13 +57,14 @@ final class FacetRules {
         return bornOtherwise(field, facet, created.get());
     }
 
-    /** Whether the container got variables or labels from files whose contents at that time nobody recorded. */
-    private boolean filesAtBirthUnknown(ContainerField field) {
-        Spec made = subject.created().orElseThrow();
-        return (field == ContainerField.ENV
-                        && !made.get(ContainerField.ENV_FILE).isEmpty())
-                || (field == ContainerField.LABEL
-                        && !made.get(ContainerField.LABEL_FILE).isEmpty());
+    /** The field of the files from which the container got variables or labels, if it did: nobody recorded what stood in them. */
+    private Optional<ContainerField> filesAtBirth(ContainerField field) {
+        Optional<ContainerField> files = switch (field) {
+            case ENV -> Optional.of(ContainerField.ENV_FILE);
+            case LABEL -> Optional.of(ContainerField.LABEL_FILE);
+            default -> Optional.empty();
+        };
+        return files.filter(f -> !subject.created().orElseThrow().get(f).isEmpty());
     }
 
     /** What runs, is not declared, and came from neither the image nor Podman, was in the file then and is not now. */

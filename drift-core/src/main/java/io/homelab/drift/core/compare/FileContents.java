@@ -6,6 +6,7 @@ import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,26 @@ final class FileContents {
         this.target = target;
     }
 
-    Spec readInto(Spec spec) {
-        Spec withEnv = read(spec, ContainerField.ENV_FILE, ContainerField.ENV);
-        return read(withEnv, ContainerField.LABEL_FILE, ContainerField.LABEL);
+    /**
+     * The spec with the contents of its files.
+     *
+     * @param spec its variables and labels, those of the files included
+     * @param read the fields ({@link ContainerField#ENV_FILE}) all of whose files could be read, where there are any
+     */
+    record Read(Spec spec, Set<ContainerField> read) {
+        Read {
+            read = Set.copyOf(read);
+        }
+    }
+
+    Read readInto(Spec spec) {
+        Set<ContainerField> read = EnumSet.noneOf(ContainerField.class);
+        Spec withEnv = read(spec, ContainerField.ENV_FILE, ContainerField.ENV, read);
+        return new Read(read(withEnv, ContainerField.LABEL_FILE, ContainerField.LABEL, read), read);
     }
 
     /** A file that cannot be read stays in the spec, so that at least its name is compared. */
-    private Spec read(Spec spec, ContainerField filesField, ContainerField field) {
+    private Spec read(Spec spec, ContainerField filesField, ContainerField field, Set<ContainerField> read) {
         Map<String, Element> found = new LinkedHashMap<>();
         List<Element> unread = new ArrayList<>();
         for (Element file : spec.get(filesField)) {
@@ -40,6 +54,9 @@ final class FileContents {
             } else {
                 unread.add(file);
             }
+        }
+        if (unread.isEmpty() && !spec.get(filesField).isEmpty()) {
+            read.add(filesField);
         }
         List<Element> all = new ArrayList<>(spec.get(field));
         Set<String> own = all.stream().map(Element::key).collect(Collectors.toSet());

@@ -167,7 +167,7 @@ final class FindingWriter {
                 facet.declared(),
                 facet.created().orElse(List.of()),
                 facet.loaded().orElse(List.of()))) {
-            if (!side.isEmpty()) {
+            if (!side.isEmpty() && !facet.fromFile()) {
                 return side.get(side.size() - 1).option();
             }
         }
@@ -184,7 +184,7 @@ final class FindingWriter {
 
     /** What counts as running: what the container was made with, or, where that is not it, what inspect shows. */
     private static List<Element> running(Facet facet, Cause cause) {
-        boolean changed = cause == Cause.CHANGED_LIVE || facet.created().isEmpty();
+        boolean changed = cause == Cause.CHANGED_LIVE || facet.created().isEmpty() || facet.fromFile();
         return changed ? facet.running() : facet.created().get();
     }
 

@@ -4,6 +4,7 @@ import io.homelab.drift.core.host.LiveNetwork;
 import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveVolume;
 import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.option.OptionUse;
 import io.homelab.drift.core.option.SpecReader;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.Kind;
@@ -12,9 +13,11 @@ import io.homelab.drift.core.spec.NetworkField;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.VolumeField;
 import io.homelab.drift.core.unit.Word;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares networks, volumes and pods with their quadlets. */
 final class ResourceComparison {
@@ -75,6 +78,7 @@ final class ResourceComparison {
         Optional<CommandLine> created = pod.get().createCommand().map(ResourceComparison::recorded);
         Subject subject = new Subject(
                 SpecReader.read(filled(target.command(), created)),
+                Set.of(),
                 loaded.map(l -> l.command(Kind.POD, target.name(), scene.host().facts()))
                         .filter(words -> !words.isEmpty())
                         .map(words -> SpecReader.read(filled(words, created))),
@@ -107,10 +111,23 @@ final class ResourceComparison {
         return created.map(line::fillFrom).orElse(line);
     }
 
-    /** A command as podman recorded it, each word with itself as its origin. */
+    /** A command as podman recorded it; a value's origin is the option that it was given to. */
     static CommandLine recorded(List<String> words) {
-        return CommandLine.parse(words.stream()
-                .map(word -> Word.of(word, new Origin.Argument(word)))
+        CommandLine line = CommandLine.parse(words.stream()
+                .map(word -> Word.of(word, new Origin.Argument("")))
                 .toList());
+        List<OptionUse> options = line.options().stream()
+                .map(use -> new OptionUse(
+                        use.option(), from(use.value(), "--" + use.option().name())))
+                .toList();
+        List<Word> positionals = new ArrayList<>();
+        for (Word word : line.positionals()) {
+            positionals.add(from(word, positionals.isEmpty() ? "IMAGE" : "COMMAND"));
+        }
+        return new CommandLine(line.command(), options, positionals, line.problems());
+    }
+
+    private static Word from(Word word, String argument) {
+        return Word.of(word.text(), new Origin.Argument(argument));
     }
 }

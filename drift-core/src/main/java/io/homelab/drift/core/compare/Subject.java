@@ -18,6 +18,7 @@ import java.util.function.Function;
  * A container, or a pod, at all its stages.
  *
  * @param declared what the quadlet asks for, env-files and label-files read
+ * @param filesRead {@link ContainerField#ENV_FILE} and {@link ContainerField#LABEL_FILE} where the files count by their contents
  * @param loaded what the unit asks for that systemd holds
  * @param live what inspect shows of a field
  * @param created what the container was made with
@@ -28,6 +29,7 @@ import java.util.function.Function;
  */
 record Subject(
         Spec declared,
+        Set<ContainerField> filesRead,
         Optional<Spec> loaded,
         Function<ContainerField, Live> live,
         Optional<Spec> created,

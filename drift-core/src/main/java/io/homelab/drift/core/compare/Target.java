@@ -95,13 +95,13 @@ record Target(
                 declared, name, resource.isEmpty() ? declared.resource() : resource.get(0), loaded, directory, command);
     }
 
-    /** A word with the paths below one directory moved to another. */
+    /** A word with the paths in one directory moved to another. */
     private static Word moved(Word word, String from, String to) {
-        int at = word.text().indexOf(from + "/");
-        if (from.equals(to) || at < 0 || !word.known()) {
+        String text = word.text();
+        if (from.equals(to) || !text.contains(from) || !word.known()) {
             return word;
         }
-        return word.as(word.text().replace(from + "/", to + "/"));
+        return word.as(text.equals(from) ? to : text.replace(from + "/", to + "/"));
     }
 
     private static Set<String> unitsOn(HostState host) {

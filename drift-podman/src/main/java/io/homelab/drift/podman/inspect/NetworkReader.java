@@ -1,23 +1,16 @@
 package io.homelab.drift.podman.inspect;
 
 import io.homelab.drift.core.host.LiveNetwork;
-import io.homelab.drift.core.spec.Element;
-import io.homelab.drift.core.spec.Live;
 import io.homelab.drift.core.spec.NetworkField;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Reads a network. */
 final class NetworkReader {
 
-    private static final Live UNREAD = new Live.NotShown("it could not be read");
-
     private final Faults faults;
-    private final Map<NetworkField, Live> fields = new EnumMap<>(NetworkField.class);
 
     NetworkReader(Faults faults) {
         this.faults = faults;
@@ -25,91 +18,72 @@ final class NetworkReader {
 
     LiveNetwork read(Document json) {
         String name = json.text("name").orElseThrow(() -> new WrongType("name", "there"));
-        text(json, NetworkField.DRIVER, "driver");
-        text(json, NetworkField.INTERFACE_NAME, "network_interface");
-        text(json, NetworkField.IPAM_DRIVER, "ipam_options.driver");
-        flag(json, NetworkField.INTERNAL, "internal", true);
-        flag(json, NetworkField.IPV6, "ipv6_enabled", true);
-        flag(json, NetworkField.DISABLE_DNS, "dns_enabled", false);
-        put(NetworkField.SUBNET, () -> subnets(json, NetworkField.SUBNET, "subnet"));
-        put(NetworkField.GATEWAY, () -> subnets(json, NetworkField.GATEWAY, "gateway"));
-        put(NetworkField.IP_RANGE, () -> ranges(json));
-        put(NetworkField.DNS, () -> list(NetworkField.DNS, json));
-        put(NetworkField.OPT, () -> pairs(NetworkField.OPT, json, "options"));
-        put(NetworkField.LABEL, () -> labels(json));
-        put(NetworkField.ROUTE, () -> routes(json));
+        AsCommand command = new AsCommand("network", faults)
+                .add(
+                        NetworkField.DRIVER,
+                        "driver",
+                        () -> json.filled("driver").stream().toList())
+                .add(
+                        NetworkField.INTERFACE_NAME,
+                        "network_interface",
+                        () -> json.filled("network_interface").stream().toList())
+                .add(
+                        NetworkField.IPAM_DRIVER,
+                        "ipam_options.driver",
+                        () -> json.filled("ipam_options.driver").stream().toList())
+                .add(NetworkField.INTERNAL, "internal", () -> flag(json, "internal", true))
+                .add(NetworkField.IPV6, "ipv6_enabled", () -> flag(json, "ipv6_enabled", true))
+                .add(NetworkField.DISABLE_DNS, "dns_enabled", () -> flag(json, "dns_enabled", false))
+                .add(NetworkField.SUBNET, "subnets", () -> ofSubnets(json, "subnet"))
+                .add(NetworkField.GATEWAY, "subnets", () -> ofSubnets(json, "gateway"))
+                .add(NetworkField.IP_RANGE, "subnets", () -> ranges(json))
+                .add(NetworkField.DNS, "network_dns_servers", () -> json.texts("network_dns_servers"))
+                .add(NetworkField.OPT, "options", () -> pairs(json.textsByName("options")))
+                .add(NetworkField.LABEL, "labels", () -> pairs(json.textsByName("labels")))
+                .add(NetworkField.ROUTE, "routes", () -> routes(json));
         return new LiveNetwork(
-                faults.or(() -> json.text("id"), Optional.<String>empty()).orElse(""), name, fields);
+                faults.or(() -> json.text("id"), Optional.<String>empty()).orElse(""),
+                name,
+                command.fields(List.of(NetworkField.values())));
     }
 
-    private void put(NetworkField field, Supplier<Live> reading) {
-        fields.put(field, faults.or(reading, UNREAD));
+    private static List<String> flag(Document json, String path, boolean on) {
+        return json.has(path) ? List.of(Boolean.toString(json.flag(path) == on)) : List.of();
     }
 
-    private void text(Document json, NetworkField field, String path) {
-        put(field, () -> new Shown(field, path).valueOrAbsent(json.filled(path)));
-    }
-
-    private void flag(Document json, NetworkField field, String path, boolean on) {
-        put(
-                field,
-                () -> new Shown(field, path)
-                        .valueOrAbsent(
-                                json.has(path) && json.flag(path) == on ? Optional.of("true") : Optional.empty()));
-    }
-
-    private static Live subnets(Document json, NetworkField field, String member) {
-        Shown shown = new Shown(field, "subnets");
-        List<Element> elements = new ArrayList<>();
+    private static List<String> ofSubnets(Document json, String member) {
+        List<String> values = new ArrayList<>();
         for (Document subnet : json.objects("subnets")) {
-            subnet.filled(member).ifPresent(value -> elements.add(shown.element(value, value, value)));
+            subnet.filled(member).ifPresent(values::add);
         }
-        return shown.elements(elements);
+        return values;
     }
 
-    private static Live ranges(Document json) {
-        Shown shown = new Shown(NetworkField.IP_RANGE, "subnets");
-        List<Element> elements = new ArrayList<>();
+    private static List<String> ranges(Document json) {
+        List<String> ranges = new ArrayList<>();
         for (Document subnet : json.objects("subnets")) {
             Optional<String> start = subnet.filled("lease_range.start_ip");
             Optional<String> end = subnet.filled("lease_range.end_ip");
             if (start.isPresent() && end.isPresent()) {
-                String range = start.get() + "-" + end.get();
-                elements.add(shown.element(range, range, range));
+                ranges.add(start.get() + "-" + end.get());
             }
         }
-        return shown.elements(elements);
+        return ranges;
     }
 
-    private static Live list(NetworkField field, Document json) {
-        Shown shown = new Shown(field, "network_dns_servers");
-        return shown.elements(json.texts("network_dns_servers").stream()
-                .map(server -> shown.element("", server, server))
-                .toList());
+    static List<String> pairs(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .toList();
     }
 
-    private static Live pairs(NetworkField field, Document json, String path) {
-        Shown shown = new Shown(field, path);
-        List<Element> pairs = new ArrayList<>();
-        json.textsByName(path).forEach((name, value) -> pairs.add(shown.element(name, value, value)));
-        return shown.elements(pairs);
-    }
-
-    private static Live labels(Document json) {
-        Shown shown = new Shown(NetworkField.LABEL, "labels");
-        List<Element> labels = new ArrayList<>();
-        json.textsByName("labels").forEach((name, value) -> labels.add(shown.label(name, value)));
-        return shown.elements(labels);
-    }
-
-    private static Live routes(Document json) {
-        Shown shown = new Shown(NetworkField.ROUTE, "routes");
-        List<Element> routes = new ArrayList<>();
+    private static List<String> routes(Document json) {
+        List<String> routes = new ArrayList<>();
         for (Document route : json.objects("routes")) {
-            String destination = route.text("destination").orElse("");
-            String gateway = route.text("gateway").orElse("");
-            routes.add(shown.element(destination, gateway, destination + "," + gateway));
+            String metric = route.number("metric").map(n -> "," + n).orElse("");
+            routes.add(route.text("destination").orElse("") + ","
+                    + route.text("gateway").orElse("") + metric);
         }
-        return shown.elements(routes);
+        return routes;
     }
 }
