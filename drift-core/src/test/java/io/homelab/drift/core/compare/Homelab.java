@@ -1,0 +1,194 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.unit.HostFacts;
+import io.homelab.drift.core.unit.UnitFile;
+import io.homelab.drift.core.unit.UnitFileParser;
+import io.homelab.drift.core.unit.Word;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One service called {@code web} at all its stages, to be changed by a test at one of them. */
+final class Homelab {
+
+    private static final String UNIT = "web.service";
+
+    private String quadlet = "[Container]\nImage=docker.io/library/nginx:1\n";
+    private List<String> declared = command();
+    private Optional<List<String>> created = Optional.of(command());
+    private Optional<String> loaded = Optional.empty();
+    private Optional<String> label = Optional.of(UNIT);
+    private boolean exists = true;
+    private boolean showValues;
+    private boolean verbose;
+    private final Map<String, String> properties = new java.util.HashMap<>();
+    private final Map<String, String> cgroup = new java.util.HashMap<>();
+    private final Map<ContainerField, Live> live = new EnumMap<>(ContainerField.class);
+
+    /** The words of a container's command with these options. */
+    static List<String> command(String... options) {
+        List<String> words = new ArrayList<>(List.of("/usr/bin/podman", "run", "--name", "web", "--replace", "--rm"));
+        words.addAll(List.of(options));
+        words.add("docker.io/library/nginx:1");
+        return words;
+    }
+
+    Homelab quadlet(String text) {
+        quadlet = text;
+        return this;
+    }
+
+    Homelab declared(String... options) {
+        declared = command(options);
+        return this;
+    }
+
+    Homelab created(String... options) {
+        created = Optional.of(command(options));
+        return this;
+    }
+
+    Homelab creationNotRecorded() {
+        created = Optional.empty();
+        return this;
+    }
+
+    /** The unit that systemd holds runs a command with these options. */
+    Homelab loaded(String... options) {
+        return loadedText("[Service]\nExecStart=" + String.join(" ", command(options)) + "\n");
+    }
+
+    Homelab loadedText(String text) {
+        loaded = Optional.of(text);
+        properties.put("LoadState", "loaded");
+        properties.putIfAbsent("ActiveState", "active");
+        return this;
+    }
+
+    Homelab property(String name, String value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    Homelab cgroup(String file, String text) {
+        cgroup.put(file, text);
+        return this;
+    }
+
+    Homelab shows(ContainerField field, String value) {
+        live.put(
+                field,
+                new Live.Given(List.of(io.homelab.drift.core.spec.Element.scalar(
+                        value, value, field.option(), new Origin.InspectPath("HostConfig." + field.option())))));
+        return this;
+    }
+
+    Homelab madeBy(Optional<String> unit) {
+        label = unit;
+        return this;
+    }
+
+    Homelab withoutContainer() {
+        exists = false;
+        return this;
+    }
+
+    Homelab showingValues() {
+        showValues = true;
+        return this;
+    }
+
+    Homelab verbose() {
+        verbose = true;
+        return this;
+    }
+
+    ServiceReport check() {
+        return report().services().get(0);
+    }
+
+    /** The only finding of the check. */
+    Finding finding() {
+        List<Finding> findings = check().findings();
+        if (findings.size() != 1) {
+            throw new AssertionError("expected one finding, got " + findings);
+        }
+        return findings.get(0);
+    }
+
+    List<String> codes() {
+        return check().findings().stream().map(Finding::code).toList();
+    }
+
+    DriftReport report() {
+        UnitFile file =
+                UnitFileParser.parse("web.container", "web.container", quadlet).file();
+        List<Word> words = new ArrayList<>();
+        for (int i = 0; i < declared.size(); i++) {
+            words.add(Word.of(declared.get(i), new Origin.FileLine("web.container", i + 1, "PodmanArgs")));
+        }
+        DeclaredUnit unit = new DeclaredUnit(
+                "web",
+                Kind.CONTAINER,
+                "web.container",
+                "/quadlets",
+                List.of(),
+                file,
+                Word.of("web", new Origin.Implied("Quadlet")),
+                words,
+                Optional.empty(),
+                List.of());
+        return new DriftCheck(
+                        new CheckOptions("test", List.of(), verbose, showValues), ReferencedFiles.below(List.of()))
+                .check(List.of(unit), host(), List.of(), Instant.EPOCH);
+    }
+
+    private HostState host() {
+        LiveContainer container = new LiveContainer(
+                "0123456789abcdef",
+                "web",
+                label,
+                "running",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "image-id",
+                "docker.io/library/nginx:1",
+                Optional.empty(),
+                false,
+                created,
+                live);
+        boolean unitKnown = loaded.isPresent() || !properties.isEmpty() || !cgroup.isEmpty();
+        return new HostState(
+                Optional.empty(),
+                false,
+                HostFacts.unknown(true),
+                PodmanVersion.parse("5.8.6"),
+                Optional.of(exists ? List.of(container) : List.of()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                unitKnown
+                        ? Optional.of(List.of(new LiveUnit(UNIT, loaded, List.of(), cgroup, properties)))
+                        : Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+}

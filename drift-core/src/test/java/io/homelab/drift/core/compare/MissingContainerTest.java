@@ -1,0 +1,93 @@
+package io.homelab.drift.core.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Status;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MissingContainerTest {
+
+    private static Homelab missing(String activeState) {
+        return new Homelab()
+                .withoutContainer()
+                .property("ActiveState", activeState)
+                .property("LoadState", "loaded");
+    }
+
+    @Test
+    void nothingKnownOfTheUnitIsUnknown() {
+        assertEquals(Status.UNKNOWN, new Homelab().withoutContainer().check().status());
+    }
+
+    @Test
+    void anActiveUnitWithoutItsContainerIsDrift() {
+        assertEquals(List.of("container-missing"), missing("active").codes());
+    }
+
+    @Test
+    void aUnitThatShouldRunAndDoesNotIsDriftAndTheRemedyIsToStartIt() {
+        Finding finding =
+                missing("inactive").property("WantedBy", "default.target").finding();
+
+        assertEquals("container-missing", finding.code());
+        assertEquals(
+                List.of("systemctl --user start web.service"),
+                finding.remedy().orElseThrow().commands());
+    }
+
+    @Test
+    void aUnitThatNothingWantsIsInactiveByDesign() {
+        Homelab homelab = missing("inactive");
+
+        assertEquals("not-running", homelab.finding().code());
+        assertEquals(Severity.INFO, homelab.finding().severity());
+        assertEquals(Status.MATCH, homelab.check().status());
+    }
+
+    @Test
+    void aUnitThatATimerStartsIsInactiveByDesign() {
+        assertEquals(
+                List.of("not-running"),
+                missing("inactive")
+                        .property("WantedBy", "default.target")
+                        .property("TriggeredBy", "web.timer")
+                        .codes());
+    }
+
+    @Test
+    void aOneshotIsDoneByDesign() {
+        assertEquals(
+                List.of("not-running"),
+                missing("active").property("Type", "oneshot").codes());
+    }
+
+    @Test
+    void aFailedUnitIsDrift() {
+        assertEquals(List.of("unit-failed"), missing("failed").codes());
+    }
+
+    @Test
+    void aUnitOnItsWayIsUnknown() {
+        assertEquals(Status.UNKNOWN, missing("activating").check().status());
+    }
+
+    @Test
+    void aQuadletThatSystemdHasNeverReadIsNotReloaded() {
+        Finding finding = new Homelab()
+                .withoutContainer()
+                .quadlet("[Container]\nImage=x\n[Install]\nWantedBy=default.target\n")
+                .property("LoadState", "not-found")
+                .property("ActiveState", "inactive")
+                .finding();
+
+        assertEquals(Optional.of(Cause.NOT_RELOADED), finding.cause());
+        assertEquals(
+                List.of("systemctl --user daemon-reload", "systemctl --user start web.service"),
+                finding.remedy().orElseThrow().commands());
+    }
+}

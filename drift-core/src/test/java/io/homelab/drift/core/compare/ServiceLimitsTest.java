@@ -1,0 +1,122 @@
+package io.homelab.drift.core.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Side;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServiceLimitsTest {
+
+    private static final String RUN = "ExecStart=" + String.join(" ", Homelab.command()) + "\n";
+
+    private static Homelab limits(String declared, String loaded) {
+        return new Homelab()
+                .quadlet("[Container]\nImage=x\n[Service]\n" + declared + "\n")
+                .loadedText("[Service]\n" + loaded + "\n" + RUN);
+    }
+
+    @Test
+    void aLimitThatIsEnforcedAsDeclaredIsAMatch() {
+        assertEquals(
+                List.of(),
+                limits("MemoryMax=4G", "MemoryMax=4G")
+                        .cgroup("memory.max", "4294967296")
+                        .codes());
+    }
+
+    @Test
+    void anEditThatSystemdHasNotReadIsNotReloaded() {
+        Finding finding = limits("MemoryMax=4G", "MemoryMax=2G")
+                .cgroup("memory.max", "2147483648")
+                .finding();
+
+        assertEquals("MemoryMax-differs", finding.code());
+        assertEquals(Optional.of(Cause.NOT_RELOADED), finding.cause());
+        assertEquals(
+                "web.container:4", finding.declared().orElseThrow().origin().text());
+        assertEquals("memory.max", finding.running().orElseThrow().origin().text());
+        assertEquals(Optional.of("2G"), finding.running().orElseThrow().readable());
+    }
+
+    @Test
+    void aLimitThatSystemdHoldsAndTheKernelDoesNotIsNotRestarted() {
+        Finding finding = limits("MemoryHigh=40M", "MemoryHigh=40M")
+                .property("MemoryHigh", "41943040")
+                .cgroup("memory.high", "52428800")
+                .finding();
+
+        assertEquals(Optional.of(Cause.NOT_RESTARTED), finding.cause());
+    }
+
+    @Test
+    void aLimitThatNeitherFileNorSystemdKnowsWasChangedLive() {
+        Finding finding = limits("MemoryHigh=40M", "MemoryHigh=40M")
+                .property("MemoryHigh", "52428800")
+                .cgroup("memory.high", "52428800")
+                .finding();
+
+        assertEquals(Optional.of(Cause.CHANGED_LIVE), finding.cause());
+    }
+
+    @Test
+    void withoutTheControlGroupWhatSystemctlShowsIsWhatRuns() {
+        Finding finding =
+                limits("TasksMax=100", "TasksMax=50").property("TasksMax", "50").finding();
+
+        assertEquals(new Side.Text("50"), finding.running().orElseThrow().value());
+        assertEquals("TasksMax", finding.running().orElseThrow().origin().text());
+    }
+
+    @Test
+    void whatSystemctlShowsOfAUnitItDoesNotKnowCountsForNothing() {
+        assertEquals(
+                List.of(),
+                new Homelab()
+                        .quadlet("[Container]\nImage=x\n[Service]\nMemoryMax=4G\n")
+                        .property("LoadState", "not-found")
+                        .property("ActiveState", "active")
+                        .property("MemoryMax", "infinity")
+                        .codes());
+    }
+
+    @Test
+    void aLimitNobodyAskedForIsExtra() {
+        assertEquals(
+                List.of("MemoryMax-extra"),
+                limits("", "").cgroup("memory.max", "1073741824").codes());
+    }
+
+    @Test
+    void anEditOfALimitOfAUnitThatDoesNotRunIsAWarning() {
+        assertEquals(
+                Severity.WARNING,
+                limits("MemoryMax=4G", "MemoryMax=2G")
+                        .property("ActiveState", "inactive")
+                        .finding()
+                        .severity());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MemoryMax,4G,memory.max,4294967296",
+        "MemoryMax,infinity,memory.max,max",
+        "CPUQuota,150%,cpu.max,150000 100000",
+        "CPUQuota,20%,cpu.max,20000 100000",
+        "CPUWeight,idle,cpu.weight,idle",
+        "IOWeight,200,io.weight,default 200",
+        "TasksMax,512,pids.max,512",
+        "'AllowedCPUs','0 1 2,3',cpuset.cpus,0-3"
+    })
+    void theSameLimitIsWrittenDifferentlyByFileAndKernel(String key, String value, String file, String text) {
+        assertEquals(
+                List.of(),
+                limits(key + "=" + value, key + "=" + value).cgroup(file, text).codes());
+    }
+}
