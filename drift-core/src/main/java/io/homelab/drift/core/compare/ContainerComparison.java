@@ -75,7 +75,7 @@ final class ContainerComparison {
     }
 
     private Subject subject(LiveContainer container, boolean foreign) {
-        Optional<CommandLine> created = container.createCommand().map(ResourceComparison::recorded);
+        Optional<CommandLine> created = container.createCommand().map(CommandLine::ofCreateCommand);
         PodNames pods = scene.pods();
         FileContents.Read declared =
                 new FileContents(scene, target).readInto(pods.resolve(spec(target.command(), created)));

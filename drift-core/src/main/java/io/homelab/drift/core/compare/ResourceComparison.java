@@ -4,16 +4,13 @@ import io.homelab.drift.core.host.LiveNetwork;
 import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveVolume;
 import io.homelab.drift.core.option.CommandLine;
-import io.homelab.drift.core.option.OptionUse;
 import io.homelab.drift.core.option.SpecReader;
-import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.spec.Live;
 import io.homelab.drift.core.spec.NetworkField;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.VolumeField;
 import io.homelab.drift.core.unit.Word;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +72,7 @@ final class ResourceComparison {
         if (pod.isEmpty()) {
             return missing(scene.host().pods().isPresent());
         }
-        Optional<CommandLine> created = pod.get().createCommand().map(ResourceComparison::recorded);
+        Optional<CommandLine> created = pod.get().createCommand().map(CommandLine::ofCreateCommand);
         Subject subject = new Subject(
                 SpecReader.read(filled(target.command(), created)),
                 Set.of(),
@@ -109,25 +106,5 @@ final class ResourceComparison {
     static CommandLine filled(List<Word> words, Optional<CommandLine> created) {
         CommandLine line = CommandLine.parse(words);
         return created.map(line::fillFrom).orElse(line);
-    }
-
-    /** A command as podman recorded it; a value's origin is the option that it was given to. */
-    static CommandLine recorded(List<String> words) {
-        CommandLine line = CommandLine.parse(words.stream()
-                .map(word -> Word.of(word, new Origin.Argument("")))
-                .toList());
-        List<OptionUse> options = line.options().stream()
-                .map(use -> new OptionUse(
-                        use.option(), from(use.value(), "--" + use.option().name())))
-                .toList();
-        List<Word> positionals = new ArrayList<>();
-        for (Word word : line.positionals()) {
-            positionals.add(from(word, positionals.isEmpty() ? "IMAGE" : "COMMAND"));
-        }
-        return new CommandLine(line.command(), options, positionals, line.problems());
-    }
-
-    private static Word from(Word word, String argument) {
-        return Word.of(word.text(), new Origin.Argument(argument));
     }
 }
