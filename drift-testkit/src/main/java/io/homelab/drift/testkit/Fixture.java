@@ -1,0 +1,144 @@
+package io.homelab.drift.testkit;
+
+import io.homelab.drift.core.compare.CheckOptions;
+import io.homelab.drift.core.compare.DriftCheck;
+import io.homelab.drift.core.compare.ReferencedFiles;
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.podman.Snapshot;
+import io.homelab.drift.podman.SnapshotException;
+import io.homelab.drift.quadlet.QuadletOptions;
+import io.homelab.drift.quadlet.QuadletReader;
+import io.homelab.drift.quadlet.QuadletSet;
+import io.homelab.drift.quadlet.SearchPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A folder with quadlets and a snapshot of the host that they are for. Nothing is asked of the machine that the test runs
+ * on, and time stands still at the moment when the snapshot was taken.
+ *
+ * <pre>{@code
+ * homelab/
+ *   quadlets/jellyfin.container
+ *   snapshot.json                 written by: drift snapshot
+ *   expected.txt                  what drift has to find, if anything
+ * }</pre>
+ *
+ * <p>Where there is no folder {@code quadlets}, the quadlets lie beside the snapshot.
+ *
+ * @see DriftAssertions#assertThat(Fixture)
+ */
+public final class Fixture {
+
+    static final String SNAPSHOT = "snapshot.json";
+    static final String EXPECTED = "expected.txt";
+    private static final String QUADLETS = "quadlets";
+    private static final String TOOL_VERSION = "testkit";
+
+    private final Path quadlets;
+    private final Path snapshot;
+    private final Optional<Path> expected;
+    private final Optional<PodmanVersion> version;
+
+    private Fixture(Path quadlets, Path snapshot, Optional<Path> expected, Optional<PodmanVersion> version) {
+        this.quadlets = quadlets;
+        this.snapshot = snapshot;
+        this.expected = expected;
+        this.version = version;
+    }
+
+    /** The fixture in a folder. */
+    public static Fixture of(Path folder) {
+        Path own = folder.resolve(QUADLETS);
+        Path expected = folder.resolve(EXPECTED);
+        return new Fixture(
+                Files.isDirectory(own) ? own : folder,
+                folder.resolve(SNAPSHOT),
+                Optional.of(expected).filter(Files::exists),
+                Optional.empty());
+    }
+
+    /** Quadlets and a snapshot that lie in different places. */
+    public static Fixture of(Path quadlets, Path snapshot) {
+        return new Fixture(quadlets, snapshot, Optional.empty(), Optional.empty());
+    }
+
+    /** The fixtures in the folders of a folder, sorted by name: for a parameterized test. */
+    public static List<Fixture> below(Path folder) {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(each -> Files.exists(each.resolve(SNAPSHOT)))
+                    .sorted()
+                    .map(Fixture::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no fixtures in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The same, with the quadlets read as another version's generator would ({@code 5.8}): what would an upgrade change? */
+    public Fixture withPodman(String otherVersion) {
+        PodmanVersion parsed = PodmanVersion.parse(otherVersion)
+                .orElseThrow(() -> new IllegalArgumentException("no version of Podman: " + otherVersion));
+        return new Fixture(quadlets, snapshot, expected, Optional.of(parsed));
+    }
+
+    /**
+     * What drift finds.
+     *
+     * @throws UncheckedIOException if the snapshot cannot be read or there are no quadlets
+     */
+    public DriftReport report() {
+        HostState host = host();
+        PodmanVersion podman = version.or(host::podman).orElse(PodmanVersion.NEWEST);
+        QuadletOptions options = QuadletOptions.here(podman, host.facts().rootless());
+        QuadletSet set = QuadletReader.read(SearchPath.of(List.of(quadlets)), options);
+        DriftCheck check = new DriftCheck(
+                new CheckOptions(TOOL_VERSION, List.of(), false, false), ReferencedFiles.below(set.directories()));
+        return check.check(set.units(), host, set.problems(), takenAt(host));
+    }
+
+    private HostState host() {
+        if (!Files.isDirectory(quadlets)) {
+            throw new UncheckedIOException(new IOException("no folder with quadlets: " + quadlets));
+        }
+        try {
+            return Snapshot.readState(snapshot, Optional.empty());
+        } catch (SnapshotException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private static Instant takenAt(HostState host) {
+        try {
+            return OffsetDateTime.parse(host.takenAt().orElse("")).toInstant();
+        } catch (DateTimeException unknown) {
+            return Instant.EPOCH;
+        }
+    }
+
+    /** The text of {@code expected.txt}; empty where there is none. */
+    Optional<String> expected() {
+        try {
+            return expected.isEmpty() ? Optional.empty() : Optional.of(Files.readString(expected.get()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + expected.get(), e);
+        }
+    }
+
+    /** The folder of the snapshot, as tests name it. */
+    @Override
+    public String toString() {
+        Path folder = snapshot.toAbsolutePath().getParent();
+        return String.valueOf(folder == null ? snapshot : folder.getFileName());
+    }
+}
