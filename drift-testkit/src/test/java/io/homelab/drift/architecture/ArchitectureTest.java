@@ -1,0 +1,176 @@
+package io.homelab.drift.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.homelab.drift.architecture.Conditions.onlyMentionTypesOfPackages;
+import static io.homelab.drift.architecture.Conditions.shareTheirPackageWithNoOtherModule;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+
+/** Who may know whom, and who may touch what. */
+@AnalyzeClasses(packages = "io.homelab.drift", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String CORE = "io.homelab.drift.core..";
+    private static final String REPORT = "io.homelab.drift.core.report..";
+    private static final String COMPARE = "io.homelab.drift.core.compare..";
+    private static final String QUADLET = "io.homelab.drift.quadlet..";
+    private static final String PODMAN = "io.homelab.drift.podman..";
+    private static final String INSPECT = "io.homelab.drift.podman.inspect..";
+    private static final String CLI = "io.homelab.drift.cli..";
+    private static final String TESTKIT = "io.homelab.drift.testkit..";
+
+    private static final String JDK = "java..";
+    private static final String JACKSON = "tools.jackson..";
+    private static final String SLF4J = "org.slf4j..";
+    private static final String NULLNESS = "org.jspecify..";
+
+    @ArchTest
+    static final ArchRule coreKnowsTheJdkAndJacksonOnly = classes()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(CORE, JDK, JACKSON, NULLNESS)
+            .because("whoever embeds the comparison gets nothing else with it");
+
+    @ArchTest
+    static final ArchRule quadletKnowsCoreOnly = classes()
+            .that()
+            .resideInAPackage(QUADLET)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(QUADLET, CORE, JDK, NULLNESS)
+            .because("what the files declare must not depend on what runs");
+
+    @ArchTest
+    static final ArchRule podmanKnowsCoreOnly = classes()
+            .that()
+            .resideInAPackage(PODMAN)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(PODMAN, CORE, JDK, JACKSON, SLF4J, NULLNESS)
+            .because("what runs must be read the same whatever the files declare");
+
+    @ArchTest
+    static final ArchRule testkitKnowsTheLibrariesAndJunit = classes()
+            .that()
+            .resideInAPackage(TESTKIT)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(TESTKIT, CORE, QUADLET, PODMAN, JDK, NULLNESS, "org.junit.jupiter.api..")
+            .because("it is for people who have their own assertions, loggers and command line");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(CLI)
+            .because("the command line is one user of the libraries among others");
+
+    @ArchTest
+    static final ArchRule jacksonEndsAtTheReadersAndTheReport = noClasses()
+            .that()
+            .resideOutsideOfPackages(PODMAN, REPORT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(JACKSON)
+            .because("a change of the JSON library must end where JSON is read and written");
+
+    @ArchTest
+    static final ArchRule reportDoesNotKnowTheComparison = noClasses()
+            .that()
+            .resideInAPackage(REPORT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(COMPARE)
+            .because("a report is a value that anybody may make");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = slices().matching("io.homelab.drift.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("the rooms are read in one order");
+
+    @ArchTest
+    static final ArchRule packagesLieInOneModule = classes()
+            .should(shareTheirPackageWithNoOtherModule())
+            .because("the module path of Java refuses a package that two modules have");
+
+    @ArchTest
+    static final ArchRule publicSignaturesAreOfTheJdkAndDrift = classes()
+            .that()
+            .arePublic()
+            .and()
+            .resideOutsideOfPackages(CLI, INSPECT)
+            .should(onlyMentionTypesOfPackages("java.", "io.homelab.drift."))
+            .because(
+                    "a library that shows in a signature can never be replaced; the readers of documents are handed them by"
+                            + " the package above, and by nobody else");
+
+    @ArchTest
+    static final ArchRule readersOfDocumentsAreCalledInTheirModuleOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(PODMAN)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(INSPECT)
+            .because("their signatures mention the JSON library");
+
+    @ArchTest
+    static final ArchRule librariesDoNotLog = noClasses()
+            .that()
+            .resideInAnyPackage(CORE, QUADLET, TESTKIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SLF4J, "java.util.logging..", "java.lang.System$Logger")
+            .because("what they have to say is in the values that they return");
+
+    @ArchTest
+    static final ArchRule librariesDoNotPrint = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+            .because("standard output belongs to the program that embeds them");
+
+    @ArchTest
+    static final ArchRule nobodyUsesTheLoggingOfTheJdk = GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    @ArchTest
+    static final ArchRule onlyMainEndsTheProcess = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.cli.Main")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class)
+            .because("everything else returns its status, so that it can be tested and embedded");
+
+    @ArchTest
+    static final ArchRule onlyProgramStartsProcesses = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.Program")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ProcessBuilder.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Runtime.class)
+            .because("one class ends what hangs, drains what it prints, and passes nothing to a shell");
+
+    @ArchTest
+    static final ArchRule surroundingsAreParameters = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should(Conditions.LOOK_AROUND)
+            .because("the same input has to give the same report, on every machine and at any time");
+}

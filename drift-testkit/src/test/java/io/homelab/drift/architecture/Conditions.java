@@ -1,0 +1,114 @@
+package io.homelab.drift.architecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What ArchUnit has no words for. */
+final class Conditions {
+
+    /** The clock, the environment, the system's properties, the locale, the time zone and the name of the machine that this runs on. */
+    static final ArchCondition<JavaClass> LOOK_AROUND = ArchConditions.accessTargetWhere(
+                    DescribedPredicate.describe("looks around", Conditions::looksAround))
+            .as("ask for the time, the environment, the locale or the name of the machine");
+
+    private static final Map<String, Set<String>> SURROUNDINGS = Map.of(
+            "java.lang.System", Set.of("getenv", "getProperty", "getProperties", "currentTimeMillis"),
+            "java.lang.Integer", Set.of("getInteger"),
+            "java.lang.Boolean", Set.of("getBoolean"),
+            "java.util.Locale", Set.of("getDefault"),
+            "java.util.TimeZone", Set.of("getDefault"),
+            "java.time.ZoneId", Set.of("systemDefault"),
+            "java.time.Clock", Set.of("systemUTC", "systemDefaultZone", "system"),
+            "java.net.InetAddress", Set.of("getLocalHost"));
+
+    private Conditions() {}
+
+    private static boolean looksAround(JavaAccess<?> access) {
+        AccessTarget target = access.getTarget();
+        String owner = target.getOwner().getName();
+        boolean now = owner.startsWith("java.time.")
+                && target.getName().equals("now")
+                && access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget method
+                && method.getRawParameterTypes().isEmpty();
+        boolean date = owner.equals("java.util.Date")
+                && access.getTarget() instanceof AccessTarget.ConstructorCallTarget made
+                && made.getRawParameterTypes().isEmpty();
+        return now || date || SURROUNDINGS.getOrDefault(owner, Set.of()).contains(target.getName());
+    }
+
+    /** No two folders or jars have classes of one package. */
+    static ArchCondition<JavaClass> shareTheirPackageWithNoOtherModule() {
+        Map<String, String> moduleOf = new HashMap<>();
+        return new ArchCondition<>("share their package with no other module") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                String module = module(item);
+                String first = moduleOf.computeIfAbsent(item.getPackageName(), name -> module);
+                if (!first.equals(module)) {
+                    events.add(SimpleConditionEvent.violated(
+                            item, item.getName() + " is in " + module + ", others of its package are in " + first));
+                }
+            }
+        };
+    }
+
+    private static String module(JavaClass item) {
+        URI uri = item.getSource().orElseThrow().getUri();
+        return uri.toString().replace(item.getName().replace('.', '/') + ".class", "");
+    }
+
+    /** No public or protected member has another type in its signature, type arguments included. */
+    static ArchCondition<JavaClass> onlyMentionTypesOfPackages(String... prefixes) {
+        List<String> allowed = List.of(prefixes);
+        return new ArchCondition<>("mention only types of " + String.join(" and ", allowed) + " in signatures") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                item.getMembers().stream()
+                        .filter(Conditions::visible)
+                        .forEach(member -> signature(member)
+                                .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+                                .map(JavaClass::getBaseComponentType)
+                                .filter(type -> !type.isPrimitive())
+                                .filter(type -> allowed.stream().noneMatch(type.getName()::startsWith))
+                                .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                        item, member.getFullName() + " mentions " + type.getName()))));
+            }
+        };
+    }
+
+    private static boolean visible(JavaMember member) {
+        return member.getModifiers().contains(JavaModifier.PUBLIC)
+                || member.getModifiers().contains(JavaModifier.PROTECTED);
+    }
+
+    private static Stream<JavaType> signature(JavaMember member) {
+        if (member instanceof JavaField field) {
+            return Stream.of(field.getType());
+        }
+        if (member instanceof JavaCodeUnit method) {
+            return Stream.of(
+                            Stream.of(method.getReturnType()),
+                            method.getParameterTypes().stream(),
+                            method.getThrowsClause().getTypes().stream().map(JavaType.class::cast))
+                    .flatMap(types -> types);
+        }
+        return Stream.empty();
+    }
+}
