@@ -1,0 +1,103 @@
+package io.homelab.drift.scenario;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.unit.ExecLine;
+import io.homelab.drift.core.unit.Expansion;
+import io.homelab.drift.core.unit.HostFacts;
+import io.homelab.drift.core.unit.UnitFile;
+import io.homelab.drift.core.unit.UnitFileParser;
+import io.homelab.drift.core.unit.UnitName;
+import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.quadlet.QuadletOptions;
+import io.homelab.drift.quadlet.QuadletReader;
+import io.homelab.drift.quadlet.SearchPath;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Who says which commands make the containers, networks and volumes of quadlets. */
+enum Maker {
+    /** The real generator of the Podman at hand. */
+    GENERATOR {
+        @Override
+        Map<String, List<Word>> commands(PodHost host, PodmanVersion version, Path quadlets) {
+            String inside = host.put(quadlets, "quadlets");
+            String units = host.run("env", "QUADLET_UNIT_DIRS=" + inside, "/usr/libexec/podman/quadlet", "-dryrun");
+            Map<String, List<Word>> commands = new TreeMap<>();
+            Matcher unit = UNIT.matcher(units);
+            while (unit.find()) {
+                UnitFile file = UnitFileParser.parse(unit.group(1), unit.group(1), unit.group(2))
+                        .file();
+                file.last("Service", "ExecStart")
+                        .ifPresent(start -> commands.put(
+                                file.name(), expand(ExecLine.words(start.value(), start.origin()), file.name(), file)));
+            }
+            return commands;
+        }
+    },
+    /** drift's own translation. */
+    TRANSLATION {
+        @Override
+        Map<String, List<Word>> commands(PodHost host, PodmanVersion version, Path quadlets) {
+            Map<String, List<Word>> commands = new TreeMap<>();
+            QuadletReader.read(SearchPath.of(List.of(quadlets)), QuadletOptions.here(version, false))
+                    .units()
+                    .forEach(unit -> commands.put(unit.unit(), expand(unit.execStart(), unit.unit(), unit.file())));
+            return commands;
+        }
+    };
+
+    private static final Pattern UNIT =
+            Pattern.compile("---(\\S+\\.service)---\n(.*?)(?=\n---\\S+\\.service---\n|\\z)", Pattern.DOTALL);
+    private static final List<String> ORDER = List.of("network", "volume", "pod", "run");
+
+    /** The command that makes each unit's thing, by the unit's name, expanded as systemd does. */
+    abstract Map<String, List<Word>> commands(PodHost host, PodmanVersion version, Path quadlets);
+
+    /** Makes everything that the quadlets declare, as their units would at their start. */
+    void make(PodHost host, PodmanVersion version, Path quadlets) {
+        Map<String, List<Word>> commands = commands(host, version, quadlets);
+        for (String kind : ORDER) {
+            commands.forEach((unit, words) -> {
+                if (words.get(1).text().equals(kind)) {
+                    host.runAs(unit, creating(words.stream().map(Word::text).toList()));
+                }
+            });
+        }
+    }
+
+    /** {@code podman run -d …} becomes {@code podman create …}: nothing can be started in the rig. */
+    private static List<String> creating(List<String> words) {
+        if (!words.get(1).equals("run")) {
+            return words;
+        }
+        List<String> create = new java.util.ArrayList<>(words);
+        create.set(1, "create");
+        create.remove("-d");
+        return create;
+    }
+
+    private static List<Word> expand(List<Word> words, String unit, UnitFile file) {
+        return Expansion.expand(words, UnitName.of(unit), ROOT, file);
+    }
+
+    private static final HostFacts ROOT = new HostFacts(
+            false,
+            Optional.of("nas"),
+            Optional.of("root"),
+            Optional.of(0L),
+            Optional.of("root"),
+            Optional.of(0L),
+            Optional.of("/root"),
+            Optional.empty(),
+            Optional.of("/run"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
+}

@@ -1,0 +1,177 @@
+package io.homelab.drift.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A real Podman of the test rig ({@code -Ddrift.rig=DIR}, with {@code DIR/podhost}) which has storage, networks, volumes
+ * and locks of its own, so that others can use the rig at the same time. It creates and inspects; it starts nothing.
+ */
+final class PodHost implements AutoCloseable {
+
+    private static final String RIG = "drift.rig";
+    private static final String BASE = "localhost/busybox";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final long MOST_SECONDS = 120;
+
+    private static final String STORAGE_CONF = """
+            [storage]
+            driver = "vfs"
+            graphroot = "%1$s/storage"
+            runroot = "%1$s/run"
+            """;
+    private static final String CONTAINERS_CONF = """
+            [network]
+            network_config_dir = "%1$s/networks"
+            [engine]
+            volume_path = "%1$s/volumes"
+            static_dir = "%1$s/libpod"
+            tmp_dir = "%1$s/tmp"
+            lock_type = "file"
+            """;
+
+    private final String podhost;
+    private final String version;
+    private final String home;
+
+    private PodHost(String podhost, String version, String home) {
+        this.podhost = podhost;
+        this.version = version;
+        this.home = home;
+    }
+
+    /** The rig's folder; empty where the tests run without one. */
+    static Optional<String> rig() {
+        return Optional.ofNullable(System.getProperty(RIG)).filter(rig -> !rig.isBlank());
+    }
+
+    /** An empty Podman of that version ({@code 5.8}). */
+    static PodHost start(String version) {
+        String podhost = Path.of(rig().orElseThrow(), "podhost").toString();
+        command(List.of(podhost, "up", version));
+        String name = ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+        PodHost host = new PodHost(podhost, version, "/var/lib/drift-it/" + name);
+        command(List.of(podhost, "exec", version, "mkdir", "-p", host.home + "/context"));
+        host.write("storage.conf", STORAGE_CONF.formatted(host.home));
+        host.write("containers.conf", CONTAINERS_CONF.formatted(host.home));
+        return host;
+    }
+
+    /** The folder inside that is this Podman's own. */
+    String home() {
+        return home;
+    }
+
+    /** The folder that is its {@code /}. */
+    Path root() {
+        return Path.of(command(List.of(podhost, "root", version)).strip());
+    }
+
+    /** Runs a command inside and returns what it printed. */
+    String run(String... words) {
+        return command(inside(Arrays.asList(words)));
+    }
+
+    /** Runs what a unit would run: Podman labels what it makes with the unit's name. */
+    String runAs(String unit, List<String> words) {
+        List<String> command = new ArrayList<>(List.of("env", "PODMAN_SYSTEMD_UNIT=" + unit));
+        command.addAll(words);
+        return command(inside(command));
+    }
+
+    /** Makes a tiny image; each change is a line of a Containerfile. */
+    void image(String name, List<String> changes) {
+        run("podman", "import", "-q", "/root/busybox.tar", BASE);
+        write("Containerfile", "FROM " + BASE + "\n" + String.join("\n", changes) + "\n");
+        // docker's format: the other has no HEALTHCHECK
+        run("podman", "build", "-q", "--format=docker", "-t", name, "-f", home + "/Containerfile", home + "/context");
+        run("podman", "untag", BASE);
+    }
+
+    /** Removes what was made but for the images. */
+    void clear() {
+        run("podman", "rm", "--all", "--force");
+        run("podman", "volume", "rm", "--all", "--force");
+        run("podman", "network", "prune", "--force");
+    }
+
+    /** Copies the content of a folder in and returns where it is. */
+    String put(Path folder, String name) {
+        String target = home + "/" + name;
+        run("rm", "-rf", target);
+        run("mkdir", "-p", target);
+        command(List.of(podhost, "put", version, folder + "/.", target + "/"));
+        return target;
+    }
+
+    /** Writes a program that is this Podman, for {@code --podman}. */
+    Path program(Path folder) throws IOException {
+        Path program = folder.resolve("podman");
+        String words = String.join(
+                " ",
+                inside(List.of("podman")).stream()
+                        .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                        .toList());
+        Files.writeString(program, "#!/bin/sh\nexec " + words + " \"$@\"\n");
+        return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Removes all that it made. */
+    @Override
+    public void close() {
+        run("rm", "-rf", home);
+    }
+
+    private void write(String name, String text) {
+        command(List.of(
+                podhost, "exec", version, "sh", "-c", "printf %s \"$2\" >\"$1\"", "sh", home + "/" + name, text));
+    }
+
+    private List<String> inside(List<String> words) {
+        List<String> command = new ArrayList<>(List.of(
+                podhost,
+                "exec",
+                version,
+                "env",
+                "CONTAINERS_STORAGE_CONF=" + home + "/storage.conf",
+                "CONTAINERS_CONF_OVERRIDE=" + home + "/containers.conf"));
+        command.addAll(words);
+        return command;
+    }
+
+    private static String command(List<String> words) {
+        try {
+            Path stderr = Files.createTempFile("podhost", ".err");
+            try {
+                Process process = new ProcessBuilder(words)
+                        .redirectInput(Path.of("/dev/null").toFile())
+                        .redirectError(stderr.toFile())
+                        .start();
+                String stdout = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+                if (!ended || process.exitValue() != 0) {
+                    process.destroyForcibly();
+                    throw new IllegalStateException(String.join(" ", words) + ": " + Files.readString(stderr));
+                }
+                return stdout;
+            } finally {
+                Files.delete(stderr);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.homelab.drift.scenario;
+
+import io.homelab.drift.podman.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A snapshot of the rig made fit to be kept: a document a line, without the distribution's containers.conf (37 kB of
+ * comments), no word of the machine that recorded it.
+ */
+record Recording(String json) {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final String HOST = """
+            {"name":"nas","user":"root","uid":0,"gid":0,"group":"root","home":"/root","runtimeDir":"/run","rootless":false}
+            """;
+
+    static Recording of(Snapshot snapshot, PodHost host) {
+        String text = snapshot.json()
+                .replace(host.home() + "/storage", "/var/lib/containers/storage")
+                .replace(host.home() + "/volumes", "/var/lib/containers/storage/volumes")
+                .replace(host.home() + "/run", "/run/containers/storage")
+                .replace(host.home() + "/networks", "/etc/containers/networks");
+        ObjectNode root = (ObjectNode) MAPPER.readTree(text);
+        root.set("host", MAPPER.readTree(HOST));
+        root.remove(List.of("units", "quadletDirs"));
+        root.withArray("containersConf")
+                .removeIf(file -> file.path("path").asString("").startsWith("/usr/"));
+        return new Recording(document(root));
+    }
+
+    void write(Path file) throws IOException {
+        Files.writeString(file, json);
+    }
+
+    private static String document(ObjectNode root) {
+        List<String> members = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> member : root.properties()) {
+            members.add("  " + MAPPER.writeValueAsString(member.getKey()) + ": " + value(member.getValue()));
+        }
+        return "{\n" + String.join(",\n", members) + "\n}\n";
+    }
+
+    private static String value(JsonNode value) {
+        if (!value.isArray() || value.isEmpty()) {
+            return MAPPER.writeValueAsString(value);
+        }
+        Stream<String> documents = value.valueStream().map(MAPPER::writeValueAsString);
+        return "[\n    " + String.join(",\n    ", documents.toList()) + "\n  ]";
+    }
+}

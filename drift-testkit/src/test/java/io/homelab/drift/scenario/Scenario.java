@@ -1,0 +1,104 @@
+package io.homelab.drift.scenario;
+
+import io.homelab.drift.testkit.Fixture;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A story in a folder: {@code quadlets/} as they are now, {@code before/} those of them that were different when the
+ * containers were made, {@code by-hand.txt} what somebody did to the containers, {@code expected.txt} what drift must find,
+ * {@code snapshot.json} what was recorded of it.
+ */
+record Scenario(Path folder) {
+
+    static final Path ALL = Path.of("src/test/resources/scenarios");
+    private static final Path IMAGES = ALL.resolve("images.txt");
+
+    /** The stories that the rig can act out: those that need no systemd. */
+    static List<Scenario> all() {
+        try (Stream<Path> folders = Files.list(ALL)) {
+            return folders.filter(folder -> Files.isDirectory(folder.resolve("quadlets")))
+                    .filter(folder -> !folder.getFileName().toString().startsWith("systemd-"))
+                    .sorted()
+                    .map(Scenario::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Images by name, each with what it gives a container, as lines of a Containerfile. */
+    static Map<String, List<String>> images() {
+        Map<String, List<String>> images = new LinkedHashMap<>();
+        String name = "";
+        for (String line : lines(IMAGES)) {
+            if (line.startsWith(" ")) {
+                images.merge(
+                        name,
+                        List.of(line.strip()),
+                        (one, other) ->
+                                Stream.concat(one.stream(), other.stream()).toList());
+            } else {
+                name = line;
+            }
+        }
+        return images;
+    }
+
+    Path quadlets() {
+        return folder.resolve("quadlets");
+    }
+
+    Fixture fixture() {
+        return Fixture.of(folder);
+    }
+
+    /** Copies the quadlets as they once were. */
+    void copyOriginals(Path target) throws IOException {
+        for (String part : List.of("quadlets", "before")) {
+            Path source = folder.resolve(part);
+            if (Files.isDirectory(source)) {
+                try (Stream<Path> files = Files.list(source)) {
+                    for (Path file : files.toList()) {
+                        Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                    }
+                }
+            }
+        }
+    }
+
+    /** What drift must find, a line each. */
+    List<String> expectations() {
+        return lines(folder.resolve("expected.txt"));
+    }
+
+    /** The commands that somebody ran, words separated by blanks. */
+    List<String[]> byHand() {
+        Path file = folder.resolve("by-hand.txt");
+        return Files.exists(file)
+                ? lines(file).stream().map(line -> line.split(" ", -1)).toList()
+                : List.of();
+    }
+
+    @Override
+    public String toString() {
+        return folder.getFileName().toString();
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

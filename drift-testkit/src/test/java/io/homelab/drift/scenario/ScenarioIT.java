@@ -1,0 +1,118 @@
+package io.homelab.drift.scenario;
+
+import static io.homelab.drift.testkit.DriftAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.homelab.drift.core.compare.CheckOptions;
+import io.homelab.drift.core.compare.DriftCheck;
+import io.homelab.drift.core.compare.ReferencedFiles;
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.podman.HostEnvironment;
+import io.homelab.drift.podman.HostReader;
+import io.homelab.drift.podman.Podman;
+import io.homelab.drift.podman.systemd.NoSystemdException;
+import io.homelab.drift.quadlet.QuadletOptions;
+import io.homelab.drift.quadlet.QuadletReader;
+import io.homelab.drift.quadlet.QuadletSet;
+import io.homelab.drift.quadlet.SearchPath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Acts the scenarios out: containers are made of the quadlets as they once were, then drift checks them against the quadlets
+ * as they are now. {@code -Ddrift.versions=5.4,5.8,6.1} names the versions of Podman (5.8 where none is named),
+ * {@code -Ddrift.record} writes the snapshots anew.
+ */
+class ScenarioIT {
+
+    private static final String NO_SYSTEMD = "the rig runs no systemd";
+
+    private static final Map<String, PodHost> HOSTS = new HashMap<>();
+
+    @TempDir
+    Path folder;
+
+    static Stream<Arguments> plays() {
+        List<Arguments> plays = new ArrayList<>();
+        for (String version : System.getProperty("drift.versions", "5.8").split(",", -1)) {
+            for (Scenario scenario : Scenario.all()) {
+                for (Maker maker : Maker.values()) {
+                    plays.add(Arguments.of(version, scenario, maker));
+                }
+            }
+        }
+        return plays.stream();
+    }
+
+    @ParameterizedTest(name = "Podman {0}, {1}, made by the {2}")
+    @MethodSource("plays")
+    void driftFindsWhatWasDone(String version, Scenario scenario, Maker maker) throws IOException {
+        if (PodHost.rig().isEmpty()) {
+            System.err.println("NOT RUN: the scenarios need a real Podman, -Ddrift.rig=DIR with DIR/podhost");
+            abort("no rig");
+        }
+        PodHost host = HOSTS.computeIfAbsent(version, ScenarioIT::start);
+        host.clear();
+        scenario.copyOriginals(folder);
+        maker.make(host, PodmanVersion.parse(version).orElseThrow(), folder);
+        scenario.byHand().forEach(host::run);
+        check(host, scenario, maker);
+    }
+
+    private static PodHost start(String version) {
+        PodHost host = PodHost.start(version);
+        Scenario.images().forEach(host::image);
+        host.run("mkdir", "-p", "/srv/media");
+        return host;
+    }
+
+    @AfterAll
+    static void stop() {
+        HOSTS.values().forEach(PodHost::close);
+    }
+
+    private void check(PodHost host, Scenario scenario, Maker maker) throws IOException {
+        HostReader reader = reader(host);
+        if (System.getProperty("drift.record") != null && maker == Maker.GENERATOR) {
+            Recording.of(reader.snapshot(List.of(), List.of()), host)
+                    .write(scenario.folder().resolve("snapshot.json"));
+        }
+        HostState state = reader.state(List.of());
+        QuadletOptions options = QuadletOptions.here(state.podman().orElseThrow(), false);
+        QuadletSet set = QuadletReader.read(SearchPath.of(List.of(scenario.quadlets())), options);
+        DriftReport report = new DriftCheck(
+                        new CheckOptions("test", List.of(), false, false), ReferencedFiles.ofThisHost())
+                .check(set.units(), state, set.problems(), Instant.EPOCH);
+        Stream<String> expected = Stream.concat(Stream.of("problem: " + NO_SYSTEMD), scenario.expectations().stream());
+        assertThat(report).finds(expected.toArray(String[]::new));
+    }
+
+    /** The rig has no systemd to ask. */
+    private HostReader reader(PodHost host) throws IOException {
+        Map<String, String> variables = Map.of("PATH", System.getenv("PATH"));
+        Podman podman = Podman.at(Optional.of(host.program(folder)), variables, Podman.TIME_LIMIT);
+        return new HostReader(
+                podman,
+                arguments -> {
+                    throw new NoSystemdException(NO_SYSTEMD);
+                },
+                new HostEnvironment(host.root(), Map.of(), 0, 0),
+                false,
+                Clock.systemUTC());
+    }
+}
