@@ -1,0 +1,133 @@
+package io.homelab.drift.cli;
+
+import io.homelab.drift.cli.ReportOptions.Format;
+import io.homelab.drift.cli.text.ReportText;
+import io.homelab.drift.core.compare.CheckOptions;
+import io.homelab.drift.core.compare.DriftCheck;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.report.ReportJson;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Status;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code drift check}: compares what quadlets declare with what runs. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        versionProvider = DriftVersion.class,
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        header = "Compare what the quadlets declare with what runs.",
+        footer = {
+            "",
+            "Exit status: 3 if a service is unknown or something could not be read, else 2",
+            "if one drifts, else 1 if one has a warning, else 0. Wrong usage: 64.",
+            "",
+            "Examples:",
+            "  drift check                           all services",
+            "  drift check jellyfin 'immich*'        some of them",
+            "  drift check --format names            only the names of those that drift",
+            "  drift check --json -o report.json     for a program",
+            "  drift check -d quadlets --snapshot nas.json",
+            "                                        another host, recorded with snapshot"
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+    private final Messages messages;
+
+    @Parameters(
+            paramLabel = "SERVICE",
+            arity = "0..*",
+            description = "A service (jellyfin), its unit, its file, the stem of its file, or a glob; default: all.")
+    private List<String> services = List.of();
+
+    @Mixin
+    private HostOptions host = new HostOptions();
+
+    @Option(names = "--snapshot", paramLabel = "FILE", description = "Check that file instead of this host.")
+    private Optional<Path> snapshot = Optional.empty();
+
+    @Mixin
+    private ReportOptions report = new ReportOptions();
+
+    CheckCommand(Surroundings surroundings, Messages messages) {
+        this.surroundings = surroundings;
+        this.messages = messages;
+    }
+
+    @Override
+    public Integer call() throws Failure {
+        Format format = report.format();
+        Logging.verbose(report.verbose());
+        DriftReport result;
+        try {
+            result = check();
+        } catch (Failure e) {
+            if (format != Format.JSON) {
+                throw e;
+            }
+            result = failed(e);
+        }
+        if (format != Format.JSON) {
+            result.problems().forEach(messages::say);
+        }
+        Output.write(report.output(), text(result, format), surroundings);
+        return ExitStatus.of(result);
+    }
+
+    private DriftReport check() throws Failure {
+        Sides sides = snapshot.isPresent()
+                ? Sides.ofSnapshot(snapshot.get(), host, surroundings)
+                : Sides.ofThisHost(host, surroundings);
+        CheckOptions options = new CheckOptions(DriftVersion.text(), services, report.verbose(), report.showValues());
+        return new DriftCheck(options, sides.files())
+                .check(
+                        sides.quadlets().units(),
+                        sides.host(),
+                        sides.quadlets().problems(),
+                        surroundings.clock().instant());
+    }
+
+    /** Whoever asked for JSON gets JSON, and the reason in it. */
+    private DriftReport failed(Failure e) {
+        return new DriftReport(
+                DriftVersion.text(),
+                surroundings.clock().instant(),
+                Optional.empty(),
+                List.of(Problem.error(e.getMessage())),
+                List.of());
+    }
+
+    private String text(DriftReport result, Format format) {
+        return switch (format) {
+            case JSON -> ReportJson.text(result);
+            case NAMES ->
+                result.services().stream()
+                        .filter(service -> service.status() == Status.DRIFT)
+                        .map(ServiceReport::service)
+                        .map(name -> Printable.of(name) + "\n")
+                        .collect(Collectors.joining());
+            case TEXT ->
+                nothing(result)
+                        ? ""
+                        : ReportText.of(result, report.verbose(), report.colors(surroundings), surroundings.columns());
+        };
+    }
+
+    /** Where only a service was asked for that does not exist, the message has said it all. */
+    private static boolean nothing(DriftReport result) {
+        return result.services().isEmpty()
+                && result.problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
+    }
+}

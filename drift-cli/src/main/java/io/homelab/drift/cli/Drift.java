@@ -1,0 +1,77 @@
+package io.homelab.drift.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs a command line. */
+final class Drift {
+
+    private static final int HELP_COLUMNS = 80;
+
+    private Drift() {}
+
+    /** Does what the arguments say and returns the exit status. */
+    static int run(String[] args, Surroundings surroundings) {
+        Messages messages = new Messages(surroundings.stderr());
+        StringWriter help = new StringWriter();
+        CommandLine line = commandLine(args, surroundings, messages);
+        line.setOut(new PrintWriter(help, true));
+        int status = line.execute(args);
+        try {
+            Output.toStandardOutput(help.toString(), surroundings);
+        } catch (Failure e) {
+            messages.say(e.getMessage());
+            return ExitStatus.UNKNOWN;
+        }
+        return status;
+    }
+
+    private static CommandLine commandLine(String[] args, Surroundings surroundings, Messages messages) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("check", () -> new CheckCommand(surroundings, messages));
+        commands.put("explain", () -> new ExplainCommand(surroundings, messages));
+        commands.put("snapshot", () -> new SnapshotCommand(surroundings, messages));
+        CommandLine line = new CommandLine(new DriftCommand());
+        // picocli looks at a command's annotations when it is added, which takes longer than reading a hundred
+        // quadlets.
+        if (args.length > 0) {
+            commands.keySet().removeIf(name -> commands.containsKey(args[0]) && !name.equals(args[0]));
+        }
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        line.setUsageHelpWidth(HELP_COLUMNS);
+        line.setUsageHelpAutoWidth(false);
+        line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+        line.setOverwrittenOptionsAllowed(true);
+        line.setParameterExceptionHandler((e, given) -> wrongUsage(e, messages));
+        line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, messages));
+        return line;
+    }
+
+    private static int wrongUsage(ParameterException e, Messages messages) {
+        StringWriter suggestions = new StringWriter();
+        UnmatchedArgumentException.printSuggestions(e, new PrintWriter(suggestions, true));
+        messages.say(String.valueOf(e.getMessage()));
+        suggestions.toString().lines().filter(line -> !line.isBlank()).forEach(messages::say);
+        messages.say("see '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
+        return ExitStatus.USAGE;
+    }
+
+    private static int failed(Exception e, Messages messages) {
+        if (e instanceof Failure failure) {
+            messages.say(failure.getMessage());
+        } else {
+            // Its message may hold a value from a file or a container, its place does not.
+            StackTraceElement[] trace = e.getStackTrace();
+            String place = trace.length == 0 ? "" : " at " + trace[0];
+            messages.say("internal error: " + e.getClass().getName() + place + "; please report it");
+        }
+        return ExitStatus.UNKNOWN;
+    }
+}

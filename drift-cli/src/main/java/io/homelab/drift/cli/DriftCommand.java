@@ -1,0 +1,39 @@
+package io.homelab.drift.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code drift} itself, which only has sub-commands. */
+@Command(
+        name = "drift",
+        mixinStandardHelpOptions = true,
+        versionProvider = DriftVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Finds where running Podman containers differ from their Quadlet files.",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Exit status of check: 0 all match, 1 warnings, 2 drift, 3 something is unknown",
+            "or could not be read, 64 wrong usage.",
+            "",
+            "Examples:",
+            "  drift check                     all services of this user",
+            "  drift check jellyfin 'immich*'  some of them",
+            "  drift explain jellyfin          what its files mean",
+            "  drift snapshot -o nas.json      to check it elsewhere: check --snapshot",
+            "",
+            "'drift COMMAND --help' tells more of each command."
+        })
+final class DriftCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "missing command: check, explain or snapshot");
+    }
+}

@@ -1,0 +1,27 @@
+package io.homelab.drift.cli;
+
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.report.DriftReport;
+
+/** What drift leaves to its caller. */
+final class ExitStatus {
+
+    static final int MATCH = 0;
+    static final int WARNING = 1;
+    static final int DRIFT = 2;
+    /** Something could not be read or told. It wins over the others: a script must not take silence for a match. */
+    static final int UNKNOWN = 3;
+    /** Wrong usage: EX_USAGE of sysexits.h. */
+    static final int USAGE = 64;
+
+    private ExitStatus() {}
+
+    static int of(DriftReport report) {
+        DriftReport.Summary summary = report.summary();
+        boolean unread = report.problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
+        if (unread || summary.unknown() > 0) {
+            return UNKNOWN;
+        }
+        return summary.drift() > 0 ? DRIFT : summary.warning() > 0 ? WARNING : MATCH;
+    }
+}

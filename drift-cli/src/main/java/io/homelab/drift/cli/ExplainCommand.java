@@ -1,0 +1,136 @@
+package io.homelab.drift.cli;
+
+import io.homelab.drift.cli.ReportOptions.Format;
+import io.homelab.drift.cli.text.ExplainText;
+import io.homelab.drift.core.compare.ServiceSelection;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.report.ExplanationJson;
+import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.unit.Expansion;
+import io.homelab.drift.core.unit.HostFacts;
+import io.homelab.drift.core.unit.UnitName;
+import io.homelab.drift.core.unit.Word;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code drift explain}: what the files of a service mean. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        versionProvider = DriftVersion.class,
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        header = "Show what a service's files mean, value by value.",
+        description = {
+            "",
+            "Needs neither podman nor systemd. With --format json the values of environment",
+            "variables are in it as the files have them; as text they are masked."
+        },
+        footer = {
+            "",
+            "Exit status: 0, or 3 where Quadlet would refuse a file.",
+            "",
+            "Examples:",
+            "  drift explain jellyfin                what its files and drop-ins come to",
+            "  drift explain --podman-version 5.4    as an older Podman takes them",
+            "  drift explain --json -d quadlets      the translation, for a program"
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    private static final Comparator<DeclaredUnit> ORDER =
+            Comparator.comparing(DeclaredUnit::service).thenComparing(DeclaredUnit::source);
+
+    private final Surroundings surroundings;
+    private final Messages messages;
+
+    @Parameters(
+            paramLabel = "SERVICE",
+            arity = "0..*",
+            description = "A service (jellyfin), its unit, its file, the stem of its file, or a glob; default: all.")
+    private List<String> services = List.of();
+
+    @Mixin
+    private HostOptions host = new HostOptions();
+
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description = "Take the host's name, its users and directories from there.")
+    private Optional<Path> snapshot = Optional.empty();
+
+    @Mixin
+    private ReportOptions report = new ReportOptions();
+
+    ExplainCommand(Surroundings surroundings, Messages messages) {
+        this.surroundings = surroundings;
+        this.messages = messages;
+    }
+
+    @Override
+    public Integer call() throws Failure {
+        Format format = report.format();
+        Logging.verbose(report.verbose());
+        Sides.Declared declared = snapshot.isPresent()
+                ? Sides.Declared.ofSnapshot(snapshot.get(), host, surroundings)
+                : Sides.Declared.ofThisHost(host, surroundings);
+        List<DeclaredUnit> all = declared.quadlets().units();
+        ServiceSelection selection = ServiceSelection.of(services);
+        List<Problem> problems = new ArrayList<>(declared.quadlets().problems());
+        problems.addAll(
+                selection.unknownAmong(all.stream().map(ExplainCommand::name).toList()));
+        problems.forEach(messages::say);
+        List<DeclaredUnit> selected = all.stream()
+                .filter(unit -> selection.includes(name(unit)))
+                .sorted(ORDER)
+                .toList();
+        Output.write(report.output(), text(selected, declared.facts(), format), surroundings);
+        boolean rejected = selected.stream().anyMatch(unit -> unit.error().isPresent());
+        boolean unread = problems.stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
+        return rejected || unread ? ExitStatus.UNKNOWN : ExitStatus.MATCH;
+    }
+
+    private static ServiceSelection.Name name(DeclaredUnit unit) {
+        return new ServiceSelection.Name(unit.service(), unit.source());
+    }
+
+    private String text(List<DeclaredUnit> units, HostFacts facts, Format format) {
+        return switch (format) {
+            case JSON ->
+                ExplanationJson.text(units.stream()
+                        .map(unit -> new ExplanationJson.Explanation(unit, expanded(unit, facts)))
+                        .toList());
+            case NAMES ->
+                units.stream().map(unit -> Printable.of(unit.service()) + "\n").collect(Collectors.joining());
+            case TEXT ->
+                ExplainText.of(
+                        units.stream()
+                                .map(unit -> new ExplainText.Explained(
+                                        unit,
+                                        report.showValues() ? expanded(unit, facts) : withoutVariables(unit, facts)))
+                                .toList(),
+                        report.showValues(),
+                        report.colors(surroundings),
+                        surroundings.columns());
+        };
+    }
+
+    private static List<Word> expanded(DeclaredUnit unit, HostFacts facts) {
+        return Expansion.expand(unit.execStart(), UnitName.of(unit.unit()), facts, unit.file());
+    }
+
+    /** A variable's value may be a secret: {@code ${DB_PASSWORD}} stays as it is written. */
+    private static List<Word> withoutVariables(DeclaredUnit unit, HostFacts facts) {
+        return Expansion.expand(unit.execStart(), UnitName.of(unit.unit()), facts, Map.of());
+    }
+}

@@ -1,0 +1,68 @@
+package io.homelab.drift.cli;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Where the quadlets are and whose services they are. */
+final class HostOptions {
+
+    @Option(
+            names = {"-d", "--quadlet-dir"},
+            paramLabel = "DIR",
+            description = "Where the quadlets are (repeatable); default: Podman's own search path.")
+    private List<Path> quadletDirs = List.of();
+
+    @ArgGroup
+    private Manager manager = new Manager();
+
+    @Option(names = "--podman", paramLabel = "PATH", description = "The podman to run (default: podman on PATH).")
+    private Optional<Path> podman = Optional.empty();
+
+    @Option(
+            names = "--podman-version",
+            paramLabel = "V",
+            converter = VersionConverter.class,
+            description = "Translate as that version's generator would (default: the host's or the snapshot's).")
+    private Optional<PodmanVersion> podmanVersion = Optional.empty();
+
+    /** Whose services: at most one of the two. */
+    static final class Manager {
+        @Option(names = "--user", description = "The user's services (default unless root).")
+        private boolean user;
+
+        @Option(names = "--system", description = "The system's services (default for root).")
+        private boolean system;
+    }
+
+    static final class VersionConverter implements ITypeConverter<PodmanVersion> {
+        @Override
+        public PodmanVersion convert(String text) {
+            return PodmanVersion.parse(text)
+                    .orElseThrow(
+                            () -> new TypeConversionException("'" + text + "' is no version such as 5.8 or 5.8.6"));
+        }
+    }
+
+    List<Path> quadletDirs() {
+        return quadletDirs;
+    }
+
+    /** Whether the services are those of a user's manager; empty where nothing is said. */
+    Optional<Boolean> rootless() {
+        return manager.user ? Optional.of(true) : manager.system ? Optional.of(false) : Optional.empty();
+    }
+
+    Optional<Path> podman() {
+        return podman;
+    }
+
+    Optional<PodmanVersion> podmanVersion() {
+        return podmanVersion;
+    }
+}

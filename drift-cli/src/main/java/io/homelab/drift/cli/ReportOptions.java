@@ -1,0 +1,119 @@
+package io.homelab.drift.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** What is shown, how, and where. */
+final class ReportOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Every value compared, with where it was written.")
+    private boolean verbose;
+
+    @Option(
+            names = "--show-values",
+            description = "Show the values of environment variables, which are masked otherwise.")
+    private boolean showValues;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = FormatConverter.class,
+            description = "text (default), json or names.")
+    private Optional<Format> format = Optional.empty();
+
+    @Option(names = "--json", description = "The same as --format json.")
+    private boolean json;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write there, whole or not at all, instead of to standard output.")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            converter = ColorConverter.class,
+            description = "auto (default), always or never. NO_COLOR is respected.")
+    private Color color = Color.AUTO;
+
+    /** How a result is written. */
+    enum Format {
+        TEXT,
+        JSON,
+        NAMES
+    }
+
+    enum Color {
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
+
+    static final class FormatConverter implements ITypeConverter<Format> {
+        @Override
+        public Format convert(String text) {
+            return word(Format.class, text, "text, json or names");
+        }
+    }
+
+    static final class ColorConverter implements ITypeConverter<Color> {
+        @Override
+        public Color convert(String text) {
+            return word(Color.class, text, "auto, always or never");
+        }
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> words, String text, String all) {
+        for (E word : words.getEnumConstants()) {
+            if (word.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return word;
+            }
+        }
+        throw new TypeConversionException("'" + text + "' is none of " + all);
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    boolean showValues() {
+        return showValues;
+    }
+
+    Format format() {
+        if (json && format.isPresent() && format.get() != Format.JSON) {
+            throw new ParameterException(command.commandLine(), "--json and another --format contradict each other");
+        }
+        return json ? Format.JSON : format.orElse(Format.TEXT);
+    }
+
+    Optional<Path> output() {
+        return output;
+    }
+
+    /** Whether to colour the text. What was asked for on the command line counts more than NO_COLOR (no-color.org). */
+    boolean colors(Surroundings surroundings) {
+        return switch (color) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                surroundings.terminal()
+                        && output.isEmpty()
+                        && surroundings.variables().getOrDefault("NO_COLOR", "").isEmpty()
+                        && !surroundings.variables().getOrDefault("TERM", "").equals("dumb");
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package io.homelab.drift.cli;
+
+import io.homelab.drift.core.compare.ReferencedFiles;
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.unit.HostFacts;
+import io.homelab.drift.podman.HostReader;
+import io.homelab.drift.podman.Snapshot;
+import io.homelab.drift.podman.SnapshotException;
+import io.homelab.drift.quadlet.QuadletSet;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Both sides of a comparison: what the quadlets declare and what the host shows.
+ *
+ * @param files which of the files that quadlets name may be read
+ */
+record Sides(QuadletSet quadlets, HostState host, ReferencedFiles files) {
+
+    /** A recorded host. Nothing is asked of this one. */
+    static Sides ofSnapshot(Path snapshot, HostOptions options, Surroundings surroundings) throws Failure {
+        HostState host = state(snapshot, options);
+        Quadlets quadlets = Quadlets.of(options, host.facts().rootless(), surroundings);
+        QuadletSet set = quadlets.readAny(host.podman(), RecordedDevices.of(host));
+        return new Sides(set, host, ReferencedFiles.below(set.directories()));
+    }
+
+    /** This host. The quadlets are read while podman is at work. */
+    static Sides ofThisHost(HostOptions options, Surroundings surroundings) throws Failure {
+        Host host = new Host(options, surroundings);
+        Quadlets quadlets = Quadlets.of(options, host.rootless(), surroundings);
+        HostReader reader = host.reader();
+        CompletableFuture<QuadletSet> read = new CompletableFuture<>();
+        HostState state = reader.state(version -> {
+            QuadletSet set = quadlets.read(version, host::deviceExists);
+            read.complete(set);
+            return units(set);
+        });
+        return new Sides(quadlets.any(read.join()), state, ReferencedFiles.ofThisHost());
+    }
+
+    /** This host, to be written down. */
+    static Snapshot record(HostOptions options, Surroundings surroundings) throws Failure {
+        Host host = new Host(options, surroundings);
+        HostReader reader = host.reader();
+        QuadletSet set =
+                Quadlets.of(options, host.rootless(), surroundings).read(host.podmanVersion(), host::deviceExists);
+        return reader.snapshot(
+                units(set), set.directories().stream().map(Path::toString).toList());
+    }
+
+    /** The quadlets alone, with what is known of the host without asking podman or systemd. */
+    record Declared(QuadletSet quadlets, HostFacts facts) {
+
+        static Declared ofSnapshot(Path snapshot, HostOptions options, Surroundings surroundings) throws Failure {
+            Sides sides = Sides.ofSnapshot(snapshot, options, surroundings);
+            return new Declared(sides.quadlets, sides.host.facts());
+        }
+
+        static Declared ofThisHost(HostOptions options, Surroundings surroundings) throws Failure {
+            Host host = new Host(options, surroundings);
+            QuadletSet set = Quadlets.of(options, host.rootless(), surroundings)
+                    .readAny(host.podmanVersion(), host::deviceExists);
+            return new Declared(set, host.environment().facts(host.rootless()));
+        }
+    }
+
+    private static HostState state(Path snapshot, HostOptions options) throws Failure {
+        try {
+            return Snapshot.readState(snapshot, options.rootless());
+        } catch (SnapshotException e) {
+            throw new Failure(e);
+        }
+    }
+
+    private static List<String> units(QuadletSet set) {
+        return set.units().stream().map(unit -> unit.unit()).toList();
+    }
+}

@@ -1,0 +1,78 @@
+package io.homelab.drift.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * All that drift takes from the process it runs in, beside its arguments.
+ *
+ * @param root the directory that is {@code /}
+ * @param variables the environment variables
+ * @param uid who runs drift
+ * @param gid that user's group
+ * @param stdout where reports go
+ * @param stderr where messages go
+ * @param terminal whether {@code stdout} is a terminal
+ */
+record Surroundings(
+        Path root,
+        Map<String, String> variables,
+        long uid,
+        long gid,
+        OutputStream stdout,
+        OutputStream stderr,
+        boolean terminal,
+        Clock clock) {
+
+    private static final int USUAL_COLUMNS = 80;
+    private static final int NARROWEST = 40;
+
+    Surroundings {
+        variables = Map.copyOf(variables);
+    }
+
+    static Surroundings ofThisProcess() {
+        Path root = Path.of("/");
+        return new Surroundings(
+                root,
+                System.getenv(),
+                id("unix:uid"),
+                id("unix:gid"),
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                leadsToTerminal("/proc/self/fd/1"),
+                Clock.systemUTC());
+    }
+
+    /** How wide text is: as the terminal says, or as wide as a terminal usually is, so that files do not depend on it. */
+    int columns() {
+        String columns = variables.getOrDefault("COLUMNS", "");
+        boolean said = terminal && columns.matches("\\d{1,4}");
+        return said ? Math.max(NARROWEST, Integer.parseInt(columns)) : USUAL_COLUMNS;
+    }
+
+    private static long id(String attribute) {
+        try {
+            return ((Number) Files.getAttribute(Path.of("/proc/self"), attribute)).longValue();
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            // No Linux, so no services of its own either: only snapshots can be checked.
+            return 0;
+        }
+    }
+
+    /** System.console() wants standard input to be a terminal too, and newer JDKs always have one. */
+    private static boolean leadsToTerminal(String descriptor) {
+        try {
+            String file = Files.readSymbolicLink(Path.of(descriptor)).toString();
+            return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty") || file.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+}

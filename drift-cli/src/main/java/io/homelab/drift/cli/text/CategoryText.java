@@ -1,0 +1,152 @@
+package io.homelab.drift.cli.text;
+
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.spec.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The lines of one category: {@code ✗ Memory: DRIFT}, and below it what differs and why. */
+final class CategoryText {
+
+    private static final int HEAD = 2;
+    private static final int BODY = 4;
+    private static final int VALUES = 6;
+    /** Fields that are what their category is called, so that their name says nothing new. */
+    private static final Set<String> OBVIOUS = Set.of("image", "memory", "command", "dns");
+
+    private final Page page;
+    private final boolean verbose;
+    private final FindingText text;
+
+    CategoryText(Page page, boolean verbose, Kind kind) {
+        this.page = page;
+        this.verbose = verbose;
+        this.text = new FindingText(page, verbose, kind);
+    }
+
+    /**
+     * What is found on a category, or that it matches where nothing is.
+     *
+     * @param always whether it says that it matches even where no value of it was compared
+     */
+    void write(Category category, List<Finding> findings, boolean always) {
+        String title = title(category);
+        List<Finding> drift = of(Severity.DRIFT, findings);
+        List<Finding> warnings = of(Severity.WARNING, findings);
+        List<Finding> unknown = of(Severity.UNKNOWN, findings);
+        List<Finding> matches = of(Severity.MATCH, findings);
+        if (!drift.isEmpty()) {
+            page.line(HEAD, Paint.BAD, "✗ " + title + ": DRIFT");
+            drift(drift);
+        } else if (warnings.isEmpty() && unknown.isEmpty() && (always || !matches.isEmpty())) {
+            page.line(HEAD, page.paint(Paint.GOOD, "✓") + " " + title + ": matches");
+        }
+        for (Finding warning : warnings) {
+            remark(Paint.CAUTION, "⚠", title, warning.message() + " (warning)");
+            if (verbose) {
+                text.sides(warning, BODY);
+                cause(warning.cause(), BODY);
+            }
+        }
+        unknown.forEach(finding -> remark(Paint.UNCERTAIN, "?", title, finding.message()));
+        of(Severity.INFO, findings).forEach(finding -> remark(Paint.FAINT, "·", title, finding.message()));
+        of(Severity.IGNORED, findings).forEach(finding -> remark(Paint.FAINT, "·", title, ignored(finding)));
+        matches.forEach(finding -> text.same(finding, BODY));
+    }
+
+    /** A category of which nothing is known, because there is nothing to compare with. */
+    void notCompared(Category category) {
+        page.line(HEAD, Paint.UNCERTAIN, "? " + title(category) + ": not compared");
+    }
+
+    private void drift(List<Finding> findings) {
+        List<List<Finding>> bodies = bodies(findings);
+        boolean oneCause = findings.stream().map(Finding::cause).distinct().count() == 1;
+        for (List<Finding> body : bodies) {
+            Finding first = body.get(0);
+            int indent = BODY;
+            if (FindingText.state(first)) {
+                page.filled(BODY, VALUES, Paint.PLAIN, Page.words(state(first)));
+            } else if (property(first)) {
+                text.properties(body, BODY);
+            } else {
+                if (bodies.size() > 1 || !OBVIOUS.contains(first.field())) {
+                    page.line(BODY, FindingText.subject(first));
+                    indent = VALUES;
+                }
+                text.sides(first, indent);
+            }
+            if (!oneCause) {
+                cause(first.cause(), indent);
+            }
+        }
+        if (oneCause) {
+            cause(findings.get(0).cause(), BODY);
+        }
+    }
+
+    /** Findings that are told as one: systemd's properties with the same cause; every other one by itself. */
+    private static List<List<Finding>> bodies(List<Finding> findings) {
+        List<List<Finding>> bodies = new ArrayList<>();
+        Map<Optional<Cause>, List<Finding>> properties = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            if (property(finding)) {
+                List<Finding> body = properties.computeIfAbsent(finding.cause(), cause -> new ArrayList<>());
+                if (body.isEmpty()) {
+                    bodies.add(body);
+                }
+                body.add(finding);
+            } else {
+                bodies.add(List.of(finding));
+            }
+        }
+        return bodies;
+    }
+
+    private static boolean property(Finding finding) {
+        return Character.isUpperCase(finding.field().charAt(0))
+                && finding.element().isEmpty();
+    }
+
+    private static String state(Finding finding) {
+        String place = finding.declared()
+                .map(side -> " (" + Printable.of(side.origin().text()) + ")")
+                .orElse("");
+        return Printable.of(finding.message()) + place;
+    }
+
+    private void cause(Optional<Cause> cause, int indent) {
+        cause.filter(c -> c != Cause.UNKNOWN).ifPresent(c -> page.line(indent, "Cause: " + c.sentence()));
+    }
+
+    private void remark(Paint paint, String symbol, String title, String message) {
+        page.filled(HEAD, BODY, paint, Page.words(symbol + " " + title + ": " + Printable.of(message)));
+    }
+
+    private static String ignored(Finding finding) {
+        String reason = finding.ignored().map(Finding.Ignored::reason).orElse("");
+        String until = finding.ignored()
+                .flatMap(Finding.Ignored::until)
+                .map(day -> " until " + day)
+                .orElse("");
+        return FindingText.subject(finding) + " ignored" + until + (reason.isEmpty() ? "" : ": " + reason);
+    }
+
+    private static List<Finding> of(Severity severity, List<Finding> findings) {
+        return findings.stream().filter(f -> f.severity() == severity).toList();
+    }
+
+    private static String title(Category category) {
+        return category == Category.DNS
+                ? "DNS"
+                : category.name().charAt(0) + category.word().substring(1);
+    }
+}

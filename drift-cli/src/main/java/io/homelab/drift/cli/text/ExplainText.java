@@ -1,0 +1,120 @@
+package io.homelab.drift.cli.text;
+
+import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.unit.UnitEntry;
+import io.homelab.drift.core.unit.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What quadlets mean, as text for people: the merged unit with the file and line of every value, and the command that results. */
+public final class ExplainText {
+
+    private static final int INDENT = 2;
+    private static final int ENTRY = 4;
+    private static final int HANGING = 8;
+
+    private final Page page;
+    private final Masking masking;
+
+    private ExplainText(Page page, Masking masking) {
+        this.page = page;
+        this.masking = masking;
+    }
+
+    /**
+     * One quadlet.
+     *
+     * @param command the words of its command, expanded as far as they may be shown
+     */
+    public record Explained(DeclaredUnit unit, List<Word> command) {
+        public Explained {
+            command = List.copyOf(command);
+        }
+    }
+
+    /**
+     * The text of several quadlets, a blank line between them.
+     *
+     * @param showValues whether the values of environment variables are shown
+     */
+    public static String of(List<Explained> services, boolean showValues, boolean colors, int columns) {
+        ExplainText text = new ExplainText(new Page(colors, columns), new Masking(showValues));
+        for (int i = 0; i < services.size(); i++) {
+            if (i > 0) {
+                text.page.blank();
+            }
+            text.service(services.get(i));
+        }
+        return text.page.toString();
+    }
+
+    private void service(Explained explained) {
+        DeclaredUnit unit = explained.unit();
+        page.line(0, Paint.HEADING, "Service: " + Printable.of(unit.service()));
+        page.line(INDENT, "Unit: " + Printable.of(unit.unit()));
+        page.line(INDENT, title(unit) + ": " + Printable.of(unit.resource().text()));
+        page.line(INDENT, "Source: " + Printable.of(unit.source()));
+        if (!unit.dropIns().isEmpty()) {
+            String dropIns = Printable.of(String.join(", ", unit.dropIns()));
+            page.filled(INDENT, ENTRY, Paint.PLAIN, Page.words("Drop-ins: " + dropIns));
+        }
+        for (Map.Entry<String, List<UnitEntry>> section : unit.file().sections().entrySet()) {
+            page.line(INDENT, Paint.HEADING, "[" + Printable.of(section.getKey()) + "]");
+            section.getValue().forEach(this::entry);
+        }
+        unit.warnings().forEach(warning -> problem(Paint.CAUTION, "⚠", warning));
+        if (unit.error().isPresent()) {
+            problem(Paint.BAD, "✗", unit.error().get());
+            page.line(INDENT, "No unit is generated; what runs now stays as it is until its next stop.");
+        } else {
+            command(explained.command());
+        }
+    }
+
+    private static String title(DeclaredUnit unit) {
+        return unit.kind().section();
+    }
+
+    private void entry(UnitEntry entry) {
+        String assignment = Printable.of(entry.key()) + "=" + Printable.of(masking.value(entry));
+        List<String> atoms = new ArrayList<>(Page.words(assignment));
+        atoms.add("(" + Printable.of(entry.origin().text()) + ")");
+        page.filled(ENTRY, HANGING, Paint.PLAIN, atoms);
+    }
+
+    private void problem(Paint paint, String symbol, Problem problem) {
+        String place =
+                problem.origin().map(Origin::text).map(at -> " (" + at + ")").orElse("");
+        page.filled(INDENT, ENTRY, paint, Page.words(Printable.of(symbol + " " + problem.message() + place)));
+    }
+
+    /** A shell's command, an option on each line. */
+    private void command(List<Word> words) {
+        if (words.isEmpty()) {
+            return;
+        }
+        page.line(INDENT, Paint.HEADING, "Command");
+        List<String> shown = masking.command(words);
+        int positionals = shown.size() - CommandLine.parse(words).positionals().size();
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < shown.size(); i++) {
+            boolean starts =
+                    i == positionals || (i < positionals && shown.get(i).startsWith("-"));
+            if (starts && !line.isEmpty()) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(CommandText.word(shown.get(i)));
+        }
+        lines.add(line.toString());
+        for (int i = 0; i < lines.size(); i++) {
+            page.line(i == 0 ? ENTRY : HANGING, lines.get(i) + (i + 1 < lines.size() ? " \\" : ""));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.homelab.drift.cli.text;
+
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.spec.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a finding says below the line of its category: the values on each side. */
+final class FindingText {
+
+    private static final int HANGING = 2;
+    /** The limit that people look for first. */
+    private static final String FIRST_PROPERTY = "MemoryMax";
+
+    private final Page page;
+    private final boolean verbose;
+    private final Kind kind;
+
+    FindingText(Page page, boolean verbose, Kind kind) {
+        this.page = page;
+        this.verbose = verbose;
+        this.kind = kind;
+    }
+
+    /** What it is about: {@code memory-swap}, {@code label traefik.enable}, {@code [Service] Restart}. */
+    static String subject(Finding finding) {
+        String element = finding.element().map(Printable::of).orElse("");
+        String field = Printable.of(finding.field());
+        return element.startsWith("[") ? element + " " + field : (field + " " + element).strip();
+    }
+
+    /** Whether it tells of the service as a whole, and has no values. */
+    static boolean state(Finding finding) {
+        return finding.field().equals("unit")
+                && finding.running().isEmpty()
+                && finding.created().isEmpty();
+    }
+
+    /** The sides, a line each. */
+    void sides(Finding finding, int indent) {
+        SideText text = new SideText(finding);
+        side("Quadlet", finding.declared().map(text::withOrigin).orElse(List.of(text.none())), indent);
+        if (comparedWithLoaded(finding)) {
+            side("Loaded", finding.loaded().map(side -> stage(text, side)).orElse(List.of(text.none())), indent);
+            return;
+        }
+        if (verbose) {
+            finding.loaded().ifPresent(side -> side("Loaded", stage(text, side), indent));
+            finding.created().ifPresent(side -> side("Created", stage(text, side), indent));
+        }
+        side("Running", running(finding, text), indent);
+    }
+
+    /** Where nothing that runs can be seen, the unit that systemd holds is the other side. */
+    private boolean comparedWithLoaded(Finding finding) {
+        boolean onceOnly = kind == Kind.IMAGE || kind == Kind.BUILD || kind == Kind.KUBE || kind == Kind.ARTIFACT;
+        boolean nothingRuns = finding.running().isEmpty() && finding.created().isEmpty();
+        return nothingRuns
+                && (onceOnly
+                        || finding.category() == Category.UNIT
+                        || finding.loaded().isPresent());
+    }
+
+    private List<String> running(Finding finding, SideText text) {
+        if (finding.running().isPresent()) {
+            return stage(text, finding.running().get());
+        }
+        if (finding.created().isEmpty() || finding.code().endsWith("-missing")) {
+            return List.of(text.none());
+        }
+        if (verbose) {
+            return List.of("not visible");
+        }
+        List<String> atoms =
+                new ArrayList<>(Page.words(text.value(finding.created().get())));
+        atoms.add("(as created)");
+        return atoms;
+    }
+
+    private List<String> stage(SideText text, Side side) {
+        return verbose ? text.withOrigin(side) : Page.words(text.value(side));
+    }
+
+    /** Several systemd properties as one pair: {@code Quadlet: MemoryMax=4G, MemoryHigh=3G}. */
+    void properties(List<Finding> findings, int indent) {
+        List<Finding> sorted = findings.stream()
+                .sorted(Comparator.comparing(finding -> !finding.field().equals(FIRST_PROPERTY)))
+                .toList();
+        side("Quadlet", assignments(sorted, Finding::declared, true), indent);
+        side("Running", assignments(sorted, Finding::running, verbose), indent);
+    }
+
+    private static List<String> assignments(
+            List<Finding> findings, Function<Finding, Optional<Side>> stage, boolean origins) {
+        List<String> atoms = new ArrayList<>();
+        List<String> places = new ArrayList<>();
+        for (Finding finding : findings) {
+            SideText text = new SideText(finding);
+            Optional<Side> side = stage.apply(finding);
+            String comma = atoms.size() + 1 < findings.size() ? "," : "";
+            atoms.add(finding.field() + side.map(s -> "=" + text.value(s)).orElse(" not set") + comma);
+            side.map(s -> Printable.of(s.origin().text())).ifPresent(places::add);
+        }
+        if (origins && !places.isEmpty()) {
+            atoms.add("(" + String.join(", ", places) + ")");
+        }
+        return atoms;
+    }
+
+    /** A value that is as declared, on one line. */
+    void same(Finding finding, int indent) {
+        SideText text = new SideText(finding);
+        List<String> atoms = new ArrayList<>(List.of("✓", subject(finding) + ":"));
+        Side shown = finding.declared()
+                .or(finding::created)
+                .or(finding::loaded)
+                .or(finding::running)
+                .orElseThrow(() -> new IllegalArgumentException("a match of nothing: " + finding.code()));
+        atoms.addAll(Page.words(text.value(shown)));
+        String seen = finding.running()
+                .map(side -> "; " + Printable.of(side.origin().text()))
+                .orElse("; not visible live");
+        atoms.add("(" + text.origin(shown) + (finding.running().equals(Optional.of(shown)) ? "" : seen) + ")");
+        page.filled(indent, indent + HANGING + HANGING, Paint.PLAIN, atoms);
+    }
+
+    private void side(String stage, List<String> atoms, int indent) {
+        List<String> line = new ArrayList<>(List.of(stage + ":"));
+        line.addAll(atoms);
+        page.filled(indent, indent + HANGING, Paint.PLAIN, line);
+    }
+}

@@ -1,0 +1,117 @@
+package io.homelab.drift.cli.text;
+
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Status;
+import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.spec.Kind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** A report as text for people: {@code Service: jellyfin}, {@code ✓ Image: matches}, {@code Status: MATCH}. */
+public final class ReportText {
+
+    /** Findings that say that there was nothing to compare with. */
+    private static final Set<String> NOTHING_THERE = Set.of("unit-rejected", "not-running", "name-taken");
+
+    private final Page page;
+    private final boolean verbose;
+
+    private ReportText(Page page, boolean verbose) {
+        this.page = page;
+        this.verbose = verbose;
+    }
+
+    /**
+     * The text of a report, its problems not included.
+     *
+     * @param verbose whether every stage is shown, with where its value was found
+     * @param colors whether it is for a terminal that shows colours
+     * @param columns how wide the lines are
+     */
+    public static String of(DriftReport report, boolean verbose, boolean colors, int columns) {
+        ReportText text = new ReportText(new Page(colors, columns), verbose);
+        report.services().forEach(text::service);
+        text.page.line(0, summary(report.summary()));
+        return text.page.toString();
+    }
+
+    private void service(ServiceReport service) {
+        page.line(0, Paint.HEADING, "Service: " + Printable.of(service.service()));
+        CategoryText text = new CategoryText(page, verbose, service.kind());
+        Set<Category> always = always(service.kind());
+        boolean compared = compared(service);
+        for (Category category : Category.values()) {
+            List<Finding> findings = service.findings().stream()
+                    .filter(finding -> finding.category() == category)
+                    .toList();
+            if (findings.isEmpty() && always.contains(category) && !compared) {
+                text.notCompared(category);
+            } else {
+                text.write(category, findings, always.contains(category));
+            }
+        }
+        status(service);
+        page.blank();
+    }
+
+    private static Set<Category> always(Kind kind) {
+        return switch (kind) {
+            case CONTAINER ->
+                EnumSet.of(Category.IMAGE, Category.MEMORY, Category.NETWORKS, Category.VOLUMES, Category.LABELS);
+            case POD -> EnumSet.of(Category.NETWORKS, Category.VOLUMES, Category.LABELS);
+            case NETWORK -> EnumSet.of(Category.NETWORKS, Category.LABELS);
+            case VOLUME -> EnumSet.of(Category.VOLUMES, Category.LABELS);
+            case IMAGE, BUILD, ARTIFACT -> EnumSet.of(Category.IMAGE);
+            case KUBE -> EnumSet.of(Category.UNIT);
+        };
+    }
+
+    private static boolean compared(ServiceReport service) {
+        // Quadlet removes the container of a unit that fails.
+        boolean onlyStates = service.findings().stream().allMatch(FindingText::state);
+        boolean nothingThere = service.findings().stream()
+                .filter(FindingText::state)
+                .map(Finding::code)
+                .anyMatch(code -> NOTHING_THERE.contains(code)
+                        || code.endsWith("-missing")
+                        || (onlyStates && code.equals("unit-failed")));
+        return !nothingThere && service.status() != Status.UNKNOWN;
+    }
+
+    private void status(ServiceReport service) {
+        String remedy =
+                service.remedy().map(r -> " (" + r.kind().sentence() + ")").orElse("");
+        switch (service.status()) {
+            case MATCH -> page.line(0, Paint.GOOD, "Status: MATCH");
+            case WARNING -> page.line(0, Paint.CAUTION, "Status: WARNING (informational)");
+            case DRIFT -> page.line(0, Paint.BAD, "Status: DRIFT" + remedy);
+            case UNKNOWN ->
+                page.filled(
+                        0, 2, Paint.UNCERTAIN, Page.words("Status: UNKNOWN (" + Printable.of(service.reason()) + ")"));
+        }
+        if (service.status() == Status.DRIFT || service.status() == Status.WARNING) {
+            service.remedy().ifPresent(this::remedy);
+        }
+    }
+
+    private void remedy(Remedy remedy) {
+        if (!remedy.commands().isEmpty()) {
+            page.line(2, Printable.of(String.join(" && ", remedy.commands())));
+        }
+        if (!remedy.advice().isEmpty()) {
+            // A comment, so that it may be pasted along with the command.
+            page.filled("  # ", "  # ", Paint.PLAIN, Page.words(Printable.of(remedy.advice())));
+        }
+    }
+
+    private static String summary(DriftReport.Summary summary) {
+        String services = summary.total() == 1 ? "1 service: " : summary.total() + " services: ";
+        String counted = summary.match() + " match, " + summary.warning() + " warning, " + summary.drift() + " drift";
+        return services + counted + (summary.unknown() > 0 ? ", " + summary.unknown() + " unknown" : "");
+    }
+}

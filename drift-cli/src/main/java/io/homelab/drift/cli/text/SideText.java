@@ -1,0 +1,84 @@
+package io.homelab.drift.cli.text;
+
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.report.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One side of a finding: {@code 4G (Memory=4G, jellyfin.container:23)}. */
+final class SideText {
+
+    private static final String MASKED = "(masked)";
+    /** A value longer than this is not printed a second time behind its key. */
+    private static final int REPEATED = 20;
+    /** Lists that are a command, and so printed as one. */
+    private static final Set<String> COMMANDS = Set.of("command", "entrypoint");
+
+    private final Finding finding;
+
+    SideText(Finding finding) {
+        this.finding = finding;
+    }
+
+    /** The value and, in brackets, where it was written. */
+    List<String> withOrigin(Side side) {
+        List<String> atoms = new ArrayList<>(Page.words(value(side)));
+        atoms.add("(" + origin(side) + ")");
+        return atoms;
+    }
+
+    /** The value as it is printed; it may be many words. */
+    String value(Side side) {
+        Side.Value value = side.value();
+        if (value instanceof Side.Text text) {
+            return visible(side.readable().orElse(text.text()));
+        }
+        if (value instanceof Side.Texts texts) {
+            boolean command = COMMANDS.contains(finding.field());
+            return command ? CommandText.of(texts.texts()) : listed(texts.texts());
+        }
+        return MASKED;
+    }
+
+    /** What stands where there is no value. */
+    String none() {
+        return finding.element().isPresent() ? "not there" : "not set";
+    }
+
+    /** {@code Memory=4G, jellyfin.container:23}, or {@code Label=…, jellyfin.container:12} where the line says more than the value. */
+    String origin(Side side) {
+        String place = Printable.of(side.origin().text());
+        return key(side).map(key -> key + ", " + place).orElse(place);
+    }
+
+    private Optional<String> key(Side side) {
+        if (!(side.origin() instanceof Origin.FileLine line) || line.key().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean whole = finding.element().isEmpty() && !line.key().equals("PodmanArgs");
+        boolean repeated = whole
+                && side.value() instanceof Side.Text text
+                && !text.text().isEmpty()
+                && text.text().length() <= REPEATED
+                && text.text().indexOf(' ') < 0;
+        return Optional.of(
+                Printable.of(line.key()) + "=" + (repeated ? visible(((Side.Text) side.value()).text()) : "…"));
+    }
+
+    /** Blanks that would not be seen are put between quotes. */
+    private static String visible(String text) {
+        boolean blanks = text.isEmpty() || !text.strip().equals(text) || text.contains("  ");
+        String printable = Printable.of(text);
+        return blanks ? '"' + printable + '"' : printable;
+    }
+
+    private static String listed(List<String> texts) {
+        return texts.isEmpty()
+                ? "none"
+                : String.join(", ", texts.stream().map(SideText::visible).toList());
+    }
+}

@@ -1,0 +1,341 @@
+package io.homelab.drift.cli.text;
+
+import static io.homelab.drift.cli.text.Reports.Stages.NONE;
+import static io.homelab.drift.cli.text.Reports.drift;
+import static io.homelab.drift.cli.text.Reports.finding;
+import static io.homelab.drift.cli.text.Reports.service;
+import static io.homelab.drift.cli.text.Reports.state;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.homelab.drift.cli.Golden;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.report.Status;
+import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.spec.Kind;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReportTextTest {
+
+    private static final Finding MEMORY = drift(
+            Category.MEMORY,
+            "memory",
+            Cause.NOT_RESTARTED,
+            NONE.declared("4G", "Memory", 23)
+                    .loaded("4G", "--memory")
+                    .created("2g", "--memory")
+                    .running(readable("2147483648", "2G", "HostConfig.Memory")));
+    private static final Finding ORDER = finding(
+            Category.NETWORKS,
+            "network",
+            Severity.WARNING,
+            Optional.of(Cause.NOT_RESTARTED),
+            "order differs",
+            NONE.declared(new Side(
+                            new Side.Texts(List.of("proxy", "media")),
+                            new Origin.FileLine("jellyfin.container", 9, "Network"),
+                            Optional.empty()))
+                    .created("media, proxy", "--network"));
+
+    /** The text of the contract, to the letter. */
+    @Test
+    void driftReadsAsItsUsersKnowIt() {
+        DriftReport report = Reports.of(service("jellyfin", Status.DRIFT, MEMORY, ORDER));
+        assertEquals("""
+                Service: jellyfin
+                  ✓ Image: matches
+                  ✗ Memory: DRIFT
+                    Quadlet: 4G (Memory=4G, jellyfin.container:23)
+                    Running: 2G
+                    Cause: not restarted since the file changed
+                  ⚠ Networks: order differs (warning)
+                  ✓ Volumes: matches
+                  ✓ Labels: matches
+                Status: DRIFT (restart required)
+                  systemctl --user daemon-reload && systemctl --user restart jellyfin.service
+
+                1 service: 0 match, 0 warning, 1 drift
+                """, text(report));
+    }
+
+    @Test
+    void everyStatusHasItsLine() {
+        golden(
+                "statuses.txt",
+                Reports.of(
+                        service("grafana", Status.MATCH),
+                        service("jellyfin", Status.WARNING, ORDER),
+                        service("unseen", Status.UNKNOWN),
+                        service(Kind.POD, "paperless-pod", Status.MATCH, Optional.empty()),
+                        service(Kind.NETWORK, "proxy-network", Status.MATCH, Optional.empty()),
+                        service(Kind.VOLUME, "data-volume", Status.MATCH, Optional.empty()),
+                        service(Kind.IMAGE, "valkey-image", Status.MATCH, Optional.empty()),
+                        service(Kind.KUBE, "stack", Status.MATCH, Optional.empty())));
+    }
+
+    @Test
+    void categoriesStandInTheOrderOfTheReportWithTheElementsNamed() {
+        golden("categories.txt", Reports.of(service("jellyfin", Status.DRIFT, allSorts())));
+    }
+
+    @Test
+    void verboseShowsEveryValueWithWhereItWasWritten() {
+        DriftReport report = Reports.of(service("jellyfin", Status.DRIFT, verbose()));
+        Golden.assertText(ReportTextTest.class, "verbose.txt", ReportText.of(report, true, false, 80));
+    }
+
+    @Test
+    void limitsOfTheServiceAreOnePair() {
+        golden("limits.txt", Reports.of(service("jellyfin", Status.DRIFT, limits())));
+    }
+
+    @Test
+    void statesOfTheUnitAreTold() {
+        golden("states.txt", Reports.of(states()));
+    }
+
+    @Test
+    void wideValuesGoOnBelowAndAreNeverCut() {
+        String rule = "Host(`jellyfin.home.example`) || (Host(`media.home.example`) && PathPrefix(`/jellyfin`))";
+        String path = "/srv/" + "very-long-name/".repeat(8);
+        DriftReport report = Reports.of(service(
+                "jellyfin",
+                Status.DRIFT,
+                drift(
+                        Category.VOLUMES,
+                        "volume",
+                        Cause.NOT_RESTARTED,
+                        NONE.element("/media")
+                                .declared(path + ":/media:ro", "Volume", 14)
+                                .running(path + ":/media", "Mounts")),
+                drift(
+                        Category.LABELS,
+                        "label",
+                        Cause.NOT_RESTARTED,
+                        NONE.element("traefik.http.routers.jellyfin.rule")
+                                .declared(rule, "Label", 31)
+                                .running("Host(`jellyfin.home.example`)", "Config.Labels"))));
+        golden("wide.txt", report);
+        String joined = text(report).replace("\n        ", " ");
+        assertTrue(joined.contains(rule) && joined.contains(path + ":/media:ro"));
+    }
+
+    @Test
+    void colorsAreThereOnRequestOnly() {
+        DriftReport report = Reports.of(service("jellyfin", Status.DRIFT, MEMORY, ORDER));
+        String colored = ReportText.of(report, false, true, 80);
+        assertTrue(colored.contains("\u001b[31m✗ Memory: DRIFT\u001b[0m"), colored);
+        assertFalse(text(report).contains("\u001b"));
+        assertEquals(text(report), colored.replaceAll("\u001b\\[\\d+m", ""));
+    }
+
+    @Test
+    void controlCharactersFromOutsideNeverReachTheTerminal() {
+        String evil = "a\u001b]0;owned\u0007\r\nStatus: MATCH\u202e";
+        Side side = Side.of(evil, new Origin.FileLine(evil, 1, evil));
+        Finding finding = drift(
+                Category.LABELS,
+                "label",
+                Cause.NOT_RESTARTED,
+                NONE.element(evil).declared(side).running(side));
+        Finding warning =
+                finding(Category.IMAGE, "image", Severity.WARNING, Optional.empty(), evil, NONE.declared(side));
+        Remedy remedy = new Remedy(Remedy.Kind.RESTART, List.of("systemctl restart " + evil), evil);
+        DriftReport report = Reports.of(
+                service(Kind.CONTAINER, evil, Status.DRIFT, Optional.of(remedy), warning, finding),
+                service(evil, Status.UNKNOWN));
+        String text = ReportText.of(report, true, false, 80);
+        assertTrue(text.codePoints().noneMatch(c -> c != '\n' && (Character.isISOControl(c) || c == 0x202e)), text);
+        assertTrue(text.lines().noneMatch(line -> line.startsWith("Status: MATCH")), text);
+    }
+
+    private static Finding[] allSorts() {
+        return new Finding[] {
+            drift(
+                    Category.IMAGE,
+                    "image",
+                    Cause.NOT_RESTARTED,
+                    NONE.declared("docker.io/jellyfin/jellyfin:10.9.0", "Image", 5)
+                            .running("docker.io/jellyfin/jellyfin:10.8.13", "ImageName")),
+            drift(
+                    Category.COMMAND,
+                    "command",
+                    Cause.NOT_RESTARTED,
+                    NONE.declared(texts("sh", "-c", "echo \"$HOME\" it's"))
+                            .running(new Side(
+                                    new Side.Texts(List.of("sh", "-c", "true")),
+                                    new Origin.InspectPath("Config.Cmd"),
+                                    Optional.empty()))),
+            drift(
+                    Category.ENVIRONMENT,
+                    "env",
+                    Cause.NOT_RESTARTED,
+                    NONE.element("DB_PASSWORD")
+                            .declared(masked(new Origin.FileLine("jellyfin.container", 30, "Environment")))
+                            .running(masked(new Origin.InspectPath("Config.Env")))),
+            MEMORY,
+            drift(
+                    Category.MEMORY,
+                    "memory-swap",
+                    Cause.CHANGED_LIVE,
+                    NONE.declared("8G", "PodmanArgs", 24).running("-1", "HostConfig.MemorySwap")),
+            drift(
+                    Category.NETWORKS,
+                    "network",
+                    Cause.NOT_RESTARTED,
+                    NONE.element("monitoring").declared("monitoring", "Network", 9)),
+            drift(
+                    Category.NETWORKS,
+                    "network",
+                    Cause.NOT_RESTARTED,
+                    NONE.element("old").running("old", "NetworkSettings.Networks")),
+            drift(
+                    Category.DNS,
+                    "dns",
+                    Cause.NOT_RESTARTED,
+                    NONE.declared(texts("1.1.1.1", "9.9.9.9")).running("9.9.9.9, 1.1.1.1", "HostConfig.Dns")),
+            drift(
+                    Category.LABELS,
+                    "label",
+                    Cause.NOT_RESTARTED,
+                    NONE.element("com.example.empty").declared("", "Label", 33).running(" x ", "Config.Labels")),
+            finding(
+                    Category.SECURITY,
+                    "sysctl",
+                    Severity.DRIFT,
+                    Optional.of(Cause.NOT_RESTARTED),
+                    "sysctl is not as declared",
+                    NONE.element("net.core.somaxconn")
+                            .declared("4096", "Sysctl", 40)
+                            .created("1024", "--sysctl"))
+        };
+    }
+
+    private static Finding[] verbose() {
+        return new Finding[] {
+            match(
+                    Category.IMAGE,
+                    "image",
+                    NONE.declared("docker.io/jellyfin/jellyfin:10.8.13", "Image", 5)
+                            .running("docker.io/jellyfin/jellyfin:10.8.13", "ImageName")),
+            MEMORY,
+            match(
+                    Category.MEMORY,
+                    "memory-swap",
+                    NONE.declared("8G", "PodmanArgs", 24).running("8589934592", "HostConfig.MemorySwap")),
+            ORDER,
+            match(
+                    Category.PORTS,
+                    "publish",
+                    NONE.element("8096/tcp")
+                            .declared("8096:8096", "PublishPort", 12)
+                            .running("0.0.0.0:8096", "HostConfig.PortBindings")),
+            match(
+                    Category.SECURITY,
+                    "sysctl",
+                    NONE.element("net.core.somaxconn").declared("4096", "Sysctl", 40)),
+            finding(
+                    Category.SECURITY,
+                    "userns",
+                    Severity.UNKNOWN,
+                    Optional.of(Cause.UNKNOWN),
+                    "userns cannot be compared: podman inspect does not show it",
+                    NONE.declared("keep-id", "UserNS", 41))
+        };
+    }
+
+    private static Finding match(Category category, String field, Reports.Stages stages) {
+        return finding(category, field, Severity.MATCH, Optional.empty(), field + " is as declared", stages);
+    }
+
+    private static Finding[] limits() {
+        return new Finding[] {
+            drift(
+                    Category.MEMORY,
+                    "MemoryHigh",
+                    Cause.NOT_RELOADED,
+                    NONE.declared("3G", "MemoryHigh", 42).running(readable("1610612736", "1.5G", "memory.high"))),
+            drift(
+                    Category.MEMORY,
+                    "MemoryMax",
+                    Cause.NOT_RELOADED,
+                    NONE.declared("4G", "MemoryMax", 41).running(readable("2147483648", "2G", "memory.max"))),
+            drift(Category.RESOURCES, "CPUWeight", Cause.OVERRIDDEN, NONE.running("50", "cpu.weight"))
+        };
+    }
+
+    private static ServiceReport[] states() {
+        Finding missing = state(
+                "container-missing",
+                Severity.DRIFT,
+                Optional.of(Cause.CHANGED_LIVE),
+                "container jellyfin does not exist, and its unit is active");
+        Finding rejected = new Finding(
+                "unit-rejected",
+                Category.UNIT,
+                "unit",
+                Optional.empty(),
+                Severity.DRIFT,
+                Optional.of(Cause.REJECTED),
+                "unsupported key 'Memroy' in group 'Container'; no unit is made of it, and what runs now stays as it is",
+                Optional.of(Side.of("web.container", new Origin.FileLine("web.container", 7, "Memroy"))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        Finding setting = finding(
+                Category.UNIT,
+                "Restart",
+                Severity.DRIFT,
+                Optional.of(Cause.NOT_RELOADED),
+                "Restart= in [Service] is not in the unit as systemd holds it",
+                NONE.element("[Service]").declared("always", "Restart", 44).loaded("on-failure", "Restart"));
+        Finding idle =
+                state("not-running", Severity.INFO, Optional.empty(), "container backup does not exist, by design");
+        Remedy start = new Remedy(Remedy.Kind.START, List.of("systemctl --user start jellyfin.service"), "");
+        Remedy fix = new Remedy(
+                Remedy.Kind.FIX_FILE,
+                List.of(),
+                "then systemctl --user daemon-reload, and restart it once the file is as Quadlet wants it");
+        return new ServiceReport[] {
+            service(Kind.CONTAINER, "backup", Status.MATCH, Optional.empty(), idle),
+            service(Kind.CONTAINER, "jellyfin", Status.DRIFT, Optional.of(start), missing),
+            service(Kind.CONTAINER, "traefik", Status.DRIFT, Optional.of(Reports.RESTART), setting),
+            service(Kind.CONTAINER, "web", Status.DRIFT, Optional.of(fix), rejected)
+        };
+    }
+
+    private static Side readable(String value, String readable, String path) {
+        return new Side(new Side.Text(value), new Origin.InspectPath(path), Optional.of(readable));
+    }
+
+    private static Side texts(String... texts) {
+        return new Side(
+                new Side.Texts(List.of(texts)),
+                new Origin.FileLine("jellyfin.container", 50, "Exec"),
+                Optional.empty());
+    }
+
+    private static Side masked(Origin origin) {
+        return new Side(new Side.Masked(), origin, Optional.empty());
+    }
+
+    private static void golden(String name, DriftReport report) {
+        Golden.assertText(ReportTextTest.class, name, text(report));
+    }
+
+    private static String text(DriftReport report) {
+        return ReportText.of(report, false, false, 80);
+    }
+}
