@@ -50,8 +50,8 @@ public final class UnitReader {
             "io.max");
     private static final String CGROUPS = "/sys/fs/cgroup";
     private static final String ALL_LOADED = "*.service";
-    // What a glob would be made of, and the template itself, of which systemctl shows nothing.
-    private static final Pattern NOT_ONE_UNIT = Pattern.compile("[*?\\[\\]\\s]|@\\.|^$");
+    // For one name that is no unit's, a template's too, systemctl shows nothing of all the others.
+    private static final Pattern UNIT = Pattern.compile("(?!.*@\\.)[A-Za-z0-9:_.\\\\@-]{1,247}\\.service");
     private static final Pattern QUADLET =
             Pattern.compile(".*\\.(?:container|pod|network|volume|image|build|kube|artifact)");
     private static final int UNITS_A_CALL = 2000;
@@ -73,7 +73,7 @@ public final class UnitReader {
      */
     public List<Map<String, String>> show(Collection<String> units) throws IOException {
         List<String> names = units.stream()
-                .filter(name -> !NOT_ONE_UNIT.matcher(name).find())
+                .filter(name -> UNIT.matcher(name).matches())
                 .distinct()
                 .sorted()
                 .toList();
