@@ -91,21 +91,20 @@ final class ContainerComparison {
                 held,
                 container::field,
                 made,
-                Optional.of(scene.expectations().of(container, imageOf(declared.spec(), made, image))),
+                Optional.of(scene.expectations().of(container, imageOf(declared.spec(), made, container, image))),
                 Optional.of(scene.expectations().of(container, image)),
                 foreign,
                 scene.podman());
     }
 
     /** The image that the file names: the container's own, or, where it names another, that one as far as it is known. */
-    private Optional<LiveImage> imageOf(Spec declared, Optional<Spec> made, Optional<LiveImage> own) {
-        Optional<Element> wish = declared.scalar(ContainerField.IMAGE);
-        Optional<Element> was = made.flatMap(spec -> spec.scalar(ContainerField.IMAGE));
-        boolean sameName = wish.map(Element::normal).equals(was.map(Element::normal));
-        if (sameName || wish.isEmpty()) {
-            return own;
-        }
-        return scene.index().imageNamed(wish.get().normal());
+    private Optional<LiveImage> imageOf(
+            Spec declared, Optional<Spec> made, LiveContainer container, Optional<LiveImage> own) {
+        Optional<String> wish = declared.scalar(ContainerField.IMAGE).map(Element::normal);
+        Optional<String> was =
+                made.flatMap(spec -> spec.scalar(ContainerField.IMAGE)).map(Element::normal);
+        boolean sameName = wish.equals(was) || wish.equals(Optional.of(container.imageName()));
+        return sameName || wish.isEmpty() ? own : scene.index().imageNamed(wish.get());
     }
 
     private static Spec spec(List<Word> words, Optional<CommandLine> created) {

@@ -69,7 +69,8 @@ final class FacetRules {
 
     /** What runs, is not declared, and came from neither the image nor Podman, was in the file then and is not now. */
     private Verdict removedFromFile(ContainerField field, Facet facet) {
-        Sight sight = sight(subject.asDeclared(), field, facet, subject.declared());
+        // whatever the image that it was made from gave it is not of the file, even if the file names another image now
+        Sight sight = sight(subject.asCreated(), field, facet, subject.declared());
         return sight instanceof Sight.Different
                 ? new Verdict.Differs(subject.foreign() ? Cause.REPLACED_BY_HAND : Cause.NOT_RESTARTED)
                 : new Verdict.Same(sight instanceof Sight.Unseen unseen ? unseen.reason() : "");
