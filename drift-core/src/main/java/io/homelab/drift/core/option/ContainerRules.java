@@ -74,7 +74,7 @@ final class ContainerRules {
             entry(NO_HOSTNAME, Scalars.BOOLEAN),
             entry(VOLUME, MountGrammar.VOLUME),
             entry(VOLUMES_FROM, Maps.VOLUMES_FROM),
-            entry(IMAGE_VOLUME, Scalars.IMAGE_VOLUME),
+            entry(IMAGE_VOLUME, Scalars.TEXT),
             entry(CHROOTDIRS, Maps.PATH),
             entry(LABEL, Maps.LABEL),
             entry(LABEL_FILE, Maps.PATH),
@@ -144,11 +144,11 @@ final class ContainerRules {
             entry(PRESERVE_FDS, Scalars.NUMBER),
             entry(PULL, Scalars.PULL),
             entry(RETRY, Scalars.NUMBER),
-            entry(RETRY_DELAY, Scalars.TEXT),
+            entry(RETRY_DELAY, Scalars.DURATION),
             entry(TLS_VERIFY, Scalars.BOOLEAN),
             entry(AUTHFILE, Scalars.TEXT),
             entry(CREDS, Scalars.TEXT),
-            entry(DECRYPTION_KEY, Maps.MEMBER),
+            entry(DECRYPTION_KEY, Maps.KEY_FILE),
             entry(CERT_DIR, Scalars.TEXT),
             entry(POD, Scalars.TEXT));
 

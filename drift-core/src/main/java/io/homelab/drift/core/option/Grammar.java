@@ -42,11 +42,6 @@ record Grammar(String form, Function<Argument, Optional<List<Element>>> read) {
         Element keyed(String key, Value value) {
             return new Element(key, value.normal(), value.exact(), text, option, origin);
         }
-
-        /** The value as it stands, where nobody can read it. */
-        Element raw(boolean map) {
-            return Element.keyed(map ? text : "", text, text, option, origin);
-        }
     }
 
     /** A grammar of values that give one element each. */

@@ -21,6 +21,10 @@ final class Maps {
 
     static final Grammar MEMBER = Grammar.member("a text", Optional::of);
     static final Grammar PATH = Grammar.member("a path", text -> Optional.of(Mount.cleanPath(text)));
+    /** Its key is the file alone: a passphrase may stand behind it. */
+    static final Grammar KEY_FILE = Grammar.one(
+            "FILE[:PASSPHRASE]", value -> Optional.of(value.keyed(value.text().split(":", 2)[0], value.text())));
+
     static final Grammar CAPABILITY = Grammar.member(
             "a capability", text -> Optional.of(Capability.parse(text).normal()));
     static final Grammar VARIABLE = Grammar.one("NAME=VALUE or NAME", Maps::variable);
@@ -148,10 +152,8 @@ final class Maps {
         String[] parts = value.text().split(":", 2);
         String options = parts.length < 2
                 ? ""
-                : Arrays.stream(parts[1].split(",", -1))
-                        .filter(o -> !o.equals("rw"))
-                        .sorted()
-                        .collect(Collectors.joining(","));
+                : Arrays.stream(parts[1].split(",", -1)).sorted().collect(Collectors.joining(","));
+
         return value.keyed(parts[0], options);
     }
 }

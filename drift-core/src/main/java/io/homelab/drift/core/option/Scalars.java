@@ -61,8 +61,6 @@ final class Scalars {
     static final Grammar PULL = Grammar.scalar("always, missing, newer or never", Scalars::pull);
     static final Grammar UMASK = Grammar.scalar("up to four octal digits", Scalars::umask);
     static final Grammar LOWER = Grammar.scalar("a word", text -> Optional.of(text.toLowerCase(Locale.ROOT)));
-    static final Grammar IMAGE_VOLUME =
-            Grammar.scalar("anonymous, tmpfs or ignore", text -> Optional.of(text.equals("bind") ? "anonymous" : text));
     static final Grammar MODE_WITH_OPTIONS =
             Grammar.scalar("a namespace", text -> Optional.of(withSortedOptions(text)));
     static final Grammar POD_ID_FILE = Grammar.scalar("a path", text -> Optional.of(podIdFile(text)));
@@ -100,7 +98,7 @@ final class Scalars {
         } else if (digits.startsWith("0") && digits.length() > 1) {
             base = 8;
         }
-        String plain = base == 10 ? digits : digits.replace("_", "");
+        String plain = digits.replaceAll("(?<=\\w)_(?=\\w)", "");
         if (plain.isEmpty() || plain.length() > 64 || plain.startsWith("-") || plain.startsWith("+")) {
             return Optional.empty();
         }

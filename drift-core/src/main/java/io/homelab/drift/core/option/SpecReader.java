@@ -2,6 +2,7 @@ package io.homelab.drift.core.option;
 
 import io.homelab.drift.core.option.Grammar.Argument;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.spec.Category;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Field;
@@ -25,6 +26,10 @@ public final class SpecReader {
     private static final Set<String> TALK = Set.of("log-level", "debug", "help", "version", "syslog", "trace");
     /** Where values with one key add up, and the last does not replace the others: a port published twice. */
     private static final Set<Field> ADDING_UP = Set.of(ContainerField.PUBLISH, ContainerField.SECRET);
+
+    /** Where an empty value means something, or is refused. */
+    private static final Set<Grammar> NEVER_EMPTY = Set.of(
+            Scalars.ENTRYPOINT, Scalars.BOOLEAN, Scalars.NUMBER, Scalars.CPUS, Scalars.DURATION, Scalars.INTERVAL);
 
     private final Map<Field, List<Element>> fields = new LinkedHashMap<>();
     private final List<Problem> problems;
@@ -70,10 +75,20 @@ public final class SpecReader {
             Rule rule = rules.get(name);
             if (use.option().global()) {
                 global(use);
+            } else if (rule != null && takesBack(use, rule)) {
+                fields.remove(rule.field());
             } else if (rule != null) {
                 value(rule, name, use.value());
             }
         }
+    }
+
+    /** An empty text is no value to podman: {@code --hostname=} is as if no {@code --hostname} had been given. */
+    private static boolean takesBack(OptionUse use, Rule rule) {
+        return use.value().text().isEmpty()
+                && use.option().value() == PodmanOption.Value.VALUE
+                && rule.field().shape() == Shape.SCALAR
+                && !NEVER_EMPTY.contains(rule.grammar());
     }
 
     private void global(OptionUse use) {
@@ -111,8 +126,14 @@ public final class SpecReader {
             problems.add(
                     Problem.error("--" + option + " takes " + rule.grammar().form(), word.origin()));
         }
-        boolean map = rule.field().shape() != Shape.SCALAR && rule.field().shape() != Shape.LIST;
-        elements.orElseGet(() -> List.of(argument.raw(map))).forEach(element -> add(rule.field(), element));
+        elements.orElseGet(() -> List.of(argument.keyed(rawKey(rule.field(), argument), argument.text())))
+                .forEach(element -> add(rule.field(), element));
+    }
+
+    private static String rawKey(Field field, Argument argument) {
+        boolean map = field.shape() == Shape.MAP || field.shape() == Shape.ORDERED_MAP;
+        // keys are printed, and what nobody can read of a variable may be its value
+        return map && field.category() != Category.ENVIRONMENT ? argument.text() : "";
     }
 
     private void add(Field field, Element element) {

@@ -59,6 +59,10 @@ final class Special {
     private static Optional<Element> secret(Argument value) {
         Map<String, String> settings = new HashMap<>(SECRET_DEFAULTS);
         String[] parts = value.text().split(",", -1);
+        if (parts.length == 1) {
+            settings.put("source", value.text());
+            return secretElement(value, settings);
+        }
         for (int i = 0; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');
             String key = equals < 0 && i == 0 ? "source" : parts[i].substring(0, Math.max(equals, 0));

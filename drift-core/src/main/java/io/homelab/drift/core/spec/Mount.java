@@ -38,8 +38,7 @@ public record Mount(Type type, String source, String destination, List<String> o
         }
     }
 
-    private static final Set<String> NEVER_MATTER =
-            Set.of("rw", "rbind", "copy", "cached", "delegated", "consistent", "default");
+    private static final Set<String> NEVER_MATTER = Set.of("rw", "rbind", "copy", "cached", "delegated");
     private static final Set<String> MEMORY_AND_VOLUME_DEFAULTS = Set.of("nosuid", "nodev", "exec");
     private static final Set<Type> WITH_DEFAULTS = Set.of(Type.VOLUME, Type.TMPFS, Type.RAMFS);
 

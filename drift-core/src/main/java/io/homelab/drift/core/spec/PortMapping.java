@@ -2,6 +2,7 @@ package io.homelab.drift.core.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ public record PortMapping(String hostIp, int hostPort, int containerPort, String
     /** Reads one value of {@code --publish}, ranges spread out; empty where Podman would refuse it. */
     public static Optional<List<PortMapping>> parse(String text) {
         int slash = text.indexOf('/');
-        String protocols = slash < 0 ? "tcp" : text.substring(slash + 1);
+        String protocols = slash < 0 ? "tcp" : text.substring(slash + 1).toLowerCase(Locale.ROOT);
         Matcher form = FORM.matcher(slash < 0 ? text : text.substring(0, slash));
         if (!form.matches() || protocols.isEmpty() || protocols.indexOf('/') >= 0) {
             return Optional.empty();

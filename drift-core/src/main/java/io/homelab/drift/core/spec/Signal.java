@@ -23,6 +23,8 @@ public record Signal(int number) implements Value {
     private static final Pattern REAL_TIME = Pattern.compile("RT(MIN|MAX)(?:([-+])(\\d{1,2}))?");
     private static final int RTMIN = 34;
     private static final int RTMAX = 64;
+    /** From here on Podman counts down from the last one. */
+    private static final int HALF = 50;
 
     /** Reads a name, with or without {@code SIG}, or a number; empty where it is none. */
     public static Optional<Signal> parse(String text) {
@@ -61,8 +63,12 @@ public record Signal(int number) implements Value {
         if (number <= NAMES.size()) {
             return "SIG" + NAMES.get(number - 1);
         }
-        return number < RTMIN
-                ? Integer.toString(number)
-                : number == RTMIN ? "SIGRTMIN" : "SIGRTMIN+" + (number - RTMIN);
+        if (number < RTMIN) {
+            return Integer.toString(number);
+        }
+        boolean low = number < HALF;
+        int distance = low ? number - RTMIN : RTMAX - number;
+        String sign = low ? "+" : "-";
+        return (low ? "SIGRTMIN" : "SIGRTMAX") + (distance == 0 ? "" : sign + distance);
     }
 }

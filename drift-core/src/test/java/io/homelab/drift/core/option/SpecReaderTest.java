@@ -134,6 +134,12 @@ class SpecReaderTest {
     }
 
     @Test
+    void keysNeverHoldWhatMayBeASecret() {
+        assertEquals(List.of(""), keys(run("--env =hunter2"), ContainerField.ENV));
+        assertEquals(List.of("k.pem"), keys(run("--decryption-key k.pem:hunter2"), ContainerField.DECRYPTION_KEY));
+    }
+
+    @Test
     void globalOptionsAreFieldsOfTheirOwn() {
         Spec spec = read("podman --module m --root /r --log-level debug run img");
         assertEquals(List.of("m"), keys(spec, ContainerField.MODULE));
