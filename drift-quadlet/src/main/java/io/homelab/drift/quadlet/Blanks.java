@@ -21,10 +21,20 @@ final class Blanks {
         return text.substring(0, end);
     }
 
-    static boolean blank(char c) {
-        if (c < 0x80) {
-            return c == ' ' || (c >= '\t' && c <= '\r');
+    /** Around {@code =} the reader looks at bytes, so that a no-break space there stays. */
+    static String trimEndAscii(String text) {
+        int end = text.length();
+        while (end > 0 && ascii(text.charAt(end - 1))) {
+            end--;
         }
-        return c == 0x85 || Character.isSpaceChar(c);
+        return text.substring(0, end);
+    }
+
+    static boolean blank(char c) {
+        return c < 0x80 ? ascii(c) : c == 0x85 || Character.isSpaceChar(c);
+    }
+
+    static boolean ascii(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 }

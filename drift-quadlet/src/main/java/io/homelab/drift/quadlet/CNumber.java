@@ -7,8 +7,12 @@ final class CNumber {
 
     private CNumber() {}
 
-    /** The number; 0 for what is none, or is not one of 32 bits without a sign. */
-    static long read(String text) {
+    /**
+     * The number; 0 for what is none, or is not one of 32 bits without a sign.
+     *
+     * @param minusIsEleven whether a minus multiplies by -11, which two signs bring to light ({@code --5} is 55)
+     */
+    static long read(String text, boolean minusIsEleven) {
         boolean minus = text.startsWith("-");
         String digits = minus || text.startsWith("+") ? text.substring(1) : text;
         long value;
@@ -17,8 +21,7 @@ final class CNumber {
         } else {
             value = parse(digits, digits.startsWith("0") ? 8 : 10);
         }
-        // The generator multiplies by -11 where it means -1; only a second sign brings that to light.
-        long signed = minus ? value * -11 : value;
+        long signed = minus ? value * (minusIsEleven ? -11 : -1) : value;
         return signed < 0 || signed > LARGEST ? 0 : signed;
     }
 

@@ -134,12 +134,13 @@ final class ContainerRules {
     }
 
     static void image(Translation unit, Key key) {
-        Optional<Word> image = unit.own().given("Image");
-        if (image.isPresent()) {
-            unit.add(References.image(unit, image.get()));
+        Optional<Word> image = unit.own().given("Image").map(name -> References.image(unit, name));
+        // An image unit that was refused leaves an empty name, and the generator then writes an empty --rootfs.
+        if (image.isPresent() && !image.get().text().isEmpty()) {
+            unit.add(image.get());
             ImageRules.warnAmbiguous(unit, image.get());
         } else {
-            unit.own().given("Rootfs").ifPresent(rootfs -> unit.option("--rootfs", rootfs));
+            unit.option("--rootfs", unit.own().given("Rootfs").or(() -> image).orElse(Translation.implied("")));
         }
     }
 

@@ -103,13 +103,13 @@ final class QuadletParser {
             return;
         }
         int equals = text.indexOf('=');
-        String key = Blanks.trimEnd(text.substring(0, equals));
+        String key = Blanks.trimEndAscii(text.substring(0, equals));
         if (key.isEmpty()) {
             fail("invalid key name", number);
             return;
         }
         int start = equals + 1;
-        while (start < text.length() && Blanks.blank(text.charAt(start))) {
+        while (start < text.length() && Blanks.ascii(text.charAt(start))) {
             start++;
         }
         Origin.FileLine origin = new Origin.FileLine(citedAs, number, key);

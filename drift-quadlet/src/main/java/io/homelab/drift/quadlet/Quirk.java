@@ -51,6 +51,8 @@ enum Quirk {
     OLD_SEARCH(5, 3, 0),
     /** {@code /etc/containers/systemd/users} itself came last. */
     USERS_DIRECTORY_LAST(5, 4, 0),
+    /** A minus before a number multiplied it by -11. */
+    MINUS_IS_ELEVEN(6, 1, 0),
     /** {@code /usr/share/containers/systemd/users} was read for root and not for users. */
     NO_DISTRIBUTION_USERS(6, 0, 0);
 

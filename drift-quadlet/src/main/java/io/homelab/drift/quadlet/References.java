@@ -46,22 +46,20 @@ final class References {
         return resource;
     }
 
-    /** {@code Volume=SOURCE:DESTINATION:OPTIONS}. */
+    /** {@code Volume=SOURCE:DESTINATION:OPTIONS}; without a source the options are lost. */
     static void volumes(Translation unit, Key key) {
         for (Word line : unit.own().lines(key.name())) {
-            int first = line.text().indexOf(':');
-            String source = first < 0 ? "" : line.text().substring(0, first);
-            if (source.isEmpty()) {
-                int second = line.text().indexOf(':', first + 1);
-                String end = first < 0 || second < 0 ? line.text() : line.text().substring(0, second);
-                unit.option(key.option(), line.as(end.substring(first + 1)));
+            String[] parts = line.text().split(":", 3);
+            if (parts.length == 1) {
+                unit.option(key.option(), line);
                 continue;
             }
-            Word resolved = source(unit, line.as(source), false);
+            Word source = parts[0].isEmpty() ? line.as("") : source(unit, line.as(parts[0]), false);
             if (unit.refused()) {
                 return;
             }
-            unit.option(key.option(), line.as(resolved.text() + line.text().substring(first)));
+            String rest = line.text().substring(parts[0].length());
+            unit.option(key.option(), line.as(source.text().isEmpty() ? parts[1] : source.text() + rest));
         }
     }
 

@@ -87,7 +87,9 @@ final class Section {
 
     /** A number from 0 to 4294967295, decimal, octal ({@code 017}) or hexadecimal ({@code 0x1f}); anything else is 0. */
     long number(String key) {
-        return value(key).map(word -> CNumber.read(word.text())).orElse(0L);
+        return value(key)
+                .map(word -> CNumber.read(word.text(), Quirk.MINUS_IS_ELEVEN.in(version)))
+                .orElse(0L);
     }
 
     /** The values of all assignments since the last empty one, whole and as they stand. */

@@ -8,7 +8,9 @@ import io.homelab.drift.core.unit.UnitEntry;
 import io.homelab.drift.core.unit.UnitFile;
 import io.homelab.drift.core.unit.UnitFileParser;
 import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.unit.WordSplitter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,17 +44,15 @@ final class Commands {
         if (lines.isEmpty()) {
             return List.of();
         }
-        // A file's own ExecStartPre= goes before, its own ExecStart= before what Quadlet adds.
-        List<Word> words = new ArrayList<>();
-        ExecLine.parse(lines.get(lines.size() - 1).value(), new Origin.Implied("generator"))
-                .commands()
-                .forEach(command -> {
-                    if (!words.isEmpty()) {
-                        words.add(Word.of(";", new Origin.Implied("generator")));
-                    }
-                    words.addAll(command.words());
-                });
-        return words.stream().map(Word::text).toList();
+        // A file's own lines go before those that Quadlet adds. A lone ; is not taken for the end here, so that the
+        // rest is compared too.
+        String line = lines.get(lines.size() - 1).value();
+        WordSplitter.Split split = WordSplitter.split(line, EnumSet.of(WordSplitter.Rule.UNESCAPE));
+        return split.fault().isEmpty()
+                ? split.words()
+                : ExecLine.words(line, new Origin.Implied("generator")).stream()
+                        .map(Word::text)
+                        .toList();
     }
 
     /** The words whose order does not depend on chance: the last ones. */

@@ -56,8 +56,7 @@ public final class UnitFileParser {
         int number = 0;
         for (String line : text.split("\n", -1)) {
             number++;
-            String start = line.stripLeading();
-            if (start.startsWith("#") || start.startsWith(";")) {
+            if (comment(line)) {
                 continue;
             }
             if (pending.isEmpty()) {
@@ -68,10 +67,28 @@ public final class UnitFileParser {
                 pending.setCharAt(pending.length() - 1, ' ');
                 continue;
             }
-            line(pending.toString().strip(), first);
+            line(strip(pending.toString()), first);
             pending.setLength(0);
         }
-        line(pending.toString().strip(), first);
+        line(strip(pending.toString()), first);
+    }
+
+    private static boolean comment(String line) {
+        String text = strip(line);
+        return text.startsWith("#") || text.startsWith(";");
+    }
+
+    /** systemd knows four kinds of white space, Java many more. */
+    private static String strip(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && WordSplitter.blank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && WordSplitter.blank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
     }
 
     /** An odd number of backslashes at the end: the last one is not escaped itself. */
@@ -97,9 +114,9 @@ public final class UnitFileParser {
         } else if (equals < 1) {
             problem(equals < 0 ? "missing '='" : "missing key name before '='", number);
         } else {
-            String key = line.substring(0, equals).strip();
+            String key = strip(line.substring(0, equals));
             Origin.FileLine origin = new Origin.FileLine(citedAs, number, key);
-            entries(section).add(new UnitEntry(key, line.substring(equals + 1).strip(), origin));
+            entries(section).add(new UnitEntry(key, strip(line.substring(equals + 1)), origin));
         }
     }
 

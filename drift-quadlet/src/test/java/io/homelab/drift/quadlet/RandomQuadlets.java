@@ -1,0 +1,312 @@
+package io.homelab.drift.quadlet;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.spec.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Writes units with every key there is and values that are as nasty as people make them, the same ones for the same seed. */
+final class RandomQuadlets {
+
+    private static final List<String> PIECES = List.of(
+            "a",
+            "b=c",
+            "x=\"y z\"",
+            "\"x y\"",
+            "'p q'",
+            "un\"bal",
+            "it's",
+            "\\x41",
+            "\\101",
+            "\\7",
+            "\\061b",
+            "\\d",
+            "\\s",
+            "\\\\",
+            "\\.",
+            "\\u00e9",
+            "\\U0001F600",
+            "\\t",
+            "\\n",
+            "\\\"",
+            "%h",
+            "%%",
+            "%i",
+            "$X",
+            "${Y}",
+            "$$",
+            "\u00e9",
+            "\u65e5\u672c",
+            "\u00a0",
+            "\u2003x",
+            "\"\"",
+            "''",
+            "c\\",
+            ";",
+            "#c",
+            "=",
+            "=v",
+            "k=",
+            "a=b=c",
+            ",",
+            ":",
+            "\"",
+            "'",
+            "\ttab",
+            "0",
+            "1",
+            "yes",
+            "TRUE",
+            "off",
+            "-x",
+            "--flag",
+            "--k=v",
+            "./rel",
+            "../up",
+            "/abs",
+            "~/home",
+            "a:b:c:d",
+            "K=V");
+    private static final List<String> VALUES = List.of(
+            "",
+            "\"\"",
+            "\"quoted\"",
+            "\"\"twice\"\"",
+            "\"open",
+            "close\"",
+            "1",
+            "yes",
+            "no",
+            "true",
+            "8080:80",
+            "127.0.0.1:8080:80/tcp",
+            "0.0.0.0:1:2",
+            "[::1]:80:80",
+            "80-90/udp",
+            "80/sctp",
+            "1G",
+            "host",
+            "none",
+            "mixed",
+            "healthy",
+            "HEALTHY",
+            "manual",
+            "auto",
+            "keep-id",
+            "registry",
+            "c/local",
+            "unit",
+            "yaml",
+            "file",
+            "UNIT",
+            "https://github.com/x/y.git",
+            "httpx",
+            "github.com/a",
+            "./Containerfile",
+            "/c/Containerfile",
+            "%h/f",
+            "1000",
+            "0x1f",
+            "017",
+            "08",
+            "-1",
+            "--5",
+            "image",
+            "local",
+            "bind",
+            "/dev/null:/dev/x",
+            "-/dev/null",
+            "-/dev/missing",
+            "-",
+            "/a:/b:ro,Z",
+            "./a:/b",
+            ":/b:x",
+            "/only",
+            ".hid:/h",
+            "a.b:/c",
+            "type=bind,src=./a,dst=/c",
+            "type=volume,destination=/d,source=data",
+            "type=tmpfs,destination=/t",
+            "type=image,source=i,dst=/i,subpath=x",
+            "type=bind,\"src=/a,b\",dst=/c",
+            "type=bind,\\\"src=/a,b\\\",dst=/c",
+            "type=glob,src=/x*,dst=/y",
+            "dst=/q,src=/w",
+            "type=bind,src,dst=/c",
+            "a\"b,c",
+            "type=artifact,source=x,destination=/y");
+    private static final List<String> JOINTS =
+            List.of(" ", " ", " ", "", "\t", "  ", "\\\n", " \\\n  ", "\\\n# note\n", " \\\n; note\n ", "\\\n\n");
+
+    private final Random random;
+    private final PodmanVersion version;
+    private final List<String> names = new ArrayList<>();
+
+    RandomQuadlets(long seed, PodmanVersion version) {
+        this.random = new Random(seed);
+        this.version = version;
+    }
+
+    /** Writes that many units, each in a directory of its own, since a fault in one would lose its neighbours. */
+    void write(Path folder, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            names.add(name(i));
+        }
+        for (int i = 0; i < count; i++) {
+            Path directory = Files.createDirectories(folder.resolve(String.format("%05d", i)));
+            String name = names.get(i);
+            Files.write(directory.resolve(name), unit(name).getBytes(StandardCharsets.UTF_8));
+            if (chance(20)) {
+                dropIns(directory, name);
+            }
+        }
+        Path all = Files.createDirectories(folder.resolve("zzz"));
+        Path dropIn = Files.createDirectories(all.resolve("network.d")).resolve("50-all.conf");
+        Files.writeString(dropIn, "[Network]\nLabel=all=1\n");
+    }
+
+    private String name(int number) {
+        Kind kind = chance(50) ? Kind.CONTAINER : pick(List.of(Kind.values()));
+        String shape = pick(List.of("u%d", "u%d", "u%d", "my-u%d", "a-b-u%d", "t%d@", "t%d@inst", "u%d.x"));
+        return String.format(shape, number) + "." + kind.word();
+    }
+
+    private void dropIns(Path directory, String name) throws IOException {
+        List<String> places = DropIns.directories(name);
+        int files = 1 + random.nextInt(3);
+        for (int i = 0; i < files; i++) {
+            // A drop-in for all units of a kind would be one for every unit of the run.
+            String place = places.get(random.nextInt(places.size() - 1));
+            if (place.matches("[a-z]-?(b-)?@?\\.[a-z]+\\.d|my-@?\\..*")) {
+                continue;
+            }
+            Path file = Files.createDirectories(directory.resolve(place)).resolve(random.nextInt(30) + ".conf");
+            Files.write(file, lines(kindOf(name), 1 + random.nextInt(3)).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Kind kindOf(String name) {
+        return Kind.ofFile(name).orElseThrow();
+    }
+
+    private String unit(String name) {
+        Kind kind = kindOf(name);
+        StringBuilder text = new StringBuilder();
+        if (chance(10)) {
+            text.append("# a comment\n; another\n\n");
+        }
+        text.append(lines(kind, 1 + random.nextInt(6)));
+        if (!chance(4)) {
+            text.append('[').append(kind.section()).append("]\n").append(required(kind));
+        }
+        if (chance(10)) {
+            text.append("[Service]\n")
+                    .append(pick(List.of(
+                            "Type=oneshot",
+                            "Type=notify",
+                            "Type=simple",
+                            "KillMode=process",
+                            "KillMode=mixed",
+                            "WorkingDirectory=/wd",
+                            "User=x",
+                            "ExecStartPre=/bin/true")));
+            text.append('\n');
+        }
+        if (chance(6)) {
+            text.append("[Unit]\n")
+                    .append(pick(List.of("After", "Wants", "Requires", "Description")))
+                    .append('=')
+                    .append(reference())
+                    .append('\n');
+        }
+        if (chance(3)) {
+            text.append("[Quadlet]\n").append(pick(List.of("DefaultDependencies=no\n", "Bogus=1\n")));
+        }
+        if (chance(1)) {
+            text.append(pick(List.of("garbage\n", "[Open\n", "=v\n", "[]\n", "[a[b]\n", "[Unit] x=1\n")));
+        }
+        String result = text.toString();
+        return chance(3) ? result.replace("\n", "\r\n") : chance(3) ? result.stripTrailing() : result;
+    }
+
+    private String required(Kind kind) {
+        return switch (kind) {
+            case CONTAINER -> chance(90) ? "Image=" + image() + "\n" : "Rootfs=/r\n";
+            case IMAGE -> "Image=" + image() + "\n";
+            case ARTIFACT -> "Artifact=quay.io/a/b:1\n";
+            case BUILD ->
+                "ImageTag=localhost/built\nSetWorkingDirectory="
+                        + pick(List.of("unit", "file", "/ctx", "./rel", "https://x/y")) + "\n"
+                        + (chance(50) ? "File=./Containerfile\n" : "");
+            case KUBE ->
+                "Yaml=" + pick(List.of("k.yaml", "/k.yaml", "a.yaml b.yaml", "%h/k.yaml", "\"q k.yaml\"")) + "\n";
+            case POD, NETWORK, VOLUME -> "";
+        };
+    }
+
+    private String image() {
+        return chance(20)
+                ? reference()
+                : pick(List.of("localhost/x", "docker.io/library/nginx:1", "\"localhost/q\"", "short", "localhost/%i"));
+    }
+
+    private String lines(Kind kind, int count) {
+        StringBuilder text = new StringBuilder("[" + kind.section() + "]" + (chance(5) ? " \t" : "") + "\n");
+        List<String> keys = List.copyOf(KeyTable.of(kind).names(version));
+        for (int i = 0; i < count; i++) {
+            String key = chance(1)
+                    ? pick(List.of("Bogus", "image", "AppArmor", "Memory", "ImageVolume"))
+                    : keys.isEmpty() ? "X" : pick(keys);
+            text.append(key)
+                    .append(chance(5) ? " = " : "=")
+                    .append(key.equals("ServiceName") ? "svc" + random.nextInt(1 << 30) : value(key));
+            text.append(chance(5) ? "  \n" : chance(5) ? "\n\n# c\n" : "\n");
+            if (chance(8) && !key.equals("ServiceName")) {
+                text.append(key).append("=\n");
+            }
+        }
+        return text.toString();
+    }
+
+    private String value(String key) {
+        boolean refers = List.of("Network", "Volume", "Pod", "Image", "Mount").contains(key);
+        if (refers && chance(50)) {
+            return switch (key) {
+                case "Network" -> reference() + (chance(30) ? ":ip=10.0.0.5" : "");
+                case "Volume" -> reference() + ":/data" + (chance(30) ? ":ro" : "");
+                case "Mount" ->
+                    "type=" + pick(List.of("volume", "image", "bind")) + ",source=" + reference() + ",destination=/m";
+                default -> reference();
+            };
+        }
+        if (chance(45)) {
+            return pick(VALUES);
+        }
+        StringBuilder value = new StringBuilder(pick(PIECES));
+        int more = random.nextInt(4);
+        for (int i = 0; i < more; i++) {
+            value.append(pick(JOINTS)).append(pick(PIECES));
+        }
+        return value.toString();
+    }
+
+    private String reference() {
+        return chance(10)
+                ? pick(List.of(
+                        "missing.network", "missing.volume", "missing.container", "missing.pod", "missing.image"))
+                : pick(names);
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    private <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}
