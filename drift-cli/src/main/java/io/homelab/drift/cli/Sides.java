@@ -2,6 +2,7 @@ package io.homelab.drift.cli;
 
 import io.homelab.drift.core.compare.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.host.RecordedDevices;
 import io.homelab.drift.core.unit.HostFacts;
 import io.homelab.drift.podman.HostReader;
 import io.homelab.drift.podman.Snapshot;

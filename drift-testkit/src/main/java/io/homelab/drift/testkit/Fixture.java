@@ -4,6 +4,7 @@ import io.homelab.drift.core.compare.CheckOptions;
 import io.homelab.drift.core.compare.DriftCheck;
 import io.homelab.drift.core.compare.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.host.RecordedDevices;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.podman.Snapshot;
@@ -12,6 +13,7 @@ import io.homelab.drift.quadlet.QuadletOptions;
 import io.homelab.drift.quadlet.QuadletReader;
 import io.homelab.drift.quadlet.QuadletSet;
 import io.homelab.drift.quadlet.SearchPath;
+import io.homelab.drift.quadlet.UnitPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -100,7 +102,8 @@ public final class Fixture {
     public DriftReport report() {
         HostState host = host();
         PodmanVersion podman = version.or(host::podman).orElse(PodmanVersion.NEWEST);
-        QuadletOptions options = QuadletOptions.here(podman, host.facts().rootless());
+        QuadletOptions options =
+                new QuadletOptions(podman, host.facts().rootless(), UnitPlace.AS_READ, RecordedDevices.of(host));
         QuadletSet set = QuadletReader.read(SearchPath.of(List.of(quadlets)), options);
         DriftCheck check = new DriftCheck(
                 new CheckOptions(TOOL_VERSION, List.of(), false, false), ReferencedFiles.below(set.directories()));

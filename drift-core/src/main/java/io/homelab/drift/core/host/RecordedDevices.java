@@ -1,6 +1,5 @@
-package io.homelab.drift.cli;
+package io.homelab.drift.core.host;
 
-import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.option.CommandLine;
 import java.util.HashSet;
 import java.util.Set;
@@ -10,11 +9,12 @@ import java.util.function.Predicate;
  * Which devices a recorded host had, for {@code AddDevice=-/dev/dri}: those that a container was given. Whether another was there
  * is not recorded, and then a container that has it not is as declared.
  */
-final class RecordedDevices {
+public final class RecordedDevices {
 
     private RecordedDevices() {}
 
-    static Predicate<String> of(HostState host) {
+    /** Whether the host is known to have had the device with that path. */
+    public static Predicate<String> of(HostState host) {
         Set<String> devices = new HashSet<>();
         host.containers().stream()
                 .flatMap(containers -> containers.stream())
