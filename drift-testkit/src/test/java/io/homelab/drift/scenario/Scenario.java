@@ -26,6 +26,8 @@ record Scenario(Path folder) {
         try (Stream<Path> folders = Files.list(ALL)) {
             return folders.filter(folder -> Files.isDirectory(folder.resolve("quadlets")))
                     .filter(folder -> !folder.getFileName().toString().startsWith("systemd-"))
+                    .filter(folder ->
+                            folder.getFileName().toString().matches(System.getProperty("drift.scenarios", ".*")))
                     .sorted()
                     .map(Scenario::new)
                     .toList();

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Acts the scenarios out: containers are made of the quadlets as they once were, then drift checks them against the quadlets
  * as they are now. {@code -Ddrift.versions=5.4,5.8,6.1} names the versions of Podman (5.8 where none is named),
- * {@code -Ddrift.record} writes the snapshots anew.
+ * {@code -Ddrift.scenarios=memory.*} those of the scenarios; {@code -Ddrift.record} writes the snapshots anew.
  */
 class ScenarioIT {
 
