@@ -3,6 +3,11 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.Spec;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,6 +26,16 @@ record Circumstances(
         Optional<LiveImage> image,
         Optional<ContainersConf> conf,
         Function<String, Optional<String>> idOf) {
+
+    /** The defaults of containers.conf; not known either where the command line names modules of it, which nobody here can read. */
+    Optional<ContainersConf> conf(Spec made) {
+        return made.get(ContainerField.MODULE).isEmpty() ? conf : Optional.empty();
+    }
+
+    /** What inspect shows of another field, none where it does not show it. */
+    List<Element> shown(ContainerField field) {
+        return container.field(field) instanceof Live.Given given ? given.elements() : List.of();
+    }
 
     /** Whether it was started once: only then does inspect show what the runtime was told. */
     boolean started() {

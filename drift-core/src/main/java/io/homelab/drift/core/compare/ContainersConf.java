@@ -6,15 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * The settings of the table {@code [containers]} that change what a container gets without being asked for, as
- * containers.conf(5) describes them: {@code pids_limit = 4096}.
+ * The settings that change what a container gets without being asked for, as containers.conf(5) describes them:
+ * {@code containers.pids_limit}, {@code engine.stop_timeout}.
  */
 final class ContainersConf {
-
-    private static final String TABLE = "containers";
 
     private final Map<String, List<String>> settings;
 
@@ -26,7 +23,7 @@ final class ContainersConf {
     static ContainersConf of(List<TextFile> files) {
         Map<String, List<String>> settings = new LinkedHashMap<>();
         for (TextFile file : files) {
-            Toml.table(file.text(), TABLE).forEach((key, value) -> {
+            Toml.settings(file.text()).forEach((key, value) -> {
                 // A list whose last element is the table {append=true} is added to what is there.
                 if (value.append() && settings.containsKey(key)) {
                     List<String> all = new ArrayList<>(settings.get(key));
@@ -45,12 +42,9 @@ final class ContainersConf {
         return Optional.ofNullable(settings.get(key)).filter(v -> !v.isEmpty()).map(v -> v.get(0));
     }
 
-    /** A number; empty where it is not set or is none. */
-    OptionalLong number(String key) {
-        Optional<String> text = text(key).map(t -> t.replace("_", ""));
-        return text.isPresent() && text.get().matches("-?\\d{1,18}")
-                ? OptionalLong.of(Long.parseLong(text.get()))
-                : OptionalLong.empty();
+    /** Whether a setting of two values is on. */
+    boolean flag(String key) {
+        return text(key).filter(value -> value.equals("true")).isPresent();
     }
 
     /** A list; empty where it is not set, which is not the same as a list of nothing. */

@@ -6,8 +6,11 @@ import io.homelab.drift.core.spec.Live;
 import io.homelab.drift.core.spec.Shape;
 import io.homelab.drift.core.spec.Spec;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What {@code podman container inspect} should show of one container, had it been made with a given command line; and so
@@ -15,11 +18,13 @@ import java.util.List;
  *
  * <p>Fields of shape {@link Shape#SCALAR} and {@link Shape#LIST} are asked for as a whole, with an empty key; the others
  * element by element. A key may be asked for that only the document shows: that is the same as long as the image,
- * containers.conf or Podman explain it.
+ * containers.conf or Podman explain it. Not for several threads at once.
  */
 public final class Expectation {
 
     private final Circumstances at;
+    /** A field is asked for once for each of its keys, of two command lines at the most. */
+    private final IdentityHashMap<Spec, Map<ContainerField, Expected>> told = new IdentityHashMap<>();
 
     Expectation(Circumstances at) {
         this.at = at;
@@ -27,7 +32,8 @@ public final class Expectation {
 
     /** What inspect should show of the field. */
     public Expected expected(ContainerField field, Spec made) {
-        return rule(field).expected(made, at);
+        return told.computeIfAbsent(made, spec -> new EnumMap<>(ContainerField.class))
+                .computeIfAbsent(field, f -> rule(f).expected(made, at));
     }
 
     /** The part of an element that inspect does not show, in a form that is equal for equal parts; empty where it shows all. */
@@ -48,11 +54,13 @@ public final class Expectation {
         List<Element> wanted = whole ? known.elements() : withKey(known.elements(), key);
         List<Element> all = live instanceof Live.Given given ? given.elements() : List.of();
         List<Element> shown = whole ? all : withKey(all, key);
-        if (whole ? inOrder(field, wanted, shown) : inAnyOrder(field, wanted, shown)) {
+        boolean unsure = known.unsure().containsKey(key);
+        if (!(unsure && wanted.isEmpty())
+                && (whole ? inOrder(field, wanted, shown) : inAnyOrder(field, wanted, shown))) {
             return new Sight.Same();
         }
-        if (known.unsure().containsKey(key)) {
-            return new Sight.Unseen(known.unsure().get(key));
+        if (unsure) {
+            return new Sight.Unseen(known.unsure().getOrDefault(key, ""));
         }
         if (wanted.isEmpty() && known.others().isPresent()) {
             return new Sight.Unseen(known.others().get());

@@ -1,46 +1,130 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.spec.ByteSize;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Spec;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** For every field, what inspect makes of it. A field without a row is shown as it was asked for. */
+/** For every field, what inspect makes of it. A field without a row is not shown. */
 final class ExpectationTable {
 
-    private static final FieldRule AS_ASKED = (made, at) -> new Expected.Unknown("podman inspect does not show it");
-
-    /** A number of which 0 is the same as none, and shown as such. */
-    private static FieldRule zeroIsUnset(ContainerField field) {
-        return (made, at) -> {
-            List<Element> asked = made.scalar(field).stream()
-                    .filter(e -> !e.normal().equals("0"))
-                    .toList();
-            return Expected.Known.of(asked);
-        };
-    }
-
+    private static final FieldRule NOT_SHOWN = new NotShown();
     private static final Map<ContainerField, FieldRule> ROWS = rows();
 
     private ExpectationTable() {}
 
     static FieldRule rule(ContainerField field) {
-        return ROWS.getOrDefault(field, AS_ASKED);
+        return ROWS.getOrDefault(field, NOT_SHOWN);
     }
 
     private static Map<ContainerField, FieldRule> rows() {
         Map<ContainerField, FieldRule> rows = new EnumMap<>(ContainerField.class);
-        for (ContainerField field : List.of(
-                ContainerField.MEMORY,
-                ContainerField.MEMORY_RESERVATION,
-                ContainerField.CPU_PERIOD,
-                ContainerField.CPU_QUOTA,
-                ContainerField.CPU_RT_PERIOD,
-                ContainerField.CPU_RT_RUNTIME,
-                ContainerField.CPU_SHARES)) {
-            rows.put(field, zeroIsUnset(field));
-        }
+        rows.putAll(ProcessExpectations.rows());
+        rows.putAll(MapExpectations.rows());
+        rows.putAll(LimitExpectations.rows());
+        rows.putAll(HealthExpectations.rows());
+        rows.putAll(NetworkExpectations.rows());
+        rows.putAll(SecurityExpectations.rows());
+        rows.put(ContainerField.ENV, new EnvExpectation());
+        rows.put(ContainerField.VOLUME, new MountExpectation());
+        rows.put(ContainerField.LOG_OPT, new LogOptions());
+        rows.put(
+                ContainerField.LOG_DRIVER,
+                Asked.or(
+                        ContainerField.LOG_DRIVER,
+                        (made, at) -> at.conf(made)
+                                .flatMap(conf -> conf.text("containers.log_driver"))
+                                .filter(driver -> !driver.isEmpty())
+                                .map(driver -> Give.one(ContainerField.LOG_DRIVER, driver, Give.CONF))
+                                .orElse(new Expected.Unknown("the host decides it"))));
+        rows.put(
+                ContainerField.NAME,
+                Asked.or(ContainerField.NAME, (made, at) -> new Expected.Unknown("Podman picks it")));
+        rows.put(ContainerField.TZ, Asked.or(ContainerField.TZ, Give.conf(ContainerField.TZ, "containers.tz", "")));
+        rows.put(ContainerField.INIT, Asked.flag(ContainerField.INIT, "containers.init"));
+        rows.put(ContainerField.TTY, Asked.flag(ContainerField.TTY));
+        rows.put(ContainerField.INTERACTIVE, Asked.flag(ContainerField.INTERACTIVE));
+        rows.put(ContainerField.TIMEOUT, Asked.number(ContainerField.TIMEOUT));
+        rows.put(
+                ContainerField.STOP_TIMEOUT,
+                Asked.or(
+                        ContainerField.STOP_TIMEOUT,
+                        Give.conf(ContainerField.STOP_TIMEOUT, "engine.stop_timeout", "10")));
+        rows.put(
+                ContainerField.SDNOTIFY,
+                Asked.or(ContainerField.SDNOTIFY, Give.podman(ContainerField.SDNOTIFY, "container")));
+        rows.put(ContainerField.RESTART, new Asked(ContainerField.RESTART, Set.of("", "no"), Set.of(), Give.nothing()));
+        rows.put(
+                ContainerField.CGROUPS,
+                new Asked(
+                        ContainerField.CGROUPS,
+                        Set.of("enabled", "no-conmon", "split"),
+                        Set.of("no-conmon", "split"),
+                        Give.nothing()));
         return rows;
+    }
+
+    /** All of it is hidden. */
+    private static final class NotShown implements FieldRule {
+
+        @Override
+        public Expected expected(Spec made, Circumstances at) {
+            return new Expected.Unknown("podman inspect does not show it");
+        }
+
+        @Override
+        public String hidden(Element element) {
+            return element.key() + "=" + element.normal();
+        }
+    }
+
+    /** Of the options of a log driver the size, the path and the tag are shown, the size in four digits. */
+    private static final class LogOptions implements FieldRule {
+
+        private static final String SIZE = "max-size";
+        private static final Set<String> SHOWN = Set.of(SIZE, "path", "tag");
+
+        @Override
+        public Expected expected(Spec made, Circumstances at) {
+            List<Element> known = new ArrayList<>();
+            Map<String, String> unsure = new LinkedHashMap<>();
+            for (Element option : made.get(ContainerField.LOG_OPT)) {
+                if (!SHOWN.contains(option.key())) {
+                    unsure.put(option.key(), "podman inspect does not show it");
+                } else if (!option.normal().equals("0")) {
+                    known.add(option);
+                }
+            }
+            Optional<ContainersConf> conf = at.conf(made);
+            boolean given = conf.map(c -> List.of("log_size_max", "log_tag", "log_path").stream()
+                            .anyMatch(key -> c.text("containers." + key).isPresent()))
+                    .orElse(true);
+            return new Expected.Known(
+                    known, unsure, Optional.of("containers.conf may give it").filter(reason -> given));
+        }
+
+        @Override
+        public boolean fits(Element expected, Element shown) {
+            return expected.normal().equals(shown.normal())
+                    || (expected.key().equals(SIZE)
+                            && humanSize(expected.normal()).equals(shown.normal()));
+        }
+
+        @Override
+        public String hidden(Element element) {
+            return SHOWN.contains(element.key()) ? "" : element.normal();
+        }
+
+        /** As Go's units.HumanSize prints it: {@code 2.097MB}. */
+        private static String humanSize(String bytes) {
+            return ByteSize.parse(bytes).map(size -> HumanSize.of(size.bytes())).orElse(bytes);
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * {@code podman update}, {@code podman network connect} and {@code disconnect}, {@code podman rename}.
  *
  * <p>Follows podman-update(1) and Podman's release notes. Before 5.1 {@code podman update} changed the control group
- * only, which inspect does not show.
+ * only, which inspect does not show. A health check that is switched off is a change of its command.
  */
 public final class LiveChange {
 
@@ -22,6 +22,7 @@ public final class LiveChange {
                 new PodmanVersion(4, 0, 0),
                 ContainerField.NAME,
                 ContainerField.NETWORK,
+                ContainerField.NETWORK_ALIAS,
                 ContainerField.IP,
                 ContainerField.IP6,
                 ContainerField.MAC_ADDRESS);
@@ -62,8 +63,7 @@ public final class LiveChange {
                 ContainerField.HEALTH_STARTUP_RETRIES,
                 ContainerField.HEALTH_STARTUP_SUCCESS,
                 ContainerField.HEALTH_STARTUP_TIMEOUT,
-                ContainerField.HEALTH_TIMEOUT,
-                ContainerField.NO_HEALTHCHECK);
+                ContainerField.HEALTH_TIMEOUT);
         since(new PodmanVersion(5, 5, 0), ContainerField.ENV);
         since(new PodmanVersion(5, 8, 0), ContainerField.ULIMIT);
     }

@@ -25,22 +25,22 @@ final class Toml {
         }
     }
 
-    /** The settings of one table, {@code [name]}. */
-    static Map<String, Setting> table(String text, String name) {
+    /** All settings by table and key: {@code containers.pids_limit}. */
+    static Map<String, Setting> settings(String text) {
         Toml toml = new Toml(text);
         Map<String, Setting> settings = new LinkedHashMap<>();
         String table = "";
         while (toml.skipToContent()) {
             if (toml.peek() == '[') {
-                table = toml.restOfLine().strip().replaceAll("^\\[+\\s*|\\s*]+.*$", "");
+                table = toml.restOfLine().strip().replaceAll("^\\[+\\s*|\\s*]+.*$", "") + ".";
                 continue;
             }
             String key = toml.until('=').strip();
             toml.skipBlanks();
             Setting setting = toml.setting();
             toml.restOfLine();
-            if (table.equals(name) && !key.isEmpty()) {
-                settings.put(key.replace("\"", ""), setting);
+            if (!key.isEmpty()) {
+                settings.put(table + key.replace("\"", ""), setting);
             }
         }
         return settings;

@@ -7,6 +7,7 @@ import io.homelab.drift.core.spec.Live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the container is made from, how it starts and stops, and where its output goes. */
 final class LifecycleRows {
@@ -16,7 +17,8 @@ final class LifecycleRows {
     private static final String POLICY = "HostConfig.RestartPolicy";
     private static final String LOG = "HostConfig.LogConfig";
     private static final String NO_RESTART = "no";
-    private static final String NO_LIMIT = "0B";
+    /** The latter since 5.6, which show the default of containers.conf. */
+    private static final Set<String> NO_LIMIT = Set.of("0B", "-1B");
 
     private LifecycleRows() {}
 
@@ -83,7 +85,7 @@ final class LifecycleRows {
         Document json = container.json();
         List<Element> options = new ArrayList<>();
         json.filled(LOG + ".Size")
-                .filter(size -> !size.equals(NO_LIMIT))
+                .filter(size -> !NO_LIMIT.contains(size))
                 .ifPresent(size -> options.add(logOption("max-size", ".Size", size)));
         json.filled(LOG + ".Path")
                 .filter(path -> !isDefault(path, json))

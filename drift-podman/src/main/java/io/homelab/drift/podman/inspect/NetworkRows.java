@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Networks, ports and names. In a pod nearly all of it belongs to the pod. */
 final class NetworkRows {
@@ -24,6 +26,7 @@ final class NetworkRows {
     private static final String PORTS = "NetworkSettings.Ports";
     private static final String HOSTNAME = "Config.Hostname";
     private static final Live POD = new Live.NotShown("it belongs to the pod");
+    private static final String ALIAS = "alias=";
     private static final int SHORT_ID = 12;
 
     private NetworkRows() {}
@@ -66,7 +69,11 @@ final class NetworkRows {
         List<Element> networks = new ArrayList<>();
         attachments(container).forEach((name, network) -> {
             Shown shown = new Shown(ContainerField.NETWORK, NETWORKS + "." + name);
-            networks.add(shown.element(name, network.normal(), network.options().isEmpty() ? name : network.exact()));
+            // Addresses are not part of what is told: most of them were picked by Podman.
+            String aliases = network.options().stream()
+                    .filter(option -> option.startsWith(ALIAS))
+                    .collect(Collectors.joining(","));
+            networks.add(shown.element(name, network.normal(), aliases.isEmpty() ? name : name + ":" + aliases));
         });
         return new Shown(ContainerField.NETWORK, NETWORKS).elements(networks);
     }
@@ -75,12 +82,16 @@ final class NetworkRows {
     private static Map<String, NetworkAttachment> attachments(ContainerDocument container) {
         Map<String, NetworkAttachment> attachments = new LinkedHashMap<>();
         Document json = container.json();
+        if (!json.text(MODE).orElse("").equals("bridge")) {
+            // In another container's network it is that container's networks that are listed.
+            return attachments;
+        }
         for (String name : json.names(NETWORKS)) {
             Document network =
                     json.object(NETWORKS).flatMap(all -> all.objectOf(name)).orElseThrow();
             List<String> options = new ArrayList<>();
             for (String alias : aliasesIn(container, network)) {
-                options.add("alias=" + alias);
+                options.add(ALIAS + alias);
             }
             network.filled("IPAddress").ifPresent(ip -> options.add("ip=" + ip));
             network.filled("GlobalIPv6Address").ifPresent(ip -> options.add("ip=" + ip));
@@ -108,26 +119,24 @@ final class NetworkRows {
         return id.substring(0, Math.min(SHORT_ID, id.length()));
     }
 
-    /** {@code --network-alias} holds in every network: so those are shown that all of them have. */
+    /** Each alias with the networks that have it. */
     private static Live aliases(ContainerDocument container) {
         Shown shown = new Shown(ContainerField.NETWORK_ALIAS, NETWORKS);
-        List<NetworkAttachment> networks = List.copyOf(attachments(container).values());
-        List<Element> common = new ArrayList<>();
-        if (!networks.isEmpty()) {
-            for (String option : networks.get(0).options()) {
-                if (option.startsWith("alias=")
-                        && networks.stream().allMatch(n -> n.options().contains(option))) {
-                    String alias = option.substring("alias=".length());
-                    common.add(shown.element(alias, alias, alias));
-                }
-            }
-        }
-        return shown.elements(common);
+        Map<String, Set<String>> networks = new LinkedHashMap<>();
+        attachments(container)
+                .forEach((name, network) -> network.options().stream()
+                        .filter(option -> option.startsWith(ALIAS))
+                        .forEach(option -> networks.computeIfAbsent(
+                                        option.substring(ALIAS.length()), a -> new TreeSet<>())
+                                .add(name)));
+        return shown.elements(networks.entrySet().stream()
+                .map(alias -> shown.element(alias.getKey(), String.join(",", alias.getValue()), alias.getKey()))
+                .toList());
     }
 
     /** {@code --ip} and the like want a single network. */
     private static Live address(ContainerDocument container, ContainerField field, String member) {
-        List<String> names = container.json().names(NETWORKS);
+        List<String> names = List.copyOf(attachments(container).keySet());
         Optional<Document> network = names.size() == 1
                 ? container.json().object(NETWORKS).flatMap(all -> all.objectOf(names.get(0)))
                 : Optional.empty();

@@ -5,6 +5,7 @@ import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Live;
 import io.homelab.drift.core.spec.NetworkAttachment;
+import io.homelab.drift.core.spec.PodmanMark;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class PodReader {
                 id,
                 name,
                 faults.or(
-                        () -> Optional.ofNullable(json.textsByName("Labels").get(ProcessRows.UNIT_LABEL)),
+                        () -> Optional.ofNullable(json.textsByName("Labels").get(PodmanMark.UNIT_LABEL)),
                         Optional.empty()),
                 faults.or(() -> json.filled("InfraContainerID"), Optional.empty()),
                 faults.or(() -> command(json), Optional.empty()),
@@ -81,7 +82,7 @@ final class PodReader {
         Shown shown = new Shown(ContainerField.LABEL, "Labels");
         List<Element> labels = new ArrayList<>();
         json.textsByName("Labels").forEach((name, value) -> {
-            if (!name.equals(ProcessRows.UNIT_LABEL)) {
+            if (!name.equals(PodmanMark.UNIT_LABEL)) {
                 labels.add(shown.label(name, value));
             }
         });

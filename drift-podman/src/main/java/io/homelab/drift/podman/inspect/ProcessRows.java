@@ -3,12 +3,12 @@ package io.homelab.drift.podman.inspect;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.PodmanMark;
 import io.homelab.drift.core.spec.StringList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What runs in the container: command, environment, labels, annotations. */
 final class ProcessRows {
@@ -18,16 +18,6 @@ final class ProcessRows {
     private static final String ENV = "Config.Env";
     private static final String LABELS = "Config.Labels";
     private static final String ANNOTATIONS = "Config.Annotations";
-    /** Podman sets it from the environment of whoever makes the container; it is no wish of the quadlet's. */
-    static final String UNIT_LABEL = "PODMAN_SYSTEMD_UNIT";
-
-    private static final Set<String> PODMAN_ANNOTATIONS = Set.of(
-            "io.container.manager",
-            "org.opencontainers.image.stopSignal",
-            "org.systemd.property.KillSignal",
-            "org.systemd.property.TimeoutStopUSec");
-    private static final List<String> PODMAN_ANNOTATION_SPACES =
-            List.of("io.podman.annotations.", "io.kubernetes.cri-o.", "run.oci.");
 
     private ProcessRows() {}
 
@@ -36,10 +26,8 @@ final class ProcessRows {
                 .row(ContainerField.COMMAND, ProcessRows::command)
                 .row(ContainerField.ENTRYPOINT, ProcessRows::entrypoint)
                 .text(ContainerField.WORKDIR, "Config.WorkingDir")
-                .row(ContainerField.ENV, container -> environment(container, ContainerField.ENV))
-                .row(ContainerField.ENV_FILE, container -> environment(container, ContainerField.ENV_FILE))
-                .row(ContainerField.LABEL, container -> labels(container, ContainerField.LABEL))
-                .row(ContainerField.LABEL_FILE, container -> labels(container, ContainerField.LABEL_FILE))
+                .row(ContainerField.ENV, ProcessRows::environment)
+                .row(ContainerField.LABEL, ProcessRows::labels)
                 .row(ContainerField.ANNOTATION, ProcessRows::annotations);
     }
 
@@ -62,8 +50,8 @@ final class ProcessRows {
         return words.isEmpty() ? shown.absent() : shown.value(new StringList(words).normal());
     }
 
-    private static Live environment(ContainerDocument container, ContainerField field) {
-        Shown shown = new Shown(field, ENV);
+    private static Live environment(ContainerDocument container) {
+        Shown shown = new Shown(ContainerField.ENV, ENV);
         List<Element> variables = new ArrayList<>();
         for (String variable : container.json().texts(ENV)) {
             int equals = variable.indexOf('=');
@@ -74,11 +62,11 @@ final class ProcessRows {
         return shown.elements(variables);
     }
 
-    private static Live labels(ContainerDocument container, ContainerField field) {
-        Shown shown = new Shown(field, LABELS);
+    private static Live labels(ContainerDocument container) {
+        Shown shown = new Shown(ContainerField.LABEL, LABELS);
         List<Element> labels = new ArrayList<>();
         container.json().textsByName(LABELS).forEach((name, value) -> {
-            if (!name.equals(UNIT_LABEL)) {
+            if (!name.equals(PodmanMark.UNIT_LABEL)) {
                 labels.add(shown.label(name, value));
             }
         });
@@ -90,20 +78,15 @@ final class ProcessRows {
         List<Element> annotations = new ArrayList<>();
         for (Map.Entry<String, String> annotation :
                 container.json().textsByName(ANNOTATIONS).entrySet()) {
-            if (!isPodmans(annotation.getKey())) {
+            if (!PodmanMark.isAnnotation(annotation.getKey())) {
                 annotations.add(shown.element(annotation.getKey(), annotation.getValue(), annotation.getValue()));
             }
         }
         return shown.elements(annotations);
     }
 
-    private static boolean isPodmans(String annotation) {
-        return PODMAN_ANNOTATIONS.contains(annotation)
-                || PODMAN_ANNOTATION_SPACES.stream().anyMatch(annotation::startsWith);
-    }
-
     /** The unit that made the container, by its label. */
     static Optional<String> unit(Document json) {
-        return Optional.ofNullable(json.textsByName(LABELS).get(UNIT_LABEL));
+        return Optional.ofNullable(json.textsByName(LABELS).get(PodmanMark.UNIT_LABEL));
     }
 }

@@ -1,6 +1,7 @@
 package io.homelab.drift.podman.inspect;
 
 import io.homelab.drift.core.host.LiveVolume;
+import io.homelab.drift.core.spec.PodmanMark;
 import io.homelab.drift.core.spec.VolumeField;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class VolumeReader {
 
     private static Map<String, String> labels(Document json) {
         Map<String, String> labels = new LinkedHashMap<>(json.textsByName("Labels"));
-        labels.remove(ProcessRows.UNIT_LABEL);
+        labels.remove(PodmanMark.UNIT_LABEL);
         return labels;
     }
 }

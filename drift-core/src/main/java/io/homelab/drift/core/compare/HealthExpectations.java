@@ -1,0 +1,140 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.StringList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Health checks: one's own, that of the image, or that of the image with other times. */
+final class HealthExpectations {
+
+    private static final String THIRTY_SECONDS = "30000000000";
+    private static final String NONE = new StringList(List.of("NONE")).normal();
+    private static final Expected OFF = new Expected.Unknown("the health check is switched off");
+    private static final Expected ADDED = new Expected.Unknown("the health check was added later");
+
+    private HealthExpectations() {}
+
+    static Map<ContainerField, FieldRule> rows() {
+        Map<ContainerField, FieldRule> rows = new EnumMap<>(ContainerField.class);
+        rows.put(ContainerField.HEALTH_CMD, HealthExpectations::command);
+        rows.put(ContainerField.NO_HEALTHCHECK, HealthExpectations::switchedOff);
+        rows.put(
+                ContainerField.HEALTH_INTERVAL,
+                new Part(ContainerField.HEALTH_INTERVAL, THIRTY_SECONDS, LiveImage.Health::interval));
+        rows.put(
+                ContainerField.HEALTH_TIMEOUT,
+                new Part(ContainerField.HEALTH_TIMEOUT, THIRTY_SECONDS, LiveImage.Health::timeout));
+        rows.put(
+                ContainerField.HEALTH_START_PERIOD,
+                new Part(ContainerField.HEALTH_START_PERIOD, "", LiveImage.Health::startPeriod));
+        rows.put(ContainerField.HEALTH_RETRIES, new Part(ContainerField.HEALTH_RETRIES, "3", health ->
+                (long) health.retries()));
+        rows.put(ContainerField.HEALTH_STARTUP_CMD, Asked.or(ContainerField.HEALTH_STARTUP_CMD, Give.nothing()));
+        rows.put(
+                ContainerField.HEALTH_STARTUP_INTERVAL,
+                startup(ContainerField.HEALTH_STARTUP_INTERVAL, THIRTY_SECONDS));
+        rows.put(ContainerField.HEALTH_STARTUP_TIMEOUT, startup(ContainerField.HEALTH_STARTUP_TIMEOUT, THIRTY_SECONDS));
+        rows.put(ContainerField.HEALTH_STARTUP_RETRIES, startup(ContainerField.HEALTH_STARTUP_RETRIES, ""));
+        rows.put(ContainerField.HEALTH_STARTUP_SUCCESS, startup(ContainerField.HEALTH_STARTUP_SUCCESS, ""));
+        defaults(rows, ContainerField.HEALTH_ON_FAILURE, "none");
+        defaults(rows, ContainerField.HEALTH_LOG_DESTINATION, "local");
+        defaults(rows, ContainerField.HEALTH_MAX_LOG_COUNT, "5");
+        defaults(rows, ContainerField.HEALTH_MAX_LOG_SIZE, "500");
+        return rows;
+    }
+
+    private static void defaults(Map<ContainerField, FieldRule> rows, ContainerField field, String value) {
+        rows.put(field, Asked.or(field, Give.podman(field, value)));
+    }
+
+    /** A check of one's own, if not empty. */
+    private static Optional<Element> asked(Spec made) {
+        return made.scalar(ContainerField.HEALTH_CMD).filter(e -> !e.text().isEmpty());
+    }
+
+    private static boolean off(Spec made) {
+        boolean switched = made.scalar(ContainerField.NO_HEALTHCHECK)
+                .filter(e -> e.normal().equals("true"))
+                .isPresent();
+        return switched || asked(made).filter(e -> e.normal().equals(NONE)).isPresent();
+    }
+
+    private static Expected command(Spec made, Circumstances at) {
+        if (off(made)) {
+            return Give.one(ContainerField.HEALTH_CMD, NONE, "--no-healthcheck");
+        }
+        Optional<Element> asked = asked(made);
+        if (asked.isPresent()) {
+            return Expected.Known.of(List.of(asked.get()));
+        }
+        return Give.image(
+                        ContainerField.HEALTH_CMD,
+                        image -> image.health()
+                                .filter(health -> !health.test().isEmpty())
+                                .map(health -> new StringList(health.test()).normal())
+                                .orElse(""),
+                        "")
+                .expected(made, at);
+    }
+
+    private static Expected switchedOff(Spec made, Circumstances at) {
+        return command(made, at) instanceof Expected.Known known
+                ? known.elements().stream().anyMatch(e -> e.normal().equals(NONE))
+                        ? Give.one(ContainerField.NO_HEALTHCHECK, "true", "--no-healthcheck")
+                        : Give.NOTHING
+                : Give.NO_IMAGE;
+    }
+
+    /** Whether the container has a check that it was not made with: the times that came with it are no change of their own. */
+    private static boolean added(ContainerField command, Circumstances at) {
+        return !at.shown(command).isEmpty();
+    }
+
+    /** A time or number of the regular check. */
+    private record Part(ContainerField field, String standard, Function<LiveImage.Health, Long> ofImage)
+            implements FieldRule {
+
+        @Override
+        public Expected expected(Spec made, Circumstances at) {
+            if (off(made)) {
+                return OFF;
+            }
+            if (HealthExpectations.asked(made).isPresent()) {
+                return value(made, standard);
+            }
+            if (at.image().isEmpty() && made.scalar(ContainerField.ROOTFS).isEmpty()) {
+                return Give.NO_IMAGE;
+            }
+            Optional<LiveImage.Health> image = at.image()
+                    .flatMap(LiveImage::health)
+                    .filter(health -> !health.test().isEmpty());
+            if (image.isEmpty()) {
+                return added(ContainerField.HEALTH_CMD, at) ? ADDED : Give.NOTHING;
+            }
+            String given = String.valueOf(ofImage.apply(image.get()));
+            String shown = given.equals("0") ? "" : given;
+            // Before 5.5 the times of a check of the image could not be changed.
+            return at.podman().atLeast(5, 5) ? value(made, shown) : Give.one(field, shown, Give.IMAGE);
+        }
+
+        private Expected value(Spec made, String otherwise) {
+            return Asked.number(field).asked(made).orElseGet(() -> Give.one(field, otherwise, Give.PODMAN));
+        }
+    }
+
+    private static FieldRule startup(ContainerField field, String standard) {
+        return (made, at) -> {
+            if (made.scalar(ContainerField.HEALTH_STARTUP_CMD).isEmpty()) {
+                return added(ContainerField.HEALTH_STARTUP_CMD, at) ? ADDED : Give.NOTHING;
+            }
+            return Asked.number(field).asked(made).orElseGet(() -> Give.one(field, standard, Give.PODMAN));
+        };
+    }
+}

@@ -1,0 +1,141 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.spec.ByteSize;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Spec;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Limits of memory, processor, processes and devices. */
+final class LimitExpectations {
+
+    private static final String UNLIMITED = "0";
+    private static final String PIDS = "2048";
+    private static final String SHM_SIZE = "65536000";
+
+    private LimitExpectations() {}
+
+    static Map<ContainerField, FieldRule> rows() {
+        Map<ContainerField, FieldRule> rows = new EnumMap<>(ContainerField.class);
+        for (ContainerField field : List.of(
+                ContainerField.MEMORY,
+                ContainerField.MEMORY_RESERVATION,
+                ContainerField.CPU_PERIOD,
+                ContainerField.CPU_QUOTA,
+                ContainerField.CPU_RT_PERIOD,
+                ContainerField.CPU_RT_RUNTIME,
+                ContainerField.CPU_SHARES,
+                ContainerField.BLKIO_WEIGHT)) {
+            rows.put(field, Asked.number(field));
+        }
+        for (ContainerField field : List.of(
+                ContainerField.BLKIO_WEIGHT_DEVICE,
+                ContainerField.DEVICE_READ_BPS,
+                ContainerField.DEVICE_READ_IOPS,
+                ContainerField.DEVICE_WRITE_BPS,
+                ContainerField.DEVICE_WRITE_IOPS)) {
+            rows.put(field, (made, at) -> throttles(made.get(field)));
+        }
+        for (ContainerField field : List.of(
+                ContainerField.CPUSET_CPUS,
+                ContainerField.CPUSET_MEMS,
+                ContainerField.CGROUP_PARENT,
+                ContainerField.RDT_CLASS)) {
+            rows.put(field, new Asked(field, Set.of(""), Set.of(), Give.nothing()));
+        }
+        // Without limits of memory 0 is shown, with them -1, since 6.0 nothing: whatever it is, it is not set.
+        rows.put(
+                ContainerField.MEMORY_SWAPPINESS,
+                new Asked(ContainerField.MEMORY_SWAPPINESS, Set.of("-1", "0"), Set.of("0"), Give.nothing()));
+        rows.put(
+                ContainerField.MEMORY_SWAP,
+                new Asked(ContainerField.MEMORY_SWAP, Set.of("-1", "0"), Set.of("-1"), LimitExpectations::swap));
+        rows.put(ContainerField.CPUS, new Asked(ContainerField.CPUS, Set.of("0/100000"), Set.of(), Give.nothing()));
+        rows.put(ContainerField.PIDS_LIMIT, new Pids());
+        rows.put(ContainerField.SHM_SIZE, Asked.or(ContainerField.SHM_SIZE, LimitExpectations::shmSize));
+        rows.put(ContainerField.OOM_KILL_DISABLE, Asked.flag(ContainerField.OOM_KILL_DISABLE));
+        rows.put(ContainerField.OOM_SCORE_ADJ, LimitExpectations::oomScore);
+        return rows;
+    }
+
+    /** Podman allows as much swap as memory, and counts it on top: so whoever changes the memory changes the swap, too. */
+    private static Expected swap(Spec made, Circumstances at) {
+        List<Element> memory = at.shown(ContainerField.MEMORY);
+        if (memory.isEmpty()) {
+            return Give.NOTHING;
+        }
+        long bytes = Long.parseLong(memory.get(0).normal());
+        return Give.one(ContainerField.MEMORY_SWAP, String.valueOf(2 * bytes), "--memory");
+    }
+
+    private static final class Pids implements FieldRule {
+
+        @Override
+        public Expected expected(Spec made, Circumstances at) {
+            boolean noCgroups = made.scalar(ContainerField.CGROUPS)
+                    .filter(e -> e.normal().equals("disabled"))
+                    .isPresent();
+            if (noCgroups) {
+                return Give.one(ContainerField.PIDS_LIMIT, UNLIMITED, "--cgroups=disabled");
+            }
+            Optional<Element> asked = made.scalar(ContainerField.PIDS_LIMIT);
+            if (asked.isEmpty()) {
+                return Give.conf(ContainerField.PIDS_LIMIT, "containers.pids_limit", PIDS)
+                        .expected(made, at);
+            }
+            Element e = asked.get();
+            String normal = e.normal().startsWith("-") ? UNLIMITED : e.normal();
+            return Expected.Known.of(List.of(Element.scalar(normal, e.text(), e.option(), e.origin())));
+        }
+
+        /** Podman's own limit is left out where the host cannot limit processes. */
+        @Override
+        public boolean fits(Element expected, Element shown) {
+            boolean leftOut =
+                    shown.normal().equals(UNLIMITED) && expected.normal().equals(PIDS);
+            return leftOut || expected.normal().equals(shown.normal());
+        }
+    }
+
+    private static Expected shmSize(Spec made, Circumstances at) {
+        return at.conf(made)
+                .map(conf -> conf.text("containers.shm_size")
+                        .flatMap(ByteSize::parse)
+                        .map(size -> Give.one(ContainerField.SHM_SIZE, size.normal(), Give.CONF))
+                        .orElseGet(() -> Give.one(ContainerField.SHM_SIZE, SHM_SIZE, Give.PODMAN)))
+                .orElse(Give.NO_CONF);
+    }
+
+    /** A user can make it no smaller than it is, so that a container of theirs may get more than was asked for. */
+    private static Expected oomScore(Spec made, Circumstances at) {
+        if (at.rootless() && at.started()) {
+            return new Expected.Unknown("without root it may be more than was asked for");
+        }
+        return new Asked(
+                        ContainerField.OOM_SCORE_ADJ,
+                        Set.of("0"),
+                        Set.of(),
+                        (m, a) -> a.conf(m)
+                                .map(conf -> conf.text("containers.oom_score_adj")
+                                        .filter(score -> !score.equals("0"))
+                                        .map(score -> Give.one(ContainerField.OOM_SCORE_ADJ, score, Give.CONF))
+                                        .orElse(Give.NOTHING))
+                                .orElse(Give.NO_CONF))
+                .expected(made, at);
+    }
+
+    /** A device is shown by the name of its node, which a link has not. */
+    private static Expected throttles(List<Element> asked) {
+        Map<String, String> unsure = new HashMap<>();
+        asked.stream()
+                .filter(e -> e.key().matches("/dev/(?:disk|mapper)/.*"))
+                .forEach(e -> unsure.put(e.key(), "podman inspect names the device that the link leads to"));
+        Optional<String> others = unsure.values().stream().findFirst();
+        return new Expected.Known(asked, unsure, others);
+    }
+}

@@ -1,0 +1,134 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.option.OptionValues;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.PodmanMark;
+import io.homelab.drift.core.spec.Spec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Labels, annotations, ulimits: what was asked for, over what the image and containers.conf give. */
+final class MapExpectations {
+
+    /** At the start Podman sets these two, whatever was asked for. */
+    private static final Set<String> SET_AT_START = Set.of("nofile", "nproc");
+
+    private static final String HOST_LIMITS = "host";
+
+    private MapExpectations() {}
+
+    static Map<ContainerField, FieldRule> rows() {
+        return Map.of(
+                ContainerField.LABEL, MapExpectations::labels,
+                ContainerField.ANNOTATION, MapExpectations::annotations,
+                ContainerField.ULIMIT, new Ulimits(),
+                ContainerField.CGROUP_CONF, asked(ContainerField.CGROUP_CONF, "containers.cgroup_conf"),
+                ContainerField.GROUP_ADD, asked(ContainerField.GROUP_ADD),
+                ContainerField.DNS_OPTION, asked(ContainerField.DNS_OPTION),
+                ContainerField.ADD_HOST, asked(ContainerField.ADD_HOST),
+                ContainerField.VOLUMES_FROM, asked(ContainerField.VOLUMES_FROM),
+                ContainerField.CHROOTDIRS, asked(ContainerField.CHROOTDIRS));
+    }
+
+    /** Exactly what was asked for. */
+    static FieldRule asked(ContainerField field) {
+        return (made, at) -> Expected.Known.of(made.get(field));
+    }
+
+    /** What was asked for, and what a setting of containers.conf adds. */
+    private static FieldRule asked(ContainerField field, String setting) {
+        return (made, at) -> {
+            Optional<List<String>> given =
+                    at.conf(made).map(conf -> conf.list(setting).orElse(List.of()));
+            return given.isEmpty()
+                    ? Give.all(made.get(field), Optional.of("containers.conf may give it"))
+                    : Give.all(over(read(field, given.get(), Give.CONF), made.get(field)), Optional.empty());
+        };
+    }
+
+    /** The elements of {@code upper}, and those of {@code lower} whose key it does not have. */
+    static List<Element> over(List<Element> lower, List<Element> upper) {
+        Map<String, Element> all = new LinkedHashMap<>();
+        lower.forEach(e -> all.put(e.key(), e));
+        upper.forEach(e -> all.put(e.key(), e));
+        return List.copyOf(all.values());
+    }
+
+    static List<Element> read(ContainerField field, List<String> texts, String by) {
+        List<Element> elements = new ArrayList<>();
+        for (String text : texts) {
+            OptionValues.read(field.option(), text, new Origin.Implied(by)).ifPresent(elements::addAll);
+        }
+        return elements;
+    }
+
+    private static Expected labels(Spec made, Circumstances at) {
+        List<String> given = new ArrayList<>();
+        at.image().ifPresent(image -> image.labels().forEach((name, value) -> given.add(name + "=" + value)));
+        List<Element> labels = over(read(ContainerField.LABEL, given, Give.IMAGE), made.get(ContainerField.LABEL));
+        boolean rootfs = made.scalar(ContainerField.ROOTFS).isPresent();
+        Optional<String> others = at.image().isEmpty() && !rootfs
+                ? Optional.of("the image may give it, which is not known")
+                : Optional.of("a label-file may give it")
+                        .filter(reason -> !made.get(ContainerField.LABEL_FILE).isEmpty());
+        return Give.all(
+                labels.stream()
+                        .filter(e -> !e.key().equals(PodmanMark.UNIT_LABEL))
+                        .toList(),
+                others);
+    }
+
+    private static Expected annotations(Spec made, Circumstances at) {
+        List<String> given =
+                at.conf(made).flatMap(c -> c.list("containers.annotations")).orElse(List.of());
+        List<Element> all =
+                over(read(ContainerField.ANNOTATION, given, Give.CONF), made.get(ContainerField.ANNOTATION));
+        return Give.all(
+                all.stream().filter(e -> !PodmanMark.isAnnotation(e.key())).toList(),
+                Optional.of("containers.conf may give it")
+                        .filter(reason -> at.conf(made).isEmpty()));
+    }
+
+    private static final class Ulimits implements FieldRule {
+
+        @Override
+        public Expected expected(Spec made, Circumstances at) {
+            List<Element> asked = made.get(ContainerField.ULIMIT).stream()
+                    .filter(e -> !e.key().equals(HOST_LIMITS))
+                    .toList();
+            boolean ofHost = asked.size() < made.get(ContainerField.ULIMIT).size();
+            Optional<List<String>> conf =
+                    at.conf(made).map(c -> c.list("containers.default_ulimits").orElse(List.of()));
+            List<Element> all = over(given(conf.orElse(List.of()), at), asked);
+            Map<String, String> unsure = new LinkedHashMap<>();
+            if (at.started()) {
+                SET_AT_START.stream()
+                        .filter(name -> all.stream().noneMatch(e -> e.key().equals(name)))
+                        .forEach(name -> unsure.put(name, "Podman sets it at the start"));
+            }
+            if (at.rootless()) {
+                asked.stream()
+                        .filter(e -> e.normal().contains("-1"))
+                        .forEach(e -> unsure.put(e.key(), "without root, unlimited is what the user may have"));
+            }
+            return new Expected.Known(
+                    all,
+                    unsure,
+                    Optional.of("the host or containers.conf may give it").filter(reason -> ofHost || conf.isEmpty()));
+        }
+
+        /** {@code podman update --ulimit} takes away all that containers.conf gave: the lack of one is no change of its own. */
+        private static List<Element> given(List<String> conf, Circumstances at) {
+            return read(ContainerField.ULIMIT, conf, Give.CONF).stream()
+                    .filter(e -> at.shown(ContainerField.ULIMIT).stream()
+                            .anyMatch(shown -> shown.key().equals(e.key())))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.option.MountGrammar;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Mount;
+import io.homelab.drift.core.spec.Spec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Mounts: those asked for, and a volume for every one that the image declares at another path. */
+final class MountExpectation implements FieldRule {
+
+    private static final String OVERLAY = "O";
+    private static final String IMAGE_VOLUMES = "engine.image_volume_mode";
+    /** What the file system of the source may add where containers run without root. */
+    private static final Set<String> OF_SOURCE = Set.of("noexec", "nosuid", "nodev");
+
+    private static final List<String> HIDDEN =
+            List.of("volume-opt=", "nocreate", "no-dereference", "upperdir=", "workdir=");
+
+    @Override
+    public Expected expected(Spec made, Circumstances at) {
+        Map<String, Element> known = new LinkedHashMap<>();
+        Map<String, String> unsure = new LinkedHashMap<>();
+        Optional<String> others = others(made, at);
+        ofImage(made, at, known, unsure);
+        for (Element asked : made.get(ContainerField.VOLUME)) {
+            known.remove(asked.key());
+            unsure.remove(asked.key());
+            Optional<Mount> mount = MountGrammar.mountOf(asked);
+            Optional<String> doubt = mount.map(m -> doubt(m, at)).orElse(Optional.of("it could not be read"));
+            if (doubt.isPresent()) {
+                unsure.put(asked.key(), doubt.get());
+            } else {
+                known.put(asked.key(), element(asked, visible(mount.orElseThrow())));
+            }
+            if (mount.filter(m -> m.type() == Mount.Type.GLOB).isPresent()) {
+                others = doubt;
+            }
+        }
+        addedBySource(known, unsure, at);
+        return new Expected.Known(List.copyOf(known.values()), unsure, others);
+    }
+
+    private static Element element(Element asked, Mount mount) {
+        return new Element(asked.key(), mount.normal(), mount.exact(), asked.text(), asked.option(), asked.origin());
+    }
+
+    private static Optional<String> others(Spec made, Circumstances at) {
+        List<String> reasons = new ArrayList<>();
+        if (!made.get(ContainerField.VOLUMES_FROM).isEmpty()) {
+            reasons.add("another container may give it");
+        }
+        if (at.podMember()) {
+            reasons.add("the pod may give it");
+        }
+        if (at.image().isEmpty() && made.scalar(ContainerField.ROOTFS).isEmpty()) {
+            reasons.add("the image may give it, which is not known");
+        }
+        boolean conf = at.conf(made)
+                .map(c -> !c.list("containers.volumes").orElse(List.of()).isEmpty()
+                        || !c.list("containers.mounts").orElse(List.of()).isEmpty())
+                .orElse(true);
+        if (conf) {
+            reasons.add("containers.conf may give it");
+        }
+        return reasons.stream().findFirst();
+    }
+
+    private static void ofImage(Spec made, Circumstances at, Map<String, Element> known, Map<String, String> unsure) {
+        Optional<String> mode = made.scalar(ContainerField.IMAGE_VOLUME)
+                .map(Element::normal)
+                .or(() -> at.conf(made).map(c -> c.text(IMAGE_VOLUMES).orElse("anonymous")));
+        for (String path : at.image().map(image -> image.volumes()).orElse(List.of())) {
+            Mount volume = new Mount(Mount.Type.VOLUME, "", path, List.of());
+            if (mode.isEmpty()) {
+                unsure.put(volume.key(), "containers.conf decides what becomes of the volumes of an image");
+            } else if (mode.get().equals("anonymous") || mode.get().equals("bind")) {
+                known.put(volume.key(), Give.element(ContainerField.VOLUME, volume.key(), volume.normal(), Give.IMAGE));
+            }
+        }
+    }
+
+    /** Why nothing can be told of a mount that was asked for. */
+    private static Optional<String> doubt(Mount mount, Circumstances at) {
+        return switch (mount.type()) {
+            case GLOB -> Optional.of("podman inspect shows what the pattern matched");
+            case ARTIFACT -> Optional.of("podman inspect does not show artifacts");
+            case BIND ->
+                mount.options().contains(OVERLAY) && !at.started()
+                        ? Optional.of("podman inspect shows an overlay once the container was started")
+                        : Optional.of("podman inspect shows the absolute path")
+                                .filter(reason -> !mount.source().startsWith("/"));
+            case VOLUME, TMPFS, RAMFS, IMAGE, DEVPTS -> Optional.empty();
+        };
+    }
+
+    private static Mount visible(Mount mount) {
+        boolean noOptions = mount.type() == Mount.Type.DEVPTS || mount.type() == Mount.Type.RAMFS;
+        boolean overlay = mount.type() == Mount.Type.BIND && mount.options().contains(OVERLAY);
+        Set<String> options = mount.options().stream()
+                .filter(o -> !noOptions && (overlay ? o.equals(OVERLAY) : !isHidden(o)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return mount.onlyOptions(options);
+    }
+
+    private static boolean isHidden(String option) {
+        return HIDDEN.stream().anyMatch(option::startsWith);
+    }
+
+    /** Mounts that differ only in what the source's file system demands: whether it does cannot be seen from here. */
+    private static void addedBySource(Map<String, Element> known, Map<String, String> unsure, Circumstances at) {
+        if (!at.rootless()) {
+            return;
+        }
+        for (Element shown : at.shown(ContainerField.VOLUME)) {
+            Element wanted = known.get(shown.key());
+            if (wanted != null
+                    && shown.normal().startsWith("bind ")
+                    && !shown.normal().equals(wanted.normal())) {
+                Set<String> extra = options(shown);
+                extra.removeAll(options(wanted));
+                if (OF_SOURCE.containsAll(extra)) {
+                    unsure.put(shown.key(), "the file system of the source may demand it");
+                }
+            }
+        }
+    }
+
+    private static Set<String> options(Element mount) {
+        String options = mount.normal().substring(mount.normal().lastIndexOf(' ') + 1);
+        return new TreeSet<>(List.of(options.split(",", -1)));
+    }
+
+    @Override
+    public String hidden(Element element) {
+        return MountGrammar.mountOf(element)
+                .map(mount -> mount.options().stream()
+                        .filter(option -> !visible(mount).options().contains(option))
+                        .sorted()
+                        .collect(Collectors.joining(",")))
+                .orElse("");
+    }
+}

@@ -1,0 +1,285 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.NetworkAttachment;
+import io.homelab.drift.core.spec.Spec;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Networks, addresses, ports and names. */
+final class NetworkExpectations {
+
+    private static final Expected PICKED = new Expected.Unknown("Podman picks it");
+
+    private NetworkExpectations() {}
+
+    static Map<ContainerField, FieldRule> rows() {
+        Map<ContainerField, FieldRule> rows = new EnumMap<>(ContainerField.class);
+        rows.put(ContainerField.NETWORK, new Attachments());
+        rows.put(ContainerField.NETWORK_ALIAS, new Aliases());
+        for (ContainerField field : List.of(ContainerField.IP, ContainerField.IP6, ContainerField.MAC_ADDRESS)) {
+            rows.put(field, new Address(field));
+        }
+        rows.put(ContainerField.HOSTNAME, NetworkExpectations::hostname);
+        rows.put(ContainerField.PUBLISH, new Published());
+        rows.put(ContainerField.EXPOSE, NetworkExpectations::exposed);
+        rows.put(ContainerField.PUBLISH_ALL, Asked.flag(ContainerField.PUBLISH_ALL));
+        rows.put(ContainerField.DNS, new NameServers());
+        rows.put(ContainerField.DNS_SEARCH, MapExpectations.asked(ContainerField.DNS_SEARCH));
+        rows.put(ContainerField.NO_HOSTS, Asked.flag(ContainerField.NO_HOSTS, "containers.no_hosts"));
+        rows.put(ContainerField.NO_HOSTNAME, Asked.flag(ContainerField.NO_HOSTNAME));
+        rows.put(
+                ContainerField.HOSTS_FILE,
+                Asked.or(
+                        ContainerField.HOSTS_FILE,
+                        (made, at) -> at.conf(made)
+                                .filter(conf ->
+                                        conf.text("containers.base_hosts_file").isEmpty())
+                                .<Expected>map(conf -> Give.NOTHING)
+                                .orElse(Give.NO_CONF)));
+        return rows;
+    }
+
+    /** An address that was asked for is seen while the container runs; but an address that is seen may not have been asked for. */
+    private record Address(ContainerField field) implements FieldRule {
+
+        @Override
+        public Expected expected(Spec made, Circumstances at) {
+            return made.scalar(field)
+                    .<Expected>map(asked -> Expected.Known.of(List.of(asked)))
+                    .orElse(PICKED);
+        }
+
+        @Override
+        public String hidden(Element element) {
+            return element.normal();
+        }
+    }
+
+    private static Expected hostname(Spec made, Circumstances at) {
+        Optional<Element> asked = made.scalar(ContainerField.HOSTNAME);
+        if (asked.isPresent()) {
+            return Expected.Known.of(List.of(asked.get()));
+        }
+        String uts = made.scalar(ContainerField.UTS).map(Element::normal).orElse("private");
+        boolean own = uts.equals("private")
+                && Networks.of(made, at).filter(Networks::ofHost).isEmpty();
+        if (!own || at.conf(made).isEmpty()) {
+            return new Expected.Unknown("the host or another container decides it");
+        }
+        boolean byName = at.conf(made).orElseThrow().flag("containers.container_name_as_hostname");
+        return byName ? Give.one(ContainerField.HOSTNAME, at.container().name(), Give.CONF) : Give.NOTHING;
+    }
+
+    /** {@code none} leaves the image's own file in place, which is not shown. */
+    private static final class NameServers implements FieldRule {
+
+        @Override
+        public Expected expected(Spec made, Circumstances at) {
+            return Expected.Known.of(made.get(ContainerField.DNS).stream()
+                    .filter(e -> !e.normal().equals("none"))
+                    .toList());
+        }
+
+        @Override
+        public String hidden(Element element) {
+            return element.normal().equals("none") ? "none" : "";
+        }
+    }
+
+    private static Expected exposed(Spec made, Circumstances at) {
+        Map<String, Element> ports = new LinkedHashMap<>();
+        List<String> ofImage = at.image().map(LiveImage::exposedPorts).orElse(List.of());
+        MapExpectations.read(ContainerField.EXPOSE, ofImage, Give.IMAGE).forEach(e -> ports.put(e.key(), e));
+        if (Networks.of(made, at).filter(Networks::publishes).isPresent()) {
+            made.get(ContainerField.PUBLISH)
+                    .forEach(e ->
+                            ports.put(e.key(), Give.element(ContainerField.EXPOSE, e.key(), e.key(), "--publish")));
+        }
+        made.get(ContainerField.EXPOSE).forEach(e -> ports.put(e.key(), e));
+        return Give.all(List.copyOf(ports.values()), imageMissing(made, at));
+    }
+
+    private static Optional<String> imageMissing(Spec made, Circumstances at) {
+        return Optional.of("the image may give it, which is not known")
+                .filter(reason -> at.image().isEmpty()
+                        && made.scalar(ContainerField.ROOTFS).isEmpty());
+    }
+
+    private static final class Published implements FieldRule {
+
+        @Override
+        public Expected expected(Spec made, Circumstances at) {
+            if (Networks.of(made, at).filter(Networks::publishes).isEmpty()) {
+                return Give.NOTHING;
+            }
+            List<String> hostIps = at.conf(made)
+                    .flatMap(c -> c.list("network.default_host_ips"))
+                    .orElse(List.of());
+            Map<String, Element> ports = new LinkedHashMap<>();
+            made.get(ContainerField.PUBLISH).forEach(e -> ports.put(e.key(), onHostIps(e, hostIps)));
+            boolean all = made.scalar(ContainerField.PUBLISH_ALL)
+                    .filter(e -> e.normal().equals("true"))
+                    .isPresent();
+            if (all && exposed(made, at) instanceof Expected.Known exposed) {
+                exposed.elements()
+                        .forEach(e -> ports.putIfAbsent(
+                                e.key(), Give.element(ContainerField.PUBLISH, e.key(), "*", "--publish-all")));
+            }
+            return Give.all(List.copyOf(ports.values()), all ? imageMissing(made, at) : Optional.empty());
+        }
+
+        private static Element onHostIps(Element port, List<String> hostIps) {
+            if (hostIps.isEmpty()) {
+                return port;
+            }
+            String normal = port.normal()
+                    .lines()
+                    .flatMap(line -> line.indexOf(':') >= 0
+                            ? java.util.stream.Stream.of(line)
+                            : hostIps.stream().map(ip -> (ip.indexOf(':') < 0 ? ip : "[" + ip + "]") + ":" + line))
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
+            return Element.keyed(port.key(), normal, port.text(), port.option(), port.origin());
+        }
+
+        /** A port that Podman was to choose may be any. */
+        @Override
+        public boolean fits(Element expected, Element shown) {
+            List<String> left = new ArrayList<>(shown.normal().lines().toList());
+            List<String> chosen = new ArrayList<>();
+            for (String line : expected.normal().lines().toList()) {
+                if (line.endsWith("*")) {
+                    chosen.add(line.substring(0, line.length() - 1));
+                } else if (!left.remove(line)) {
+                    return false;
+                }
+            }
+            for (String ip : chosen) {
+                Optional<String> match = left.stream()
+                        .filter(line -> line.startsWith(ip) && line.indexOf(':', ip.length()) < 0)
+                        .findFirst();
+                if (match.isEmpty()) {
+                    return false;
+                }
+                left.remove(match.get());
+            }
+            return left.isEmpty();
+        }
+    }
+
+    /** What stands behind the colon is seen in parts: aliases always, addresses while the container runs, the rest never. */
+    private static final class Attachments implements FieldRule {
+
+        private static final String ANY_ALIAS = "alias=*";
+
+        @Override
+        public Expected expected(Spec made, Circumstances at) {
+            Optional<Networks> networks = Networks.of(made, at);
+            if (networks.isEmpty()) {
+                return Give.NO_CONF;
+            }
+            Map<String, String> unsure = new LinkedHashMap<>();
+            List<Element> elements = new ArrayList<>();
+            boolean aliasesElsewhere = networks.get().aliasesApart(made);
+            for (Networks.One one : networks.get().all()) {
+                List<String> options = new ArrayList<>(one.network().options());
+                options.removeIf(o -> o.startsWith("alias=") && Networks.given(at, o.substring("alias=".length())));
+                if (aliasesElsewhere) {
+                    options.add(ANY_ALIAS);
+                }
+                NetworkAttachment shown = new NetworkAttachment(one.network().name(), options);
+                elements.add(
+                        new Element(shown.name(), shown.normal(), shown.exact(), one.text(), "network", one.origin()));
+                if (one.network().name().matches("[0-9a-f]{64}")) {
+                    unsure.put(one.network().name(), "podman inspect shows the name of that id");
+                }
+            }
+            Optional<String> others = unsure.values().stream().findFirst();
+            return new Expected.Known(elements, unsure, others);
+        }
+
+        @Override
+        public boolean fits(Element expected, Element shown) {
+            List<String> wanted = Networks.options(expected);
+            List<String> seen = Networks.options(shown);
+            boolean aliases =
+                    wanted.contains(ANY_ALIAS) || starting(wanted, "alias=").equals(starting(seen, "alias="));
+            return aliases && addresses(wanted, seen, "ip=") && addresses(wanted, seen, "mac=");
+        }
+
+        private static Set<String> starting(List<String> options, String prefix) {
+            return options.stream().filter(o -> o.startsWith(prefix)).collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        private static boolean addresses(List<String> wanted, List<String> seen, String prefix) {
+            Set<String> shown = starting(seen, prefix);
+            return starting(wanted, prefix).stream()
+                    .allMatch(one -> shown.contains(one)
+                            || shown.stream().noneMatch(other -> other.contains(":") == one.contains(":")));
+        }
+
+        @Override
+        public String hidden(Element element) {
+            return Networks.options(element).stream()
+                    .filter(option -> !option.startsWith("alias="))
+                    .sorted()
+                    .collect(Collectors.joining(","));
+        }
+    }
+
+    private static final class Aliases implements FieldRule {
+
+        @Override
+        public Expected expected(Spec made, Circumstances at) {
+            Optional<Networks> networks = Networks.of(made, at);
+            if (networks.isEmpty()) {
+                return Give.NO_CONF;
+            }
+            if (!networks.get().aliasesApart(made)) {
+                return Give.all(List.of(), Optional.of("it is compared with its network"));
+            }
+            Set<String> asked = networks.get().names();
+            Set<String> live =
+                    at.shown(ContainerField.NETWORK).stream().map(Element::key).collect(Collectors.toSet());
+            live.retainAll(asked);
+            Map<String, String> unsure = new LinkedHashMap<>();
+            List<Element> elements = new ArrayList<>();
+            for (Element alias : made.get(ContainerField.NETWORK_ALIAS)) {
+                if (live.isEmpty()) {
+                    unsure.put(alias.key(), "the container is in none of these networks");
+                } else if (!Networks.given(at, alias.key())) {
+                    elements.add(Element.keyed(
+                            alias.key(),
+                            String.join(",", new TreeSet<>(live)),
+                            alias.text(),
+                            alias.option(),
+                            alias.origin()));
+                }
+            }
+            at.shown(ContainerField.NETWORK_ALIAS).stream()
+                    .filter(e -> networksOf(e).stream().noneMatch(asked::contains))
+                    .forEach(e -> unsure.put(e.key(), "it is compared with its network"));
+            return new Expected.Known(elements, unsure, Optional.empty());
+        }
+
+        private static List<String> networksOf(Element alias) {
+            return List.of(alias.normal().split(",", -1));
+        }
+
+        /** An alias is shown with the networks that have it. */
+        @Override
+        public boolean fits(Element expected, Element shown) {
+            return networksOf(shown).containsAll(networksOf(expected));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.NetworkAttachment;
+import io.homelab.drift.core.spec.Spec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The networks, or the one mode, that a command line leads to. */
+record Networks(List<One> all) {
+
+    private static final int SHORT_ID = 12;
+
+    /** A network as it is shown, and how it was asked for. */
+    record One(NetworkAttachment network, String text, Origin origin) {}
+
+    Networks {
+        all = List.copyOf(all);
+    }
+
+    /** Empty where only containers.conf could tell, and it is not known. */
+    static Optional<Networks> of(Spec made, Circumstances at) {
+        List<One> all = new ArrayList<>();
+        for (Element asked : made.get(ContainerField.NETWORK)) {
+            if (asked.key().equals("private")) {
+                return standard(made, at);
+            }
+            all.add(new One(attachment(asked, at), asked.text(), asked.origin()));
+        }
+        return all.isEmpty() ? standard(made, at) : Optional.of(new Networks(all));
+    }
+
+    private static Optional<Networks> standard(Spec made, Circumstances at) {
+        return at.conf(made).map(conf -> {
+            String mode =
+                    conf.text("containers.netns").filter(m -> !m.isEmpty()).orElse("private");
+            if (mode.equals("private")) {
+                mode = at.rootless()
+                        ? conf.text("network.default_rootless_network_cmd")
+                                .orElse(at.podman().atLeast(5, 0) ? "pasta" : "slirp4netns")
+                        : "bridge";
+            }
+            String name = mode.equals("bridge")
+                    ? conf.text("network.default_network").orElse(NetworkAttachment.DEFAULT_NETWORK)
+                    : mode;
+            return new Networks(
+                    List.of(new One(new NetworkAttachment(name, List.of()), name, new Origin.Implied(Give.PODMAN))));
+        });
+    }
+
+    /** A container or a namespace is shown by its id or path, and everything else by its name. */
+    private static NetworkAttachment attachment(Element asked, Circumstances at) {
+        String other = "container:";
+        if (asked.key().startsWith(other)) {
+            String name = asked.key().substring(other.length());
+            return new NetworkAttachment(other + at.idOf().apply(name).orElse(name), List.of());
+        }
+        return new NetworkAttachment(asked.key(), options(asked));
+    }
+
+    /** What stands behind the name, in its canonical form. */
+    static List<String> options(Element network) {
+        String prefix = network.key() + ":";
+        boolean some = network.exact().startsWith(prefix) && network.exact().length() > prefix.length();
+        return some ? List.of(network.exact().substring(prefix.length()).split(",", -1)) : List.of();
+    }
+
+    /** Names that Podman gives a container in every network. */
+    static boolean given(Circumstances at, String alias) {
+        String id = at.container().id();
+        return alias.equals(at.container().name())
+                || alias.equals(id.substring(0, Math.min(SHORT_ID, id.length())))
+                || at.shown(ContainerField.HOSTNAME).stream()
+                        .anyMatch(e -> e.normal().equals(alias));
+    }
+
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        all.forEach(one -> names.add(one.network().name()));
+        return names;
+    }
+
+    /** Whether aliases are a field of their own: with one network, or where they hold for all. */
+    boolean aliasesApart(Spec made) {
+        return all.size() == 1 || !made.get(ContainerField.NETWORK_ALIAS).isEmpty();
+    }
+
+    /** Whether the network is that of the host. */
+    boolean ofHost() {
+        return all.get(0).network().name().equals("host");
+    }
+
+    /** Whether ports can be published there. */
+    boolean publishes() {
+        String name = all.get(0).network().name();
+        return !ofHost() && !name.equals("none") && !name.startsWith("container:") && !name.startsWith("ns:");
+    }
+}

@@ -1,0 +1,176 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.option.OptionValues;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Spec;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Namespaces, users, secrets and what security options leave to be seen. */
+final class SecurityExpectations {
+
+    private static final Set<String> IDS_OF_PODMAN = Set.of("auto", "keep-id", "nomap");
+
+    private SecurityExpectations() {}
+
+    static Map<ContainerField, FieldRule> rows() {
+        Map<ContainerField, FieldRule> rows = new EnumMap<>(ContainerField.class);
+        rows.put(ContainerField.PID, namespace(ContainerField.PID, "containers.pidns", "private"));
+        rows.put(ContainerField.IPC, namespace(ContainerField.IPC, "containers.ipcns", "shareable"));
+        rows.put(ContainerField.UTS, namespace(ContainerField.UTS, "containers.utsns", "private"));
+        rows.put(ContainerField.CGROUPNS, namespace(ContainerField.CGROUPNS, "containers.cgroupns", "private"));
+        rows.put(ContainerField.USERNS, SecurityExpectations::userns);
+        rows.put(ContainerField.UIDMAP, (made, at) -> idMap(made, ContainerField.UIDMAP, ContainerField.GIDMAP));
+        rows.put(ContainerField.GIDMAP, (made, at) -> idMap(made, ContainerField.GIDMAP, ContainerField.UIDMAP));
+        rows.put(ContainerField.CAP_ADD, new BoundingSet(ContainerField.CAP_ADD));
+        rows.put(ContainerField.CAP_DROP, new BoundingSet(ContainerField.CAP_DROP));
+        rows.put(ContainerField.SECURITY_OPT, new Options());
+        rows.put(ContainerField.SECRET, new Secrets());
+        rows.put(ContainerField.DEVICE, new DeviceExpectation());
+        rows.put(ContainerField.READ_ONLY, Asked.flag(ContainerField.READ_ONLY, "containers.read_only"));
+        rows.put(ContainerField.PRIVILEGED, Asked.flag(ContainerField.PRIVILEGED, "containers.privileged"));
+        rows.put(ContainerField.PASSWD, Asked.or(ContainerField.PASSWD, Give.podman(ContainerField.PASSWD, "true")));
+        rows.put(ContainerField.UMASK, Asked.or(ContainerField.UMASK, SecurityExpectations::umask));
+        return rows;
+    }
+
+    private static FieldRule namespace(ContainerField field, String setting, String standard) {
+        FieldRule unasked = Give.conf(field, setting, standard);
+        return (made, at) -> {
+            Optional<Element> asked = made.scalar(field).filter(e -> !e.normal().isEmpty());
+            if (asked.isEmpty()) {
+                return unasked.expected(made, at);
+            }
+            Element e = asked.get();
+            String other = "container:";
+            if (e.normal().equals("pod")) {
+                return new Expected.Unknown("the pod decides it");
+            }
+            if (!e.normal().startsWith(other)) {
+                return Expected.Known.of(List.of(e));
+            }
+            String name = e.normal().substring(other.length());
+            String id = other + at.idOf().apply(name).orElse(name);
+            return Expected.Known.of(List.of(Element.scalar(id, e.text(), e.option(), e.origin())));
+        };
+    }
+
+    private static Expected userns(Spec made, Circumstances at) {
+        Optional<Element> asked =
+                made.scalar(ContainerField.USERNS).filter(e -> !e.normal().isEmpty());
+        if (asked.isPresent()) {
+            boolean unseen = asked.get().normal().equals("host") && !at.podman().atLeast(5, 3);
+            return unseen ? Give.NOTHING : Expected.Known.of(List.of(asked.get()));
+        }
+        boolean mapped = List.of(
+                        ContainerField.UIDMAP,
+                        ContainerField.GIDMAP,
+                        ContainerField.SUBUIDNAME,
+                        ContainerField.SUBGIDNAME)
+                .stream()
+                .anyMatch(field -> !made.get(field).isEmpty());
+        if (mapped) {
+            return Give.one(ContainerField.USERNS, "private", "--uidmap");
+        }
+        return at.conf(made)
+                .filter(conf -> conf.text("containers.userns").isEmpty())
+                .<Expected>map(conf -> Give.NOTHING)
+                .orElse(Give.NO_CONF);
+    }
+
+    /** Where only users are mapped, groups are mapped alike, and the other way round. */
+    private static Expected idMap(Spec made, ContainerField field, ContainerField other) {
+        String userns = made.scalar(ContainerField.USERNS).map(Element::normal).orElse("");
+        List<Element> asked = made.get(field).isEmpty() ? made.get(other) : made.get(field);
+        boolean computed = IDS_OF_PODMAN.stream().anyMatch(userns::startsWith)
+                || !made.get(ContainerField.SUBUIDNAME).isEmpty()
+                || !made.get(ContainerField.SUBGIDNAME).isEmpty()
+                || asked.stream().anyMatch(e -> !e.normal().matches("\\d+:\\d+:\\d+"));
+        return computed ? new Expected.Unknown("Podman computes it") : Expected.Known.of(asked);
+    }
+
+    private static Expected umask(Spec made, Circumstances at) {
+        return at.conf(made)
+                .map(conf -> conf.text("containers.umask").orElse("0022"))
+                .flatMap(value -> OptionValues.read("umask", value, new Origin.Implied(Give.PODMAN)))
+                .<Expected>map(Expected.Known::of)
+                .orElse(Give.NO_CONF);
+    }
+
+    /** Masks and the like leave no trace. */
+    private static final class Options implements FieldRule {
+
+        private static final Set<String> SHOWN = Set.of("no-new-privileges", "apparmor", "seccomp", "unmask=ALL");
+
+        @Override
+        public Expected expected(Spec made, Circumstances at) {
+            boolean privileged = made.scalar(ContainerField.PRIVILEGED)
+                    .filter(e -> e.normal().equals("true"))
+                    .isPresent();
+            List<Element> known = new ArrayList<>();
+            Map<String, String> unsure = new LinkedHashMap<>();
+            for (Element option : made.get(ContainerField.SECURITY_OPT)) {
+                if (!isShown(option)) {
+                    unsure.put(option.key(), "podman inspect does not show it");
+                } else if (privileged && option.key().equals("unmask=ALL")) {
+                    unsure.put(option.key(), "a privileged container has it anyway");
+                } else {
+                    known.add(option);
+                }
+            }
+            return new Expected.Known(
+                    known, unsure, Optional.of("the pod may give it").filter(reason -> at.podMember()));
+        }
+
+        @Override
+        public String hidden(Element element) {
+            return isShown(element) ? "" : element.normal();
+        }
+
+        private static boolean isShown(Element option) {
+            boolean label = option.key().startsWith("label=") && !option.key().equals("label=nested");
+            return label || SHOWN.contains(option.key());
+        }
+    }
+
+    /** Secrets that are files are shown, but not where; those that are variables are not. */
+    private static final class Secrets implements FieldRule {
+
+        private static final String FILE = "mount ";
+
+        @Override
+        public Expected expected(Spec made, Circumstances at) {
+            List<Element> known = new ArrayList<>();
+            for (Element secret : made.get(ContainerField.SECRET)) {
+                String visible = visible(secret);
+                if (!visible.isEmpty()) {
+                    known.add(Element.keyed(secret.key(), visible, secret.text(), secret.option(), secret.origin()));
+                }
+            }
+            return Expected.Known.of(known);
+        }
+
+        private static String visible(Element secret) {
+            return secret.normal()
+                    .lines()
+                    .filter(use -> use.startsWith(FILE))
+                    .map(use -> FILE
+                            + use.substring(use.indexOf(' ', FILE.length()) + 1).replace(' ', ','))
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
+        }
+
+        @Override
+        public String hidden(Element element) {
+            return element.normal();
+        }
+    }
+}

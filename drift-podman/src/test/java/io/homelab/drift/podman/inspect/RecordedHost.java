@@ -1,0 +1,134 @@
+package io.homelab.drift.podman.inspect;
+
+import io.homelab.drift.core.compare.Expectation;
+import io.homelab.drift.core.compare.Expectations;
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.host.LivePod;
+import io.homelab.drift.core.host.TextFile;
+import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.option.SpecReader;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.unit.HostFacts;
+import io.homelab.drift.core.unit.Word;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What real Podman printed of containers that were made for these tests, in a folder of the test resources. */
+final class RecordedHost {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    final List<Problem> problems = new ArrayList<>();
+    final List<LiveContainer> containers;
+    final List<LiveImage> images;
+    final HostState state;
+    private final Expectations expectations;
+
+    private RecordedHost(String folder, String containersFile, PodmanVersion version, boolean rootless) {
+        InspectReader reader = new InspectReader(problems::add);
+        containers = read(folder, containersFile, reader::container);
+        images = read(folder, "images.json", reader::image);
+        List<LivePod> pods = read(folder, "pods.json", reader::pod);
+        state = new HostState(
+                Optional.empty(),
+                false,
+                HostFacts.unknown(rootless),
+                Optional.of(version),
+                Optional.of(containers),
+                Optional.of(images),
+                Optional.of(read(folder, "networks.json", reader::network)),
+                Optional.of(read(folder, "volumes.json", reader::volume)),
+                Optional.of(pods),
+                Optional.of(read(folder, "secrets.json", reader::secret)),
+                Optional.empty(),
+                Optional.of(List.of(new TextFile("/etc/containers/containers.conf", text("containers.conf")))),
+                List.of());
+        expectations = new Expectations(state);
+    }
+
+    /** The containers of {@code podman-5.8} and the like, as they were made. */
+    static RecordedHost asMade(String version) {
+        return new RecordedHost(
+                "podman-" + version,
+                "containers.json",
+                PodmanVersion.parse(version).orElseThrow(),
+                false);
+    }
+
+    /** Those that somebody changed afterwards. */
+    static RecordedHost changed(String version) {
+        return new RecordedHost(
+                "podman-" + version,
+                "changed.json",
+                PodmanVersion.parse(version).orElseThrow(),
+                false);
+    }
+
+    /** Containers of a user. */
+    static RecordedHost rootless(String version) {
+        return new RecordedHost(
+                "rootless-" + version,
+                "containers.json",
+                PodmanVersion.parse(version).orElseThrow(),
+                true);
+    }
+
+    LiveContainer container(String name) {
+        return containers.stream()
+                .filter(container -> container.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no container " + name + " was recorded"));
+    }
+
+    /** What the container was made with. */
+    static Spec command(LiveContainer container) {
+        return spec(container.createCommand().orElseThrow());
+    }
+
+    static Spec spec(List<String> words) {
+        return SpecReader.read(CommandLine.parse(words.stream()
+                .map(word -> Word.of(word, new Origin.Argument(word)))
+                .toList()));
+    }
+
+    Expectation expectation(LiveContainer container) {
+        return expectations.of(
+                container,
+                images.stream()
+                        .filter(image -> image.id().equals(container.imageId()))
+                        .findFirst());
+    }
+
+    private static <T> List<T> read(String folder, String file, Function<JsonNode, Optional<T>> reader) {
+        List<T> things = new ArrayList<>();
+        JSON.readTree(text(folder + "/" + file))
+                .forEach(document -> reader.apply(document).ifPresent(things::add));
+        return things;
+    }
+
+    static JsonNode json(String path) {
+        return JSON.readTree(text(path));
+    }
+
+    private static String text(String path) {
+        try (InputStream in = Objects.requireNonNull(RecordedHost.class.getResourceAsStream(path), path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
