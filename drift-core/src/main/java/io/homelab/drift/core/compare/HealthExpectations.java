@@ -119,7 +119,9 @@ final class HealthExpectations {
                 return added(ContainerField.HEALTH_CMD, at) ? ADDED : Give.NOTHING;
             }
             String given = String.valueOf(ofImage.apply(image.get()));
-            String shown = given.equals("0") ? "" : given;
+            // What the image's check leaves open, Podman fills in since 5.5 and leaves out before.
+            String filled = at.shown(field).isEmpty() ? "" : standard;
+            String shown = given.equals("0") ? filled : given;
             // Before 5.5 the times of a check of the image could not be changed.
             return at.podman().atLeast(5, 5) ? value(made, shown) : Give.one(field, shown, Give.IMAGE);
         }
