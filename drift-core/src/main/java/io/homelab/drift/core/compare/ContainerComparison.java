@@ -63,6 +63,7 @@ final class ContainerComparison {
         Subject subject = subject(container, foreign);
         findings.addAll(new FieldComparison(scene, writer).compare(subject));
         findings.addAll(new ImageNotes(scene, remedies).of(subject, container));
+        findings.addAll(new ReferenceNotes(scene, remedies).of(subject, container));
         scene.state(target)
                 .filter(UnitState::failed)
                 .ifPresent(state -> findings.add(FindingWriter.state(

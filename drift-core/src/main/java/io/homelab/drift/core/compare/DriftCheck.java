@@ -49,6 +49,11 @@ public final class DriftCheck {
                 target.declared().warnings().forEach(warning -> all.add(warning.of(target.service())));
             }
         }
+        new Orphans(scene, targets)
+                .reports().stream()
+                        .filter(report ->
+                                selection.includes(new ServiceSelection.Name(report.service(), report.source())))
+                        .forEach(reports::add);
         reports.sort(Comparator.comparing(ServiceReport::service));
         return new DriftReport(options.toolVersion(), now, host.podman().map(Object::toString), all, reports);
     }

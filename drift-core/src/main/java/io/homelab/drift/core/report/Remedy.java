@@ -22,6 +22,8 @@ public record Remedy(Kind kind, List<String> commands, String advice) {
         RELOAD_AND_RESTART("restart required"),
         /** {@code systemctl start}: nothing runs that should. */
         START("start required"),
+        /** {@code systemctl stop}: something runs that nobody declares. */
+        STOP("stop it, or declare it"),
         /** Take a systemd drop-in away, or write it into the quadlet. */
         REVERT("revert the override, or write it into the quadlet"),
         /** Remove and make again; data may be lost. */

@@ -2,6 +2,8 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveNetwork;
+import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
@@ -22,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One service called {@code web} at all its stages, to be changed by a test at one of them. */
 final class Homelab {
@@ -33,6 +36,11 @@ final class Homelab {
     private Optional<List<String>> created = Optional.of(command());
     private Optional<String> loaded = Optional.empty();
     private Optional<String> label = Optional.of(UNIT);
+    private Optional<List<LiveNetwork>> networks = Optional.empty();
+    private Optional<List<LiveSecret>> secrets = Optional.empty();
+    private Optional<String> createdAt = Optional.empty();
+    private final List<LiveContainer> others = new ArrayList<>();
+    private final List<LiveUnit> otherUnits = new ArrayList<>();
     private boolean exists = true;
     private boolean showValues;
     private boolean verbose;
@@ -98,6 +106,30 @@ final class Homelab {
         return this;
     }
 
+    Homelab networks(String... names) {
+        networks = Optional.of(Stream.of(names)
+                .map(name -> new LiveNetwork(name + "-id", name, Map.of()))
+                .toList());
+        return this;
+    }
+
+    Homelab secret(String name, String changedAt) {
+        secrets = Optional.of(List.of(new LiveSecret(name + "-id", name, Optional.of(changedAt), Optional.empty())));
+        return this;
+    }
+
+    Homelab createdAt(String time) {
+        createdAt = Optional.of(time);
+        return this;
+    }
+
+    /** Another container runs, made by a unit of which systemd says this. */
+    Homelab another(String name, LiveUnit unit) {
+        others.add(container(name, Optional.of(unit.name()), Optional.empty()));
+        otherUnits.add(unit);
+        return this;
+    }
+
     Homelab madeBy(Optional<String> unit) {
         label = unit;
         return this;
@@ -159,36 +191,45 @@ final class Homelab {
     }
 
     private HostState host() {
-        LiveContainer container = new LiveContainer(
-                "0123456789abcdef",
-                "web",
-                label,
-                "running",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "image-id",
-                "docker.io/library/nginx:1",
-                Optional.empty(),
-                false,
-                created,
-                live);
+        List<LiveContainer> containers = new ArrayList<>(others);
+        if (exists) {
+            containers.add(container("web", label, created));
+        }
+        List<LiveUnit> units = new ArrayList<>(otherUnits);
         boolean unitKnown = loaded.isPresent() || !properties.isEmpty() || !cgroup.isEmpty();
+        if (unitKnown) {
+            units.add(new LiveUnit(UNIT, loaded, List.of(), cgroup, properties));
+        }
         return new HostState(
                 Optional.empty(),
                 false,
                 HostFacts.unknown(true),
                 PodmanVersion.parse("5.8.6"),
-                Optional.of(exists ? List.of(container) : List.of()),
+                Optional.of(containers),
+                Optional.empty(),
+                networks,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                unitKnown
-                        ? Optional.of(List.of(new LiveUnit(UNIT, loaded, List.of(), cgroup, properties)))
-                        : Optional.empty(),
+                secrets,
+                units.isEmpty() ? Optional.empty() : Optional.of(units),
                 Optional.empty(),
                 List.of());
+    }
+
+    private LiveContainer container(String name, Optional<String> unit, Optional<List<String>> command) {
+        return new LiveContainer(
+                name + "-id",
+                name,
+                unit,
+                "running",
+                Optional.empty(),
+                createdAt,
+                Optional.empty(),
+                "image-id",
+                "docker.io/library/nginx:1",
+                Optional.empty(),
+                false,
+                command,
+                live);
     }
 }

@@ -1,0 +1,126 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveSecret;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.spec.NetworkAttachment;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is worth knowing of the networks and secrets that a container names: gone, so that the next start fails, or newer than it. */
+final class ReferenceNotes {
+
+    private final Scene scene;
+    private final Remedies remedies;
+
+    ReferenceNotes(Scene scene, Remedies remedies) {
+        this.scene = scene;
+        this.remedies = remedies;
+    }
+
+    List<Finding> of(Subject subject, LiveContainer container) {
+        List<Finding> notes = new ArrayList<>();
+        if (scene.host().networks().isPresent()) {
+            subject.declared().get(ContainerField.NETWORK).stream()
+                    .filter(network -> gone(network.key()))
+                    .forEach(network -> notes.add(missing(ContainerField.NETWORK, network)));
+        }
+        if (scene.host().secrets().isPresent()) {
+            for (Element secret : subject.declared().get(ContainerField.SECRET)) {
+                Optional<LiveSecret> found = scene.index().secret(secret.key());
+                if (found.isEmpty()) {
+                    notes.add(missing(ContainerField.SECRET, secret));
+                } else if (changedSince(found.get(), container)) {
+                    notes.add(newer(secret, container));
+                }
+            }
+        }
+        return notes;
+    }
+
+    /** A network that does not exist and that no quadlet makes at the next start. */
+    private boolean gone(String network) {
+        boolean made = scene.declared().stream()
+                .anyMatch(unit ->
+                        unit.kind() == Kind.NETWORK && unit.resource().text().equals(network));
+        return new NetworkAttachment(network, List.of()).named()
+                && !made
+                && scene.index().network(network).isEmpty();
+    }
+
+    private static boolean changedSince(LiveSecret secret, LiveContainer container) {
+        Optional<Instant> changed = secret.updatedAt().or(secret::createdAt).flatMap(ReferenceNotes::instant);
+        Optional<Instant> made = container.createdAt().flatMap(ReferenceNotes::instant);
+        return changed.isPresent() && made.isPresent() && changed.get().isAfter(made.get());
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Finding missing(ContainerField field, Element element) {
+        return note(
+                field.option() + "-not-found",
+                field,
+                element,
+                Cause.CHANGED_LIVE,
+                field.option() + " " + element.key() + " does not exist any more: the next start fails",
+                Optional.empty(),
+                Optional.of(
+                        new Remedy(Remedy.Kind.FIX_FILE, List.of(), "make it again, or take it out of the quadlet")));
+    }
+
+    private Finding newer(Element secret, LiveContainer container) {
+        return note(
+                "secret-newer",
+                ContainerField.SECRET,
+                secret,
+                Cause.NOT_RESTARTED,
+                "secret " + secret.key() + " was changed after the container was made; a restart takes the new one",
+                Optional.of(new Side(
+                        new Side.Text("container made " + container.createdAt().orElse("")),
+                        new Origin.InspectPath("Created"),
+                        Optional.empty())),
+                Optional.of(remedies.restart("")));
+    }
+
+    private static Finding note(
+            String code,
+            ContainerField field,
+            Element element,
+            Cause cause,
+            String message,
+            Optional<Side> running,
+            Optional<Remedy> remedy) {
+        return new Finding(
+                code,
+                field.category(),
+                field.option(),
+                Optional.of(element.key()),
+                Severity.WARNING,
+                Optional.of(cause),
+                message,
+                Optional.of(Side.of(element.text(), element.origin())),
+                Optional.empty(),
+                Optional.empty(),
+                running,
+                remedy,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,126 @@
+package io.homelab.drift.core.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NotesTest {
+
+    private static LiveUnit unit(String name, String loadState, String source) {
+        return new LiveUnit(
+                name,
+                source.isEmpty() ? Optional.empty() : Optional.of("[Unit]\nSourcePath=" + source + "\n"),
+                List.of(),
+                Map.of(),
+                Map.of("LoadState", loadState, "ActiveState", "active"));
+    }
+
+    @Test
+    void aNetworkThatIsGoneIsAWarning() {
+        Finding finding = new Homelab()
+                .declared("--network=proxy")
+                .created("--network=proxy")
+                .networks("podman")
+                .finding();
+
+        assertEquals("network-not-found", finding.code());
+        assertEquals(Severity.WARNING, finding.severity());
+    }
+
+    @Test
+    void aNetworkThatIsThereAndAModeThatIsNoneAreNoWarning() {
+        assertEquals(
+                List.of(),
+                new Homelab()
+                        .declared("--network=proxy")
+                        .created("--network=proxy")
+                        .networks("proxy")
+                        .codes());
+        assertEquals(
+                List.of(),
+                new Homelab()
+                        .declared("--network=host")
+                        .created("--network=host")
+                        .networks("podman")
+                        .codes());
+    }
+
+    @Test
+    void withoutAListOfNetworksNothingIsSaidOfThem() {
+        assertEquals(
+                List.of(),
+                new Homelab()
+                        .declared("--network=proxy")
+                        .created("--network=proxy")
+                        .codes());
+    }
+
+    @Test
+    void aSecretThatIsGoneIsAWarning() {
+        assertEquals(
+                List.of("secret-not-found"),
+                new Homelab()
+                        .declared("--secret=token")
+                        .created("--secret=token")
+                        .secret("other", "2026-01-01T00:00:00Z")
+                        .codes());
+    }
+
+    @Test
+    void aSecretThatWasChangedAfterTheContainerWasMadeIsAWarningAndAnOlderOneIsNot() {
+        Homelab homelab = new Homelab()
+                .declared("--secret=token")
+                .created("--secret=token")
+                .createdAt("2026-01-02T01:00:00.5+01:00");
+
+        assertEquals(
+                List.of("secret-newer"),
+                homelab.secret("token", "2026-01-02T00:00:01Z").codes());
+        assertEquals(List.of(), homelab.secret("token", "2026-01-01T23:59:59Z").codes());
+    }
+
+    @Test
+    void aContainerWhoseUnitSystemdDoesNotKnowAnyMoreIsAnOrphan() {
+        ServiceReport orphan = new Homelab()
+                .another("blog", unit("blog.service", "not-found", ""))
+                .report()
+                .services()
+                .get(0);
+
+        assertEquals("blog", orphan.service());
+        assertEquals(Status.WARNING, orphan.status());
+        assertEquals(
+                List.of("systemctl --user stop blog.service"),
+                orphan.remedy().orElseThrow().commands());
+    }
+
+    @Test
+    void aContainerWhoseQuadletIsGoneIsAnOrphan() {
+        assertEquals(
+                2,
+                new Homelab()
+                        .another("blog", unit("blog.service", "loaded", "/quadlets/blog.container"))
+                        .report()
+                        .services()
+                        .size());
+    }
+
+    @Test
+    void aContainerOfQuadletsThatAreNotReadHereIsNobodysOrphan() {
+        assertEquals(
+                1,
+                new Homelab()
+                        .another("blog", unit("blog.service", "loaded", "/elsewhere/blog.container"))
+                        .report()
+                        .services()
+                        .size());
+    }
+}
