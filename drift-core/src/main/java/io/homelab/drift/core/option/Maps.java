@@ -27,7 +27,11 @@ final class Maps {
 
     static final Grammar CAPABILITY = Grammar.member(
             "a capability", text -> Optional.of(Capability.parse(text).normal()));
-    static final Grammar VARIABLE = Grammar.one("NAME=VALUE or NAME", Maps::variable);
+    static final Grammar VARIABLE = new Grammar(
+            "NAME=VALUE or NAME",
+            value -> value.text().isEmpty()
+                    ? Optional.of(List.of())
+                    : variable(value).map(List::of));
     static final Grammar LABEL = Grammar.one("KEY=VALUE", Maps::label);
     static final Grammar PAIR = Grammar.one("KEY=VALUE", Maps::pair);
     static final Grammar HOST = new Grammar("NAME:ADDRESS", Maps::host);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ public record PortMapping(String hostIp, int hostPort, int containerPort, String
     private static final Pattern FORM = Pattern.compile(
             "(?:(?:\\[(?<six>[^\\]]*)]|(?<four>[^:\\[\\]]+)):(?=[^:]*:))?(?:(?<host>[^:]*):)?(?<container>[^:]+)");
     private static final Pattern RANGE = Pattern.compile("\\+?(\\d{1,5})(?:-\\+?(\\d{1,5}))?");
+    private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
     private static final int LAST_PORT = 65535;
 
     /** Reads one value of {@code --publish}, ranges spread out; empty where Podman would refuse it. */
@@ -28,7 +30,8 @@ public record PortMapping(String hostIp, int hostPort, int containerPort, String
         int slash = text.indexOf('/');
         String protocols = slash < 0 ? "tcp" : text.substring(slash + 1).toLowerCase(Locale.ROOT);
         Matcher form = FORM.matcher(slash < 0 ? text : text.substring(0, slash));
-        if (!form.matches() || protocols.isEmpty() || protocols.indexOf('/') >= 0) {
+        List<String> known = List.of(protocols.split(",", -1));
+        if (!form.matches() || !PROTOCOLS.containsAll(known)) {
             return Optional.empty();
         }
         Optional<String> ip = hostIp(form);
@@ -43,7 +46,7 @@ public record PortMapping(String hostIp, int hostPort, int containerPort, String
             return Optional.empty();
         }
         List<PortMapping> mappings = new ArrayList<>();
-        for (String protocol : protocols.split(",", -1)) {
+        for (String protocol : known) {
             for (int i = 0; i < container.get().length(); i++) {
                 int hostPort = random ? 0 : host.get().first() + i;
                 mappings.add(new PortMapping(ip.get(), hostPort, container.get().first() + i, protocol));

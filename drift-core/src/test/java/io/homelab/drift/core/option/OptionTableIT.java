@@ -1,6 +1,7 @@
 package io.homelab.drift.core.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.option.PodmanOption.Value;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +53,17 @@ class OptionTableIT {
             if (LISTS.contains(type)) {
                 assertEquals(type.equals("stringArray") ? Value.EACH : Value.COMMA, option.value(), where);
             }
+        }
+        Set<String> names = options.stream().map(help -> help.group(2)).collect(Collectors.toSet());
+        PodmanVersion podman = PodmanVersion.parse(version).orElseThrow();
+        for (PodmanOption option : table.all()) {
+            // podman lists its own options in front of the command alone
+            boolean here = command.isEmpty() || !option.global();
+            boolean tooNew =
+                    option.since().filter(since -> podman.compareTo(since) < 0).isPresent();
+            boolean gone =
+                    option.until().filter(until -> podman.compareTo(until) > 0).isPresent();
+            assertFalse(here && (tooNew || gone) && names.contains(option.name()), option::dashed);
         }
         return options.size();
     }
