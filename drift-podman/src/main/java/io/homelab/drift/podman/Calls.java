@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -42,35 +45,34 @@ final class Calls {
     }
 
     /**
-     * What the calls gave.
+     * What the calls give, each as soon as it is there, so that the first are read while podman is at work on the last.
      *
      * @param listed the containers there are
      * @param inspected containers and images, in one
      * @param networks inspected, or as they were listed, which is the same but for who is connected
      */
     record Answers(
-            Answer<String> version,
-            Answer<List<Listed>> listed,
-            Answer<List<String>> imageIds,
-            Answer<Questions.Inspected> inspected,
-            Answer<Questions.Inspected> networks,
-            Answer<Questions.Inspected> volumes,
-            Answer<Questions.Inspected> pods,
-            Answer<Questions.Inspected> secrets,
-            Answer<List<LiveUnit>> units) {}
+            CompletableFuture<Answer<String>> version,
+            CompletableFuture<Answer<List<Listed>>> listed,
+            CompletableFuture<Answer<List<String>>> imageIds,
+            CompletableFuture<Answer<Questions.Inspected>> networks,
+            CompletableFuture<Answer<Questions.Inspected>> volumes,
+            CompletableFuture<Answer<Questions.Inspected>> secrets,
+            CompletableFuture<Answer<Questions.Inspected>> pods,
+            CompletableFuture<Answer<List<LiveUnit>>> units,
+            CompletableFuture<Answer<Questions.Inspected>> inspected) {}
 
     /** @param whole whether the documents are to be those of inspect where a list would do as well */
     Answers all(boolean whole) {
-        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        ThreadFactory daemons = task -> {
             Thread thread = new Thread(task, "drift asks");
             thread.setDaemon(true);
             return thread;
-        });
-        try {
-            return all(whole, threads);
-        } finally {
-            threads.shutdown();
-        }
+        };
+        // They outlive this call, by as much as podman takes and a second.
+        return all(
+                whole,
+                new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons));
     }
 
     private Answers all(boolean whole, ExecutorService threads) {
@@ -84,25 +86,29 @@ final class Calls {
         var names = round.ask(() -> declared.apply(version.join().value()));
         var shown = round.ask(() -> show(names.join()));
 
-        Answer<List<Listed>> listed = listed(ps.join());
-        List<Listed> containers = listed.value().orElse(List.of());
-        var pods = round.ask(() -> inspect(pods(containers), "pod", "inspect"));
-        Answer<List<String>> imageIds = map(images.join(), Calls::lines);
-        var inspected = round.ask(() -> inspect(containersAndImages(containers, imageIds), "inspect"));
-        Answer<List<String>> secretNames = map(secretIds.join(), Calls::lines);
-        var secrets = round.ask(() -> whenKnown(secretNames, ids -> inspect(ids, "secret", "inspect")));
-        var networks = round.ask(() -> networks(networkList.join(), whole));
-        Answer<List<LiveUnit>> units = units(shown.join(), names.join(), containers);
+        var listed = ps.thenApply(Calls::listed);
+        var imageIds = images.thenApply(answer -> map(answer, Calls::lines));
+        var inspected = listed.thenCombineAsync(
+                imageIds,
+                (containers, ids) -> inspect(containersAndImages(known(containers), known(ids)), "inspect"),
+                threads);
+        var pods = listed.thenApplyAsync(
+                answer -> whenKnown(answer, containers -> inspect(pods(containers), "pod", "inspect")), threads);
+        var secrets = secretIds.thenApplyAsync(
+                answer -> whenKnown(answer, ids -> inspect(lines(ids), "secret", "inspect")), threads);
+        var networks = networkList.thenApplyAsync(answer -> networks(answer, whole), threads);
+        var units = shown.thenCombineAsync(
+                listed, (answer, containers) -> units(answer, names.join(), known(containers)), threads);
         return new Answers(
-                version.join(),
+                version,
                 listed,
                 imageIds,
-                inspected.join(),
-                networks.join(),
-                map(volumes.join(), Calls::printed),
-                pods.join(),
-                secrets.join(),
-                units);
+                networks,
+                volumes.thenApply(answer -> map(answer, Calls::printed)),
+                secrets,
+                pods,
+                units,
+                inspected);
     }
 
     private record Round(ExecutorService threads) {
@@ -133,8 +139,7 @@ final class Calls {
                 .toList();
     }
 
-    private static List<String> containersAndImages(List<Listed> containers, Answer<List<String>> imageIds) {
-        Set<String> images = new LinkedHashSet<>(imageIds.value().orElse(List.of()));
+    private static List<String> containersAndImages(List<Listed> containers, List<String> images) {
         Set<String> ids = new LinkedHashSet<>();
         containers.forEach(container -> ids.add(container.id()));
         Stream.concat(containers.stream().map(Listed::imageId), images.stream())
@@ -201,6 +206,10 @@ final class Calls {
 
     private static Questions.Inspected printed(String text) {
         return new Questions.Inspected(List.of(text), List.of());
+    }
+
+    private static <T> List<T> known(Answer<List<T>> answer) {
+        return answer.value().orElse(List.of());
     }
 
     private static <T, R> Answer<R> map(Answer<T> answer, Function<T, R> function) {

@@ -56,8 +56,7 @@ public final class HostReader {
     public HostState state(Function<Optional<PodmanVersion>, List<String>> units) {
         Reading reading = read(units, false);
         StateBuilder state = new StateBuilder();
-        reading.members(state);
-        reading.documents(state);
+        reading.tell(state);
         return state.build(Optional.of(rootless), true);
     }
 
@@ -70,9 +69,8 @@ public final class HostReader {
     public Snapshot snapshot(List<String> units, List<String> quadletDirs) {
         Reading reading = read(version -> units, true);
         Keeper content = new Keeper();
-        reading.members(content);
+        reading.tell(content);
         content.member("quadletDirs", LiveMembers.paths(quadletDirs));
-        reading.documents(content);
         return new Snapshot(content);
     }
 

@@ -75,9 +75,9 @@ final class Program {
     /** Runs it and waits for its end, at most for {@code limit}; then it is ended, with all that it started. */
     Podman.Output run(List<String> arguments, Duration limit) throws ProgramException {
         String shown = shown(arguments);
-        LOG.debug("running {}", shown);
         long start = System.nanoTime();
         Process process = start(arguments, shown);
+        LOG.debug("running {}", shown);
         try {
             ProgramOutput stdout = ProgramOutput.of(process, process.getInputStream(), mostOutput);
             ProgramOutput stderr = ProgramOutput.of(process, process.getErrorStream(), mostOutput);

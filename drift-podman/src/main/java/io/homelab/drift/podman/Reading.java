@@ -1,5 +1,6 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.core.host.TextFile;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.unit.HostFacts;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -31,40 +34,32 @@ final class Reading {
         this.answers = answers;
     }
 
-    /** Tells all but the documents. */
-    void members(Documents into) {
+    /** Tells it all, last what took longest. */
+    void tell(Documents into) {
         into.member("takenAt", Json.MAPPER.getNodeFactory().stringNode(takenAt));
         into.member("host", LiveMembers.host(facts));
-        Optional<String> version = answers.version().value().flatMap(Reading::version);
+        Optional<String> version = value(answers.version()).flatMap(Reading::version);
         version.ifPresent(text -> into.member("podman", LiveMembers.podman(text)));
-        into.member(
-                "containersConf",
-                LiveMembers.files(ContainersConf.read(
-                        environment,
-                        facts.home(),
-                        facts.rootless() ? environment.uid() : 0,
-                        version.flatMap(PodmanVersion::parse).orElse(PodmanVersion.NEWEST),
-                        into::problem)));
-        answers.units().value().ifPresent(units -> into.member("units", LiveMembers.units(units)));
-    }
-
-    /** Tells the documents, and what went wrong. */
-    void documents(Documents into) {
-        tellProblems(into);
-        Set<Section> known = EnumSet.noneOf(Section.class);
-        if (answers.listed().value().isPresent()) {
-            known.add(Section.CONTAINERS);
-        }
-        if (answers.imageIds().value().isPresent()) {
-            known.add(Section.IMAGES);
-        }
-        tell("inspect", answers.inspected(), known, into);
+        into.member("containersConf", LiveMembers.files(containersConf(version, into)));
         tell("network inspect", answers.networks(), EnumSet.of(Section.NETWORKS), into);
         tell("volume inspect", answers.volumes(), EnumSet.of(Section.VOLUMES), into);
-        if (answers.listed().value().isPresent()) {
-            tell("pod inspect", answers.pods(), EnumSet.of(Section.PODS), into);
-        }
         tell("secret inspect", answers.secrets(), EnumSet.of(Section.SECRETS), into);
+        tell("pod inspect", answers.pods(), EnumSet.of(Section.PODS), into);
+        value(answers.units()).ifPresent(units -> into.member("units", LiveMembers.units(units)));
+        Set<Section> known = EnumSet.noneOf(Section.class);
+        value(answers.listed()).ifPresent(containers -> known.add(Section.CONTAINERS));
+        value(answers.imageIds()).ifPresent(images -> known.add(Section.IMAGES));
+        tell("inspect", answers.inspected(), known, into);
+        tellProblems(into);
+    }
+
+    private List<TextFile> containersConf(Optional<String> version, Documents into) {
+        return ContainersConf.read(
+                environment,
+                facts.home(),
+                facts.rootless() ? environment.uid() : 0,
+                version.flatMap(PodmanVersion::parse).orElse(PodmanVersion.NEWEST),
+                into::problem);
     }
 
     /** The version in what {@code podman --version} prints. */
@@ -75,29 +70,37 @@ final class Reading {
     }
 
     private void tellProblems(Documents into) {
-        List<Answer<?>> all = List.of(
-                answers.version(),
-                answers.listed(),
-                answers.imageIds(),
-                answers.inspected(),
-                answers.networks(),
-                answers.volumes(),
-                answers.pods(),
-                answers.secrets(),
-                answers.units());
-        all.stream().flatMap(answer -> answer.problems().stream()).distinct().forEach(into::problem);
-        Optional<String> version = answers.version().value();
+        Stream.of(
+                        answers.version(),
+                        answers.listed(),
+                        answers.imageIds(),
+                        answers.inspected(),
+                        answers.networks(),
+                        answers.volumes(),
+                        answers.pods(),
+                        answers.secrets(),
+                        answers.units())
+                .flatMap(answer -> answer.join().problems().stream())
+                .distinct()
+                .forEach(into::problem);
+        Optional<String> version = value(answers.version());
         if (version.isPresent() && version.flatMap(Reading::version).isEmpty()) {
             into.problem(Problem.error("what podman --version printed is no version, so it is unknown"));
         }
     }
 
-    private void tell(String command, Answer<Questions.Inspected> answer, Set<Section> known, Documents into) {
-        if (answer.value().isEmpty()) {
+    private static <T> Optional<T> value(CompletableFuture<Answer<T>> answer) {
+        return answer.join().value();
+    }
+
+    private void tell(
+            String command, CompletableFuture<Answer<Questions.Inspected>> answer, Set<Section> known, Documents into) {
+        Optional<Questions.Inspected> inspected = value(answer);
+        if (inspected.isEmpty()) {
             return;
         }
         known.forEach(into::list);
-        for (String printed : answer.value().get().printed()) {
+        for (String printed : inspected.get().printed()) {
             Optional<String> fault = documents(printed, known, into);
             if (fault.isPresent()) {
                 known.forEach(into::unknown);
@@ -105,7 +108,7 @@ final class Reading {
                 return;
             }
         }
-        faults(command, answer.value().get().faults(), into);
+        faults(command, inspected.get().faults(), into);
     }
 
     /** Tells the documents of a text, and returns what is wrong with it, if something is. */
@@ -133,7 +136,7 @@ final class Reading {
     }
 
     private void faults(String command, List<Questions.Fault> faults, Documents into) {
-        Map<String, Listed> containers = answers.listed().value().orElse(List.of()).stream()
+        Map<String, Listed> containers = value(answers.listed()).orElse(List.of()).stream()
                 .collect(Collectors.toMap(Listed::id, container -> container, (first, second) -> first));
         for (Questions.Fault fault : faults) {
             Listed container = containers.get(fault.name());

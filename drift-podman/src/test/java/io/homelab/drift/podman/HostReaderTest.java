@@ -242,10 +242,10 @@ class HostReaderTest {
         assertEquals(Optional.empty(), state.secrets());
         assertEquals(
                 List.of(
-                        "what podman ps printed is no list of containers",
                         "what podman network inspect printed is no list",
                         "what podman volume inspect printed holds something that it never prints",
-                        "what podman secret inspect printed is no list"),
+                        "what podman secret inspect printed is no list",
+                        "what podman ps printed is no list of containers"),
                 messages(state));
     }
 
