@@ -42,8 +42,9 @@ class CommandLineIT {
             Scenario.images().forEach(host::image);
             host.run("mkdir", "-p", "/srv/media");
             Path originals = Files.createDirectory(folder.resolve("originals"));
-            EDITED.copyOriginals(originals);
-            Maker.GENERATOR.make(host, PodmanVersion.parse(VERSION).orElseThrow(), originals);
+            PodmanVersion version = PodmanVersion.parse(VERSION).orElseThrow();
+            EDITED.copyOriginals(originals, version);
+            Maker.GENERATOR.make(host, version, originals);
 
             String podman = program.toString();
             String edited = EDITED.quadlets().toString();

@@ -1,11 +1,10 @@
 package io.homelab.drift.scenario;
 
-import io.homelab.drift.testkit.Fixture;
+import io.homelab.drift.core.option.PodmanVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,20 +57,29 @@ record Scenario(Path folder) {
         return folder.resolve("quadlets");
     }
 
-    Fixture fixture() {
-        return Fixture.of(folder);
+    /** Copies the quadlets as they once were, for that Podman. */
+    void copyOriginals(Path target, PodmanVersion version) throws IOException {
+        copyQuadlets(target, version);
+        copy("before", target, version);
     }
 
-    /** Copies the quadlets as they once were. */
-    void copyOriginals(Path target) throws IOException {
-        for (String part : List.of("quadlets", "before")) {
-            Path source = folder.resolve(part);
-            if (Files.isDirectory(source)) {
-                try (Stream<Path> files = Files.list(source)) {
-                    for (Path file : files.toList()) {
-                        Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-                    }
-                }
+    /** Copies the quadlets as they are, for that Podman. */
+    void copyQuadlets(Path target, PodmanVersion version) throws IOException {
+        copy("quadlets", target, version);
+    }
+
+    private void copy(String part, Path target, PodmanVersion version) throws IOException {
+        Path source = folder.resolve(part);
+        if (!Files.isDirectory(source)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(source)) {
+            for (Path file : files.toList()) {
+                String text = Files.readString(file);
+                // Memory= came with 5.5; its own line stays its own line.
+                Files.writeString(
+                        target.resolve(file.getFileName()),
+                        version.atLeast(5, 5) ? text : text.replaceAll("(?m)^Memory=", "PodmanArgs=--memory="));
             }
         }
     }

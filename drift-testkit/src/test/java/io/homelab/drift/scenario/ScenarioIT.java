@@ -18,6 +18,7 @@ import io.homelab.drift.quadlet.QuadletReader;
 import io.homelab.drift.quadlet.QuadletSet;
 import io.homelab.drift.quadlet.SearchPath;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,8 +69,10 @@ class ScenarioIT {
         }
         PodHost host = HOSTS.computeIfAbsent(version, ScenarioIT::start);
         host.clear();
-        scenario.copyOriginals(folder);
-        maker.make(host, PodmanVersion.parse(version).orElseThrow(), folder);
+        PodmanVersion podman = PodmanVersion.parse(version).orElseThrow();
+        Path originals = Files.createDirectory(folder.resolve("originals"));
+        scenario.copyOriginals(originals, podman);
+        maker.make(host, podman, originals);
         scenario.byHand().forEach(host::run);
         check(host, scenario, maker);
     }
@@ -94,7 +97,9 @@ class ScenarioIT {
         }
         HostState state = reader.state(List.of());
         QuadletOptions options = QuadletOptions.here(state.podman().orElseThrow(), false);
-        QuadletSet set = QuadletReader.read(SearchPath.of(List.of(scenario.quadlets())), options);
+        Path quadlets = Files.createDirectory(folder.resolve("quadlets"));
+        scenario.copyQuadlets(quadlets, state.podman().orElseThrow());
+        QuadletSet set = QuadletReader.read(SearchPath.of(List.of(quadlets)), options);
         DriftReport report = new DriftCheck(
                         new CheckOptions("test", List.of(), false, false), ReferencedFiles.ofThisHost())
                 .check(set.units(), state, set.problems(), Instant.EPOCH);
