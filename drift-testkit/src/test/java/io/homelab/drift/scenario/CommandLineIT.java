@@ -27,6 +27,8 @@ class CommandLineIT {
     @TempDir
     Path folder;
 
+    private String configHome = "";
+
     @BeforeEach
     void needsTheRig() {
         if (PodHost.rig().isEmpty()) {
@@ -39,6 +41,7 @@ class CommandLineIT {
     void memoryThatWasEditedIsDriftAndExitStatusTwo() throws Exception {
         try (PodHost host = PodHost.start(VERSION)) {
             Path program = host.program(folder);
+            configHome = host.root().resolve("etc").toString();
             Scenario.images().forEach(host::image);
             host.run("mkdir", "-p", "/srv/media");
             Path originals = Files.createDirectory(folder.resolve("originals"));
@@ -81,8 +84,10 @@ class CommandLineIT {
                 "io.homelab.drift.cli.Main"));
         command.addAll(List.of(arguments));
         Path stderr = folder.resolve("stderr");
-        Process process =
-                new ProcessBuilder(command).redirectError(stderr.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(stderr.toFile());
+        // What containers.conf says there, not here.
+        builder.environment().put("XDG_CONFIG_HOME", configHome);
+        Process process = builder.start();
         String stdout = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(status, process.waitFor(), stdout + Files.readString(stderr));
         return stdout;
