@@ -80,6 +80,6 @@ public final class HostReader {
                 systemctl,
                 environment,
                 printed -> units.apply(printed.flatMap(Reading::version).flatMap(PodmanVersion::parse)));
-        return new Reading(clock, environment, rootless, calls.all(whole));
+        return new Reading(clock, environment, rootless, podman.readsFilesOfThisHost(), calls.all(whole));
     }
 }

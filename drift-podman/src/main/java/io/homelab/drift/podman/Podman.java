@@ -21,6 +21,14 @@ public interface Podman {
     Output run(List<String> arguments) throws PodmanException;
 
     /**
+     * Whether it reads the containers.conf of this machine. A podman at a path of its own may well be a script that talks to
+     * another one, so that what stands in the files here says nothing.
+     */
+    default boolean readsFilesOfThisHost() {
+        return true;
+    }
+
+    /**
      * What a command left behind. Its standard output may hold secrets: never log it.
      *
      * @param status exit status; podman's own faults are 125
@@ -42,12 +50,7 @@ public interface Podman {
         } catch (ProgramException e) {
             throw PodmanException.notThere(path, e);
         }
-        return arguments -> {
-            try {
-                return program.run(arguments, timeLimit);
-            } catch (ProgramException e) {
-                throw new PodmanException(e);
-            }
-        };
+        return new PodmanProgram(
+                program, timeLimit, path.map(PodmanProgram::isUsual).orElse(true));
     }
 }

@@ -25,12 +25,14 @@ final class Reading {
     private final HostEnvironment environment;
     private final HostFacts facts;
     private final String takenAt;
+    private final boolean filesCount;
     private final Calls.Answers answers;
 
-    Reading(Clock clock, HostEnvironment environment, boolean rootless, Calls.Answers answers) {
+    Reading(Clock clock, HostEnvironment environment, boolean rootless, boolean filesCount, Calls.Answers answers) {
         this.environment = environment;
         this.facts = HostFactsReader.read(environment, rootless);
         this.takenAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        this.filesCount = filesCount;
         this.answers = answers;
     }
 
@@ -40,7 +42,9 @@ final class Reading {
         into.member("host", LiveMembers.host(facts));
         Optional<String> version = value(answers.version()).flatMap(Reading::version);
         version.ifPresent(text -> into.member("podman", LiveMembers.podman(text)));
-        into.member("containersConf", LiveMembers.files(containersConf(version, into)));
+        if (filesCount) {
+            into.member("containersConf", LiveMembers.files(containersConf(version, into)));
+        }
         tell("network inspect", answers.networks(), EnumSet.of(Section.NETWORKS), into);
         tell("volume inspect", answers.volumes(), EnumSet.of(Section.VOLUMES), into);
         tell("secret inspect", answers.secrets(), EnumSet.of(Section.SECRETS), into);
