@@ -54,14 +54,6 @@ public record IpSubnet(IpAddress first, IpAddress last) implements Value {
                 IpAddress.ofNumber(network, address.v6()), IpAddress.ofNumber(network.or(hosts), address.v6())));
     }
 
-    /** Whether an address lies in it. */
-    public boolean contains(IpAddress address) {
-        BigInteger number = address.toNumber();
-        return address.v6() == first.v6()
-                && number.compareTo(first.toNumber()) >= 0
-                && number.compareTo(last.toNumber()) <= 0;
-    }
-
     /** {@code ADDRESS/BITS} where the range is a subnet, else {@code FIRST-LAST}. */
     @Override
     public String normal() {

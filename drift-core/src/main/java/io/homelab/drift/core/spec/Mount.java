@@ -68,16 +68,6 @@ public record Mount(Type type, String source, String destination, List<String> o
         return cleanPath(destination);
     }
 
-    /** Whether this is a volume whose name Podman makes up. */
-    public boolean anonymous() {
-        return type == Type.VOLUME && source.isEmpty();
-    }
-
-    /** Whether the mount can only be read. */
-    public boolean readOnly() {
-        return options.contains("ro");
-    }
-
     @Override
     public String normal() {
         return type.word() + " " + source + " " + options.stream().sorted().collect(Collectors.joining(","));
