@@ -9,6 +9,7 @@ import io.homelab.drift.core.report.Printable;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.unit.Expansion;
 import io.homelab.drift.core.unit.HostFacts;
+import io.homelab.drift.core.unit.Specifiers;
 import io.homelab.drift.core.unit.UnitName;
 import io.homelab.drift.core.unit.Word;
 import java.nio.file.Path;
@@ -114,23 +115,23 @@ final class ExplainCommand implements Callable<Integer> {
                 units.stream().map(unit -> Printable.of(unit.service()) + "\n").collect(Collectors.joining());
             case TEXT ->
                 ExplainText.of(
-                        units.stream()
-                                .map(unit -> new ExplainText.Explained(
-                                        unit,
-                                        report.showValues() ? expanded(unit, facts) : withoutVariables(unit, facts)))
-                                .toList(),
+                        units.stream().map(unit -> explained(unit, facts)).toList(),
                         report.showValues(),
                         report.colors(surroundings),
                         surroundings.columns());
         };
     }
 
-    private static List<Word> expanded(DeclaredUnit unit, HostFacts facts) {
-        return Expansion.expand(unit.execStart(), UnitName.of(unit.unit()), facts, unit.file());
+    /** A variable's value may be a secret: as text {@code ${DB_PASSWORD}} stays as it is written. */
+    private ExplainText.Explained explained(DeclaredUnit unit, HostFacts facts) {
+        UnitName name = UnitName.of(unit.unit());
+        List<Word> command =
+                report.showValues() ? expanded(unit, facts) : Expansion.expand(unit.execStart(), name, facts, Map.of());
+        Word resource = Specifiers.of(name, facts).expand(unit.resource());
+        return new ExplainText.Explained(unit, resource.text(), command);
     }
 
-    /** A variable's value may be a secret: {@code ${DB_PASSWORD}} stays as it is written. */
-    private static List<Word> withoutVariables(DeclaredUnit unit, HostFacts facts) {
-        return Expansion.expand(unit.execStart(), UnitName.of(unit.unit()), facts, Map.of());
+    private static List<Word> expanded(DeclaredUnit unit, HostFacts facts) {
+        return Expansion.expand(unit.execStart(), UnitName.of(unit.unit()), facts, unit.file());
     }
 }

@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Logging extends ContextAwareBase implements Configurator {
 
+    private static volatile boolean started;
+
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
@@ -38,10 +40,11 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** Makes drift say what it asks of podman and systemctl. Where that is not wanted, logback is not even started. */
+    /** Makes drift say what it asks of podman and systemctl, or not. Where that was never wanted, logback is not even started. */
     static void verbose(boolean wanted) {
-        if (wanted && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            context.getLogger("io.homelab.drift").setLevel(Level.DEBUG);
+        if ((wanted || started) && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            started = true;
+            context.getLogger("io.homelab.drift").setLevel(wanted ? Level.DEBUG : Level.WARN);
         }
     }
 

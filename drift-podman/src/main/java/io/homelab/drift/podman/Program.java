@@ -77,7 +77,7 @@ final class Program {
         String shown = shown(arguments);
         long start = System.nanoTime();
         Process process = start(arguments, shown);
-        LOG.debug("running {}", shown);
+        LOG.trace("running {}", shown);
         try {
             ProgramOutput stdout = ProgramOutput.of(process, process.getInputStream(), mostOutput);
             ProgramOutput stderr = ProgramOutput.of(process, process.getErrorStream(), mostOutput);

@@ -92,7 +92,11 @@ final class UnitLoader {
         QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version);
         List<Problem> warnings = new ArrayList<>(parsed.warnings());
         text.encodingProblem(source).ifPresent(warnings::add);
-        Optional<Problem> failure = text.failure().map(why -> Problem.error(why, new Origin.FileLine(source, 1, "")));
+        Optional<Problem> failure = text.failure()
+                .map(why -> Problem.error("the file could not be read: " + why, new Origin.FileLine(source, 1, "")));
+        // The generator may be allowed to read what is closed to us: that the unit is refused is a guess, and said to
+        // be one.
+        failure.ifPresent(problems::add);
         UnitFile file = parsed.file();
         return new Found(
                 file, kind, source, directory.path().toString(), List.of(), failure.or(parsed::fault), warnings);

@@ -29,9 +29,10 @@ public final class ExplainText {
     /**
      * One quadlet.
      *
+     * @param resource the name of its container, network, volume, pod or image
      * @param command the words of its command, expanded as far as they may be shown
      */
-    public record Explained(DeclaredUnit unit, List<Word> command) {
+    public record Explained(DeclaredUnit unit, String resource, List<Word> command) {
         public Explained {
             command = List.copyOf(command);
         }
@@ -57,7 +58,9 @@ public final class ExplainText {
         DeclaredUnit unit = explained.unit();
         page.line(0, Paint.HEADING, "Service: " + Printable.of(unit.service()));
         page.line(INDENT, "Unit: " + Printable.of(unit.unit()));
-        page.line(INDENT, title(unit) + ": " + Printable.of(unit.resource().text()));
+        if (!explained.resource().isEmpty()) {
+            page.line(INDENT, unit.kind().section() + ": " + Printable.of(explained.resource()));
+        }
         page.line(INDENT, "Source: " + Printable.of(unit.source()));
         if (!unit.dropIns().isEmpty()) {
             String dropIns = Printable.of(String.join(", ", unit.dropIns()));
@@ -74,10 +77,6 @@ public final class ExplainText {
         } else {
             command(explained.command());
         }
-    }
-
-    private static String title(DeclaredUnit unit) {
-        return unit.kind().section();
     }
 
     private void entry(UnitEntry entry) {

@@ -23,7 +23,7 @@ final class Masking {
     private static final Set<String> CREDENTIALS = Set.of("creds", "decryption-key");
     private static final Set<String> CREDENTIAL_KEYS =
             Set.of("Creds", "DecryptionKey", "SetCredential", "SetCredentialEncrypted", "SetLoginEnvironment");
-    private static final Set<String> VARIABLE_KEYS = Set.of("Environment", "BuildArg");
+    private static final Set<String> OTHER_VARIABLE_KEYS = Set.of("EnvironmentFile", "EnvironmentHost");
     private static final Set<String> ARGUMENT_KEYS = Set.of("PodmanArgs", "GlobalArgs");
     private static final Set<Rule> WORDS = EnumSet.of(Rule.UNESCAPE, Rule.OPEN_QUOTES, Rule.KEEP_UNKNOWN_ESCAPES);
 
@@ -42,7 +42,7 @@ final class Masking {
             return MASK;
         }
         List<String> words = WordSplitter.split(entry.value(), WORDS).words();
-        if (VARIABLE_KEYS.contains(entry.key())) {
+        if (assignsVariables(entry.key())) {
             return CommandText.of(words.stream().map(Masking::assignment).toList());
         }
         if (ARGUMENT_KEYS.contains(entry.key())) {
@@ -53,6 +53,11 @@ final class Masking {
             return masked.equals(words(line)) ? entry.value() : CommandText.of(masked.subList(2, masked.size()));
         }
         return entry.value();
+    }
+
+    /** A mistyped Environment= makes Quadlet refuse the file, and its value is no less a secret. */
+    private static boolean assignsVariables(String key) {
+        return key.equals("BuildArg") || (key.startsWith("Env") && !OTHER_VARIABLE_KEYS.contains(key));
     }
 
     /** The words of a podman command, fit to be shown. */

@@ -41,11 +41,16 @@ record LoadedUnit(UnitFile generated, UnitFile effective) {
 
     /** The words of the command that makes the thing, expanded; none where the unit has no such command. */
     List<Word> command(Kind kind, UnitName name, HostFacts facts) {
+        return Expansion.expand(words(kind), name, facts, effective);
+    }
+
+    /** The same as they are written. */
+    List<Word> words(Kind kind) {
         String key = kind == Kind.POD ? "ExecStartPre" : "ExecStart";
         for (UnitEntry entry : effective.list(SERVICE, key)) {
             List<Word> words = ExecLine.words(entry.value(), entry.origin());
             if (kind != Kind.POD || createsPod(words)) {
-                return Expansion.expand(words, name, facts, effective);
+                return words;
             }
         }
         return List.of();

@@ -102,7 +102,7 @@ final class OnceOnlyComparison {
             return Optional.empty();
         }
         List<String> texts = words.stream().map(Word::text).toList();
-        return Optional.of(
-                new Side(scene.secrecy().option(field, texts), words.get(0).origin(), Optional.empty()));
+        return Optional.of(new Side(
+                scene.secrecy(target).option(field, texts), words.get(0).origin(), Optional.empty()));
     }
 }

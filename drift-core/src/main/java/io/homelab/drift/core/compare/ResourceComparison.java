@@ -29,8 +29,8 @@ final class ResourceComparison {
         this.target = target;
         this.loaded = target.loaded();
         Optional<io.homelab.drift.core.report.Remedy> recreate = new Recreation(scene, target).remedy();
-        this.writer =
-                new FindingWriter(scene.secrecy(), scene.remedies(target).recreating(recreate), loaded.isPresent());
+        this.writer = new FindingWriter(
+                scene.secrecy(target), scene.remedies(target).recreating(recreate), loaded.isPresent());
     }
 
     Outcome network() {

@@ -44,8 +44,14 @@ record Scene(
         return new Remedies(systemctl, target.name().full());
     }
 
+    /** What may be shown of a unit. */
+    Secrecy secrecy(Target target) {
+        return secrecy.hiding(target.fromVariables());
+    }
+
     FindingWriter writer(Target target) {
-        return new FindingWriter(secrecy, remedies(target), target.loaded().isPresent());
+        return new FindingWriter(
+                secrecy(target), remedies(target), target.loaded().isPresent());
     }
 
     Optional<LiveUnit> unit(Target target) {

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.report.OpenVariables;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.Category;
 import io.homelab.drift.core.spec.ContainerField;
@@ -10,9 +11,6 @@ import java.util.Set;
 
 /** Decides which values a report may show: those of environment variables and of credentials may be secrets, all others are shown. */
 final class Secrecy {
-
-    /** Variables that never hold a secret; names that start with {@code LC_} neither. */
-    private static final Set<String> OPEN_VARIABLES = Set.of("TZ", "PUID", "PGID", "UMASK", "LANG");
 
     private static final Set<Field> CREDENTIALS = Set.of(ContainerField.CREDS, ContainerField.DECRYPTION_KEY);
     private static final Set<Field> NOT_VALUES = Set.of(
@@ -26,15 +24,26 @@ final class Secrecy {
     private static final Set<String> SECRET_OPTIONS = Set.of("env", "build-arg", "creds", "decryption-key");
 
     private final boolean showValues;
+    private final FromVariables fromVariables;
 
     Secrecy(boolean showValues) {
+        this(showValues, FromVariables.NONE);
+    }
+
+    private Secrecy(boolean showValues, FromVariables fromVariables) {
         this.showValues = showValues;
+        this.fromVariables = fromVariables;
+    }
+
+    /** The same, and what takes its value from a variable is hidden too. */
+    Secrecy hiding(FromVariables alsoHidden) {
+        return new Secrecy(showValues, alsoHidden);
     }
 
     /** What may be shown of the elements of one side, which are not empty. */
     Side.Value value(Field field, List<Element> elements) {
         Element first = elements.get(0);
-        if (hidden(field, first.key())) {
+        if (hidden(field, first.key()) || (!showValues && fromVariables.hide(field, first))) {
             return new Side.Masked();
         }
         return switch (field.shape()) {
@@ -55,7 +64,8 @@ final class Secrecy {
 
     /** What may be shown of an option of {@code podman build}, {@code pull}, {@code kube play}. */
     Side.Value option(String name, List<String> values) {
-        if (SECRET_OPTIONS.contains(name) && !showValues) {
+        boolean secret = SECRET_OPTIONS.contains(name) || fromVariables.hide(name);
+        if (secret && !showValues) {
             return new Side.Masked();
         }
         return values.size() == 1 ? new Side.Text(values.get(0)) : new Side.Texts(values);
@@ -67,7 +77,7 @@ final class Secrecy {
             return false;
         }
         if (field.category() == Category.ENVIRONMENT && !NOT_VALUES.contains(field)) {
-            return !OPEN_VARIABLES.contains(key) && !key.startsWith("LC_");
+            return !OpenVariables.contains(key);
         }
         return CREDENTIALS.contains(field);
     }

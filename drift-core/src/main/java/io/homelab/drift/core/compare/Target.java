@@ -39,6 +39,13 @@ record Target(
         return name.stem();
     }
 
+    /** What of its command comes from variables, as the quadlet has it or the unit that systemd holds. */
+    FromVariables fromVariables() {
+        FromVariables ofLoaded = loaded.map(unit -> FromVariables.in(unit.words(declared.kind())))
+                .orElse(FromVariables.NONE);
+        return FromVariables.in(declared.execStart()).and(ofLoaded);
+    }
+
     /**
      * A file that the command names, where it lies on the machine that checks: the host may keep its quadlets in another
      * folder than the one that is read here.

@@ -1,0 +1,91 @@
+package io.homelab.drift.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs drift as a shell would, on a machine of a test's own: nothing but what is put there is on its PATH. */
+final class Shell {
+
+    static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+
+    private final Path root;
+    private final Map<String, String> variables = new HashMap<>();
+    private long uid;
+    private boolean terminal;
+    private OutputStream stdout = new ByteArrayOutputStream();
+
+    /** What a run left behind. */
+    record Result(int status, String out, String err) {
+        /** All that can be seen of it. */
+        String all() {
+            return out + err;
+        }
+    }
+
+    /** @param root a directory to be {@code /} */
+    Shell(Path root) {
+        this.root = root;
+        variables.put("PATH", root.resolve("bin").toString());
+        variables.put("HOME", "/root");
+    }
+
+    Shell variable(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
+    Shell uid(long id) {
+        uid = id;
+        return this;
+    }
+
+    Shell terminal() {
+        terminal = true;
+        return this;
+    }
+
+    Shell stdout(OutputStream stream) {
+        stdout = stream;
+        return this;
+    }
+
+    /** Puts a program on the PATH. */
+    Shell program(String name, String script) throws IOException {
+        Path file = root.resolve("bin").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return this;
+    }
+
+    /** Runs drift; what logback writes counts as standard error. */
+    Result drift(Object... args) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        String[] words = new String[args.length];
+        for (int i = 0; i < args.length; i++) {
+            words[i] = args[i].toString();
+        }
+        Surroundings surroundings =
+                new Surroundings(root, variables, uid, uid, stdout, err, terminal, Clock.fixed(NOW, ZoneOffset.UTC));
+        PrintStream systemErr = System.err;
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            int status = Drift.run(words, surroundings);
+            String out = stdout instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "";
+            return new Result(status, out, err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setErr(systemErr);
+        }
+    }
+}

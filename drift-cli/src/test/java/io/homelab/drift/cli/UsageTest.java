@@ -1,0 +1,71 @@
+package io.homelab.drift.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+    @TempDir
+    private Path folder;
+
+    /** Each row: a command line, and what drift says of it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | missing command: check, explain or snapshot",
+                "chekc | Unmatched argument at index 0: 'chekc'",
+                "check --fromat json | Unknown option: '--fromat'",
+                "check --format yaml | Invalid value for option '--format': 'yaml' is none of text, json or names",
+                "check --json --format text | --json and another --format contradict each other",
+                "check --color blue | Invalid value for option '--color': 'blue' is none of auto, always or never",
+                "check --podman-version five | Invalid value for option '--podman-version': 'five' is no version such as"
+                        + " 5.8 or 5.8.6",
+                "check --user --system | Error: --user, --system are mutually exclusive (specify only one)",
+                "check -o | Missing required parameter for option '--output' (FILE)",
+                "explain --snapshot | Missing required parameter for option '--snapshot' (FILE)",
+                "snapshot jellyfin | Unmatched argument at index 1: 'jellyfin'",
+            })
+    void wrongUsageIsToldAndLeavesSixtyFour(String line, String message) {
+        Shell.Result result = new Shell(folder).drift((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
+        assertEquals("drift: " + message, result.err().lines().findFirst().orElse(""));
+        assertTrue(result.err().contains("--help'\n"), result.err());
+        assertEquals("", result.out());
+        assertEquals(64, result.status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "check --help", "explain -h", "snapshot --help"})
+    void helpFitsEightyColumns(String line) {
+        Shell.Result result = new Shell(folder).drift((Object[]) line.split(" "));
+        assertEquals("", result.err());
+        assertTrue(result.out().lines().allMatch(l -> l.length() <= 80), result.out());
+        assertTrue(result.out().contains("Examples:\n") && result.out().contains("Exit status"), result.out());
+        assertEquals(0, result.status());
+    }
+
+    @Test
+    void helpNamesWhatHoldsSecrets() {
+        assertTrue(new Shell(folder).drift("explain", "-h").out().contains("--format json the values of environment"));
+        assertTrue(new Shell(folder).drift("snapshot", "-h").out().contains("the values of environment variables"));
+    }
+
+    @Test
+    void versionIsOneLine() {
+        Shell.Result result = new Shell(folder).drift("--version");
+        assertTrue(result.out().matches("drift \\S+\n"), result.out());
+        assertEquals(0, result.status());
+    }
+
+    @Test
+    void mistypedCommandIsRecognised() {
+        assertTrue(new Shell(folder).drift("chekc").err().contains("drift check"));
+    }
+}

@@ -1,0 +1,112 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.option.OptionUse;
+import io.homelab.drift.core.option.SpecReader;
+import io.homelab.drift.core.report.OpenVariables;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Field;
+import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.unit.Word;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which parts of a command take their value from a variable of its service, as {@code Exec=--token ${TOKEN}} does: what they
+ * come to may be a secret, at every stage.
+ *
+ * @param everything whether a variable stands where it may become any options
+ * @param options long options that take a value from a variable
+ * @param places elements that do
+ */
+record FromVariables(boolean everything, Set<String> options, Set<Place> places) {
+
+    /** An element of a field; an empty key stands for the whole field. */
+    record Place(Field field, String key) {}
+
+    static final FromVariables NONE = new FromVariables(false, Set.of(), Set.of());
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}|^\\$([^{$].*)");
+    /** Every unit that Quadlet makes sets it, to its own name. */
+    private static final String OWN_NAME = "PODMAN_SYSTEMD_UNIT";
+
+    FromVariables {
+        options = Set.copyOf(options);
+        places = Set.copyOf(places);
+    }
+
+    /** Those of a command whose variables are not expanded. */
+    static FromVariables in(List<Word> command) {
+        if (command.stream().noneMatch(word -> refers(word.text()))) {
+            return NONE;
+        }
+        CommandLine line = CommandLine.parse(command);
+        Set<Place> places = new HashSet<>();
+        Set<String> read = new HashSet<>();
+        Spec spec = SpecReader.read(line);
+        for (Map.Entry<Field, List<Element>> field : spec.fields().entrySet()) {
+            for (Element element : field.getValue()) {
+                if (refers(element.key())) {
+                    places.add(new Place(field.getKey(), ""));
+                } else if (refers(element.text()) || refers(element.normal())) {
+                    places.add(new Place(field.getKey(), element.key()));
+                    read.add(element.option());
+                }
+            }
+        }
+        Set<String> options = new HashSet<>();
+        for (OptionUse use : line.options()) {
+            if (refers(use.value().text()) && !read.contains(use.option().name())) {
+                options.add(use.option().name());
+            }
+        }
+        return new FromVariables(becomesOptions(command, line), options, places);
+    }
+
+    /** Whether a variable that is a word of its own stands among the options: there it looks like the image. */
+    private static boolean becomesOptions(List<Word> command, CommandLine line) {
+        int firstPositional = command.size() - line.positionals().size();
+        return command.subList(0, Math.min(command.size(), firstPositional + 1)).stream()
+                .map(Word::text)
+                .anyMatch(text -> text.startsWith("$") && !text.startsWith("${") && refers(text));
+    }
+
+    /** Those of either command. */
+    FromVariables and(FromVariables other) {
+        Set<String> allOptions = new HashSet<>(options);
+        allOptions.addAll(other.options);
+        Set<Place> allPlaces = new HashSet<>(places);
+        allPlaces.addAll(other.places);
+        return new FromVariables(everything || other.everything, allOptions, allPlaces);
+    }
+
+    /** Whether an element's value may be that of a variable. */
+    boolean hide(Field field, Element element) {
+        return everything
+                || options.contains(element.option())
+                || places.contains(new Place(field, element.key()))
+                || places.contains(new Place(field, ""));
+    }
+
+    /** Whether an option's value may be that of a variable. */
+    boolean hide(String option) {
+        return everything
+                || options.contains(option)
+                || places.stream().anyMatch(place -> place.field.option().equals(option));
+    }
+
+    private static boolean refers(String text) {
+        Matcher reference = REFERENCE.matcher(text);
+        while (reference.find()) {
+            String name = reference.group(1) == null ? reference.group(2) : reference.group(1);
+            if (!OpenVariables.contains(name) && !name.equals(OWN_NAME)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

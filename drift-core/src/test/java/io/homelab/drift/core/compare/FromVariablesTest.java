@@ -1,0 +1,70 @@
+package io.homelab.drift.core.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.unit.Word;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FromVariablesTest {
+
+    private static final Origin NOWHERE = new Origin.Implied("a test");
+
+    /** Each row: the words between {@code podman run} and the image, a field, a key, and whether its value is hidden. */
+    @ParameterizedTest
+    @CsvSource({
+        "--label a=${TOKEN}, LABEL, a, true",
+        "--label a=${TOKEN} --label b=1, LABEL, b, false",
+        "--label a=${TOKEN}, HOSTNAME, '', false",
+        "--hostname x${TOKEN}y, HOSTNAME, '', true",
+        "--hostname ${TZ}, HOSTNAME, '', false",
+        "--label ${ANY}=1, LABEL, b, true",
+        "--memory ${MEMORY}, MEMORY, '', true",
+        "$OPTIONS, HOSTNAME, '', true",
+        "--name systemd-%N, NAME, '', false",
+    })
+    void optionIsHiddenByTheVariableInIt(String options, ContainerField field, String key, boolean hidden) {
+        FromVariables variables = FromVariables.in(words("podman run " + options + " nginx:1"));
+        assertEquals(hidden, variables.hide(field, element(field, key)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"podman run nginx:1 --token ${TOKEN}", "podman run nginx:1 $ARGUMENTS"})
+    void commandIsHiddenByOneOfItsWords(String line) {
+        FromVariables variables = FromVariables.in(words(line));
+        assertEquals(true, variables.hide(ContainerField.COMMAND, element(ContainerField.COMMAND, "")));
+        assertEquals(false, variables.hide(ContainerField.IMAGE, element(ContainerField.IMAGE, "")));
+    }
+
+    @Test
+    void nothingIsHiddenWhereThereIsNoVariable() {
+        assertSame(
+                FromVariables.NONE,
+                FromVariables.in(words("podman run --label price=5$ nginx:1 ${PODMAN_SYSTEMD_UNIT}")));
+    }
+
+    @Test
+    void whatEitherCommandTakesFromAVariableIsHidden() {
+        FromVariables label = FromVariables.in(words("podman run --label a=${A} nginx:1"));
+        FromVariables hostname = FromVariables.in(words("podman run --hostname ${B} nginx:1"));
+        FromVariables both = label.and(hostname);
+        assertEquals(true, both.hide(ContainerField.LABEL, element(ContainerField.LABEL, "a")));
+        assertEquals(true, both.hide(ContainerField.HOSTNAME, element(ContainerField.HOSTNAME, "")));
+    }
+
+    private static List<Word> words(String line) {
+        return Stream.of(line.split(" ")).map(word -> Word.of(word, NOWHERE)).toList();
+    }
+
+    private static Element element(ContainerField field, String key) {
+        return Element.keyed(key, "x", "x", field.option(), NOWHERE);
+    }
+}
