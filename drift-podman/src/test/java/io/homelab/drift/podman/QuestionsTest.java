@@ -1,0 +1,78 @@
+package io.homelab.drift.podman;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class QuestionsTest {
+
+    private final List<List<String>> asked = new ArrayList<>();
+
+    @Test
+    void tenThousandNamesDoNotGoIntoOneCommandLine() {
+        Questions.Inspected inspected = inspect(names(10_000), Set.of());
+
+        assertEquals(5, asked.size());
+        assertEquals(5, inspected.printed().size());
+        asked.forEach(arguments -> assertTrue(arguments.size() <= 2003));
+    }
+
+    @Test
+    void oneThatPodmanChokesOnIsFoundAndTheOthersAreShown() {
+        Questions.Inspected inspected = inspect(names(100), Set.of("n42"));
+
+        assertEquals(List.of(new Questions.Fault("n42", "layer not known (exit status 125)")), inspected.faults());
+        Set<String> shown = Set.copyOf(inspected.printed().stream()
+                .flatMap(text -> List.of(text.split(" ")).stream())
+                .toList());
+        assertEquals(99, shown.size());
+        assertTrue(asked.size() <= 17, asked.size() + " calls");
+    }
+
+    @Test
+    void whereNearlyAllAreBrokenTheSearchEnds() {
+        Questions.Inspected inspected = inspect(names(1000), Set.copyOf(names(1000)));
+
+        assertEquals(1000, inspected.faults().size());
+        assertTrue(asked.size() <= 40, asked.size() + " calls");
+    }
+
+    @Test
+    void nothingToInspectIsNoCall() {
+        assertEquals(new Questions.Inspected(List.of(), List.of()), inspect(List.of(), Set.of()));
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void reasonIsTheLastThingThatPodmanSaidAndNotEndless() {
+        assertEquals(
+                "no space left (exit status 125)",
+                Questions.reason(new Podman.Output(125, "", "WARN[0000] x\nError: no space left\n\n")));
+        assertEquals("it said nothing (exit status 1)", Questions.reason(new Podman.Output(1, "", "")));
+        assertTrue(Questions.reason(new Podman.Output(1, "", "x".repeat(9999))).length() < 350);
+    }
+
+    /** Podman stops at the first thing that it can find but not show, and prints nothing then. */
+    private Questions.Inspected inspect(List<String> names, Set<String> broken) {
+        Podman podman = arguments -> {
+            asked.add(arguments);
+            List<String> wanted = arguments.subList(3, arguments.size());
+            return wanted.stream().anyMatch(broken::contains)
+                    ? new Podman.Output(125, "", "Error: layer not known\n")
+                    : new Podman.Output(0, String.join(" ", wanted), "");
+        };
+        return new Questions(podman)
+                .inspect(List.of("container", "inspect"), names)
+                .value()
+                .orElseThrow();
+    }
+
+    private static List<String> names(int number) {
+        return IntStream.range(0, number).mapToObj(i -> "n" + i).toList();
+    }
+}
