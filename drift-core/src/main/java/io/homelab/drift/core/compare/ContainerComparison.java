@@ -4,6 +4,7 @@ import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.SpecReader;
+import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
@@ -43,6 +44,10 @@ final class ContainerComparison {
             return compare(own.get(), false, List.of());
         }
         if (named.isEmpty()) {
+            Optional<String> unread = unread();
+            if (unread.isPresent()) {
+                return Outcome.unknown(unread.get());
+            }
             return scene.host().containers().isEmpty()
                     ? Outcome.unknown("nothing is known of the host's containers")
                     : new MissingContainer("container " + name, "container-missing", remedies)
@@ -56,6 +61,15 @@ final class ContainerComparison {
         return taken
                 ? new Outcome(List.of(nameTaken(name, label.get())), "")
                 : compare(named.get(), false, List.of(renamed(label.get())));
+    }
+
+    /** Why its container could not be read: one that is not shown for that is not missing. */
+    private Optional<String> unread() {
+        return scene.host().problems().stream()
+                .filter(problem -> problem.level() == Problem.Level.ERROR)
+                .filter(problem -> problem.service().equals(Optional.of(target.service())))
+                .map(Problem::message)
+                .findFirst();
     }
 
     private Outcome compare(LiveContainer container, boolean foreign, List<Finding> about) {

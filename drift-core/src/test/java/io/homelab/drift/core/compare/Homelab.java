@@ -7,6 +7,7 @@ import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
@@ -41,6 +42,7 @@ final class Homelab {
     private Optional<String> createdAt = Optional.empty();
     private final List<LiveContainer> others = new ArrayList<>();
     private final List<LiveUnit> otherUnits = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private boolean exists = true;
     private boolean showValues;
     private boolean verbose;
@@ -140,6 +142,11 @@ final class Homelab {
         return this;
     }
 
+    Homelab problem(Problem problem) {
+        problems.add(problem);
+        return this;
+    }
+
     Homelab showingValues() {
         showValues = true;
         return this;
@@ -213,7 +220,7 @@ final class Homelab {
                 secrets,
                 units.isEmpty() ? Optional.empty() : Optional.of(units),
                 Optional.empty(),
-                List.of());
+                problems);
     }
 
     private LiveContainer container(String name, Optional<String> unit, Optional<List<String>> command) {

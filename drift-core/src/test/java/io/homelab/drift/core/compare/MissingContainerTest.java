@@ -2,8 +2,10 @@ package io.homelab.drift.core.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Status;
 import java.util.List;
@@ -27,6 +29,20 @@ class MissingContainerTest {
     @Test
     void anActiveUnitWithoutItsContainerIsDrift() {
         assertEquals(List.of("container-missing"), missing("active").codes());
+    }
+
+    @Test
+    void aContainerThatCouldNotBeReadIsUnknownAndNotMissing() {
+        Problem unread =
+                Problem.error("the container web could not be inspected").of("web");
+
+        ServiceReport report = missing("active").problem(unread).check();
+
+        assertEquals(Status.UNKNOWN, report.status());
+        assertEquals("the container web could not be inspected", report.reason());
+        assertEquals(
+                List.of("container-missing"),
+                missing("active").problem(unread.of("db")).codes());
     }
 
     @Test
