@@ -11,35 +11,64 @@ import java.util.Optional;
  */
 final class Csv {
 
+    /** What is wrong with a text that is not one record. */
+    enum Fault {
+        BARE_QUOTE("bare \" in non-quoted-field"),
+        OPEN_QUOTE("extraneous or missing \" in quoted-field"),
+        NOT_ONE_RECORD("not one line");
+
+        private final String text;
+
+        Fault(String text) {
+            this.text = text;
+        }
+
+        /** The words of Podman's message. */
+        String text() {
+            return text;
+        }
+    }
+
+    /**
+     * A record that has been read.
+     *
+     * @param fields its fields; none where there is a fault
+     */
+    record Row(List<String> fields, Optional<Fault> fault) {
+        Row {
+            fields = List.copyOf(fields);
+        }
+    }
+
     private final String text;
     private int at;
+    private Optional<Fault> fault = Optional.empty();
 
     private Csv(String text) {
         this.text = text;
     }
 
-    /** The fields of a text that is one record; empty where it is none, several, or has a quote in the wrong place. */
-    static Optional<List<String>> read(String text) {
+    /** Reads a text that should be one record. */
+    static Row read(String text) {
         String record = text.replace("\r\n", "\n");
         while (record.startsWith("\n")) {
             record = record.substring(1);
         }
-        return record.isEmpty() ? Optional.empty() : new Csv(record).fields();
+        return new Csv(record).row();
     }
 
-    private Optional<List<String>> fields() {
+    private Row row() {
         List<String> fields = new ArrayList<>();
         do {
-            Optional<String> field = text.startsWith("\"", at) ? quoted() : plain();
-            if (field.isEmpty()) {
-                return Optional.empty();
-            }
-            fields.add(field.get());
-        } while (comma());
+            fields.add(text.startsWith("\"", at) ? quoted() : plain());
+        } while (fault.isEmpty() && comma());
         while (at < text.length() && text.charAt(at) == '\n') {
             at++;
         }
-        return at == text.length() ? Optional.of(fields) : Optional.empty();
+        if (fault.isEmpty() && (text.isEmpty() || at < text.length())) {
+            fault = Optional.of(Fault.NOT_ONE_RECORD);
+        }
+        return new Row(fault.isEmpty() ? fields : List.of(), fault);
     }
 
     private boolean comma() {
@@ -50,18 +79,18 @@ final class Csv {
         return false;
     }
 
-    private Optional<String> plain() {
+    private String plain() {
         int start = at;
         while (at < text.length() && text.charAt(at) != ',' && text.charAt(at) != '\n') {
             if (text.charAt(at) == '"') {
-                return Optional.empty();
+                fault = Optional.of(Fault.BARE_QUOTE);
             }
             at++;
         }
-        return Optional.of(text.substring(start, at));
+        return text.substring(start, at);
     }
 
-    private Optional<String> quoted() {
+    private String quoted() {
         StringBuilder field = new StringBuilder();
         at++;
         while (at < text.length()) {
@@ -72,11 +101,14 @@ final class Csv {
                 at += 2;
             } else {
                 at++;
-                boolean ends = at == text.length() || text.charAt(at) == ',' || text.charAt(at) == '\n';
-                return ends ? Optional.of(field.toString()) : Optional.empty();
+                if (at < text.length() && text.charAt(at) != ',' && text.charAt(at) != '\n') {
+                    fault = Optional.of(Fault.OPEN_QUOTE);
+                }
+                return field.toString();
             }
         }
-        return Optional.empty();
+        fault = Optional.of(Fault.OPEN_QUOTE);
+        return field.toString();
     }
 
     /** The record of these fields, quoted where that is needed. */

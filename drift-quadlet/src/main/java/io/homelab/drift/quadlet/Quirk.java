@@ -27,6 +27,8 @@ enum Quirk {
     EMPTY_SOURCE_CRASHES(5, 7, 0),
     /** An {@code artifact} mount was not looked into, and {@code .artifact} was no reference. */
     NO_ARTIFACTS(5, 7, 0),
+    /** A mount without a type was refused; later it is a volume. */
+    MOUNT_NEEDS_TYPE(5, 6, 0),
     /** A mount of type {@code volume} needed a source. */
     VOLUME_NEEDS_SOURCE(6, 0, 0),
     /** {@code Options=} of a volume needed a {@code Device=}. */

@@ -3,6 +3,7 @@ package io.homelab.drift.quadlet;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,135 +14,19 @@ import java.util.Random;
 /** Writes units with every key there is and values that are as nasty as people make them, the same ones for the same seed. */
 final class RandomQuadlets {
 
-    private static final List<String> PIECES = List.of(
-            "a",
-            "b=c",
-            "x=\"y z\"",
-            "\"x y\"",
-            "'p q'",
-            "un\"bal",
-            "it's",
-            "\\x41",
-            "\\101",
-            "\\7",
-            "\\061b",
-            "\\d",
-            "\\s",
-            "\\\\",
-            "\\.",
-            "\\u00e9",
-            "\\U0001F600",
-            "\\t",
-            "\\n",
-            "\\\"",
-            "%h",
-            "%%",
-            "%i",
-            "$X",
-            "${Y}",
-            "$$",
-            "\u00e9",
-            "\u65e5\u672c",
-            "\u00a0",
-            "\u2003x",
-            "\"\"",
-            "''",
-            "c\\",
-            ";",
-            "#c",
-            "=",
-            "=v",
-            "k=",
-            "a=b=c",
-            ",",
-            ":",
-            "\"",
-            "'",
-            "\ttab",
-            "0",
-            "1",
-            "yes",
-            "TRUE",
-            "off",
-            "-x",
-            "--flag",
-            "--k=v",
-            "./rel",
-            "../up",
-            "/abs",
-            "~/home",
-            "a:b:c:d",
-            "K=V");
-    private static final List<String> VALUES = List.of(
-            "",
-            "\"\"",
-            "\"quoted\"",
-            "\"\"twice\"\"",
-            "\"open",
-            "close\"",
-            "1",
-            "yes",
-            "no",
-            "true",
-            "8080:80",
-            "127.0.0.1:8080:80/tcp",
-            "0.0.0.0:1:2",
-            "[::1]:80:80",
-            "80-90/udp",
-            "80/sctp",
-            "1G",
-            "host",
-            "none",
-            "mixed",
-            "healthy",
-            "HEALTHY",
-            "manual",
-            "auto",
-            "keep-id",
-            "registry",
-            "c/local",
-            "unit",
-            "yaml",
-            "file",
-            "UNIT",
-            "https://github.com/x/y.git",
-            "httpx",
-            "github.com/a",
-            "./Containerfile",
-            "/c/Containerfile",
-            "%h/f",
-            "1000",
-            "0x1f",
-            "017",
-            "08",
-            "-1",
-            "--5",
-            "image",
-            "local",
-            "bind",
-            "/dev/null:/dev/x",
-            "-/dev/null",
-            "-/dev/missing",
-            "-",
-            "/a:/b:ro,Z",
-            "./a:/b",
-            ":/b:x",
-            "/only",
-            ".hid:/h",
-            "a.b:/c",
-            "type=bind,src=./a,dst=/c",
-            "type=volume,destination=/d,source=data",
-            "type=tmpfs,destination=/t",
-            "type=image,source=i,dst=/i,subpath=x",
-            "type=bind,\"src=/a,b\",dst=/c",
-            "type=bind,\\\"src=/a,b\\\",dst=/c",
-            "type=glob,src=/x*,dst=/y",
-            "dst=/q,src=/w",
-            "type=bind,src,dst=/c",
-            "a\"b,c",
-            "type=artifact,source=x,destination=/y");
+    private static final List<String> PIECES = lines("pieces.txt");
+    private static final List<String> VALUES = lines("values.txt");
     private static final List<String> JOINTS =
             List.of(" ", " ", " ", "", "\t", "  ", "\\\n", " \\\n  ", "\\\n# note\n", " \\\n; note\n ", "\\\n\n");
+
+    private static List<String> lines(String resource) {
+        try {
+            return List.of(Files.readString(Path.of("src/test/resources/differential", resource))
+                    .split("\n", -1));
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
 
     private final Random random;
     private final PodmanVersion version;

@@ -1,0 +1,72 @@
+package io.homelab.drift.quadlet;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.unit.Word;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Quadlets of a test, written to a folder and read again. */
+final class Quadlets {
+
+    private final Path folder;
+
+    Quadlets(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Writes a file, in directories that are made where they are missing. */
+    Quadlets file(String name, String text) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    QuadletSet read(String version) {
+        return read(version, true);
+    }
+
+    QuadletSet read(String version, boolean rootless) {
+        QuadletOptions options = new QuadletOptions(
+                PodmanVersion.parse(version).orElseThrow(),
+                rootless,
+                (unit, directory) -> directory.replace(folder.toString(), "/q"),
+                device -> false);
+        return QuadletReader.read(SearchPath.of(List.of(folder)), options);
+    }
+
+    DeclaredUnit unit(String version, String name) {
+        return read(version).units().stream()
+                .filter(unit -> unit.file().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The command of the unit in that file, or why there is none. */
+    String command(String version, String name) {
+        DeclaredUnit unit = unit(version, name);
+        return unit.error()
+                .map(Problem::message)
+                .orElse(String.join(
+                        " ", unit.execStart().stream().map(Word::text).toList()));
+    }
+
+    List<String> warnings(String version, String name) {
+        return unit(version, name).warnings().stream()
+                .map(warning -> warning.origin().orElseThrow().text() + " " + warning.message())
+                .toList();
+    }
+}
