@@ -10,7 +10,6 @@ import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
-import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.spec.NetworkAttachment;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -52,11 +51,8 @@ final class ReferenceNotes {
 
     /** A network that does not exist and that no quadlet makes at the next start. */
     private boolean gone(String network) {
-        boolean made = scene.declared().stream()
-                .anyMatch(unit ->
-                        unit.kind() == Kind.NETWORK && unit.resource().text().equals(network));
         return new NetworkAttachment(network, List.of()).named()
-                && !made
+                && !scene.networksOfQuadlets().contains(network)
                 && scene.index().network(network).isEmpty();
     }
 

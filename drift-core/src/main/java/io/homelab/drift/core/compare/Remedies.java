@@ -6,6 +6,7 @@ import io.homelab.drift.core.report.Remedy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What puts a unit right, by cause. */
 final class Remedies {
@@ -14,20 +15,20 @@ final class Remedies {
 
     private final Systemctl systemctl;
     private final String unit;
-    private final Optional<Remedy> recreate;
+    private final Supplier<Optional<Remedy>> recreate;
 
     Remedies(Systemctl systemctl, String unit) {
-        this(systemctl, unit, Optional.empty());
+        this(systemctl, unit, Optional::empty);
     }
 
-    private Remedies(Systemctl systemctl, String unit, Optional<Remedy> recreate) {
+    private Remedies(Systemctl systemctl, String unit, Supplier<Optional<Remedy>> recreate) {
         this.systemctl = systemctl;
         this.unit = unit;
         this.recreate = recreate;
     }
 
     /** These remedies for what Podman never updates, with the way to make it again. */
-    Remedies recreating(Optional<Remedy> recreation) {
+    Remedies recreating(Supplier<Optional<Remedy>> recreation) {
         return new Remedies(systemctl, unit, recreation);
     }
 
@@ -52,7 +53,7 @@ final class Remedies {
             case REJECTED ->
                 Optional.of(new Remedy(
                         Remedy.Kind.FIX_FILE, List.of(), "then " + systemctl.daemonReload() + " and restart"));
-            case NEVER_UPDATED -> recreate;
+            case NEVER_UPDATED -> recreate.get();
             case UNKNOWN -> Optional.empty();
         };
     }

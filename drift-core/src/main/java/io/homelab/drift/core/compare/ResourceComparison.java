@@ -28,9 +28,10 @@ final class ResourceComparison {
         this.scene = scene;
         this.target = target;
         this.loaded = target.loaded();
-        Optional<io.homelab.drift.core.report.Remedy> recreate = new Recreation(scene, target).remedy();
         this.writer = new FindingWriter(
-                scene.secrecy(target), scene.remedies(target).recreating(recreate), loaded.isPresent());
+                scene.secrecy(target),
+                scene.remedies(target).recreating(new Recreation(scene, target)::remedy),
+                loaded.isPresent());
     }
 
     Outcome network() {

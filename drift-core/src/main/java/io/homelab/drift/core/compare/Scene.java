@@ -4,18 +4,23 @@ import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.spec.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What every comparison of one check needs: the host, what is declared for it, and how to report.
  *
+ * @param networksOfQuadlets the names of the networks that quadlets make
  * @param declared all quadlets, also those that are not reported
  */
 record Scene(
         HostState host,
         HostIndex index,
         PodNames pods,
+        Set<String> networksOfQuadlets,
         Expectations expectations,
         List<DeclaredUnit> declared,
         CheckOptions options,
@@ -28,6 +33,10 @@ record Scene(
                 host,
                 new HostIndex(host),
                 new PodNames(declared),
+                declared.stream()
+                        .filter(unit -> unit.kind() == Kind.NETWORK)
+                        .map(unit -> unit.resource().text())
+                        .collect(Collectors.toUnmodifiableSet()),
                 new Expectations(host),
                 declared,
                 options,
