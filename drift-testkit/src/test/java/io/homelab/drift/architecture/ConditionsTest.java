@@ -37,7 +37,7 @@ class ConditionsTest {
                 .size();
     }
 
-    @SuppressWarnings({"unused", "JavaUtilDate"})
+    @SuppressWarnings({"unused", "JavaUtilDate", "EffectivelyPrivate"})
     private static final class LooksAround {
         private final List<Object> seen = List.of(
                 Instant.now(),
@@ -47,14 +47,14 @@ class ConditionsTest {
                 Clock.systemUTC());
     }
 
-    @SuppressWarnings({"unused", "JavaUtilDate"})
+    @SuppressWarnings({"unused", "JavaUtilDate", "EffectivelyPrivate"})
     private static final class IsGivenIt {
         public List<Object> seen(Clock clock) {
             return List.of(Instant.now(clock), new Date(0), System.nanoTime());
         }
     }
 
-    @SuppressWarnings("unused")
+    @SuppressWarnings({"unused", "EffectivelyPrivate"})
     private static final class MentionsJson {
         public Optional<JsonNode> returned() {
             return Optional.empty();
