@@ -2,11 +2,11 @@ package io.homelab.drift.cli;
 
 import io.homelab.drift.core.compare.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
-import io.homelab.drift.core.host.RecordedDevices;
 import io.homelab.drift.core.unit.HostFacts;
 import io.homelab.drift.podman.HostReader;
 import io.homelab.drift.podman.Snapshot;
 import io.homelab.drift.podman.SnapshotException;
+import io.homelab.drift.quadlet.QuadletOptions;
 import io.homelab.drift.quadlet.QuadletSet;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ record Sides(QuadletSet quadlets, HostState host, ReferencedFiles files) {
     static Sides ofSnapshot(Path snapshot, HostOptions options, Surroundings surroundings) throws Failure {
         HostState host = state(snapshot, options);
         Quadlets quadlets = Quadlets.of(options, host.facts().rootless(), surroundings);
-        QuadletSet set = quadlets.readAny(host.podman(), RecordedDevices.of(host));
+        QuadletSet set = quadlets.readAny(host.podman(), QuadletOptions.ANY_DEVICE);
         return new Sides(set, host, ReferencedFiles.below(set.directories()));
     }
 

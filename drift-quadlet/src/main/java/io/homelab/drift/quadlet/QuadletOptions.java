@@ -16,6 +16,9 @@ import java.util.function.Predicate;
  */
 public record QuadletOptions(PodmanVersion version, boolean rootless, UnitPlace place, Predicate<String> deviceExists) {
 
+    /** Of a host whose devices are not known: each may be there, which the comparison allows for. */
+    public static final Predicate<String> ANY_DEVICE = device -> true;
+
     public QuadletOptions {
         Objects.requireNonNull(version);
         Objects.requireNonNull(place);

@@ -4,7 +4,6 @@ import io.homelab.drift.core.compare.CheckOptions;
 import io.homelab.drift.core.compare.DriftCheck;
 import io.homelab.drift.core.compare.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
-import io.homelab.drift.core.host.RecordedDevices;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.podman.Snapshot;
@@ -103,7 +102,7 @@ public final class Fixture {
         HostState host = host();
         PodmanVersion podman = version.or(host::podman).orElse(PodmanVersion.NEWEST);
         QuadletOptions options =
-                new QuadletOptions(podman, host.facts().rootless(), UnitPlace.AS_READ, RecordedDevices.of(host));
+                new QuadletOptions(podman, host.facts().rootless(), UnitPlace.AS_READ, QuadletOptions.ANY_DEVICE);
         QuadletSet set = QuadletReader.read(SearchPath.of(List.of(quadlets)), options);
         DriftCheck check = new DriftCheck(
                 new CheckOptions(TOOL_VERSION, List.of(), false, false), ReferencedFiles.below(set.directories()));

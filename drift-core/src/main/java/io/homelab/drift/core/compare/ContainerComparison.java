@@ -92,21 +92,24 @@ final class ContainerComparison {
     private Subject subject(LiveContainer container, boolean foreign) {
         Optional<CommandLine> created = container.createCommand().map(CommandLine::ofCreateCommand);
         PodNames pods = scene.pods();
+        Optional<Spec> made = created.map(line -> pods.resolve(SpecReader.read(line)));
         FileContents.Read declared =
                 new FileContents(scene, target).readInto(pods.resolve(spec(target.command(), created)));
+        Spec wish = scene.host().live()
+                ? declared.spec()
+                : OptionalDevices.leftOut(declared.spec(), target.declared().file(), made);
         Optional<Spec> held = loaded.map(l ->
                         l.command(Kind.CONTAINER, target.name(), scene.host().facts()))
                 .filter(words -> !words.isEmpty())
                 .map(words -> pods.resolve(spec(words, created)));
         Optional<LiveImage> image = scene.index().imageOfId(container.imageId());
-        Optional<Spec> made = created.map(line -> pods.resolve(SpecReader.read(line)));
         return new Subject(
-                declared.spec(),
+                wish,
                 declared.read(),
                 held,
                 container::field,
                 made,
-                Optional.of(scene.expectations().of(container, imageOf(declared.spec(), made, container, image))),
+                Optional.of(scene.expectations().of(container, imageOf(wish, made, container, image))),
                 Optional.of(scene.expectations().of(container, image)),
                 foreign,
                 scene.podman());

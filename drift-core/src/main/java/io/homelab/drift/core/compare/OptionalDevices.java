@@ -1,0 +1,47 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.unit.UnitEntry;
+import io.homelab.drift.core.unit.UnitFile;
+import io.homelab.drift.core.unit.WordSplitter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code AddDevice=-/dev/dri}: a device that the generator leaves out where it does not exist. Which devices a recorded host had is
+ * not recorded, so there a container is as declared with it and without it.
+ */
+final class OptionalDevices {
+
+    private OptionalDevices() {}
+
+    /** What is declared, without the optional devices that the container was not made with. */
+    static Spec leftOut(Spec declared, UnitFile quadlet, Optional<Spec> created) {
+        Set<String> optional = optional(quadlet);
+        List<Element> kept = declared.get(ContainerField.DEVICE).stream()
+                .filter(device -> !optional.contains(device.text()) || has(created, device))
+                .toList();
+        return optional.isEmpty() ? declared : declared.with(ContainerField.DEVICE, kept);
+    }
+
+    private static boolean has(Optional<Spec> created, Element device) {
+        return created.flatMap(spec -> spec.element(ContainerField.DEVICE, device.key()))
+                .isPresent();
+    }
+
+    private static Set<String> optional(UnitFile quadlet) {
+        Set<String> devices = new HashSet<>();
+        for (UnitEntry entry : quadlet.list("Container", "AddDevice")) {
+            for (String word : WordSplitter.split(entry.value(), Set.of()).words()) {
+                if (word.startsWith("-")) {
+                    devices.add(word.substring(1));
+                }
+            }
+        }
+        return devices;
+    }
+}
