@@ -117,8 +117,8 @@ class QuadletReaderTest {
         QuadletSet set = quadlets.read("5.8.6");
         assertEquals(
                 List.of(
-                        "is a directory",
-                        "no such file",
+                        "the file could not be read: is a directory",
+                        "the file could not be read: no such file",
                         "no unit of this directory is generated while a/dir.container:1 cannot be read"),
                 set.units().stream().map(QuadletReaderTest::reason).toList());
     }
