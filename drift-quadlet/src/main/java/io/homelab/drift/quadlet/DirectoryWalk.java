@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ final class DirectoryWalk {
         } catch (NoSuchFileException notThere) {
             // A place that may hold quadlets need not be there, and a link may lead nowhere.
         } catch (IOException fault) {
-            if (first || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            if (first || Files.isDirectory(path)) {
                 problems.add(Problem.error("cannot read the directory " + path + ": " + reason(fault)));
             }
         }

@@ -2,13 +2,15 @@ package io.homelab.drift.quadlet;
 
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.Kind;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The keys of every kind of quadlet, in the order in which the generator writes what they become. */
 final class KeyTable {
@@ -23,6 +25,10 @@ final class KeyTable {
             Kind.KUBE, new KeyTable(KubeKeys.ROWS, Key.FIRST),
             Kind.ARTIFACT, new KeyTable(ArtifactKeys.ROWS, new PodmanVersion(5, 7, 0))));
 
+    /** What a table is for one version: thousands of units ask for it. */
+    private record InVersion(List<Key> rows, Set<String> names) {}
+
+    private final Map<PodmanVersion, InVersion> byVersion = new ConcurrentHashMap<>();
     private final List<Key> rows;
     private final PodmanVersion since;
 
@@ -37,7 +43,7 @@ final class KeyTable {
 
     /** The rows that count for a version, in order. */
     List<Key> rows(PodmanVersion version) {
-        return rows.stream().filter(row -> row.in(version)).toList();
+        return inVersion(version).rows();
     }
 
     /** The first Podman that reads files of this kind. */
@@ -45,16 +51,18 @@ final class KeyTable {
         return since;
     }
 
-    /** Whether a version knows a key. */
-    boolean has(String key, PodmanVersion version) {
-        return rows.stream().anyMatch(row -> row.name().equals(key) && row.in(version));
-    }
-
     /** The keys that a version knows. */
     Set<String> names(PodmanVersion version) {
-        Set<String> names = new TreeSet<>();
-        rows.stream().filter(row -> row.in(version) && !row.name().isEmpty()).forEach(row -> names.add(row.name()));
-        return names;
+        return inVersion(version).names();
+    }
+
+    private InVersion inVersion(PodmanVersion version) {
+        return byVersion.computeIfAbsent(version, wanted -> {
+            List<Key> kept = rows.stream().filter(row -> row.in(wanted)).toList();
+            Set<String> names = new HashSet<>();
+            kept.stream().map(Key::name).filter(name -> !name.isEmpty()).forEach(names::add);
+            return new InVersion(kept, Collections.unmodifiableSet(names));
+        });
     }
 
     /** The first version with a key; empty where none has it. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns the quadlets of a host into units, in the order that lets one refer to another by the name of what it makes. */
 final class Translator {
@@ -116,9 +117,10 @@ final class Translator {
     /** The first key that this version does not know makes it refuse the unit. */
     private void checkKeys(Translation unit) {
         KeyTable table = KeyTable.of(unit.kind());
+        Set<String> names = table.names(version);
         String section = unit.kind().section();
         for (UnitEntry entry : unit.file().entries(section)) {
-            if (!table.has(entry.key(), version)) {
+            if (!names.contains(entry.key())) {
                 String reason = unsupported(entry.key(), section);
                 unit.refuse(reason + neededVersion(table.since(entry.key())), entry.origin());
             }

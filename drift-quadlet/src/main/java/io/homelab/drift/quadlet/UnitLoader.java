@@ -36,10 +36,9 @@ final class UnitLoader {
     }
 
     private boolean replaced(Found unit) {
-        int at = units.indexOf(unit);
         return unit.lost().isPresent()
                 && units.stream()
-                        .skip(at + 1L)
+                        .skip(units.indexOf(unit) + 1L)
                         .anyMatch(
                                 later -> later.file().name().equals(unit.file().name()));
     }

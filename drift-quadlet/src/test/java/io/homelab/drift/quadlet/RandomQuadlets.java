@@ -142,7 +142,7 @@ final class RandomQuadlets {
 
     private String lines(Kind kind, int count) {
         StringBuilder text = new StringBuilder("[" + kind.section() + "]" + (chance(5) ? " \t" : "") + "\n");
-        List<String> keys = List.copyOf(KeyTable.of(kind).names(version));
+        List<String> keys = KeyTable.of(kind).names(version).stream().sorted().toList();
         for (int i = 0; i < count; i++) {
             String key = chance(1)
                     ? pick(List.of("Bogus", "image", "AppArmor", "Memory", "ImageVolume"))
