@@ -156,8 +156,7 @@ final class Calls {
         try {
             return whenKnown(list, text -> {
                 List<String> names = new ArrayList<>();
-                Json.MAPPER
-                        .readTree(text)
+                Json.read(text)
                         .forEach(network -> names.add(network.path("name").asString("")));
                 return inspect(names, "network", "inspect");
             });

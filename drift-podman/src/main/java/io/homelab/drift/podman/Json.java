@@ -1,32 +1,92 @@
 package io.homelab.drift.podman;
 
+import java.io.InputStream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** JSON as Podman prints it, read so that it can be written again without loss. */
+/**
+ * JSON as Podman prints it, read so that it can be written again without loss. Trees are built here and not by Jackson's
+ * mapper, which takes longer to come up than Podman to inspect a hundred containers.
+ */
 final class Json {
 
-    static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
+    static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
 
-    /** A writer whose output reads well and is the same everywhere. */
-    static ObjectWriter pretty() {
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        return MAPPER.writer()
-                .with(new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+    static JsonParser parser(String text) {
+        return FACTORY.createParser(ObjectReadContext.empty(), text);
+    }
+
+    static JsonParser parser(InputStream text) {
+        return FACTORY.createParser(ObjectReadContext.empty(), text);
+    }
+
+    /** Reads all of a text; nothing is a missing node. */
+    static JsonNode read(String text) throws JacksonException {
+        try (JsonParser parser = parser(text)) {
+            if (parser.nextToken() == null) {
+                return NODES.missingNode();
+            }
+            JsonNode tree = tree(parser);
+            if (parser.nextToken() != null) {
+                throw new StreamReadException(parser, "more behind the end");
+            }
+            return tree;
+        }
+    }
+
+    /** Reads what begins at the parser's current token, and leaves the parser at its last one. */
+    static JsonNode tree(JsonParser parser) throws JacksonException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> NODES.stringNode(parser.getString());
+            case VALUE_NUMBER_INT -> integer(parser);
+            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            case END_OBJECT, END_ARRAY, PROPERTY_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+                throw new StreamReadException(parser, "no value begins here");
+        };
+    }
+
+    private static ObjectNode object(JsonParser parser) {
+        ObjectNode object = NODES.objectNode();
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            object.set(name, tree(parser));
+        }
+        return object;
+    }
+
+    private static ArrayNode array(JsonParser parser) {
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(tree(parser));
+        }
+        return array;
+    }
+
+    private static JsonNode integer(JsonParser parser) {
+        return switch (parser.getNumberType()) {
+            case INT -> NODES.numberNode(parser.getIntValue());
+            case LONG -> NODES.numberNode(parser.getLongValue());
+            case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> NODES.numberNode(parser.getBigIntegerValue());
+        };
     }
 
     /** Where a text stops being JSON. Jackson's own message would quote the text, which may be a secret. */

@@ -23,7 +23,7 @@ final class Keeper implements Documents {
 
     @Override
     public void document(Section section, JsonNode document) {
-        entry(section).json().add(Json.MAPPER.writeValueAsString(document));
+        entry(section).json().add(JsonText.of(document));
     }
 
     private Entry entry(Section section) {
@@ -37,7 +37,7 @@ final class Keeper implements Documents {
 
     @Override
     public void member(String name, JsonNode value) {
-        entries.put(name, new Entry(false, List.of(Json.MAPPER.writeValueAsString(value))));
+        entries.put(name, new Entry(false, List.of(JsonText.of(value))));
     }
 
     @Override

@@ -20,7 +20,7 @@ record Listed(String id, String name, String imageId, String pod, String unit) {
     /** Empty where the text is JSON, but not the list that ps prints. */
     static Optional<List<Listed>> parse(String ps) throws JacksonException {
         List<Listed> containers = new ArrayList<>();
-        JsonNode list = Json.MAPPER.readTree(ps);
+        JsonNode list = Json.read(ps);
         for (JsonNode container : list) {
             String id = container.path("Id").asString("");
             containers.add(new Listed(

@@ -15,7 +15,7 @@ final class LiveMembers {
     private LiveMembers() {}
 
     static ObjectNode host(HostFacts facts) {
-        ObjectNode host = Json.MAPPER.createObjectNode();
+        ObjectNode host = Json.NODES.objectNode();
         text(host, "name", facts.name());
         text(host, "user", facts.user());
         number(host, "uid", facts.uid());
@@ -36,23 +36,23 @@ final class LiveMembers {
     }
 
     static ObjectNode podman(String version) {
-        return Json.MAPPER.createObjectNode().put("version", version);
+        return Json.NODES.objectNode().put("version", version);
     }
 
     static ArrayNode paths(List<String> paths) {
-        ArrayNode list = Json.MAPPER.createArrayNode();
+        ArrayNode list = Json.NODES.arrayNode();
         paths.forEach(list::add);
         return list;
     }
 
     static ArrayNode files(List<TextFile> files) {
-        ArrayNode list = Json.MAPPER.createArrayNode();
+        ArrayNode list = Json.NODES.arrayNode();
         files.forEach(file -> list.addObject().put("path", file.path()).put("text", file.text()));
         return list;
     }
 
     static ArrayNode units(List<LiveUnit> units) {
-        ArrayNode list = Json.MAPPER.createArrayNode();
+        ArrayNode list = Json.NODES.arrayNode();
         for (LiveUnit unit : units) {
             ObjectNode node = list.addObject().put("name", unit.name());
             text(node, "text", unit.text());

@@ -87,7 +87,7 @@ final class Members {
     }
 
     private JsonObject top(String name, JsonNode value) {
-        return new JsonObject(Json.MAPPER.createObjectNode().set(name, value), "", problems::add);
+        return new JsonObject(Json.NODES.objectNode().set(name, value), "", problems::add);
     }
 
     private Optional<PodmanVersion> version(JsonObject member) {

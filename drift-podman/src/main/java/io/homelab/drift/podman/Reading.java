@@ -38,7 +38,7 @@ final class Reading {
 
     /** Tells it all, last what took longest. */
     void tell(Documents into) {
-        into.member("takenAt", Json.MAPPER.getNodeFactory().stringNode(takenAt));
+        into.member("takenAt", Json.NODES.stringNode(takenAt));
         into.member("host", LiveMembers.host(facts));
         Optional<String> version = value(answers.version()).flatMap(Reading::version);
         version.ifPresent(text -> into.member("podman", LiveMembers.podman(text)));
@@ -117,7 +117,7 @@ final class Reading {
 
     /** Tells the documents of a text, and returns what is wrong with it, if something is. */
     private static Optional<String> documents(String printed, Set<Section> known, Documents into) {
-        try (JsonParser parser = Json.MAPPER.createParser(printed)) {
+        try (JsonParser parser = Json.parser(printed)) {
             JsonToken token = parser.nextToken();
             // Podman 4 prints a single pod without a list around it.
             if (token == JsonToken.START_ARRAY) {
@@ -126,14 +126,14 @@ final class Reading {
                 return Optional.of("is no list");
             }
             for (; token != null && token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                JsonNode document = parser.readValueAsTree();
+                JsonNode document = Json.tree(parser);
                 Optional<Section> section = Section.of(document);
                 if (section.isEmpty()) {
                     return Optional.of("holds something that it never prints");
                 }
                 section.filter(known::contains).ifPresent(wanted -> into.document(wanted, document));
             }
-            return Optional.empty();
+            return parser.nextToken() == null ? Optional.empty() : Optional.of("goes on behind its end");
         } catch (JacksonException e) {
             return Optional.of(Json.fault(e));
         }

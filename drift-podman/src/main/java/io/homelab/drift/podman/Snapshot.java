@@ -111,7 +111,7 @@ public final class Snapshot {
     }
 
     private void write(Writer to) {
-        try (JsonGenerator json = Json.pretty().createGenerator(to)) {
+        try (JsonGenerator json = JsonText.pretty(to)) {
             json.writeStartObject();
             json.writeNumberProperty("format", SnapshotParser.FORMAT);
             Set<String> names = new LinkedHashSet<>(ORDER);
@@ -132,7 +132,7 @@ public final class Snapshot {
         if (entry.list()) {
             json.writeStartArray();
         }
-        entry.json().forEach(text -> json.writeTree(Json.MAPPER.readTree(text)));
+        entry.json().forEach(text -> json.writeTree(Json.read(text)));
         if (entry.list()) {
             json.writeEndArray();
         }
@@ -144,10 +144,10 @@ public final class Snapshot {
             Keeper.Entry entry = member.getValue();
             Optional<Section> section = Section.named(member.getKey()).filter(s -> entry.list());
             if (section.isEmpty()) {
-                entry.json().forEach(text -> into.member(member.getKey(), Json.MAPPER.readTree(text)));
+                entry.json().forEach(text -> into.member(member.getKey(), Json.read(text)));
             } else {
                 into.list(section.get());
-                entry.json().forEach(text -> into.document(section.get(), Json.MAPPER.readTree(text)));
+                entry.json().forEach(text -> into.document(section.get(), Json.read(text)));
             }
         }
     }

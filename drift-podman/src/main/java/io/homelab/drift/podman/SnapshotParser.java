@@ -27,7 +27,7 @@ final class SnapshotParser {
 
     /** @param name what the file is called in messages */
     static void parse(String name, InputStream json, Documents into) throws SnapshotException {
-        try (JsonParser parser = Json.MAPPER.createParser(json)) {
+        try (JsonParser parser = Json.parser(json)) {
             new SnapshotParser(name, into).root(parser);
         } catch (JacksonException e) {
             throw new SnapshotException("snapshot " + name + " " + Json.fault(e), e);
@@ -61,7 +61,7 @@ final class SnapshotParser {
                 documents(parser, section.get());
                 continue;
             }
-            JsonNode value = parser.readValueAsTree();
+            JsonNode value = Json.tree(parser);
             if (member.equals("format")) {
                 checkFormat(value);
                 format = true;
@@ -92,7 +92,7 @@ final class SnapshotParser {
         int index = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
-                into.document(section, parser.<JsonNode>readValueAsTree());
+                into.document(section, Json.tree(parser));
             } else {
                 wrong(section.member() + "[" + index + "]", "no object");
                 parser.skipChildren();
@@ -105,7 +105,7 @@ final class SnapshotParser {
     private void mixed(JsonParser parser) {
         int index = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            JsonNode document = parser.readValueAsTree();
+            JsonNode document = Json.tree(parser);
             Optional<Section> section = Section.of(document);
             if (section.isEmpty()) {
                 wrong("[" + index + "]", "nothing that podman inspect prints");

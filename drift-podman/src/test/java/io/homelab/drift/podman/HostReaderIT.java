@@ -108,8 +108,8 @@ class HostReaderIT {
 
     @Test
     void snapshotIsWhatInspectPrints() throws Exception {
-        JsonNode snapshot = Json.MAPPER.readTree(
-                reader(podman).snapshot(List.of(), List.of()).json());
+        JsonNode snapshot =
+                Json.read(reader(podman).snapshot(List.of(), List.of()).json());
 
         assertEquals(
                 unordered(printed("container", PREFIX + "one")),
@@ -167,8 +167,7 @@ class HostReaderIT {
     }
 
     private JsonNode printed(String kind, String name) throws PodmanException {
-        return Json.MAPPER
-                .readTree(podman.run(List.of(kind, "inspect", "--", name)).stdout())
+        return Json.read(podman.run(List.of(kind, "inspect", "--", name)).stdout())
                 .get(0);
     }
 

@@ -146,12 +146,12 @@ class HostReaderTest {
         assertEquals(List.of("network", "inspect", "--", "p-net1", "p-net2"), podman.asked("network inspect "));
         for (String section : List.of("network", "volume", "pod", "secret")) {
             assertEquals(
-                    Json.MAPPER.readTree(Recorded.text("host58/" + section + "-inspect.json")),
-                    Json.MAPPER.readTree(json).get(section + "s"));
+                    Json.read(Recorded.text("host58/" + section + "-inspect.json")),
+                    Json.read(json).get(section + "s"));
         }
         assertEquals(
-                Json.MAPPER.readTree(Recorded.text("host58/inspect.json")).get(1),
-                Json.MAPPER.readTree(json).get("containers").get(1));
+                Json.read(Recorded.text("host58/inspect.json")).get(1),
+                Json.read(json).get("containers").get(1));
     }
 
     @Test
@@ -250,14 +250,21 @@ class HostReaderTest {
     }
 
     @Test
+    void moreThanOneListIsUnknown() {
+        podman.answer("volume inspect ", 0, "[] []", "");
+
+        HostState state = read(NO_SYSTEMD);
+
+        assertEquals(Optional.empty(), state.volumes());
+        assertEquals(List.of("what podman volume inspect printed goes on behind its end"), messages(state));
+    }
+
+    @Test
     void podThatPodman4PrintsWithoutAListIsRead() {
         podman.answer(
                 "pod inspect ",
                 0,
-                Json.MAPPER
-                        .readTree(Recorded.text("host58/pod-inspect.json"))
-                        .get(0)
-                        .toString(),
+                Json.read(Recorded.text("host58/pod-inspect.json")).get(0).toString(),
                 "");
 
         assertEquals(1, read(NO_SYSTEMD).pods().orElseThrow().size());
