@@ -31,7 +31,9 @@ final class UnitLoader {
     /** What is wrong with files that are no unit in the end. */
     List<Problem> problems() {
         List<Problem> all = new ArrayList<>(problems);
-        units.stream().filter(this::replaced).forEach(unit -> unit.lost().ifPresent(all::add));
+        units.stream()
+                .filter(this::replaced)
+                .forEach(unit -> unit.lost().filter(lost -> !all.contains(lost)).ifPresent(all::add));
         return all;
     }
 
@@ -93,8 +95,8 @@ final class UnitLoader {
         text.encodingProblem(source).ifPresent(warnings::add);
         Optional<Problem> failure = text.failure()
                 .map(why -> Problem.error("the file could not be read: " + why, new Origin.FileLine(source, 1, "")));
-        // The generator may be allowed to read what is closed to us: that the unit is refused is a guess, and said to
-        // be one.
+        // The generator may be allowed to read what is closed to us, so that it refuses the file is no more than
+        // likely.
         failure.ifPresent(problems::add);
         UnitFile file = parsed.file();
         return new Found(

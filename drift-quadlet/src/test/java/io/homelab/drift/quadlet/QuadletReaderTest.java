@@ -121,6 +121,11 @@ class QuadletReaderTest {
                         "the file could not be read: no such file",
                         "no unit of this directory is generated while a/dir.container:1 cannot be read"),
                 set.units().stream().map(QuadletReaderTest::reason).toList());
+        assertEquals(
+                List.of("a/dir.container:1", "a/gone.container:1"),
+                set.problems().stream()
+                        .map(problem -> problem.origin().orElseThrow().text())
+                        .toList());
     }
 
     @Test
