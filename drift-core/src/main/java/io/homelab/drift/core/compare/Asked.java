@@ -62,7 +62,7 @@ record Asked(ContainerField field, Set<String> asNone, Set<String> hides, FieldR
     }
 
     @Override
-    public String hidden(Element element) {
+    public String hidden(Element element, Circumstances at) {
         return hides.contains(element.normal()) ? element.normal() : "";
     }
 }

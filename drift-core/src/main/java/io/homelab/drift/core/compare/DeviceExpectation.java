@@ -63,7 +63,7 @@ final class DeviceExpectation implements FieldRule {
     }
 
     @Override
-    public String hidden(Element element) {
+    public String hidden(Element element, Circumstances at) {
         return element.key().startsWith("/")
                 ? element.normal().substring(nodes(element).length())
                 : element.normal();

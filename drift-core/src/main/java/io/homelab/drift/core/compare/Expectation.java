@@ -38,7 +38,7 @@ public final class Expectation {
 
     /** The part of an element that inspect does not show, in a form that is equal for equal parts; empty where it shows all. */
     public String hidden(ContainerField field, Element element) {
-        return rule(field).hidden(element);
+        return rule(field).hidden(element, at);
     }
 
     /** Whether what is shown is as {@code made} would have made it. */

@@ -31,6 +31,7 @@ final class ExpectationTable {
         rows.putAll(LimitExpectations.rows());
         rows.putAll(HealthExpectations.rows());
         rows.putAll(NetworkExpectations.rows());
+        rows.putAll(PortExpectations.rows());
         rows.putAll(SecurityExpectations.rows());
         rows.put(ContainerField.ENV, new EnvExpectation());
         rows.put(ContainerField.VOLUME, new MountExpectation());
@@ -80,7 +81,7 @@ final class ExpectationTable {
         }
 
         @Override
-        public String hidden(Element element) {
+        public String hidden(Element element, Circumstances at) {
             return element.key() + "=" + element.normal();
         }
     }
@@ -118,7 +119,7 @@ final class ExpectationTable {
         }
 
         @Override
-        public String hidden(Element element) {
+        public String hidden(Element element, Circumstances at) {
             return SHOWN.contains(element.key()) ? "" : element.normal();
         }
 

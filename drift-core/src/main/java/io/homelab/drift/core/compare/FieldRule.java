@@ -16,7 +16,7 @@ interface FieldRule {
     }
 
     /** The part of an element that inspect does not show, in a form that is equal for equal parts; empty where it shows all. */
-    default String hidden(Element element) {
+    default String hidden(Element element, Circumstances at) {
         return "";
     }
 }

@@ -39,13 +39,13 @@ final class MountExpectation implements FieldRule {
             if (doubt.isPresent()) {
                 unsure.put(asked.key(), doubt.get());
             } else {
-                known.put(asked.key(), element(asked, visible(mount.orElseThrow())));
+                known.put(asked.key(), element(asked, visible(mount.orElseThrow(), at)));
             }
             if (mount.filter(m -> m.type() == Mount.Type.GLOB).isPresent()) {
                 others = doubt;
             }
         }
-        addedBySource(known, unsure, at);
+        withForeignOptions(known, unsure, at);
         return new Expected.Known(List.copyOf(known.values()), unsure, others);
     }
 
@@ -102,48 +102,54 @@ final class MountExpectation implements FieldRule {
         };
     }
 
-    private static Mount visible(Mount mount) {
+    private static Mount visible(Mount mount, Circumstances at) {
         boolean noOptions = mount.type() == Mount.Type.DEVPTS || mount.type() == Mount.Type.RAMFS;
         boolean overlay = mount.type() == Mount.Type.BIND && mount.options().contains(OVERLAY);
         Set<String> options = mount.options().stream()
-                .filter(o -> !noOptions && (overlay ? o.equals(OVERLAY) : !isHidden(o)))
+                .filter(o -> !noOptions && (overlay ? o.equals(OVERLAY) : !isHidden(o, at)))
                 .collect(Collectors.toCollection(TreeSet::new));
         return mount.onlyOptions(options);
     }
 
-    private static boolean isHidden(String option) {
-        return HIDDEN.stream().anyMatch(option::startsWith);
+    private static boolean isHidden(String option, Circumstances at) {
+        boolean tooOld = option.startsWith("subpath=") && !at.podman().atLeast(5, 3);
+        return tooOld || HIDDEN.stream().anyMatch(option::startsWith);
     }
 
-    /** Mounts that differ only in what the source's file system demands: whether it does cannot be seen from here. */
-    private static void addedBySource(Map<String, Element> known, Map<String, String> unsure, Circumstances at) {
-        if (!at.rootless()) {
-            return;
-        }
+    /** Bind mounts with options that nobody asked for, where Podman is known to add some. */
+    private static void withForeignOptions(Map<String, Element> known, Map<String, String> unsure, Circumstances at) {
         for (Element shown : at.shown(ContainerField.VOLUME)) {
             Element wanted = known.get(shown.key());
             if (wanted != null
                     && shown.normal().startsWith("bind ")
                     && !shown.normal().equals(wanted.normal())) {
-                Set<String> extra = options(shown);
-                extra.removeAll(options(wanted));
-                if (OF_SOURCE.containsAll(extra)) {
-                    unsure.put(shown.key(), "the file system of the source may demand it");
-                }
+                foreignOptions(options(wanted), options(shown), at)
+                        .ifPresent(reason -> unsure.put(shown.key(), reason));
             }
         }
     }
 
+    private static Optional<String> foreignOptions(Set<String> wanted, Set<String> shown, Circumstances at) {
+        Set<String> extra = new TreeSet<>(shown);
+        extra.removeAll(wanted);
+        if (at.rootless() && OF_SOURCE.containsAll(extra)) {
+            return Optional.of("the file system of the source may demand it");
+        }
+        // Seen on 5.8: in a pod, a bind mount without options gets those of the mount that follows it.
+        boolean mixedUp = at.podMember() && wanted.isEmpty() && !at.podman().atLeast(6, 0);
+        return Optional.of("Podman may mix up the mounts of a pod").filter(reason -> mixedUp);
+    }
+
     private static Set<String> options(Element mount) {
         String options = mount.normal().substring(mount.normal().lastIndexOf(' ') + 1);
-        return new TreeSet<>(List.of(options.split(",", -1)));
+        return options.isEmpty() ? Set.of() : new TreeSet<>(List.of(options.split(",", -1)));
     }
 
     @Override
-    public String hidden(Element element) {
+    public String hidden(Element element, Circumstances at) {
         return MountGrammar.mountOf(element)
                 .map(mount -> mount.options().stream()
-                        .filter(option -> !visible(mount).options().contains(option))
+                        .filter(option -> !visible(mount, at).options().contains(option))
                         .sorted()
                         .collect(Collectors.joining(",")))
                 .orElse("");

@@ -1,6 +1,5 @@
 package io.homelab.drift.core.compare;
 
-import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.NetworkAttachment;
@@ -15,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Networks, addresses, ports and names. */
+/** Networks, addresses and names. */
 final class NetworkExpectations {
 
     private static final Expected PICKED = new Expected.Unknown("Podman picks it");
@@ -30,9 +29,6 @@ final class NetworkExpectations {
             rows.put(field, new Address(field));
         }
         rows.put(ContainerField.HOSTNAME, NetworkExpectations::hostname);
-        rows.put(ContainerField.PUBLISH, new Published());
-        rows.put(ContainerField.EXPOSE, NetworkExpectations::exposed);
-        rows.put(ContainerField.PUBLISH_ALL, Asked.flag(ContainerField.PUBLISH_ALL));
         rows.put(ContainerField.DNS, new NameServers());
         rows.put(ContainerField.DNS_SEARCH, MapExpectations.asked(ContainerField.DNS_SEARCH));
         rows.put(ContainerField.NO_HOSTS, Asked.flag(ContainerField.NO_HOSTS, "containers.no_hosts"));
@@ -60,7 +56,7 @@ final class NetworkExpectations {
         }
 
         @Override
-        public String hidden(Element element) {
+        public String hidden(Element element, Circumstances at) {
             return element.normal();
         }
     }
@@ -91,89 +87,8 @@ final class NetworkExpectations {
         }
 
         @Override
-        public String hidden(Element element) {
+        public String hidden(Element element, Circumstances at) {
             return element.normal().equals("none") ? "none" : "";
-        }
-    }
-
-    private static Expected exposed(Spec made, Circumstances at) {
-        Map<String, Element> ports = new LinkedHashMap<>();
-        List<String> ofImage = at.image().map(LiveImage::exposedPorts).orElse(List.of());
-        MapExpectations.read(ContainerField.EXPOSE, ofImage, Give.IMAGE).forEach(e -> ports.put(e.key(), e));
-        if (Networks.of(made, at).filter(Networks::publishes).isPresent()) {
-            made.get(ContainerField.PUBLISH)
-                    .forEach(e ->
-                            ports.put(e.key(), Give.element(ContainerField.EXPOSE, e.key(), e.key(), "--publish")));
-        }
-        made.get(ContainerField.EXPOSE).forEach(e -> ports.put(e.key(), e));
-        return Give.all(List.copyOf(ports.values()), imageMissing(made, at));
-    }
-
-    private static Optional<String> imageMissing(Spec made, Circumstances at) {
-        return Optional.of("the image may give it, which is not known")
-                .filter(reason -> at.image().isEmpty()
-                        && made.scalar(ContainerField.ROOTFS).isEmpty());
-    }
-
-    private static final class Published implements FieldRule {
-
-        @Override
-        public Expected expected(Spec made, Circumstances at) {
-            if (Networks.of(made, at).filter(Networks::publishes).isEmpty()) {
-                return Give.NOTHING;
-            }
-            List<String> hostIps = at.conf(made)
-                    .flatMap(c -> c.list("network.default_host_ips"))
-                    .orElse(List.of());
-            Map<String, Element> ports = new LinkedHashMap<>();
-            made.get(ContainerField.PUBLISH).forEach(e -> ports.put(e.key(), onHostIps(e, hostIps)));
-            boolean all = made.scalar(ContainerField.PUBLISH_ALL)
-                    .filter(e -> e.normal().equals("true"))
-                    .isPresent();
-            if (all && exposed(made, at) instanceof Expected.Known exposed) {
-                exposed.elements()
-                        .forEach(e -> ports.putIfAbsent(
-                                e.key(), Give.element(ContainerField.PUBLISH, e.key(), "*", "--publish-all")));
-            }
-            return Give.all(List.copyOf(ports.values()), all ? imageMissing(made, at) : Optional.empty());
-        }
-
-        private static Element onHostIps(Element port, List<String> hostIps) {
-            if (hostIps.isEmpty()) {
-                return port;
-            }
-            String normal = port.normal()
-                    .lines()
-                    .flatMap(line -> line.indexOf(':') >= 0
-                            ? java.util.stream.Stream.of(line)
-                            : hostIps.stream().map(ip -> (ip.indexOf(':') < 0 ? ip : "[" + ip + "]") + ":" + line))
-                    .sorted()
-                    .collect(Collectors.joining("\n"));
-            return Element.keyed(port.key(), normal, port.text(), port.option(), port.origin());
-        }
-
-        /** A port that Podman was to choose may be any. */
-        @Override
-        public boolean fits(Element expected, Element shown) {
-            List<String> left = new ArrayList<>(shown.normal().lines().toList());
-            List<String> chosen = new ArrayList<>();
-            for (String line : expected.normal().lines().toList()) {
-                if (line.endsWith("*")) {
-                    chosen.add(line.substring(0, line.length() - 1));
-                } else if (!left.remove(line)) {
-                    return false;
-                }
-            }
-            for (String ip : chosen) {
-                Optional<String> match = left.stream()
-                        .filter(line -> line.startsWith(ip) && line.indexOf(':', ip.length()) < 0)
-                        .findFirst();
-                if (match.isEmpty()) {
-                    return false;
-                }
-                left.remove(match.get());
-            }
-            return left.isEmpty();
         }
     }
 
@@ -229,7 +144,7 @@ final class NetworkExpectations {
         }
 
         @Override
-        public String hidden(Element element) {
+        public String hidden(Element element, Circumstances at) {
             return Networks.options(element).stream()
                     .filter(option -> !option.startsWith("alias="))
                     .sorted()

@@ -90,7 +90,7 @@ final class ProcessExpectations {
         }
 
         @Override
-        public String hidden(Element element) {
+        public String hidden(Element element, Circumstances at) {
             return element.normal().substring(path(element).length());
         }
 
@@ -118,12 +118,14 @@ final class ProcessExpectations {
     private static final class Entrypoint implements FieldRule {
 
         private static final String NONE = new StringList(List.of()).normal();
+        private static final String CLEARED = new StringList(List.of("")).normal();
 
         @Override
         public Expected expected(Spec made, Circumstances at) {
             Optional<Element> asked = made.scalar(ContainerField.ENTRYPOINT);
             if (asked.isPresent()) {
-                return asked.get().normal().equals(NONE) ? Give.NOTHING : Expected.Known.of(List.of(asked.get()));
+                boolean nothing = asked.get().normal().equals(NONE) || isLost(asked.get(), at);
+                return nothing ? Give.NOTHING : Expected.Known.of(List.of(asked.get()));
             }
             return Give.image(ContainerField.ENTRYPOINT, image -> normal(image.entrypoint()), "")
                     .expected(made, at);
@@ -132,6 +134,16 @@ final class ProcessExpectations {
         /** Empty for nothing at all, and for nothing that was asked for. */
         private static String normal(List<String> words) {
             return words.isEmpty() ? "" : new StringList(words).normal();
+        }
+
+        /** Podman 4 does not tell an entrypoint that was cleared from none. */
+        private static boolean isLost(Element asked, Circumstances at) {
+            return asked.normal().equals(CLEARED) && !at.podman().atLeast(5, 0);
+        }
+
+        @Override
+        public String hidden(Element element, Circumstances at) {
+            return isLost(element, at) ? element.normal() : "";
         }
 
         /** Podman 4 shows the words with spaces between them. */

@@ -131,7 +131,7 @@ final class SecurityExpectations {
         }
 
         @Override
-        public String hidden(Element element) {
+        public String hidden(Element element, Circumstances at) {
             return isShown(element) ? "" : element.normal();
         }
 
@@ -169,7 +169,7 @@ final class SecurityExpectations {
         }
 
         @Override
-        public String hidden(Element element) {
+        public String hidden(Element element, Circumstances at) {
             return element.normal();
         }
     }

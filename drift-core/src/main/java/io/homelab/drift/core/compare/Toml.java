@@ -36,6 +36,10 @@ final class Toml {
                 continue;
             }
             String key = toml.until('=').strip();
+            if (toml.peek() != '=') {
+                continue;
+            }
+            toml.at++;
             toml.skipBlanks();
             Setting setting = toml.setting();
             toml.restOfLine();
@@ -56,6 +60,7 @@ final class Toml {
         while (skipToContent() && peek() != ']') {
             if (peek() == '{') {
                 append |= until('}').replaceAll("\\s", "").contains("append=true");
+                at++;
             } else {
                 values.add(value());
             }
@@ -72,7 +77,7 @@ final class Toml {
         if (quote == '"' || quote == '\'') {
             return string(quote);
         }
-        int start = at;
+        int start = Math.min(at, text.length());
         // Moves on in any case, so that a list with a stray character in it is not read for ever.
         do {
             at++;
@@ -102,14 +107,13 @@ final class Toml {
         return string.toString();
     }
 
+    /** Up to that character, or the end of the line, which only a table in braces may go beyond. */
     private String until(char end) {
         int start = at;
         while (at < text.length() && text.charAt(at) != end && (end == '}' || text.charAt(at) != '\n')) {
             at++;
         }
-        String found = text.substring(start, at);
-        at++;
-        return found;
+        return text.substring(start, at);
     }
 
     private String restOfLine() {

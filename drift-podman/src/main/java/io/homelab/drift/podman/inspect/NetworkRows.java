@@ -87,18 +87,24 @@ final class NetworkRows {
             return attachments;
         }
         for (String name : json.names(NETWORKS)) {
-            Document network =
-                    json.object(NETWORKS).flatMap(all -> all.objectOf(name)).orElseThrow();
-            List<String> options = new ArrayList<>();
-            for (String alias : aliasesIn(container, network)) {
-                options.add(ALIAS + alias);
-            }
+            attachments.put(name, new NetworkAttachment(name, options(container, name)));
+        }
+        return attachments;
+    }
+
+    private static List<String> options(ContainerDocument container, String name) {
+        List<String> options = new ArrayList<>();
+        network(container, name).ifPresent(network -> {
+            aliasesIn(container, network).forEach(alias -> options.add(ALIAS + alias));
             network.filled("IPAddress").ifPresent(ip -> options.add("ip=" + ip));
             network.filled("GlobalIPv6Address").ifPresent(ip -> options.add("ip=" + ip));
             network.filled("MacAddress").ifPresent(mac -> options.add("mac=" + mac));
-            attachments.put(name, new NetworkAttachment(name, options));
-        }
-        return attachments;
+        });
+        return options;
+    }
+
+    private static Optional<Document> network(ContainerDocument container, String name) {
+        return container.json().object(NETWORKS).flatMap(all -> all.objectOf(name));
     }
 
     /** Podman adds the short id and the host name everywhere: these are nobody's wish. */
@@ -137,9 +143,7 @@ final class NetworkRows {
     /** {@code --ip} and the like want a single network. */
     private static Live address(ContainerDocument container, ContainerField field, String member) {
         List<String> names = List.copyOf(attachments(container).keySet());
-        Optional<Document> network = names.size() == 1
-                ? container.json().object(NETWORKS).flatMap(all -> all.objectOf(names.get(0)))
-                : Optional.empty();
+        Optional<Document> network = names.size() == 1 ? network(container, names.get(0)) : Optional.empty();
         Optional<String> address = network.flatMap(n -> n.filled(member));
         return address.isPresent()
                 ? new Shown(field, NETWORKS + "." + names.get(0) + "." + member).option(address.get())

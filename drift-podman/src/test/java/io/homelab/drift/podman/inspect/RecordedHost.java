@@ -21,8 +21,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RecordedHost {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Map<String, RecordedHost> READ = new ConcurrentHashMap<>();
 
     final List<Problem> problems = new ArrayList<>();
     final List<LiveContainer> containers;
@@ -62,29 +65,22 @@ final class RecordedHost {
 
     /** The containers of {@code podman-5.8} and the like, as they were made. */
     static RecordedHost asMade(String version) {
-        return new RecordedHost(
-                "podman-" + version,
-                "containers.json",
-                PodmanVersion.parse(version).orElseThrow(),
-                false);
+        return READ.computeIfAbsent(version, v -> host("podman-" + v, "containers.json", v, false));
     }
 
     /** Those that somebody changed afterwards. */
     static RecordedHost changed(String version) {
-        return new RecordedHost(
-                "podman-" + version,
-                "changed.json",
-                PodmanVersion.parse(version).orElseThrow(),
-                false);
+        return READ.computeIfAbsent(
+                version + " changed", v -> host("podman-" + version, "changed.json", version, false));
+    }
+
+    private static RecordedHost host(String folder, String file, String version, boolean rootless) {
+        return new RecordedHost(folder, file, PodmanVersion.parse(version).orElseThrow(), rootless);
     }
 
     /** Containers of a user. */
     static RecordedHost rootless(String version) {
-        return new RecordedHost(
-                "rootless-" + version,
-                "containers.json",
-                PodmanVersion.parse(version).orElseThrow(),
-                true);
+        return host("rootless-" + version, "containers.json", version, true);
     }
 
     LiveContainer container(String name) {

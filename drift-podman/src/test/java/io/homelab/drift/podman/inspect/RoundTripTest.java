@@ -78,7 +78,7 @@ class RoundTripTest {
             GLOBAL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"5.4", "5.8", "6.1"})
+    @ValueSource(strings = {"4.9", "5.4", "5.8", "6.1"})
     void whatIsShownIsWhatTheCommandLineGives(String version) {
         assertEquals("", differences(RecordedHost.asMade(version)));
     }
