@@ -2,7 +2,7 @@ package io.homelab.drift.podman.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.homelab.drift.core.compare.Expectation;
+import io.homelab.drift.core.expect.Expectation;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Spec;

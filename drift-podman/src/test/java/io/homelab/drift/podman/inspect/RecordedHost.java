@@ -1,7 +1,7 @@
 package io.homelab.drift.podman.inspect;
 
-import io.homelab.drift.core.compare.Expectation;
-import io.homelab.drift.core.compare.Expectations;
+import io.homelab.drift.core.expect.Expectation;
+import io.homelab.drift.core.expect.Expectations;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;

@@ -3,8 +3,8 @@ package io.homelab.drift.podman.inspect;
 import static io.homelab.drift.core.spec.ContainerField.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.homelab.drift.core.compare.Expectation;
-import io.homelab.drift.core.compare.Sight;
+import io.homelab.drift.core.expect.Expectation;
+import io.homelab.drift.core.expect.Sight;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;

@@ -1,4 +1,4 @@
-package io.homelab.drift.core.compare;
+package io.homelab.drift.core.expect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

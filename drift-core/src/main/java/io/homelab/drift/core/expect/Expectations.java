@@ -1,4 +1,4 @@
-package io.homelab.drift.core.compare;
+package io.homelab.drift.core.expect;
 
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;

@@ -1,4 +1,4 @@
-package io.homelab.drift.core.compare;
+package io.homelab.drift.core.expect;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,4 +1,4 @@
-package io.homelab.drift.core.compare;
+package io.homelab.drift.core.expect;
 
 import io.homelab.drift.core.spec.Capability;
 import io.homelab.drift.core.spec.ContainerField;
