@@ -1,8 +1,8 @@
 package io.homelab.drift.core.compare;
 
-import io.homelab.drift.core.expect.LiveChange;
-import io.homelab.drift.core.expect.Expected;
 import io.homelab.drift.core.expect.Expectation;
+import io.homelab.drift.core.expect.Expected;
+import io.homelab.drift.core.expect.LiveChange;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
