@@ -58,6 +58,11 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--snapshot", paramLabel = "FILE", description = "Check that file instead of this host.")
     private Optional<Path> snapshot = Optional.empty();
 
+    @Option(
+            names = "--unmanaged",
+            description = "List the containers that no quadlet manages, too.")
+    private boolean unmanaged;
+
     @Mixin
     private ReportOptions report = new ReportOptions();
 
@@ -91,7 +96,7 @@ final class CheckCommand implements Callable<Integer> {
                 ? Sides.ofSnapshot(snapshot.get(), host, surroundings)
                 : Sides.ofThisHost(host, surroundings);
         CheckOptions options = new CheckOptions(DriftVersion.text(), services, report.verbose(), report.showValues());
-        return new DriftCheck(options, sides.files())
+        return new DriftCheck(options, sides.files(), sides.past())
                 .check(
                         sides.quadlets().units(),
                         sides.host(),
@@ -121,7 +126,12 @@ final class CheckCommand implements Callable<Integer> {
             case TEXT ->
                 nothing(result)
                         ? ""
-                        : ReportText.of(result, report.verbose(), report.colors(surroundings), surroundings.columns());
+                        : ReportText.of(
+                                result,
+                                report.verbose(),
+                                unmanaged,
+                                report.colors(surroundings),
+                                surroundings.columns());
         };
     }
 

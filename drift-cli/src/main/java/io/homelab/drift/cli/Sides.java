@@ -1,5 +1,6 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.compare.FileHistory;
 import io.homelab.drift.core.compare.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.unit.HostFacts;
@@ -9,6 +10,7 @@ import io.homelab.drift.podman.SnapshotException;
 import io.homelab.drift.quadlet.QuadletOptions;
 import io.homelab.drift.quadlet.QuadletSet;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,15 +18,18 @@ import java.util.concurrent.CompletableFuture;
  * Both sides of a comparison: what the quadlets declare and what the host shows.
  *
  * @param files which of the files that quadlets name may be read
+ * @param past when the quadlets were written
  */
-record Sides(QuadletSet quadlets, HostState host, ReferencedFiles files) {
+record Sides(QuadletSet quadlets, HostState host, ReferencedFiles files, FileHistory past) {
+
+    private static final Duration FOR_THE_PAST = Duration.ofSeconds(5);
 
     /** A recorded host. Nothing is asked of this one. */
     static Sides ofSnapshot(Path snapshot, HostOptions options, Surroundings surroundings) throws Failure {
         HostState host = state(snapshot, options);
         Quadlets quadlets = Quadlets.of(options, host.facts().rootless(), surroundings);
         QuadletSet set = quadlets.readAny(host.podman(), QuadletOptions.ANY_DEVICE);
-        return new Sides(set, host, ReferencedFiles.below(set.directories()));
+        return new Sides(set, host, ReferencedFiles.below(set.directories()), FileHistory.UNKNOWN);
     }
 
     /** This host. The quadlets are read while podman is at work. */
@@ -38,7 +43,7 @@ record Sides(QuadletSet quadlets, HostState host, ReferencedFiles files) {
             read.complete(set);
             return units(set);
         });
-        return new Sides(quadlets.any(read.join()), state, ReferencedFiles.ofThisHost());
+        return new Sides(quadlets.any(read.join()), state, ReferencedFiles.ofThisHost(), HostReader.past(host.environment(), FOR_THE_PAST));
     }
 
     /** This host, to be written down. */

@@ -1,5 +1,6 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.core.compare.FileHistory;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.podman.systemd.Systemctl;
@@ -37,6 +38,15 @@ public final class HostReader {
     /** The systemctl of this host: of its system, or of the user's manager. */
     public static Systemctl systemctl(HostEnvironment environment, boolean rootless, Duration timeLimit) {
         return new SystemctlProgram(environment, rootless, timeLimit);
+    }
+
+    /**
+     * When this host's files were written and committed. That costs one process for each work tree of git that they lie in.
+     *
+     * @param timeLimit git is ended when it takes longer; its commits are not known then
+     */
+    public static FileHistory past(HostEnvironment environment, Duration timeLimit) {
+        return new PastOfFiles(environment, timeLimit);
     }
 
     /**

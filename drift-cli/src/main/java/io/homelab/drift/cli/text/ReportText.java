@@ -34,8 +34,20 @@ public final class ReportText {
      * @param columns how wide the lines are
      */
     public static String of(DriftReport report, boolean verbose, boolean colors, int columns) {
+        return of(report, verbose, false, colors, columns);
+    }
+
+    /**
+     * The same.
+     *
+     * @param unmanaged whether the containers that no quadlet manages are listed
+     */
+    public static String of(DriftReport report, boolean verbose, boolean unmanaged, boolean colors, int columns) {
         ReportText text = new ReportText(new Page(colors, columns), verbose);
         report.services().forEach(text::service);
+        CoverageText coverage = new CoverageText(text.page);
+        report.coverage().filter(known -> unmanaged).ifPresent(coverage::list);
+        report.coverage().ifPresent(coverage::summary);
         text.page.line(0, summary(report.summary()));
         return text.page.toString();
     }
@@ -55,6 +67,7 @@ public final class ReportText {
                 text.write(category, findings, always.contains(category));
             }
         }
+        new HistoryText(page).write(service.history());
         status(service);
         page.blank();
     }

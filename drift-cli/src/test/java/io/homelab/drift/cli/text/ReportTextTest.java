@@ -12,7 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.homelab.drift.cli.Golden;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Coverage;
 import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Event;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
@@ -21,6 +23,7 @@ import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.report.Status;
 import io.homelab.drift.core.spec.Category;
 import io.homelab.drift.core.spec.Kind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -333,6 +336,60 @@ class ReportTextTest {
 
     private static void golden(String name, DriftReport report) {
         Golden.assertText(ReportTextTest.class, name, text(report));
+    }
+
+    @Test
+    void containersThatNoQuadletManagesAreCountedAndListedOnRequest() {
+        Coverage coverage = new Coverage(
+                3,
+                List.of(new Coverage.Unmanaged(
+                        "db", "docker.io/library/postgres:16", "running", Optional.of("db.service"))));
+        DriftReport report = new DriftReport(
+                "1", Instant.EPOCH, Optional.empty(), List.of(), List.of(), Optional.of(coverage));
+
+        assertEquals("""
+                2 of 3 containers are managed by quadlets
+                0 services: 0 match, 0 warning, 0 drift
+                """, text(report));
+        assertEquals("""
+                Containers that no quadlet manages
+                  db (docker.io/library/postgres:16, running, made by db.service)
+
+                2 of 3 containers are managed by quadlets
+                0 services: 0 match, 0 warning, 0 drift
+                """, ReportText.of(report, false, true, false, 80));
+    }
+
+    @Test
+    void whereAllContainersAreManagedNothingIsSaidOfThem() {
+        DriftReport report = new DriftReport(
+                "1", Instant.EPOCH, Optional.empty(), List.of(), List.of(), Optional.of(new Coverage(3, List.of())));
+
+        assertEquals("0 services: 0 match, 0 warning, 0 drift\n", text(report));
+    }
+
+    @Test
+    void historyIsToldInTheOrderOfTime() {
+        ServiceReport service = service("jellyfin", Status.MATCH)
+                .with(List.of(
+                        Event.committed(
+                                "jellyfin.container",
+                                new Event.Commit(
+                                        "1a2b3c4d5e6f7a8b", Instant.parse("2026-01-01T09:00:00Z"), "Anna", "Give it 4G")),
+                        Event.changed("jellyfin.container", Instant.parse("2026-01-01T10:00:00Z")),
+                        Event.of(Event.Kind.UNIT_GENERATED, Instant.parse("2026-01-01T10:01:00Z")),
+                        Event.of(Event.Kind.CONTAINER_CREATED, Instant.parse("2026-01-01T10:02:00Z"))));
+        String text = ReportText.of(Reports.of(service), true, false, 80);
+
+        assertTrue(text.contains("""
+                  History
+                    2026-01-01T09:00:00Z jellyfin.container was committed by Anna: Give it 4G
+                      (1a2b3c4d5e6f)
+                    2026-01-01T10:00:00Z jellyfin.container was changed
+                    2026-01-01T10:01:00Z systemd ran Quadlet's generator and read the unit
+                    2026-01-01T10:02:00Z the container was made
+                Status: MATCH
+                """), text);
     }
 
     private static String text(DriftReport report) {

@@ -78,14 +78,8 @@ final class ContainerComparison {
         findings.addAll(new FieldComparison(scene, writer).compare(subject));
         findings.addAll(new ImageNotes(scene, remedies).of(subject, container));
         findings.addAll(new ReferenceNotes(scene, remedies).of(subject, container));
-        scene.state(target)
-                .filter(UnitState::failed)
-                .ifPresent(state -> findings.add(FindingWriter.state(
-                        "unit-failed",
-                        Severity.DRIFT,
-                        Optional.of(Cause.UNKNOWN),
-                        "the unit has failed; systemctl status tells why",
-                        Optional.of(remedies.restart("")))));
+        findings.addAll(new MountNotes(scene, target).of(subject, container));
+        findings.addAll(new StateNotes(scene.state(target), remedies).of(container));
         return new Outcome(findings, "");
     }
 

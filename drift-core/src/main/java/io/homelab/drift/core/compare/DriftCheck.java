@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Compares what quadlets declare with what a host shows. */
 public final class DriftCheck {
 
     private final CheckOptions options;
     private final ReferencedFiles files;
+    private final FileHistory past;
 
     /**
      * A check.
@@ -23,8 +25,20 @@ public final class DriftCheck {
      * @param files which of the files that quadlets name may be read
      */
     public DriftCheck(CheckOptions options, ReferencedFiles files) {
+        this(options, files, FileHistory.UNKNOWN);
+    }
+
+    /**
+     * A check that tells, where it is verbose, when things happened.
+     *
+     * @param options what to report
+     * @param files which of the files that quadlets name may be read
+     * @param past when the quadlets were written
+     */
+    public DriftCheck(CheckOptions options, ReferencedFiles files, FileHistory past) {
         this.options = options;
         this.files = files;
+        this.past = past;
     }
 
     /**
@@ -43,11 +57,14 @@ public final class DriftCheck {
         List<Problem> all = new ArrayList<>(problems);
         all.addAll(host.problems());
         all.addAll(selection.unknownAmong(targets.stream().map(DriftCheck::name).toList()));
-        for (Target target : targets) {
-            if (selection.includes(name(target))) {
-                reports.add(new ServiceComparison(scene, target).report());
-                target.declared().warnings().forEach(warning -> all.add(warning.of(target.service())));
-            }
+        List<Target> selected =
+                targets.stream().filter(target -> selection.includes(name(target))).toList();
+        Optional<Timelines> timelines =
+                options.verbose() ? Optional.of(new Timelines(scene, selected, past)) : Optional.empty();
+        for (Target target : selected) {
+            ServiceReport report = new ServiceComparison(scene, target).report();
+            reports.add(timelines.map(lines -> report.with(lines.of(target))).orElse(report));
+            target.declared().warnings().forEach(warning -> all.add(warning.of(target.service())));
         }
         new Orphans(scene, targets)
                 .reports().stream()
@@ -55,7 +72,7 @@ public final class DriftCheck {
                                 selection.includes(new ServiceSelection.Name(report.service(), report.source())))
                         .forEach(reports::add);
         reports.sort(Comparator.comparing(ServiceReport::service));
-        return new DriftReport(options.toolVersion(), now, host.podman().map(Object::toString), all, reports);
+        return new DriftReport(options.toolVersion(), now, host.podman().map(Object::toString), all, reports, new Ownership(host, targets).coverage());
     }
 
     private static ServiceSelection.Name name(Target target) {

@@ -8,10 +8,12 @@ import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Category;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.ImageReference;
+import io.homelab.drift.core.spec.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +48,10 @@ final class ImageNotes {
 
     private Optional<Finding> stale(Element wish, LiveContainer container) {
         Optional<LiveImage> now = scene.index().imageNamed(container.imageName());
-        if (now.isEmpty() || now.get().id().equals(container.imageId())) {
+        if (now.isEmpty()) {
+            return gone(wish, container);
+        }
+        if (now.get().id().equals(container.imageId())) {
             return Optional.empty();
         }
         return Optional.of(note(
@@ -57,6 +62,45 @@ final class ImageNotes {
                         container.imageName() + " (" + shortId(container.imageId()) + ")",
                         new Origin.InspectPath("Image")),
                 Optional.of(remedies.restart(""))));
+    }
+
+    /**
+     * A name that no image has any more. The image itself is there as long as the container is: where not even that is
+     * listed, the list is not all there is.
+     */
+    private Optional<Finding> gone(Element wish, LiveContainer container) {
+        boolean tagged = ImageReference.parse(container.imageName())
+                .filter(name -> name.digest().isEmpty() && !name.registry().isEmpty())
+                .isPresent();
+        Optional<LiveImage> own = scene.index().imageOfId(container.imageId());
+        if (!tagged || own.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(note(
+                "image-not-found",
+                "no image here has the name any more: the next start has to pull it, or fails",
+                Side.of(wish.text(), wish.origin()),
+                Side.of(
+                        container.imageName() + " (" + shortId(container.imageId()) + ")",
+                        new Origin.InspectPath("Image")),
+                Optional.of(makeAgain(container.imageName()))));
+    }
+
+    /** What gives the image its name again: its own unit, the registry, or the one who made it. */
+    private Remedy makeAgain(String name) {
+        Optional<DeclaredUnit> unit = scene.declared().stream()
+                .filter(declared -> declared.kind() == Kind.IMAGE || declared.kind() == Kind.BUILD)
+                .filter(declared -> declared.resource().text().equals(name))
+                .findFirst();
+        if (unit.isPresent()) {
+            return new Remedy(
+                    Remedy.Kind.RESTART,
+                    List.of(scene.systemctl().restart(unit.get().unit())),
+                    "this restarts what needs the image, too");
+        }
+        return name.startsWith("localhost/")
+                ? new Remedy(Remedy.Kind.FIX_FILE, List.of(), "build or tag the image again, or name another one")
+                : new Remedy(Remedy.Kind.PULL, List.of("podman pull " + ShellWord.quote(name)), "");
     }
 
     private Optional<Finding> unexpectedRegistry(Element wish, LiveContainer container) {

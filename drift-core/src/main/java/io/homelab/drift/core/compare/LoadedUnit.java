@@ -24,9 +24,11 @@ record LoadedUnit(UnitFile generated, UnitFile effective) {
 
     private static final String SERVICE = "Service";
 
-    /** Reads the unit's text; empty where it is not known. */
+    /** Reads the unit's text; empty where it is not known. The file of a masked unit is /dev/null, which says nothing. */
     static Optional<LoadedUnit> of(LiveUnit unit) {
-        return unit.text().map(text -> {
+        boolean masked =
+                unit.property("LoadState").filter("masked"::equals).isPresent();
+        return unit.text().filter(text -> !masked).map(text -> {
             UnitFile generated =
                     UnitFileParser.parse(unit.name(), unit.name(), text).file();
             UnitFile effective = generated;

@@ -35,11 +35,12 @@ final class MissingContainer {
             return Outcome.unknown(thing + " does not exist, and nothing is known of its unit");
         }
         UnitState unit = state.get();
+        if (unit.failed()) {
+            String again = unit.failsAgain() ? " and is started again (" + unit.restarts() + " times so far)" : "";
+            return drift("unit-failed", Cause.UNKNOWN, thing + " does not exist: its unit has failed" + again, false);
+        }
         if (unit.moving()) {
             return Outcome.unknown("the unit is " + unit.active() + "; look again in a moment");
-        }
-        if (unit.failed()) {
-            return drift("unit-failed", Cause.UNKNOWN, thing + " does not exist: its unit has failed", false);
         }
         if (unit.running() && (staysAfterOneshot || !unit.oneshot())) {
             return drift(code, Cause.CHANGED_LIVE, thing + " does not exist, and its unit is active", true);
@@ -65,7 +66,7 @@ final class MissingContainer {
                         Optional.empty(),
                         thing + " does not exist, as its unit is "
                                 + (unit.masked() ? "masked" : "not running by design"),
-                        Optional.empty())),
+                        unit.masked() ? Optional.of(remedies.unmask()) : Optional.empty())),
                 "");
     }
 

@@ -11,9 +11,7 @@ import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.NetworkAttachment;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,17 +55,9 @@ final class ReferenceNotes {
     }
 
     private static boolean changedSince(LiveSecret secret, LiveContainer container) {
-        Optional<Instant> changed = secret.updatedAt().or(secret::createdAt).flatMap(ReferenceNotes::instant);
-        Optional<Instant> made = container.createdAt().flatMap(ReferenceNotes::instant);
+        Optional<Instant> changed = Timestamp.parse(secret.updatedAt().or(secret::createdAt));
+        Optional<Instant> made = Timestamp.parse(container.createdAt());
         return changed.isPresent() && made.isPresent() && changed.get().isAfter(made.get());
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     private static Finding missing(ContainerField field, Element element) {

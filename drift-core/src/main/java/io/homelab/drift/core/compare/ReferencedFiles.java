@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,21 @@ public record ReferencedFiles(Optional<List<Path>> below) {
     /** Of a recorded host nothing but what lies below the quadlet directories. */
     public static ReferencedFiles below(List<Path> folders) {
         return new ReferencedFiles(Optional.of(folders));
+    }
+
+    /**
+     * When a plain file was written last; empty for anything else, and where the machine that checks is not the one that
+     * runs: copies of files have times of their own.
+     */
+    Optional<Instant> changed(String path) {
+        try {
+            Path file = Path.of(path);
+            return below.isEmpty() && Files.isRegularFile(file)
+                    ? Optional.of(Files.getLastModifiedTime(file).toInstant())
+                    : Optional.empty();
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /** The file's text; empty where it may not or cannot be read as UTF-8, or is not a plain file of a sane size. */

@@ -3,6 +3,7 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Severity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,11 @@ final class Remedies {
         return new Remedy(Remedy.Kind.RELOAD, List.of(systemctl.daemonReload()), advice);
     }
 
+    Remedy unmask() {
+        return new Remedy(
+                Remedy.Kind.START, List.of(systemctl.unmask(unit), systemctl.start(unit)), "somebody masked it on purpose");
+    }
+
     Remedy start(boolean reloadFirst) {
         return new Remedy(
                 Remedy.Kind.START,
@@ -80,6 +86,9 @@ final class Remedies {
 
     /** The strongest remedy of the findings that count. */
     static Optional<Remedy> strongest(List<Finding> findings) {
-        return findings.stream().flatMap(finding -> finding.remedy().stream()).max(Comparator.comparing(Remedy::kind));
+        return findings.stream()
+                .filter(finding -> finding.severity() == Severity.DRIFT || finding.severity() == Severity.WARNING)
+                .flatMap(finding -> finding.remedy().stream())
+                .max(Comparator.comparing(Remedy::kind));
     }
 }

@@ -31,6 +31,10 @@ final class Systemctl {
         return command + "start " + ShellWord.quote(unit);
     }
 
+    String unmask(String unit) {
+        return command + "unmask " + ShellWord.quote(unit);
+    }
+
     String revert(String unit) {
         return command + "revert " + ShellWord.quote(unit);
     }

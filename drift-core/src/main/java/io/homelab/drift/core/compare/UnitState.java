@@ -13,8 +13,22 @@ record UnitState(LiveUnit unit, UnitFile declared) {
         return unit.property("ActiveState").orElse("unknown");
     }
 
+    /** Whether it has failed, or is started again and again because it does. */
     boolean failed() {
-        return active().equals("failed");
+        return active().equals("failed") || failsAgain();
+    }
+
+    /** Whether it failed and systemd is about to start it again, as {@code Restart=} says. */
+    boolean failsAgain() {
+        boolean waits = unit.property("SubState")
+                .filter(state -> state.startsWith("auto-restart"))
+                .isPresent();
+        return waits && unit.property("Result").filter(result -> !result.equals("success")).isPresent();
+    }
+
+    /** How often systemd started it anew by itself. */
+    String restarts() {
+        return unit.property("NRestarts").orElse("0");
     }
 
     boolean running() {

@@ -13,13 +13,25 @@ import java.util.Optional;
  * @param podman version of Podman, where it is known
  * @param problems what could not be read
  * @param services sorted by name
+ * @param coverage how many of the host's containers are managed by quadlets; empty where its containers are not known
  */
 public record DriftReport(
         String toolVersion,
         Instant checkedAt,
         Optional<String> podman,
         List<Problem> problems,
-        List<ServiceReport> services) {
+        List<ServiceReport> services,
+        Optional<Coverage> coverage) {
+
+    /** The same where nothing is known of the host's containers. */
+    public DriftReport(
+            String toolVersion,
+            Instant checkedAt,
+            Optional<String> podman,
+            List<Problem> problems,
+            List<ServiceReport> services) {
+        this(toolVersion, checkedAt, podman, problems, services, Optional.empty());
+    }
 
     public DriftReport {
         problems = List.copyOf(problems);

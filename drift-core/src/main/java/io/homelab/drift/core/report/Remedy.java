@@ -16,6 +16,8 @@ public record Remedy(Kind kind, List<String> commands, String advice) {
     public enum Kind {
         /** {@code systemctl daemon-reload} is enough. */
         RELOAD("reload required"),
+        /** {@code podman pull}: the image is not here any more. */
+        PULL("pull required"),
         /** {@code systemctl restart}. */
         RESTART("restart required"),
         /** {@code systemctl daemon-reload}, then restart. */

@@ -3,6 +3,7 @@ package io.homelab.drift.core.report;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.Kind;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +40,7 @@ public final class ReportJson {
         json.writeStringProperty("name", "drift");
         json.writeStringProperty("version", report.toolVersion());
         json.writeEndObject();
-        json.writeStringProperty(
-                "checkedAt", report.checkedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        json.writeStringProperty("checkedAt", time(report.checkedAt()));
         optional("podman", report.podman());
         summary(report.summary());
         json.writeArrayPropertyStart("problems");
@@ -49,6 +49,7 @@ public final class ReportJson {
         json.writeArrayPropertyStart("services");
         report.services().forEach(this::service);
         json.writeEndArray();
+        report.coverage().ifPresent(this::coverage);
         json.writeEndObject();
     }
 
@@ -59,6 +60,23 @@ public final class ReportJson {
         json.writeNumberProperty("warning", summary.warning());
         json.writeNumberProperty("drift", summary.drift());
         json.writeNumberProperty("unknown", summary.unknown());
+        json.writeEndObject();
+    }
+
+    private void coverage(Coverage coverage) {
+        json.writeObjectPropertyStart("coverage");
+        json.writeNumberProperty("containers", coverage.containers());
+        json.writeNumberProperty("managed", coverage.managed());
+        json.writeArrayPropertyStart("unmanaged");
+        for (Coverage.Unmanaged container : coverage.unmanaged()) {
+            json.writeStartObject();
+            json.writeStringProperty("container", container.container());
+            json.writeStringProperty("image", container.image());
+            json.writeStringProperty("status", container.status());
+            optional("unit", container.unit());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -85,7 +103,31 @@ public final class ReportJson {
         json.writeArrayPropertyStart("findings");
         service.findings().forEach(this::finding);
         json.writeEndArray();
+        if (!service.history().isEmpty()) {
+            json.writeArrayPropertyStart("history");
+            service.history().forEach(this::event);
+            json.writeEndArray();
+        }
         json.writeEndObject();
+    }
+
+    private void event(Event event) {
+        json.writeStartObject();
+        json.writeStringProperty("at", time(event.at()));
+        json.writeStringProperty("event", event.kind().word());
+        optional("file", event.file());
+        event.commit().ifPresent(commit -> {
+            json.writeObjectPropertyStart("commit");
+            json.writeStringProperty("id", commit.id());
+            json.writeStringProperty("author", commit.author());
+            json.writeStringProperty("subject", commit.subject());
+            json.writeEndObject();
+        });
+        json.writeEndObject();
+    }
+
+    private static String time(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private void remedy(Optional<Remedy> remedy) {

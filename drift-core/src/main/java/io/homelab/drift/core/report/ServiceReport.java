@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param reason why the status is {@link Status#UNKNOWN}, in plain words; empty otherwise
  * @param remedy the strongest remedy of the findings
  * @param findings sorted by category, field and element
+ * @param history what happened to it, in the order of time; empty unless it was asked for
  */
 public record ServiceReport(
         String service,
@@ -26,9 +27,31 @@ public record ServiceReport(
         Status status,
         String reason,
         Optional<Remedy> remedy,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<Event> history) {
+
+    /** The same without a history. */
+    public ServiceReport(
+            String service,
+            String unit,
+            Kind kind,
+            Optional<String> resource,
+            String source,
+            Status status,
+            String reason,
+            Optional<Remedy> remedy,
+            List<Finding> findings) {
+        this(service, unit, kind, resource, source, status, reason, remedy, findings, List.of());
+    }
 
     public ServiceReport {
         findings = List.copyOf(findings);
+        history = List.copyOf(history);
+    }
+
+    /** The same with what happened to it. */
+    public ServiceReport with(List<Event> events) {
+        return new ServiceReport(
+                service, unit, kind, resource, source, status, reason, remedy, findings, events);
     }
 }

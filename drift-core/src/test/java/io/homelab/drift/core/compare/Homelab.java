@@ -2,6 +2,7 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.host.LiveNetwork;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveUnit;
@@ -43,6 +44,11 @@ final class Homelab {
     private final List<LiveContainer> others = new ArrayList<>();
     private final List<LiveUnit> otherUnits = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private Optional<List<LiveImage>> images = Optional.empty();
+    private Optional<String> startedAt = Optional.empty();
+    private Optional<String> health = Optional.empty();
+    private ReferencedFiles files = ReferencedFiles.below(List.of());
+    private FileHistory past = FileHistory.UNKNOWN;
     private boolean exists = true;
     private boolean showValues;
     private boolean verbose;
@@ -125,6 +131,54 @@ final class Homelab {
         return this;
     }
 
+    Homelab startedAt(String time) {
+        startedAt = Optional.of(time);
+        return this;
+    }
+
+    Homelab health(String status) {
+        health = Optional.of(status);
+        return this;
+    }
+
+    /** The host's images: names by id. The container's is {@code image-id}. */
+    Homelab image(String id, String... names) {
+        List<LiveImage> all = new ArrayList<>(images.orElse(List.of()));
+        all.add(new LiveImage(
+                id,
+                List.of(names),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                "",
+                "",
+                "",
+                List.of(),
+                List.of(),
+                Optional.empty()));
+        images = Optional.of(all);
+        return this;
+    }
+
+    /** The machine that checks is the one that runs. */
+    Homelab onThisHost() {
+        files = ReferencedFiles.ofThisHost();
+        return this;
+    }
+
+    Homelab past(FileHistory history) {
+        past = history;
+        return this;
+    }
+
+    /** A container that no unit made. */
+    Homelab another(String name) {
+        others.add(container(name, Optional.empty(), Optional.empty()));
+        return this;
+    }
+
     /** Another container runs, made by a unit of which systemd says this. */
     Homelab another(String name, LiveUnit unit) {
         others.add(container(name, Optional.of(unit.name()), Optional.empty()));
@@ -193,7 +247,7 @@ final class Homelab {
                 Optional.empty(),
                 List.of());
         return new DriftCheck(
-                        new CheckOptions("test", List.of(), verbose, showValues), ReferencedFiles.below(List.of()))
+                        new CheckOptions("test", List.of(), verbose, showValues), files, past)
                 .check(List.of(unit), host(), List.of(), Instant.EPOCH);
     }
 
@@ -213,7 +267,7 @@ final class Homelab {
                 HostFacts.unknown(true),
                 PodmanVersion.parse("5.8.6"),
                 Optional.of(containers),
-                Optional.empty(),
+                images,
                 networks,
                 Optional.empty(),
                 Optional.empty(),
@@ -229,9 +283,9 @@ final class Homelab {
                 name,
                 unit,
                 "running",
-                Optional.empty(),
+                health,
                 createdAt,
-                Optional.empty(),
+                startedAt,
                 "image-id",
                 "docker.io/library/nginx:1",
                 Optional.empty(),

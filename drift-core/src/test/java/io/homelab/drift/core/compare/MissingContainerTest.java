@@ -106,4 +106,39 @@ class MissingContainerTest {
                 List.of("systemctl --user daemon-reload", "systemctl --user start web.service"),
                 finding.remedy().orElseThrow().commands());
     }
+
+    @Test
+    void aUnitThatFailsAndIsStartedAgainAndAgainIsDrift() {
+        Finding finding = missing("activating")
+                .property("SubState", "auto-restart")
+                .property("Result", "exit-code")
+                .property("NRestarts", "12")
+                .finding();
+
+        assertEquals("unit-failed", finding.code());
+        assertEquals(
+                "container web does not exist: its unit has failed and is started again (12 times so far)",
+                finding.message());
+    }
+
+    @Test
+    void aUnitThatEndedWellAndIsStartedAgainIsOnItsWay() {
+        ServiceReport report = missing("activating")
+                .property("SubState", "auto-restart")
+                .property("Result", "success")
+                .check();
+
+        assertEquals(Status.UNKNOWN, report.status());
+    }
+
+    @Test
+    void aMaskedUnitIsNotRunningAndTheFindingSaysHowItWould() {
+        Homelab homelab = missing("inactive").property("WantedBy", "default.target").property("LoadState", "masked");
+
+        assertEquals("not-running", homelab.finding().code());
+        assertEquals(
+                List.of("systemctl --user unmask web.service", "systemctl --user start web.service"),
+                homelab.finding().remedy().orElseThrow().commands());
+        assertEquals(Status.MATCH, homelab.check().status());
+    }
 }

@@ -123,4 +123,64 @@ class NotesTest {
                         .services()
                         .size());
     }
+
+    @Test
+    void anUnhealthyContainerIsForInformationAndAHealthyOneIsNotWorthAWord() {
+        Homelab homelab = new Homelab().health("unhealthy");
+
+        assertEquals("unhealthy", homelab.finding().code());
+        assertEquals(Severity.INFO, homelab.finding().severity());
+        assertEquals(Status.MATCH, homelab.check().status());
+        assertEquals(List.of(), new Homelab().health("healthy").codes());
+    }
+
+    @Test
+    void aMaskedUnitWhoseContainerRunsOnIsForInformation() {
+        ServiceReport report = new Homelab()
+                .property("LoadState", "masked")
+                .property("ActiveState", "active")
+                .check();
+
+        assertEquals(
+                List.of("unit-masked"),
+                report.findings().stream().map(Finding::code).toList());
+        assertEquals(Status.MATCH, report.status());
+        assertEquals(Optional.empty(), report.remedy());
+    }
+
+    @Test
+    void theFileOfAMaskedUnitSaysNothingOfWhatSystemdHolds() {
+        Homelab homelab = new Homelab()
+                .declared("--memory=1g")
+                .created("--memory=1g")
+                .loadedText("")
+                .property("LoadState", "masked");
+
+        assertEquals(List.of("unit-masked"), homelab.codes());
+    }
+
+    @Test
+    void anImageThatNoNameLeadsToAnyMoreIsAWarning() {
+        Finding finding = new Homelab().image("image-id").finding();
+
+        assertEquals("image-not-found", finding.code());
+        assertEquals(Severity.WARNING, finding.severity());
+        assertEquals(
+                List.of("podman pull docker.io/library/nginx:1"),
+                finding.remedy().orElseThrow().commands());
+    }
+
+    @Test
+    void anImageThatHasItsNameIsNoWarning() {
+        assertEquals(
+                List.of(),
+                new Homelab().image("image-id", "docker.io/library/nginx:1").codes());
+    }
+
+    @Test
+    void aListWithoutTheContainersOwnImageIsNotAllThereIs() {
+        assertEquals(
+                List.of(),
+                new Homelab().image("other", "docker.io/library/redis:7").codes());
+    }
 }

@@ -1,0 +1,57 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is worth knowing of the state of a container that exists, and of its unit. A container that is unhealthy is what its
+ * quadlet declares all the same, and so is one whose unit is masked: that is for information.
+ */
+final class StateNotes {
+
+    private final Optional<UnitState> state;
+    private final Remedies remedies;
+
+    StateNotes(Optional<UnitState> state, Remedies remedies) {
+        this.state = state;
+        this.remedies = remedies;
+    }
+
+    List<Finding> of(LiveContainer container) {
+        List<Finding> notes = new ArrayList<>();
+        state.filter(UnitState::failed).ifPresent(unit -> notes.add(failed()));
+        state.filter(UnitState::masked)
+                .ifPresent(unit -> notes.add(info(
+                        "unit-masked",
+                        "the unit is masked: once stopped, it will not start again",
+                        Optional.of(remedies.unmask()))));
+        if (container.health().filter("unhealthy"::equals).isPresent()) {
+            notes.add(info(
+                    "unhealthy",
+                    "the container runs and its health check fails; podman healthcheck run "
+                            + ShellWord.quote(container.name()) + " tries again",
+                    Optional.empty()));
+        }
+        return notes;
+    }
+
+    private Finding failed() {
+        return FindingWriter.state(
+                "unit-failed",
+                Severity.DRIFT,
+                Optional.of(Cause.UNKNOWN),
+                "the unit has failed; systemctl status tells why",
+                Optional.of(remedies.restart("")));
+    }
+
+    private static Finding info(
+            String code, String message, Optional<Remedy> remedy) {
+        return FindingWriter.state(code, Severity.INFO, Optional.empty(), message, remedy);
+    }
+}
