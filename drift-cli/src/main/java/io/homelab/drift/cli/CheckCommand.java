@@ -58,9 +58,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--snapshot", paramLabel = "FILE", description = "Check that file instead of this host.")
     private Optional<Path> snapshot = Optional.empty();
 
-    @Option(
-            names = "--unmanaged",
-            description = "List the containers that no quadlet manages, too.")
+    @Option(names = "--unmanaged", description = "List the containers that no quadlet manages, too.")
     private boolean unmanaged;
 
     @Mixin

@@ -43,7 +43,11 @@ record Sides(QuadletSet quadlets, HostState host, ReferencedFiles files, FileHis
             read.complete(set);
             return units(set);
         });
-        return new Sides(quadlets.any(read.join()), state, ReferencedFiles.ofThisHost(), HostReader.past(host.environment(), FOR_THE_PAST));
+        return new Sides(
+                quadlets.any(read.join()),
+                state,
+                ReferencedFiles.ofThisHost(),
+                HostReader.past(host.environment(), FOR_THE_PAST));
     }
 
     /** This host, to be written down. */

@@ -54,10 +54,11 @@ final class WorkTrees {
     Map<String, Event.Commit> lastCommits(Collection<String> paths) {
         Map<Path, Map<String, List<String>>> trees = new TreeMap<>();
         for (String path : paths) {
-            real(path).ifPresent(file -> root(file)
-                    .ifPresent(root -> trees.computeIfAbsent(root, r -> new TreeMap<>())
-                            .computeIfAbsent(root.relativize(file).toString(), f -> new ArrayList<>())
-                            .add(path)));
+            real(path)
+                    .ifPresent(file -> root(file)
+                            .ifPresent(root -> trees.computeIfAbsent(root, r -> new TreeMap<>())
+                                    .computeIfAbsent(root.relativize(file).toString(), f -> new ArrayList<>())
+                                    .add(path)));
         }
         Map<String, Event.Commit> commits = new HashMap<>();
         trees.forEach((root, files) -> log(root, files.keySet())
@@ -125,8 +126,7 @@ final class WorkTrees {
 
     private static Optional<Event.Commit> commit(String id, String time, String author, String subject) {
         try {
-            return Optional.of(
-                    new Event.Commit(id, OffsetDateTime.parse(time).toInstant(), author, subject));
+            return Optional.of(new Event.Commit(id, OffsetDateTime.parse(time).toInstant(), author, subject));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -78,8 +78,7 @@ class WorkTreesTest {
     void withoutGitThereAreNoCommits() {
         String web = tree.resolve("web.container").toString();
 
-        assertEquals(
-                Map.of(), workTrees(Map.of("PATH", folder.toString())).lastCommits(List.of(web)));
+        assertEquals(Map.of(), workTrees(Map.of("PATH", folder.toString())).lastCommits(List.of(web)));
     }
 
     @Test

@@ -21,7 +21,8 @@ final class CoverageText {
             page.line(INDENT, "none");
         }
         for (Coverage.Unmanaged container : coverage.unmanaged()) {
-            String unit = container.unit()
+            String unit = container
+                    .unit()
                     .map(name -> ", made by " + Printable.of(name))
                     .orElse("");
             page.line(

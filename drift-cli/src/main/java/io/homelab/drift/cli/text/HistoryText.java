@@ -33,7 +33,9 @@ final class HistoryText {
         String file = event.file().map(Printable::of).orElse("");
         return switch (event.kind()) {
             case FILE_CHANGED -> file + " was changed";
-            case FILE_COMMITTED -> file + " was committed" + event.commit().map(HistoryText::commit).orElse("");
+            case FILE_COMMITTED ->
+                file + " was committed"
+                        + event.commit().map(HistoryText::commit).orElse("");
             case UNIT_GENERATED -> "systemd ran Quadlet's generator and read the unit";
             case CONTAINER_CREATED -> "the container was made";
             case CONTAINER_STARTED -> "the container was started";

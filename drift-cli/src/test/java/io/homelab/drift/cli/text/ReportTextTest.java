@@ -344,8 +344,8 @@ class ReportTextTest {
                 3,
                 List.of(new Coverage.Unmanaged(
                         "db", "docker.io/library/postgres:16", "running", Optional.of("db.service"))));
-        DriftReport report = new DriftReport(
-                "1", Instant.EPOCH, Optional.empty(), List.of(), List.of(), Optional.of(coverage));
+        DriftReport report =
+                new DriftReport("1", Instant.EPOCH, Optional.empty(), List.of(), List.of(), Optional.of(coverage));
 
         assertEquals("""
                 2 of 3 containers are managed by quadlets
@@ -375,7 +375,10 @@ class ReportTextTest {
                         Event.committed(
                                 "jellyfin.container",
                                 new Event.Commit(
-                                        "1a2b3c4d5e6f7a8b", Instant.parse("2026-01-01T09:00:00Z"), "Anna", "Give it 4G")),
+                                        "1a2b3c4d5e6f7a8b",
+                                        Instant.parse("2026-01-01T09:00:00Z"),
+                                        "Anna",
+                                        "Give it 4G")),
                         Event.changed("jellyfin.container", Instant.parse("2026-01-01T10:00:00Z")),
                         Event.of(Event.Kind.UNIT_GENERATED, Instant.parse("2026-01-01T10:01:00Z")),
                         Event.of(Event.Kind.CONTAINER_CREATED, Instant.parse("2026-01-01T10:02:00Z"))));

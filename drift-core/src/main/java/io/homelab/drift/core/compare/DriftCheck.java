@@ -57,8 +57,9 @@ public final class DriftCheck {
         List<Problem> all = new ArrayList<>(problems);
         all.addAll(host.problems());
         all.addAll(selection.unknownAmong(targets.stream().map(DriftCheck::name).toList()));
-        List<Target> selected =
-                targets.stream().filter(target -> selection.includes(name(target))).toList();
+        List<Target> selected = targets.stream()
+                .filter(target -> selection.includes(name(target)))
+                .toList();
         Optional<Timelines> timelines =
                 options.verbose() ? Optional.of(new Timelines(scene, selected, past)) : Optional.empty();
         for (Target target : selected) {
@@ -72,7 +73,13 @@ public final class DriftCheck {
                                 selection.includes(new ServiceSelection.Name(report.service(), report.source())))
                         .forEach(reports::add);
         reports.sort(Comparator.comparing(ServiceReport::service));
-        return new DriftReport(options.toolVersion(), now, host.podman().map(Object::toString), all, reports, new Ownership(host, targets).coverage());
+        return new DriftReport(
+                options.toolVersion(),
+                now,
+                host.podman().map(Object::toString),
+                all,
+                reports,
+                new Ownership(host, targets).coverage());
     }
 
     private static ServiceSelection.Name name(Target target) {

@@ -26,8 +26,7 @@ record LoadedUnit(UnitFile generated, UnitFile effective) {
 
     /** Reads the unit's text; empty where it is not known. The file of a masked unit is /dev/null, which says nothing. */
     static Optional<LoadedUnit> of(LiveUnit unit) {
-        boolean masked =
-                unit.property("LoadState").filter("masked"::equals).isPresent();
+        boolean masked = unit.property("LoadState").filter("masked"::equals).isPresent();
         return unit.text().filter(text -> !masked).map(text -> {
             UnitFile generated =
                     UnitFileParser.parse(unit.name(), unit.name(), text).file();

@@ -59,7 +59,9 @@ final class MountNotes {
                 Severity.INFO,
                 Optional.empty(),
                 target.cited(source) + " was changed after the container was started"
-                        + (readOnly ? "; a restart makes sure that it is read" : "; the container may have done that itself"),
+                        + (readOnly
+                                ? "; a restart makes sure that it is read"
+                                : "; the container may have done that itself"),
                 Optional.of(Side.of(mount.text(), mount.origin())),
                 Optional.empty(),
                 Optional.empty(),

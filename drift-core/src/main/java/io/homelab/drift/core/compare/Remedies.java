@@ -74,7 +74,9 @@ final class Remedies {
 
     Remedy unmask() {
         return new Remedy(
-                Remedy.Kind.START, List.of(systemctl.unmask(unit), systemctl.start(unit)), "somebody masked it on purpose");
+                Remedy.Kind.START,
+                List.of(systemctl.unmask(unit), systemctl.start(unit)),
+                "somebody masked it on purpose");
     }
 
     Remedy start(boolean reloadFirst) {

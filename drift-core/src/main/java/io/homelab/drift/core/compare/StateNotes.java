@@ -50,8 +50,7 @@ final class StateNotes {
                 Optional.of(remedies.restart("")));
     }
 
-    private static Finding info(
-            String code, String message, Optional<Remedy> remedy) {
+    private static Finding info(String code, String message, Optional<Remedy> remedy) {
         return FindingWriter.state(code, Severity.INFO, Optional.empty(), message, remedy);
     }
 }

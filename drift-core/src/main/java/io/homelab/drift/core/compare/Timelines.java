@@ -3,7 +3,6 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.report.Event;
 import io.homelab.drift.core.spec.Kind;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,8 +63,7 @@ final class Timelines {
     }
 
     private static Stream<String> sources(Target target) {
-        return Stream.concat(
-                Stream.of(target.declared().source()), target.declared().dropIns().stream());
+        return Stream.concat(Stream.of(target.declared().source()), target.declared().dropIns().stream());
     }
 
     private static String path(Target target, String source) {

@@ -23,7 +23,10 @@ record UnitState(LiveUnit unit, UnitFile declared) {
         boolean waits = unit.property("SubState")
                 .filter(state -> state.startsWith("auto-restart"))
                 .isPresent();
-        return waits && unit.property("Result").filter(result -> !result.equals("success")).isPresent();
+        return waits
+                && unit.property("Result")
+                        .filter(result -> !result.equals("success"))
+                        .isPresent();
     }
 
     /** How often systemd started it anew by itself. */

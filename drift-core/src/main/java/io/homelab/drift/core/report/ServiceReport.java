@@ -51,7 +51,6 @@ public record ServiceReport(
 
     /** The same with what happened to it. */
     public ServiceReport with(List<Event> events) {
-        return new ServiceReport(
-                service, unit, kind, resource, source, status, reason, remedy, findings, events);
+        return new ServiceReport(service, unit, kind, resource, source, status, reason, remedy, findings, events);
     }
 }

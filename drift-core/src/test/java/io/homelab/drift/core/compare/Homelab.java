@@ -246,8 +246,7 @@ final class Homelab {
                 words,
                 Optional.empty(),
                 List.of());
-        return new DriftCheck(
-                        new CheckOptions("test", List.of(), verbose, showValues), files, past)
+        return new DriftCheck(new CheckOptions("test", List.of(), verbose, showValues), files, past)
                 .check(List.of(unit), host(), List.of(), Instant.EPOCH);
     }
 

@@ -133,7 +133,8 @@ class MissingContainerTest {
 
     @Test
     void aMaskedUnitIsNotRunningAndTheFindingSaysHowItWould() {
-        Homelab homelab = missing("inactive").property("WantedBy", "default.target").property("LoadState", "masked");
+        Homelab homelab =
+                missing("inactive").property("WantedBy", "default.target").property("LoadState", "masked");
 
         assertEquals("not-running", homelab.finding().code());
         assertEquals(

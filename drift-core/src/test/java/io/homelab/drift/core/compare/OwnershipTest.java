@@ -16,9 +16,7 @@ class OwnershipTest {
     }
 
     private static List<String> names(Coverage coverage) {
-        return coverage.unmanaged().stream()
-                .map(Coverage.Unmanaged::container)
-                .toList();
+        return coverage.unmanaged().stream().map(Coverage.Unmanaged::container).toList();
     }
 
     @Test

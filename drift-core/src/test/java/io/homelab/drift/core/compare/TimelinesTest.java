@@ -23,9 +23,9 @@ class TimelinesTest {
     private final FileHistory past = new FileHistory() {
         @Override
         public Optional<Instant> changed(String path) {
-            return Optional.ofNullable(Map.of(
-                            "/quadlets/web.container", WRITTEN, "/run/systemd/generator/web.service", GENERATED)
-                    .get(path));
+            return Optional.ofNullable(
+                    Map.of("/quadlets/web.container", WRITTEN, "/run/systemd/generator/web.service", GENERATED)
+                            .get(path));
         }
 
         @Override

@@ -52,17 +52,19 @@ class ReportJsonTest {
                                 new Event.Commit("1a2b", Instant.parse("2026-01-01T09:00:00Z"), "Anna", "Give it 4G")),
                         Event.of(Event.Kind.CONTAINER_STARTED, Instant.parse("2026-01-02T09:00:00.5Z"))));
         Coverage coverage = new Coverage(
-                2, List.of(new Coverage.Unmanaged("scratch", "docker.io/library/alpine:3", "exited", Optional.empty())));
+                2,
+                List.of(new Coverage.Unmanaged("scratch", "docker.io/library/alpine:3", "exited", Optional.empty())));
         JsonNode json = MAPPER.readTree(ReportJson.text(new DriftReport(
                 "1", Instant.EPOCH, Optional.empty(), List.of(), List.of(service), Optional.of(coverage))));
 
         assertEquals(List.of(), errors(json));
         assertEquals(1, json.at("/coverage/managed").asInt());
         assertEquals("scratch", json.at("/coverage/unmanaged/0/container").asString());
-        assertEquals("Give it 4G", json.at("/services/0/history/0/commit/subject").asString());
         assertEquals(
-                "2026-01-02T09:00:00Z", json.at("/services/0/history/1/at").asString());
-        assertTrue(MAPPER.readTree(ReportJson.text(Reports.ALL)).path("coverage").isMissingNode());
+                "Give it 4G", json.at("/services/0/history/0/commit/subject").asString());
+        assertEquals("2026-01-02T09:00:00Z", json.at("/services/0/history/1/at").asString());
+        assertTrue(
+                MAPPER.readTree(ReportJson.text(Reports.ALL)).path("coverage").isMissingNode());
     }
 
     /** Each row: a place in the valid report, and what is written there to make it invalid. */
