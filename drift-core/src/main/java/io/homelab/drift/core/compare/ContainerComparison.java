@@ -74,21 +74,22 @@ final class ContainerComparison {
 
     private Outcome compare(LiveContainer container, boolean foreign, List<Finding> about) {
         List<Finding> findings = new ArrayList<>(about);
-        Subject subject = subject(container, foreign);
+        Optional<CommandLine> created = container.createCommand().map(CommandLine::ofCreateCommand);
+        FileContents.Read declared =
+                new FileContents(scene, target).readInto(scene.pods().resolve(spec(target.command(), created)));
+        Subject subject = subject(container, created, declared, foreign);
         findings.addAll(new FieldComparison(scene, writer).compare(subject));
         findings.addAll(new ImageNotes(scene, remedies).of(subject, container));
-        findings.addAll(new ReferenceNotes(scene, remedies).of(subject, container));
+        findings.addAll(new ReferenceNotes(scene, remedies).of(subject, container, declared.refused()));
         findings.addAll(new MountNotes(scene, target).of(subject, container));
         findings.addAll(new StateNotes(scene.state(target), remedies).of(container));
         return new Outcome(findings, "");
     }
 
-    private Subject subject(LiveContainer container, boolean foreign) {
-        Optional<CommandLine> created = container.createCommand().map(CommandLine::ofCreateCommand);
+    private Subject subject(
+            LiveContainer container, Optional<CommandLine> created, FileContents.Read declared, boolean foreign) {
         PodNames pods = scene.pods();
         Optional<Spec> made = created.map(line -> pods.resolve(SpecReader.read(line)));
-        FileContents.Read declared =
-                new FileContents(scene, target).readInto(pods.resolve(spec(target.command(), created)));
         Spec wish = scene.host().live()
                 ? declared.spec()
                 : OptionalDevices.leftOut(declared.spec(), target.declared().file(), made);

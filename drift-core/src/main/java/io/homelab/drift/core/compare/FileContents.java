@@ -19,6 +19,7 @@ final class FileContents {
 
     private final Scene scene;
     private final Target target;
+    private final List<Refused> refused = new ArrayList<>();
 
     FileContents(Scene scene, Target target) {
         this.scene = scene;
@@ -30,17 +31,23 @@ final class FileContents {
      *
      * @param spec its variables and labels, those of the files included
      * @param read the fields ({@link ContainerField#ENV_FILE}) all of whose files could be read, where there are any
+     * @param refused the files that Podman would not take
      */
-    record Read(Spec spec, Set<ContainerField> read) {
+    record Read(Spec spec, Set<ContainerField> read, List<Refused> refused) {
         Read {
             read = Set.copyOf(read);
+            refused = List.copyOf(refused);
         }
     }
+
+    /** A file that Podman would not take, and the line that it would not take it for. */
+    record Refused(ContainerField field, Element file, Origin.FileLine place, String reason) {}
 
     Read readInto(Spec spec) {
         Set<ContainerField> read = EnumSet.noneOf(ContainerField.class);
         Spec withEnv = read(spec, ContainerField.ENV_FILE, ContainerField.ENV, read);
-        return new Read(read(withEnv, ContainerField.LABEL_FILE, ContainerField.LABEL, read), read);
+        Spec withLabels = read(withEnv, ContainerField.LABEL_FILE, ContainerField.LABEL, read);
+        return new Read(withLabels, read, refused);
     }
 
     /** A file that cannot be read stays in the spec, so that at least its name is compared. */
@@ -48,9 +55,12 @@ final class FileContents {
         Map<String, Element> found = new LinkedHashMap<>();
         List<Element> unread = new ArrayList<>();
         for (Element file : spec.get(filesField)) {
-            Optional<String> text = scene.files().read(target.localPath(file.text()));
-            if (text.isPresent()) {
-                elements(text.get(), file, filesField).forEach(e -> found.put(e.key(), e));
+            Optional<EnvFile> contents = scene.files()
+                    .read(target.localPath(file.text()))
+                    .map(EnvFile::parse)
+                    .filter(readable -> accepted(readable, file, filesField));
+            if (contents.isPresent()) {
+                elements(contents.get(), file, filesField).forEach(e -> found.put(e.key(), e));
             } else {
                 unread.add(file);
             }
@@ -64,13 +74,31 @@ final class FileContents {
         return spec.with(field, all).with(filesField, unread);
     }
 
-    private List<Element> elements(String text, Element file, ContainerField filesField) {
+    private boolean accepted(EnvFile contents, Element file, ContainerField filesField) {
+        contents.fault()
+                .ifPresent(fault -> refused.add(new Refused(
+                        filesField,
+                        file,
+                        new Origin.FileLine(target.cited(file.text()), fault.line(), ""),
+                        fault.reason())));
+        // KEY* stands for labels that nobody can name: those of Podman's own environment.
+        boolean named = filesField == ContainerField.ENV_FILE
+                || contents.entries().stream()
+                        .noneMatch(entry ->
+                                entry.value().isEmpty() && entry.name().endsWith("*"));
+        return named && contents.fault().isEmpty();
+    }
+
+    private List<Element> elements(EnvFile contents, Element file, ContainerField filesField) {
         String cited = target.cited(file.text());
-        return EnvFile.parse(text).stream()
+        // A name without a value takes it from Podman's own environment; as a label it is nothing.
+        return contents.entries().stream()
+                .filter(entry ->
+                        filesField == ContainerField.ENV_FILE || entry.value().isPresent())
                 .map(entry -> Element.keyed(
                         entry.name(),
-                        entry.value(),
-                        entry.value(),
+                        entry.value().orElse(Element.INHERITED),
+                        entry.value().orElse(""),
                         filesField.option(),
                         new Origin.FileLine(cited, entry.line(), entry.name())))
                 .toList();

@@ -185,7 +185,10 @@ final class FindingWriter {
     /** What counts as running: what the container was made with, or, where that is not it, what inspect shows. */
     private static List<Element> running(Facet facet, Cause cause) {
         boolean changed = cause == Cause.CHANGED_LIVE || facet.created().isEmpty() || facet.fromFile();
-        return changed ? facet.running() : facet.created().get();
+        // Asked for by neither: a file gave it at birth, and does not now.
+        boolean givenByFile = facet.declared().isEmpty()
+                && facet.created().filter(List::isEmpty).isPresent();
+        return changed || givenByFile ? facet.running() : facet.created().get();
     }
 
     private static String name(Facet facet) {

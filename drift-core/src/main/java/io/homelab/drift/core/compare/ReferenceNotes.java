@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is worth knowing of the networks and secrets that a container names: gone, so that the next start fails, or newer than it. */
+/** What is worth knowing of what a container names: networks and secrets that are gone, files that Podman refuses, secrets newer than it. */
 final class ReferenceNotes {
 
     private final Scene scene;
@@ -27,8 +27,9 @@ final class ReferenceNotes {
         this.remedies = remedies;
     }
 
-    List<Finding> of(Subject subject, LiveContainer container) {
+    List<Finding> of(Subject subject, LiveContainer container, List<FileContents.Refused> refused) {
         List<Finding> notes = new ArrayList<>();
+        refused.forEach(file -> notes.add(refused(file)));
         if (scene.host().networks().isPresent()) {
             subject.declared().get(ContainerField.NETWORK).stream()
                     .filter(network -> gone(network.key()))
@@ -58,6 +59,17 @@ final class ReferenceNotes {
         Optional<Instant> changed = Timestamp.parse(secret.updatedAt().or(secret::createdAt));
         Optional<Instant> made = Timestamp.parse(container.createdAt());
         return changed.isPresent() && made.isPresent() && changed.get().isAfter(made.get());
+    }
+
+    private static Finding refused(FileContents.Refused file) {
+        return note(
+                file.field().option() + "-refused",
+                file.field(),
+                file.file(),
+                Cause.CHANGED_LIVE,
+                "podman refuses " + file.place().text() + ": " + file.reason() + "; the next start fails",
+                Optional.empty(),
+                Optional.of(new Remedy(Remedy.Kind.FIX_FILE, List.of(), "correct that line")));
     }
 
     private static Finding missing(ContainerField field, Element element) {

@@ -14,12 +14,14 @@ import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.spec.Live;
 import io.homelab.drift.core.unit.HostFacts;
 import io.homelab.drift.core.unit.UnitFile;
 import io.homelab.drift.core.unit.UnitFileParser;
 import io.homelab.drift.core.unit.Word;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,6 +34,20 @@ import java.util.stream.Stream;
 final class Homelab {
 
     private static final String UNIT = "web.service";
+    private static final LiveImage PLAIN = new LiveImage(
+            "image-id",
+            List.of("docker.io/library/nginx:1"),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            "",
+            "",
+            "",
+            List.of(),
+            List.of(),
+            Optional.empty());
 
     private String quadlet = "[Container]\nImage=docker.io/library/nginx:1\n";
     private List<String> declared = command();
@@ -49,6 +65,7 @@ final class Homelab {
     private Optional<String> health = Optional.empty();
     private ReferencedFiles files = ReferencedFiles.below(List.of());
     private FileHistory past = FileHistory.UNKNOWN;
+    private boolean plain;
     private boolean exists = true;
     private boolean showValues;
     private boolean verbose;
@@ -109,8 +126,27 @@ final class Homelab {
     Homelab shows(ContainerField field, String value) {
         live.put(
                 field,
-                new Live.Given(List.of(io.homelab.drift.core.spec.Element.scalar(
+                new Live.Given(List.of(Element.scalar(
                         value, value, field.option(), new Origin.InspectPath("HostConfig." + field.option())))));
+        return this;
+    }
+
+    /** Variables as inspect shows them, {@code A=1}. */
+    Homelab showsVariables(String... variables) {
+        live.put(
+                ContainerField.ENV,
+                new Live.Given(Stream.of(variables)
+                        .map(variable -> variable.split("=", 2))
+                        .map(parts -> Element.keyed(
+                                parts[0], parts[1], parts[1], "env", new Origin.InspectPath("Config.Env")))
+                        .toList()));
+        return this;
+    }
+
+    /** Files that the quadlet names may be read below that folder, and neither the image nor containers.conf gives a thing. */
+    Homelab nothingButFilesBelow(Path folder) {
+        files = ReferencedFiles.below(List.of(folder));
+        plain = true;
         return this;
     }
 
@@ -266,13 +302,13 @@ final class Homelab {
                 HostFacts.unknown(true),
                 PodmanVersion.parse("5.8.6"),
                 Optional.of(containers),
-                images,
+                plain ? Optional.of(List.of(PLAIN)) : images,
                 networks,
                 Optional.empty(),
                 Optional.empty(),
                 secrets,
                 units.isEmpty() ? Optional.empty() : Optional.of(units),
-                Optional.empty(),
+                plain ? Optional.of(List.of()) : Optional.empty(),
                 problems);
     }
 
