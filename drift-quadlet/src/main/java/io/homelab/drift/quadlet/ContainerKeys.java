@@ -109,7 +109,7 @@ final class ContainerKeys {
             key("ExposeHostPort", "--expose", Ports::exposed).since(5, 3),
             key("PublishPort", "--publish", Ports::published),
             key("Environment", "--env", Rules::pairs),
-            key("Label", "--label", ContainerRules::labels),
+            key("Label", "--label", Rules::pairs),
             key("Annotation", "--annotation", Rules::pairs),
             key("Mask", SECURITY, Rules.prefixedArgs("mask=")),
             key("Unmask", SECURITY, Rules.prefixedArgs("unmask=")),

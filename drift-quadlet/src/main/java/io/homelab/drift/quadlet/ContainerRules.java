@@ -107,18 +107,6 @@ final class ContainerRules {
         unit.option(option, user.get().as(user.get().text() + suffix));
     }
 
-    /** Labels, and a warning about the rules of a reverse proxy that fall apart at their spaces. */
-    static void labels(Translation unit, Key key) {
-        Rules.pairs(unit, key);
-        for (Word word : unit.own().lines(key.name())) {
-            Traefik.splitRule(word.text())
-                    .ifPresent(words -> unit.warn(
-                            "the rule falls into " + words
-                                    + " labels at its spaces; put the whole label in double quotes",
-                            word.origin()));
-        }
-    }
-
     static void environmentFiles(Translation unit, Key key) {
         unit.own().args(key.name()).forEach(file -> unit.option(key.option(), References.absolute(unit, file)));
     }

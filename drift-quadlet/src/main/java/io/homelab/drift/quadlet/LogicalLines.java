@@ -18,6 +18,7 @@ final class LogicalLines {
     record Line(String text, int number) {}
 
     private final List<Line> lines = new ArrayList<>();
+    private final List<Line> swallowed = new ArrayList<>();
     private int unfinished;
     private int endless;
 
@@ -43,6 +44,11 @@ final class LogicalLines {
         return lines;
     }
 
+    /** The physical lines that belong to one before them, because that ends in a backslash. */
+    List<Line> swallowed() {
+        return swallowed;
+    }
+
     /** The first line of a continued one that only comments follow, so that it never ends and is lost; else 0. */
     int unfinished() {
         return unfinished;
@@ -63,6 +69,8 @@ final class LogicalLines {
             }
             if (pending.isEmpty()) {
                 first = i + 1;
+            } else {
+                swallowed.add(new Line(line, i + 1));
             }
             boolean continued = line.endsWith("\\");
             pending.append(line, 0, line.length() - (continued ? 1 : 0));
@@ -88,6 +96,7 @@ final class LogicalLines {
                     i++;
                     break;
                 }
+                swallowed.add(new Line(physical[i], i + 1));
                 joined.setLength(joined.length() - 1);
                 joined.append(physical[i++]);
             }

@@ -64,7 +64,24 @@ final class QuadletParser {
             Origin place = new Origin.FileLine(citedAs, lines.unfinished(), "");
             warnings.add(Problem.warning("the line is continued to the end of the file, and dropped", place));
         }
+        for (LogicalLines.Line line : lines.swallowed()) {
+            if (looksLikeItsOwn(line.text(), version)) {
+                warnings.add(Problem.warning(
+                        "this line is part of the one before, which ends in a backslash",
+                        new Origin.FileLine(citedAs, line.number(), "")));
+            }
+        }
         return new Parsed(new UnitFile(name, parser.sections), parser.fault, warnings);
+    }
+
+    /** A header, or a setting. One in capitals ({@code DNS=}) may be a variable of an {@code Environment=} that goes on. */
+    private static boolean looksLikeItsOwn(String line, PodmanVersion version) {
+        if (line.startsWith("[")) {
+            return line.matches("\\[[A-Z][A-Za-z]+]");
+        }
+        int equals = line.indexOf('=');
+        String key = equals < 0 ? "" : line.substring(0, equals);
+        return key.chars().anyMatch(Character::isLowerCase) && KnownSections.isSetting(key, version);
     }
 
     private void line(LogicalLines.Line line) {

@@ -1,8 +1,10 @@
 package io.homelab.drift.quadlet;
 
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.origin.Sourced;
+import io.homelab.drift.core.unit.Overridden;
 import io.homelab.drift.core.unit.UnitEntry;
 import io.homelab.drift.core.unit.UnitFile;
 import io.homelab.drift.core.unit.Word;
@@ -12,12 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A section of a unit and the ways in which Quadlet looks its keys up: one value, one a line, words, words with escapes,
@@ -25,7 +29,9 @@ import java.util.function.Consumer;
  */
 final class Section {
 
+    private static final Pattern NUMBER = Pattern.compile("-?(0[xX][0-9a-fA-F]+|[0-9]+|root)|");
     private static final List<String> YES = List.of("1", "yes", "true", "on");
+    private static final List<String> NO = List.of("0", "no", "false", "off", "");
     private static final Set<Rule> STRV = EnumSet.of(Rule.EMPTY_WORD_ENDS, Rule.ESCAPES_NAME_CHARACTERS);
     private static final Set<Rule> ARGS =
             EnumSet.of(Rule.UNESCAPE, Rule.OPEN_QUOTES, Rule.EMPTY_WORD_ENDS, Rule.ESCAPES_NAME_CHARACTERS);
@@ -34,6 +40,8 @@ final class Section {
     private final String name;
     private final PodmanVersion version;
     private final Consumer<Problem> warnings;
+    private final Set<String> single = new HashSet<>();
+    private final List<Overridden> overridden = new ArrayList<>();
 
     Section(UnitFile file, String name, PodmanVersion version, Consumer<Problem> warnings) {
         this.file = file;
@@ -44,7 +52,21 @@ final class Section {
 
     /** The last assignment of a key as it stands, empty ones included. */
     Optional<UnitEntry> last(String key) {
-        return file.last(name, key);
+        Optional<UnitEntry> last = file.last(name, key);
+        if (last.isPresent()) {
+            single.add(key);
+        }
+        return last;
+    }
+
+    /** The keys that were looked up for their last line alone. */
+    Set<String> single() {
+        return single;
+    }
+
+    /** The variables, labels… that a later line gives anew. */
+    List<Overridden> overridden() {
+        return overridden;
     }
 
     /** The value of the last assignment, without the quotes around it; may be empty. */
@@ -77,6 +99,9 @@ final class Section {
     Optional<Sourced<Boolean>> flag(String key) {
         return value(key).map(word -> {
             boolean yes = YES.stream().anyMatch(word.text()::equalsIgnoreCase);
+            if (!yes && NO.stream().noneMatch(word.text()::equalsIgnoreCase)) {
+                warn("'" + word.text() + "' is neither yes nor no, and Podman takes it for no", word.origin());
+            }
             return new Sourced<>(yes, word.origin());
         });
     }
@@ -87,8 +112,11 @@ final class Section {
 
     /** A number from 0 to 4294967295, decimal, octal ({@code 017}) or hexadecimal ({@code 0x1f}); anything else is 0. */
     long number(String key) {
-        return value(key)
-                .map(word -> CNumber.read(word.text(), Quirk.MINUS_IS_ELEVEN.in(version)))
+        Optional<Word> value = value(key);
+        value.filter(word -> !NUMBER.matcher(word.text()).matches())
+                .ifPresent(
+                        word -> warn("'" + word.text() + "' is no number, and Podman takes it for 0", word.origin()));
+        return value.map(word -> CNumber.read(word.text(), Quirk.MINUS_IS_ELEVEN.in(version)))
                 .orElse(0L);
     }
 
@@ -121,17 +149,59 @@ final class Section {
     /** The words of all lines as {@code name=value}, one for a name, the later ones winning, sorted by name. */
     List<Word> pairs(String key) {
         Map<String, Word> pairs = new TreeMap<>(Section::byteOrder);
-        for (Word word : args(key)) {
-            int equals = word.text().indexOf('=');
-            if (equals >= 0) {
-                pairs.put(word.text().substring(0, equals), word);
-            } else if (Quirk.BARE_NAME_DROPPED.in(version)) {
-                warnings.accept(Problem.warning(key + "= has a word without '=', which Podman drops", word.origin()));
-            } else {
-                pairs.put(word.text(), word);
+        for (UnitEntry entry : file.list(name, key)) {
+            List<Word> words = split(entry, args()).orElse(List.of());
+            for (int i = 0; i < words.size(); i++) {
+                int equals = words.get(i).text().indexOf('=');
+                if (equals < 0) {
+                    bare(entry, i);
+                }
+                if (equals >= 0 || !Quirk.BARE_NAME_DROPPED.in(version)) {
+                    String text = words.get(i).text();
+                    put(pairs, key, equals < 0 ? text : text.substring(0, equals), words.get(i));
+                }
             }
         }
         return List.copyOf(pairs.values());
+    }
+
+    private void put(Map<String, Word> pairs, String key, String element, Word word) {
+        Word earlier = pairs.put(element, word);
+        if (earlier != null
+                && earlier.origin() instanceof Origin.FileLine line
+                && word.origin() instanceof Origin.FileLine by) {
+            overridden.add(new Overridden(name, key, element, line, by, false));
+            if (line.file().equals(by.file()) && !earlier.text().equals(word.text())) {
+                warn(key + "=" + element + " is given again in line " + by.line() + ", which alone counts", line);
+            }
+        }
+    }
+
+    /** A word without {@code =}: part of the value before it, if that is not in quotes. It may be a secret, and is not repeated. */
+    private void bare(UnitEntry entry, int at) {
+        boolean dropped = Quirk.BARE_NAME_DROPPED.in(version);
+        Optional<Integer> rule = Traefik.splitRule(entry.value());
+        List<String> written = BareWords.of(entry.value());
+        String before = at == 0 || at > written.size() ? "" : written.get(at - 1);
+        int equals = before.indexOf('=');
+        if (rule.isPresent()) {
+            warn(
+                    "the rule falls into " + rule.get() + " labels at its spaces; put the whole label in double quotes",
+                    entry.origin());
+        } else if (equals > 0 && before.indexOf('"') < 0 && before.indexOf('\'') < 0) {
+            String name = before.substring(0, equals);
+            warn(
+                    "the value of " + name + " ends at the blank, and Podman "
+                            + (dropped ? "drops the rest" : "takes the rest for names")
+                            + "; put " + name + "=… in double quotes",
+                    entry.origin());
+        } else if (dropped) {
+            warn(entry.key() + "= has a word without '=', which Podman drops", entry.origin());
+        }
+    }
+
+    private void warn(String message, Origin origin) {
+        warnings.accept(Problem.warning(message, origin));
     }
 
     private Set<Rule> args() {
@@ -147,10 +217,10 @@ final class Section {
         WordSplitter.Split split = WordSplitter.split(entry.value(), rules);
         if (split.fault().isPresent()) {
             String why = split.fault().get().text();
-            warnings.accept(Problem.warning(
-                    "Podman drops this line of " + entry.key() + "= in silence: " + why, entry.origin()));
+            warn("Podman drops this line of " + entry.key() + "= in silence: " + why, entry.origin());
             return Optional.empty();
         }
+        split.rest().flatMap(rest -> EmptyWord.lost(entry.key(), split.words(), rest)).ifPresent(lost -> warn(lost, entry.origin()));
         return Optional.of(split.words().stream()
                 .map(word -> Word.of(word, entry.origin()))
                 .toList());

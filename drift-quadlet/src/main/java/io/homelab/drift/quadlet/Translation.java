@@ -4,6 +4,7 @@ import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.unit.Overridden;
 import io.homelab.drift.core.unit.UnitFile;
 import io.homelab.drift.core.unit.Word;
 import java.util.ArrayList;
@@ -173,6 +174,16 @@ final class Translation {
 
     Optional<Problem> refusal() {
         return refusal;
+    }
+
+    /** The lines that later ones take the place of. Of one file they are a mistake, of a drop-in they are what it is for. */
+    List<Overridden> overridden() {
+        List<Overridden> lines = new ArrayList<>(Overrides.of(found.file(), kind().section(), own.single()));
+        lines.stream()
+                .filter(line -> line.inOneFile() && !line.reset())
+                .forEach(line -> warn(line.key() + "= is given again in line " + line.by().line() + ", which alone counts", line.line()));
+        lines.addAll(own.overridden());
+        return lines;
     }
 
     List<Problem> warnings() {

@@ -80,6 +80,7 @@ final class Translator {
         }
         Translation unit = new Translation(found, options, index);
         found.warnings().forEach(unit::warn);
+        Pitfalls.warn(unit);
         checkKeys(unit);
         ServiceRules.dependencies(unit);
         ServiceRules.warnUnsupported(unit);
@@ -91,6 +92,7 @@ final class Translator {
         if (!unit.refused()) {
             nameForOthers(found, unit);
             ServiceRules.warnSemicolon(unit);
+            UnsetVariables.warn(unit);
         }
         if (unit.crashed()) {
             crash = unit.refusal()
@@ -122,7 +124,8 @@ final class Translator {
         for (UnitEntry entry : unit.file().entries(section)) {
             if (!names.contains(entry.key())) {
                 String reason = unsupported(entry.key(), section);
-                unit.refuse(reason + neededVersion(table.since(entry.key())), entry.origin());
+                Optional<PodmanVersion> since = table.since(entry.key());
+                unit.refuse(reason + since.map(this::needed).orElse(meant(entry.key(), names)), entry.origin());
             }
         }
         if (Quirk.OLD_REFERENCES.in(version)) {
@@ -139,8 +142,18 @@ final class Translator {
         return "unsupported key '" + key + "' in group '" + section + "'";
     }
 
-    private String neededVersion(Optional<PodmanVersion> since) {
-        return since.map(first -> ": needs Podman " + shortForm(first) + ", this is " + version)
+    private String needed(PodmanVersion since) {
+        return ": needs Podman " + shortForm(since) + ", this is " + version;
+    }
+
+    private static String meant(String key, Set<String> names) {
+        return KnownSections.homeOf(key)
+                .map(section -> "; it belongs in [" + section + "]")
+                .or(() -> names.stream()
+                        .filter(name -> Typing.slipped(key, name))
+                        .sorted()
+                        .findFirst()
+                        .map(name -> "; " + name + " is meant?"))
                 .orElse("");
     }
 
@@ -161,6 +174,7 @@ final class Translator {
                 options.place().directoryOf(service + ".service", found.directory()),
                 found.dropIns(),
                 found.file(),
+                unit.overridden(),
                 unit.resource(),
                 words,
                 error.map(problem -> problem.of(service)),

@@ -107,7 +107,7 @@ class RefusalTest {
         Quadlets quadlets = new Quadlets(folder)
                 .file(
                         "x.container",
-                        IMAGE + "Label=\"r.rule=Host(`a`) && PathPrefix(`/b`)\"\nLabel=r.rule=Host(`c`) a=1\n");
+                        IMAGE + "Label=\"r.rule=Host(`a`) && PathPrefix(`/b`)\"\nLabel=q.rule=Host(`c`) a=1\n");
         assertEquals(List.of(), quadlets.warnings("5.8.6", "x.container"));
     }
 

@@ -1,6 +1,7 @@
 package io.homelab.drift.core.spec;
 
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.unit.Overridden;
 import io.homelab.drift.core.unit.UnitFile;
 import io.homelab.drift.core.unit.Word;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param directory the absolute directory of the file, against which {@code ./x} is resolved
  * @param dropIns the drop-ins that apply, as reports cite them, in the order they are merged
  * @param file the unit with its drop-ins merged, keys as written
+ * @param overridden the lines of {@code file} that later ones take the place of
  * @param resource the name of the container, network, volume, pod or image, specifiers unexpanded ({@code systemd-%N})
  * @param execStart the words of the command that makes the thing, specifiers unexpanded, {@code /usr/bin/podman} first; empty where {@code error} is there
  * @param error why the generator refuses the file, if it does
@@ -27,6 +29,7 @@ public record DeclaredUnit(
         String directory,
         List<String> dropIns,
         UnitFile file,
+        List<Overridden> overridden,
         Word resource,
         List<Word> execStart,
         Optional<Problem> error,
@@ -34,6 +37,7 @@ public record DeclaredUnit(
 
     public DeclaredUnit {
         dropIns = List.copyOf(dropIns);
+        overridden = List.copyOf(overridden);
         execStart = List.copyOf(execStart);
         warnings = List.copyOf(warnings);
     }

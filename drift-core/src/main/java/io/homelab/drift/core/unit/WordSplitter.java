@@ -55,8 +55,9 @@ public final class WordSplitter {
      *
      * @param words the words up to the fault
      * @param fault what stopped the reader, if something did
+     * @param rest the text behind an empty word that ended the line ({@link Rule#EMPTY_WORD_ENDS}), itself maybe empty
      */
-    public record Split(List<String> words, Optional<Fault> fault) {
+    public record Split(List<String> words, Optional<Fault> fault, Optional<String> rest) {
         public Split {
             words = List.copyOf(words);
         }
@@ -66,6 +67,7 @@ public final class WordSplitter {
     private final Set<Rule> rules;
     private int at;
     private Optional<Fault> fault = Optional.empty();
+    private Optional<String> rest = Optional.empty();
 
     WordSplitter(String text, Set<Rule> rules) {
         this.text = text;
@@ -79,7 +81,7 @@ public final class WordSplitter {
         for (Optional<String> word = splitter.next(); word.isPresent(); word = splitter.next()) {
             words.add(word.get());
         }
-        return new Split(words, splitter.fault());
+        return new Split(words, splitter.fault(), splitter.rest);
     }
 
     /** The next word; empty at the end of the line and at a {@linkplain #fault fault}. */
@@ -113,6 +115,7 @@ public final class WordSplitter {
         }
         skipBlanks();
         if (word.isEmpty() && rules.contains(Rule.EMPTY_WORD_ENDS)) {
+            rest = Optional.of(text.substring(at));
             at = text.length();
             return Optional.empty();
         }

@@ -278,6 +278,7 @@ final class Homelab {
                 "/quadlets",
                 List.of(),
                 file,
+                List.of(),
                 Word.of("web", new Origin.Implied("Quadlet")),
                 words,
                 Optional.empty(),

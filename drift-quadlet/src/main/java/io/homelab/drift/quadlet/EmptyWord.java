@@ -1,0 +1,48 @@
+package io.homelab.drift.quadlet;
+
+import io.homelab.drift.core.unit.WordSplitter;
+import io.homelab.drift.core.unit.WordSplitter.Rule;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An empty word ({@code ""}): Quadlet's reader takes it for the end of the line, and drops it and all words behind it in silence. */
+final class EmptyWord {
+
+    /** Where an empty word at the end is an argument that was meant. */
+    private static final Set<String> ARGUMENTS = Set.of("Exec", "ReloadCmd", "PodmanArgs", "GlobalArgs");
+    /** Whose words may hold secrets: only what stands before a {@code =} is repeated. */
+    private static final Set<String> ASSIGNMENTS = Set.of("Environment", "BuildArg");
+
+    private static final Set<String> UNTOLD = Set.of("PodmanArgs", "GlobalArgs", "Secret");
+    private static final Set<Rule> WORDS = EnumSet.of(Rule.UNESCAPE, Rule.OPEN_QUOTES, Rule.KEEP_UNKNOWN_ESCAPES);
+
+    private EmptyWord() {}
+
+    /** What is lost of a line; empty where nobody misses it. */
+    static Optional<String> lost(String key, List<String> before, String behind) {
+        List<String> words = WordSplitter.split(behind, WORDS).words();
+        boolean argument = ARGUMENTS.contains(key) && (!before.isEmpty() || key.equals("Exec"));
+        if (words.isEmpty()) {
+            return argument
+                    ? Optional.of("Podman drops the empty word at the end of " + key + "= in silence")
+                    : Optional.empty();
+        }
+        return Optional.of("Podman ends " + key + "= at the empty word in silence, and drops what follows: "
+                + told(key, words));
+    }
+
+    private static String told(String key, List<String> words) {
+        if (UNTOLD.contains(key)) {
+            return words.size() == 1 ? "1 word" : words.size() + " words";
+        }
+        return String.join(
+                " ", words.stream().map(word -> ASSIGNMENTS.contains(key) ? name(word) : word).toList());
+    }
+
+    private static String name(String assignment) {
+        int equals = assignment.indexOf('=');
+        return equals < 0 ? "…" : assignment.substring(0, equals) + "=…";
+    }
+}

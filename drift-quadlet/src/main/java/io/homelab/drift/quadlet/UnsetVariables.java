@@ -1,0 +1,61 @@
+package io.homelab.drift.quadlet;
+
+import io.homelab.drift.core.unit.HostFacts;
+import io.homelab.drift.core.unit.ServiceEnvironment;
+import io.homelab.drift.core.unit.Specifiers;
+import io.homelab.drift.core.unit.UnitName;
+import io.homelab.drift.core.unit.Word;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Variables in a command that its unit does not set: systemd puts nothing in their place, where they were meant for the container. */
+final class UnsetVariables {
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\$|\\$\\{([A-Za-z_][A-Za-z0-9_]*)}|^\\$([A-Za-z_][A-Za-z0-9_]*)$");
+
+    /** What systemd and its managers set for every service, or for every user. */
+    private static final Pattern SYSTEMDS = Pattern.compile("PATH|LANG|LANGUAGE|LC_.*|HOME|USER|LOGNAME|SHELL|TERM|TZ|XDG_.*|DBUS_.*"
+            + "|INVOCATION_ID|JOURNAL_STREAM|SYSTEMD_.*|MAINPID|MANAGERPID|PODMAN_.*|NOTIFY_SOCKET|LISTEN_.*|WATCHDOG_.*|TRIGGER_.*"
+            + "|MONITOR_.*|(RUNTIME|STATE|CACHE|LOGS|CONFIGURATION|CREDENTIALS)_DIRECTORY|MEMORY_PRESSURE_.*|SERVICE_RESULT|EXIT_.*");
+
+    private UnsetVariables() {}
+
+    static void warn(Translation unit) {
+        List<Word> suspects =
+                unit.words().stream().filter(word -> word.text().indexOf('$') >= 0).toList();
+        if (suspects.isEmpty() || givenElsewhere(unit)) {
+            return;
+        }
+        Set<String> set = ServiceEnvironment.of(
+                        unit.file(), Specifiers.of(UnitName.of("x.service"), HostFacts.unknown(true)))
+                .keySet();
+        for (Word word : suspects) {
+            unset(word.text(), set)
+                    .ifPresent(name -> unit.warn(
+                            "systemd puts nothing in the place of " + name
+                                    + " unless its manager has such a variable: this unit sets none; a dollar sign is $$",
+                            word.origin()));
+        }
+    }
+
+    private static boolean givenElsewhere(Translation unit) {
+        return !unit.file().list("Service", "EnvironmentFile").isEmpty()
+                || !unit.file().list("Service", "PassEnvironment").isEmpty();
+    }
+
+    private static Optional<String> unset(String text, Set<String> set) {
+        Matcher reference = REFERENCE.matcher(text);
+        while (reference.find()) {
+            String name = Optional.ofNullable(reference.group(1))
+                    .or(() -> Optional.ofNullable(reference.group(2)))
+                    .orElse("");
+            if (!name.isEmpty() && !set.contains(name) && !SYSTEMDS.matcher(name).matches()) {
+                return Optional.of(reference.group());
+            }
+        }
+        return Optional.empty();
+    }
+}
