@@ -70,7 +70,7 @@ class ExplainCommandTest {
     void jsonHoldsTheTranslation() {
         JsonNode jellyfin = service("jellyfin");
         assertEquals(
-                List.of("service", "unit", "kind", "source", "dropIns", "execStart", "command", "error", "warnings"),
+                List.of("service", "unit", "kind", "source", "dropIns", "execStart", "command", "error", "warnings", "overridden"),
                 List.copyOf(jellyfin.propertyNames()));
         assertEquals("jellyfin.container", jellyfin.path("source").asString());
         assertEquals(List.of("jellyfin.container.d/10-limits.conf"), texts(jellyfin.path("dropIns")));
@@ -82,6 +82,36 @@ class ExplainCommandTest {
         assertEquals(List.of("--datadir", "/srv/data"), command.subList(command.size() - 2, command.size()));
         assertTrue(jellyfin.path("error").isNull());
         assertEquals(List.of(), texts(jellyfin.path("warnings")));
+    }
+
+    @Test
+    void linesThatDropInsOverrideAreSaid() throws IOException {
+        homelab.quadlet("jellyfin.container.d/20-more.conf", """
+                [Container]
+                Environment=TZ=UTC
+                Label=
+                """);
+        String text = explain("jellyfin").out().replaceAll("\\s+", " ");
+
+        assertTrue(
+                text.contains("Memory=2G (jellyfin.container:6, overridden by jellyfin.container.d/10-limits.conf:2)"),
+                text);
+        assertTrue(
+                text.contains("Memory=4G (jellyfin.container.d/10-limits.conf:2, overrides jellyfin.container:6)"),
+                text);
+        assertTrue(text.contains("Environment=TZ=UTC (jellyfin.container.d/20-more.conf:2, overrides TZ of"
+                + " jellyfin.container:11)"), text);
+        assertTrue(text.contains("Label=traefik.enable=true (jellyfin.container:12, taken back by"
+                + " jellyfin.container.d/20-more.conf:3)"), text);
+        assertTrue(text.contains("PublishPort=8096:8096 (jellyfin.container:10)"), text);
+
+        JsonNode memory = service("jellyfin").path("overridden").get(0);
+        assertEquals(
+                "{\"section\":\"Container\",\"key\":\"Memory\",\"element\":null,\"origin\":\"jellyfin.container:6\","
+                        + "\"by\":\"jellyfin.container.d/10-limits.conf:2\",\"reset\":false}",
+                memory.toString());
+        JsonNode variable = service("jellyfin").path("overridden").get(4);
+        assertEquals("TZ", variable.path("element").asString());
     }
 
     @Test

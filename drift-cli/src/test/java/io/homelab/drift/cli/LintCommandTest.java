@@ -44,7 +44,7 @@ class LintCommandTest {
         Shell.Result result = lint(file);
 
         assertEquals(
-                file + ":3: error: unsupported key 'Memroy' in group 'Container'; no unit is generated;"
+                file + ":3: error: unsupported key 'Memroy' in group 'Container' (did you mean 'Memory'?); no unit is generated;"
                         + " the container that runs now stays as it is until the next stop\n",
                 result.out());
         assertEquals(2, result.status());
@@ -107,5 +107,101 @@ class LintCommandTest {
 
         assertTrue(result.err().contains("neither a quadlet nor a drop-in"), result.err());
         assertEquals(0, result.status());
+    }
+
+    @Test
+    void fileMayReferToOthersOfItsDirectoryAndOfThoseAboveAndBelow() throws IOException {
+        quadlet("proxy.network", "[Network]\n");
+        quadlet("data/db.volume", "[Volume]\n");
+        Path web = quadlet(
+                "web/web.container",
+                "[Container]\nImage=docker.io/library/nginx:1\nNetwork=proxy.network\nVolume=db.volume:/db\n");
+
+        assertEquals("", lint(web).all());
+    }
+
+    @Test
+    void referenceThatNobodyCanFollowIsNoRefusal() throws IOException {
+        Path web = quadlet(
+                "web.container",
+                "[Container]\nImage=web.image\nNetwork=proxy.network\nVolume=db.volume:/db\nPod=x.pod\n"
+                        + "Mount=type=volume,source=m.volume,destination=/m\n[Unit]\nAfter=other.container\n");
+
+        Shell.Result result = lint(web);
+
+        assertEquals(6, result.out().lines().count(), result.out());
+        assertTrue(
+                result.out()
+                        .contains(web + ":3: warning: no proxy.network was found near this file: where it is missing,"
+                                + " no unit is generated\n"),
+                result.out());
+        assertEquals(1, result.status());
+        assertEquals(2, lint("-d", folder.resolve("quadlets")).status());
+    }
+
+    @Test
+    void hostsDoNotSeeEachOther() throws IOException {
+        String text = "[Container]\nImage=docker.io/library/nginx:1\nBogus=1\n";
+        Path one = quadlet("nas/web.container", text);
+        Path other = quadlet("pi/web.container", text);
+
+        Shell.Result result = lint(one, other);
+
+        assertTrue(result.out().contains(one + ":3: error: "), result.out());
+        assertTrue(result.out().contains(other + ":3: error: "), result.out());
+        assertEquals(2, result.out().lines().count(), result.out());
+    }
+
+    @Test
+    void brokenFileIsToldWithAllThatItTakesAlong() throws IOException {
+        quadlet("a.network", "[Network]\n");
+        Path broken = quadlet("b.container", "[Container]\nImage=docker.io/library/nginx:1\noops\n");
+        Path web = quadlet("web.container", "[Container]\nImage=docker.io/library/nginx:1\n");
+
+        assertEquals(
+                broken + ":3: error: line 3 is not a key-value pair, group, or comment; no unit is generated, nor of any"
+                        + " other file here: a.network, web.container; the containers that run now stay as they are until"
+                        + " their next stop\n",
+                lint("-d", folder.resolve("quadlets")).out());
+        assertEquals(
+                web + ":1: error: no unit of this directory is generated while b.container:3 cannot be read; the"
+                        + " container that runs now stays as it is until the next stop\n",
+                lint(web).out());
+    }
+
+    @Test
+    void whichPodmanItAsksForIsSaidWhereItMatters() throws IOException {
+        Path web = quadlet("web.container", "[Container]\nImage=docker.io/library/nginx:1\nBogus=1\n");
+
+        assertTrue(lint(web).err().contains("--podman-version asks for another"));
+        assertEquals("", lint("--podman-version", "5.8", web).err());
+    }
+
+    @Test
+    void fileIsFoundBehindALink() throws IOException {
+        quadlet("web.container", "[Container]\nImage=docker.io/library/nginx:1\nBogus=1\n");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("quadlets"));
+
+        assertEquals(2, lint(link.resolve("web.container")).status());
+    }
+
+    @Test
+    void whatNobodyReadsIsAWarning() throws IOException {
+        quadlet("web.container", "[Container]\nImage=docker.io/library/nginx:1\n");
+        quadlet("db.contianer", "[Container]\nImage=docker.io/library/nginx:1\n");
+        quadlet("web.container.d/10.cnf", "[Container]\n");
+        quadlet("wbe.container.d/10.conf", "[Container]\n");
+        quadlet("container.d/10.conf", "[Container]\n");
+        quadlet("README.md", "x");
+
+        String out = lint("-d", folder.resolve("quadlets")).out();
+
+        assertTrue(out.contains("db.contianer:1: warning: nobody reads a .contianer file (did you mean .container?)"), out);
+        assertTrue(out.contains("10.cnf:1: warning: this drop-in counts for nothing: its name has to end in .conf"), out);
+        assertTrue(
+                out.contains("wbe.container.d/10.conf:1: warning: this drop-in counts for nothing: there is no quadlet"
+                        + " wbe.container"),
+                out);
+        assertEquals(3, out.lines().count(), out);
     }
 }

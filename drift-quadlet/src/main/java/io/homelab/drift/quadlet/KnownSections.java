@@ -78,7 +78,7 @@ final class KnownSections {
         String meant = known.stream()
                 .filter(name -> Typing.slipped(section, name))
                 .findFirst()
-                .map(name -> "; [" + name + "] is meant?")
+                .map(name -> " (did you mean [" + name + "]?)")
                 .orElse("");
         unit.warn(
                 "everything in [" + section + "] is ignored: a ." + unit.kind().word() + " file has no such section"

@@ -13,8 +13,15 @@ import java.util.function.Predicate;
  * @param rootless whether the units are those of a user's manager
  * @param place where the files lie on the host that they are for
  * @param deviceExists whether a device is there when the generator runs, for {@code AddDevice=-/dev/dri}
+ * @param complete whether the host has no other quadlets than those that are read; if it may have others, a unit that is referred to and
+ *     is not there is taken to be one of them
  */
-public record QuadletOptions(PodmanVersion version, boolean rootless, UnitPlace place, Predicate<String> deviceExists) {
+public record QuadletOptions(
+        PodmanVersion version,
+        boolean rootless,
+        UnitPlace place,
+        Predicate<String> deviceExists,
+        boolean complete) {
 
     /** Of a host whose devices are not known: each may be there, which the comparison allows for. */
     public static final Predicate<String> ANY_DEVICE = device -> true;
@@ -25,6 +32,12 @@ public record QuadletOptions(PodmanVersion version, boolean rootless, UnitPlace 
         Objects.requireNonNull(deviceExists);
     }
 
+    /** For all the quadlets of a host. */
+    public QuadletOptions(
+            PodmanVersion version, boolean rootless, UnitPlace place, Predicate<String> deviceExists) {
+        this(version, rootless, place, deviceExists, true);
+    }
+
     /** For files and devices of the machine that this runs on. */
     public static QuadletOptions here(PodmanVersion version, boolean rootless) {
         return new QuadletOptions(version, rootless, UnitPlace.AS_READ, device -> Files.exists(Path.of(device)));
@@ -32,6 +45,6 @@ public record QuadletOptions(PodmanVersion version, boolean rootless, UnitPlace 
 
     /** The same with files that lie elsewhere on their host. */
     public QuadletOptions at(UnitPlace otherPlace) {
-        return new QuadletOptions(version, rootless, otherPlace, deviceExists);
+        return new QuadletOptions(version, rootless, otherPlace, deviceExists, complete);
     }
 }

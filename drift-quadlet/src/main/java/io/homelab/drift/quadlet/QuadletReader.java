@@ -29,6 +29,7 @@ public final class QuadletReader {
         problems.addAll(loader.problems());
         problems.addAll(dropIns.problems());
         problems.addAll(ServiceNames.clashes(units));
+        problems.addAll(Strays.among(walk.entries(), merged));
         List<Path> directories =
                 walk.entries().keySet().stream().map(UnitDirectory::path).toList();
         return new QuadletSet(units, problems, directories);

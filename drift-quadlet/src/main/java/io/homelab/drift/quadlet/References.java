@@ -36,7 +36,10 @@ final class References {
     private static Optional<String> resource(Translation unit, Word file, String what) {
         Optional<String> resource = unit.index().resource(file.text());
         if (resource.isEmpty() && unit.has(Quirk.OLD_REFERENCES)) {
-            return Optional.of("systemd-" + Naming.stem(file.text()));
+            return Optional.of(UnitIndex.usualName(file.text()));
+        }
+        if (elsewhere(unit, file)) {
+            return Optional.of(UnitIndex.usualName(file.text()));
         }
         if (!unit.index().has(file.text())) {
             unit.refuse("requested Quadlet " + what + " " + file.text() + " was not found", file.origin());
@@ -82,7 +85,10 @@ final class References {
             return source;
         }
         if (unit.has(Quirk.OLD_REFERENCES)) {
-            return source.as(unit.index().resource(text).orElse("systemd-" + Naming.stem(text)));
+            return source.as(unit.index().resource(text).orElse(UnitIndex.usualName(text)));
+        }
+        if (elsewhere(unit, source)) {
+            return source.as(UnitIndex.usualName(text));
         }
         if (!unit.index().has(text)) {
             unit.refuse("requested Quadlet source " + text + " was not found", source.origin());
@@ -95,7 +101,7 @@ final class References {
     static Word image(Translation unit, Word name) {
         Word image = name;
         for (String suffix : new String[] {".build", ".image"}) {
-            if (image.text().endsWith(suffix)) {
+            if (image.text().endsWith(suffix) && !elsewhere(unit, image)) {
                 boolean there = unit.has(Quirk.OLD_REFERENCES)
                         ? unit.index().resource(image.text()).isPresent()
                         : unit.index().has(image.text());
@@ -118,6 +124,8 @@ final class References {
         Word file = pod.get();
         if (!file.text().endsWith(".pod")) {
             unit.refuse("pod " + file.text() + " is not Quadlet based", file.origin());
+        } else if (elsewhere(unit, file)) {
+            unit.option("--pod", file.as(UnitIndex.usualName(file.text())));
         } else if (!unit.index().has(file.text())) {
             unit.refuse("quadlet pod unit " + file.text() + " does not exist", file.origin());
         } else if (unit.has(Quirk.POD_ID_FILE)) {
@@ -125,6 +133,18 @@ final class References {
         } else {
             unit.option("--pod", file.as(unit.index().resource(file.text()).orElse("")));
         }
+    }
+
+    /** Whether a unit that is not there may lie where nobody has looked. Then what it makes is taken to have its usual name. */
+    static boolean elsewhere(Translation unit, Word file) {
+        boolean elsewhere =
+                !unit.options().complete() && !unit.index().has(file.text());
+        if (elsewhere) {
+            unit.warn(
+                    "no " + file.text() + " was found near this file: where it is missing, no unit is generated",
+                    file.origin());
+        }
+        return elsewhere;
     }
 
     /** A path below the unit's directory, unless it is absolute or starts with a specifier. */

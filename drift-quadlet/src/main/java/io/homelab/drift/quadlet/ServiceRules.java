@@ -55,7 +55,9 @@ final class ServiceRules {
         }
         for (String key : DEPENDENCIES) {
             for (Word word : unit.section("Unit").words(key)) {
-                if (isQuadlet(word.text(), unit.version()) && !unit.index().has(word.text())) {
+                if (isQuadlet(word.text(), unit.version())
+                        && !unit.index().has(word.text())
+                        && !References.elsewhere(unit, word)) {
                     unit.refuse("unable to translate dependency for " + word.text(), word.origin());
                 }
             }

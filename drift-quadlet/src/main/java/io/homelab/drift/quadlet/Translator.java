@@ -148,12 +148,12 @@ final class Translator {
 
     private static String meant(String key, Set<String> names) {
         return KnownSections.homeOf(key)
-                .map(section -> "; it belongs in [" + section + "]")
+                .map(section -> " (it belongs in [" + section + "])")
                 .or(() -> names.stream()
                         .filter(name -> Typing.slipped(key, name))
                         .sorted()
                         .findFirst()
-                        .map(name -> "; " + name + " is meant?"))
+                        .map(name -> " (did you mean '" + name + "'?)"))
                 .orElse("");
     }
 

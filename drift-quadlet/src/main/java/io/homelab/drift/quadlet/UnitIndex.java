@@ -23,6 +23,11 @@ final class UnitIndex {
         return services.containsKey(fileName);
     }
 
+    /** What a unit that nobody has read is called where its file does not say otherwise. */
+    static String usualName(String fileName) {
+        return "systemd-" + Naming.stem(fileName);
+    }
+
     /** A unit's service, without {@code .service}. */
     String service(String fileName) {
         return services.getOrDefault(fileName, fileName);

@@ -58,7 +58,7 @@ class GoldenTest {
                 String reason = unit.error()
                         .map(Problem::message)
                         .orElseThrow()
-                        .replaceFirst(": needs Podman .*|; .* is meant\\?|; it belongs in .*", "");
+                        .replaceFirst(": needs Podman .*| \\((did you mean|it belongs) .*", "");
                 if (!expected.startsWith("refused: ") || !expected.endsWith(reason)) {
                     differences.add(unit.source() + " refused: " + reason + ", recorded: " + expected);
                 }

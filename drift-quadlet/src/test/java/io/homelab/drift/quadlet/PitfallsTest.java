@@ -106,8 +106,8 @@ class PitfallsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[Contianer] | X=1 | everything in [Contianer] is ignored: a .container file has no such section; [Container] is meant?",
-                "[service] | Restart=always | everything in [service] is ignored: a .container file has no such section; [Service] is meant?",
+                "[Contianer] | X=1 | everything in [Contianer] is ignored: a .container file has no such section (did you mean [Container]?)",
+                "[service] | Restart=always | everything in [service] is ignored: a .container file has no such section (did you mean [Service]?)",
                 "[Pod] | PodName=x | everything in [Pod] is ignored: a .container file has no such section",
                 "[Unit] | WantedBy=default.target | systemd ignores WantedBy= in [Unit]; it belongs in [Install]",
                 "[Unit] | Restart=always | systemd ignores Restart= in [Unit]; it belongs in [Service]",
@@ -122,9 +122,9 @@ class PitfallsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Restart=always | unsupported key 'Restart' in group 'Container'; it belongs in [Service]",
-                "Memroy=1G | unsupported key 'Memroy' in group 'Container'; Memory is meant?",
-                "image=x | unsupported key 'image' in group 'Container'; Image is meant?",
+                "Restart=always | unsupported key 'Restart' in group 'Container' (it belongs in [Service])",
+                "Memroy=1G | unsupported key 'Memroy' in group 'Container' (did you mean 'Memory'?)",
+                "image=x | unsupported key 'image' in group 'Container' (did you mean 'Image'?)",
                 "Nonsense=x | unsupported key 'Nonsense' in group 'Container'"
             })
     void refusedKeySaysWhatMayBeMeant(String line, String reason) {

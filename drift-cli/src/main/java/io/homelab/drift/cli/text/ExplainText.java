@@ -5,6 +5,7 @@ import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Printable;
 import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.unit.Overridden;
 import io.homelab.drift.core.unit.UnitEntry;
 import io.homelab.drift.core.unit.Word;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class ExplainText {
         }
         for (Map.Entry<String, List<UnitEntry>> section : unit.file().sections().entrySet()) {
             page.line(INDENT, Paint.HEADING, "[" + Printable.of(section.getKey()) + "]");
-            section.getValue().forEach(this::entry);
+            section.getValue().forEach(entry -> entry(entry, unit.overridden()));
         }
         unit.warnings().forEach(warning -> problem(Paint.CAUTION, "⚠", warning));
         if (unit.error().isPresent()) {
@@ -79,11 +80,40 @@ public final class ExplainText {
         }
     }
 
-    private void entry(UnitEntry entry) {
+    private void entry(UnitEntry entry, List<Overridden> overridden) {
         String assignment = Printable.of(entry.key()) + "=" + Printable.of(masking.value(entry));
         List<String> atoms = new ArrayList<>(Page.words(assignment));
-        atoms.add("(" + Printable.of(entry.origin().text()) + ")");
-        page.filled(ENTRY, HANGING, Paint.PLAIN, atoms);
+        List<String> notes = notes(entry, overridden);
+        String place = "(" + Printable.of(entry.origin().text());
+        if (notes.isEmpty()) {
+            atoms.add(place + ")");
+        } else {
+            atoms.add(place + ",");
+            notes.subList(0, notes.size() - 1).forEach(note -> atoms.add(note + ","));
+            atoms.add(notes.get(notes.size() - 1) + ")");
+        }
+        boolean counts = overridden.stream()
+                .noneMatch(line ->
+                        line.element().isEmpty() && line.line().equals(entry.origin()));
+        page.filled(ENTRY, HANGING, counts ? Paint.PLAIN : Paint.FAINT, atoms);
+    }
+
+    /** What becomes of a line because of later ones, and of earlier ones because of it. */
+    private static List<String> notes(UnitEntry entry, List<Overridden> overridden) {
+        List<String> notes = new ArrayList<>();
+        for (Overridden line : overridden) {
+            String element = line.element().isEmpty() ? "" : line.element() + " ";
+            if (line.line().equals(entry.origin())) {
+                notes.add(element + (line.reset() ? "taken back by " : "overridden by ")
+                        + line.by().text());
+            }
+            if (line.by().equals(entry.origin())) {
+                String of = element.isEmpty() ? "" : element + "of ";
+                notes.add((line.reset() ? "takes back " : "overrides ") + of
+                        + line.line().text());
+            }
+        }
+        return notes.stream().map(Printable::of).toList();
     }
 
     private void problem(Paint paint, String symbol, Problem problem) {

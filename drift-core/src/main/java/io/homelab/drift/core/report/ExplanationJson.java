@@ -3,6 +3,7 @@ package io.homelab.drift.core.report;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.unit.Overridden;
 import io.homelab.drift.core.unit.Word;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -62,6 +63,24 @@ public final class ExplanationJson {
                 json,
                 "warnings",
                 unit.warnings().stream().map(ExplanationJson::sentence).toList());
+        json.writeArrayPropertyStart("overridden");
+        unit.overridden().forEach(line -> overridden(json, line));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void overridden(JsonGenerator json, Overridden line) {
+        json.writeStartObject();
+        json.writeStringProperty("section", line.section());
+        json.writeStringProperty("key", line.key());
+        if (line.element().isEmpty()) {
+            json.writeNullProperty("element");
+        } else {
+            json.writeStringProperty("element", line.element());
+        }
+        json.writeStringProperty("origin", line.line().text());
+        json.writeStringProperty("by", line.by().text());
+        json.writeBooleanProperty("reset", line.reset());
         json.writeEndObject();
     }
 

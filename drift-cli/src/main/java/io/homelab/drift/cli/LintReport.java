@@ -1,0 +1,141 @@
+package io.homelab.drift.cli;
+
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.quadlet.QuadletSet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What is wrong with quadlets, a line each, as compilers print it: {@code quadlets/web.container:7: error: …}. */
+final class LintReport {
+
+    private static final String STAYS = "the container that runs now stays as it is until the next stop";
+    private static final String CONSEQUENCE = "no unit is generated; " + STAYS;
+
+    private record Line(String file, int number, String text) {}
+
+    private final Set<Path> wanted;
+    private final Set<Line> lines = new TreeSet<>(
+            Comparator.comparing(Line::file).thenComparingInt(Line::number).thenComparing(Line::text));
+    private boolean refused;
+    private boolean failed;
+
+    /**
+     * A report that is empty yet.
+     *
+     * @param wanted the files that it is about; none: all
+     */
+    LintReport(Set<Path> wanted) {
+        this.wanted = Set.copyOf(wanted);
+    }
+
+    String text() {
+        return lines.stream().map(line -> line.text() + "\n").collect(Collectors.joining());
+    }
+
+    int status() {
+        if (failed) {
+            return ExitStatus.UNKNOWN;
+        }
+        return refused ? ExitStatus.DRIFT : lines.isEmpty() ? ExitStatus.MATCH : ExitStatus.WARNING;
+    }
+
+    void add(QuadletSet set) {
+        for (Problem problem : set.problems()) {
+            if (concerns(problem.origin(), "", set)) {
+                add(problem, problem.message(), set);
+                failed |= problem.level() == Problem.Level.ERROR;
+            }
+        }
+        for (DeclaredUnit unit : set.units()) {
+            unit.error().ifPresent(error -> refusal(unit, error, set));
+            unit.warnings().stream()
+                    .filter(warning -> concerns(warning.origin(), unit.source(), set))
+                    .forEach(warning -> add(warning, warning.message(), set));
+        }
+    }
+
+    /** A file that cannot be read takes the others of its directory along: that is told where it happens, and of each that was asked for. */
+    private void refusal(DeclaredUnit unit, Problem error, QuadletSet set) {
+        if (!concerns(error.origin(), unit.source(), set)) {
+            return;
+        }
+        refused = true;
+        if (own(unit, error)) {
+            List<String> others = set.units().stream()
+                    .filter(other -> other.error().isPresent()
+                            && !own(other, other.error().get())
+                            && other.error().get().origin().equals(error.origin()))
+                    .map(DeclaredUnit::source)
+                    .toList();
+            String consequence = others.isEmpty()
+                    ? CONSEQUENCE
+                    : "no unit is generated, nor of any other file here: " + String.join(", ", others)
+                            + "; the containers that run now stay as they are until their next stop";
+            add(error, error.message() + "; " + consequence, set);
+        } else if (!wanted.isEmpty() && asked(unit.source(), set)) {
+            Problem here = Problem.error(error.message(), new Origin.FileLine(unit.source(), 1, ""));
+            add(here, error.message() + "; " + STAYS, set);
+        }
+    }
+
+    /** Whether a unit is refused for a line of its own, and not for that of another. */
+    private static boolean own(DeclaredUnit unit, Problem error) {
+        return !(error.origin().orElse(null) instanceof Origin.FileLine line)
+                || line.file().equals(unit.source())
+                || unit.dropIns().contains(line.file());
+    }
+
+    private void add(Problem problem, String message, QuadletSet set) {
+        Optional<Origin> origin = problem.origin();
+        String file = "";
+        int number = 0;
+        if (origin.orElse(null) instanceof Origin.FileLine at) {
+            file = place(at, set).map(LintReport::shown).orElse(at.file());
+            number = at.line();
+        }
+        String place = origin.isEmpty()
+                ? ""
+                : (number == 0 ? origin.get().text() : file + ":" + number) + ": ";
+        String level = problem.level() == Problem.Level.ERROR ? "error: " : "warning: ";
+        lines.add(new Line(file, number, Printable.of(place + level + message)));
+    }
+
+    /** Whether a problem is of a file that was asked for: in it, or in a drop-in of it. */
+    private boolean concerns(Optional<Origin> origin, String source, QuadletSet set) {
+        if (wanted.isEmpty()) {
+            return true;
+        }
+        if (!(origin.orElse(null) instanceof Origin.FileLine line)) {
+            return origin.isEmpty() || asked(source, set);
+        }
+        return asked(line.file(), set) || asked(source, set);
+    }
+
+    private boolean asked(String cited, QuadletSet set) {
+        return !cited.isEmpty()
+                && set.directories().stream()
+                        .anyMatch(directory -> wanted.contains(directory.resolve(cited).normalize()));
+    }
+
+    private static Optional<Path> place(Origin.FileLine at, QuadletSet set) {
+        return set.directories().stream()
+                .map(directory -> directory.resolve(at.file()).normalize())
+                .filter(file -> Files.exists(file, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+                .findFirst();
+    }
+
+    /** A path as one would type it here. */
+    private static String shown(Path file) {
+        Path here = QuadletRoots.real(Path.of("."));
+        return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
+    }
+}
