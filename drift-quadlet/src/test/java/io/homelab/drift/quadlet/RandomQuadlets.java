@@ -45,19 +45,54 @@ final class RandomQuadlets {
         for (int i = 0; i < count; i++) {
             Path directory = Files.createDirectories(folder.resolve(String.format("%05d", i)));
             String name = names.get(i);
-            Files.write(directory.resolve(name), unit(name).getBytes(StandardCharsets.UTF_8));
-            if (chance(20)) {
+            put(directory.resolve(name), unit(name));
+            if (chance(25)) {
                 dropIns(directory, name);
             }
+            if (chance(3)) {
+                // The same name again, in a directory that comes later, is not read.
+                put(Files.createDirectories(directory.resolve("again")).resolve(name), unit(name));
+            }
         }
-        Path all = Files.createDirectories(folder.resolve("zzz"));
-        Path dropIn = Files.createDirectories(all.resolve("network.d")).resolve("50-all.conf");
-        Files.writeString(dropIn, "[Network]\nLabel=all=1\n");
+        for (Kind kind : Kind.values()) {
+            shared(folder, kind);
+        }
+    }
+
+    /** What counts for all units of a kind, and for those whose names start alike, lies in directories of its own. */
+    private void shared(Path folder, Kind kind) throws IOException {
+        List<String> places = List.of(kind.word() + ".d", "my-." + kind.word() + ".d", "a-." + kind.word() + ".d");
+        for (String place : places) {
+            Path all = folder.resolve(pick(List.of("00000", "zzz", "zzz/deep"))).resolve(place);
+            Files.createDirectories(all);
+            put(all.resolve("50-all.conf"), harmless(kind));
+            if (chance(20)) {
+                put(all.resolve(random.nextInt(30) + ".conf"), harmless(kind));
+            }
+        }
+    }
+
+    private String harmless(Kind kind) {
+        List<String> keys = KeyTable.of(kind).names(version).stream()
+                .filter(List.of("Label", "Annotation", "Environment", "PodmanArgs", "GlobalArgs")::contains)
+                .sorted()
+                .toList();
+        if (keys.isEmpty()) {
+            return "";
+        }
+        String key = pick(keys);
+        String assigned = key + "=" + pick(List.of("all=1", "all=2 other=\"3 4\"", "--all", "")) + "\n";
+        return "[" + kind.section() + "]\n" + assigned + (chance(30) ? "[Service]\nRestart=always\n" : "");
+    }
+
+    private static void put(Path file, String text) throws IOException {
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private String name(int number) {
         Kind kind = chance(50) ? Kind.CONTAINER : pick(List.of(Kind.values()));
-        String shape = pick(List.of("u%d", "u%d", "u%d", "my-u%d", "a-b-u%d", "t%d@", "t%d@inst", "u%d.x"));
+        String shape = pick(List.of(
+                "u%d", "u%d", "u%d", "my-u%d", "a-b-u%d", "t%d@", "a-t%d@", "t%d@inst", "a-b-t%d@in-st", "u%d.x", "u%d-"));
         return String.format(shape, number) + "." + kind.word();
     }
 
@@ -70,9 +105,18 @@ final class RandomQuadlets {
             if (place.matches("[a-z]-?(b-)?@?\\.[a-z]+\\.d|my-@?\\..*")) {
                 continue;
             }
-            Path file = Files.createDirectories(directory.resolve(place)).resolve(random.nextInt(30) + ".conf");
-            Files.write(file, lines(kindOf(name), 1 + random.nextInt(3)).getBytes(StandardCharsets.UTF_8));
+            Path file = Files.createDirectories(directory.resolve(place))
+                    .resolve(random.nextInt(30) + pick(List.of(".conf", ".conf", ".conf", ".conf", ".cnf")));
+            put(file, dropIn(kindOf(name)));
         }
+    }
+
+    private String dropIn(Kind kind) {
+        if (chance(5)) {
+            return pick(List.of("", "# nothing\n", "garbage\n", "[Container]\n", "\\\n"));
+        }
+        String text = lines(kind, 1 + random.nextInt(3));
+        return chance(15) ? text + otherSections() : text;
     }
 
     private static Kind kindOf(String name) {
@@ -89,34 +133,56 @@ final class RandomQuadlets {
         if (!chance(4)) {
             text.append('[').append(kind.section()).append("]\n").append(required(kind));
         }
+        text.append(otherSections());
+        if (chance(1)) {
+            text.append(pick(List.of("garbage\n", "[Open\n", "=v\n", "[]\n", "[a[b]\n", "[Unit] x=1\n")));
+        }
+        String result = text.toString();
+        return chance(3) ? result.replace("\n", "\r\n") : chance(3) ? result.stripTrailing() : result;
+    }
+
+    private String otherSections() {
+        StringBuilder text = new StringBuilder();
         if (chance(10)) {
             text.append("[Service]\n")
                     .append(pick(List.of(
                             "Type=oneshot",
                             "Type=notify",
                             "Type=simple",
+                            "Type=\"oneshot\"",
+                            "Type=",
                             "KillMode=process",
                             "KillMode=mixed",
                             "WorkingDirectory=/wd",
                             "User=x",
+                            "Restart=always # not a comment",
                             "ExecStartPre=/bin/true")));
             text.append('\n');
         }
-        if (chance(6)) {
+        if (chance(8)) {
             text.append("[Unit]\n")
-                    .append(pick(List.of("After", "Wants", "Requires", "Description")))
+                    .append(pick(List.of("After", "Wants", "Requires", "BindsTo", "PartOf", "Description", "Conflicts")))
                     .append('=')
                     .append(reference())
+                    .append(chance(30) ? " " + reference() : "")
                     .append('\n');
         }
+        if (chance(4)) {
+            text.append("[Quadlet]\n")
+                    .append(pick(List.of(
+                            "DefaultDependencies=no\n", "DefaultDependencies=maybe\n", "Bogus=1\n", "", "Image=x\n")));
+        }
+        if (chance(4)) {
+            text.append(pick(List.of("[X-Drift]\nIgnore=image \"why\"\n", "[X-Anything]\n=\n", "[X-]\nBogus=1\n")));
+        }
         if (chance(3)) {
-            text.append("[Quadlet]\n").append(pick(List.of("DefaultDependencies=no\n", "Bogus=1\n")));
+            text.append("[Install]\n")
+                    .append(pick(List.of("WantedBy=default.target\n", "Alias=%i.service\n", "Bogus=1\n")));
         }
-        if (chance(1)) {
-            text.append(pick(List.of("garbage\n", "[Open\n", "=v\n", "[]\n", "[a[b]\n", "[Unit] x=1\n")));
+        if (chance(2)) {
+            text.append(pick(List.of("[Contianer]\nImage=x\n", "[container]\nBogus=1\n", "[Pod]\nBogus=1\n")));
         }
-        String result = text.toString();
-        return chance(3) ? result.replace("\n", "\r\n") : chance(3) ? result.stripTrailing() : result;
+        return text.toString();
     }
 
     private String required(Kind kind) {
