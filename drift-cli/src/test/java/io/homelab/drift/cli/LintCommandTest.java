@@ -122,10 +122,16 @@ class LintCommandTest {
 
     @Test
     void referenceThatNobodyCanFollowIsNoRefusal() throws IOException {
-        Path web = quadlet(
-                "web.container",
-                "[Container]\nImage=web.image\nNetwork=proxy.network\nVolume=db.volume:/db\nPod=x.pod\n"
-                        + "Mount=type=volume,source=m.volume,destination=/m\n[Unit]\nAfter=other.container\n");
+        Path web = quadlet("web.container", """
+                [Container]
+                Image=web.image
+                Network=proxy.network
+                Volume=db.volume:/db
+                Pod=x.pod
+                Mount=type=volume,source=m.volume,destination=/m
+                [Unit]
+                After=other.container
+                """);
 
         Shell.Result result = lint(web);
 
