@@ -82,7 +82,8 @@ final class LintCommand implements Callable<Integer> {
         }
         Output.toStandardOutput(report.text(), surroundings);
         if (!report.text().isEmpty() && host.podmanVersion().isEmpty()) {
-            messages.say("this is what Podman " + PodmanVersion.NEWEST + " would do; --podman-version asks for another");
+            messages.say(
+                    "this is what Podman " + PodmanVersion.NEWEST + " would do; --podman-version asks for another");
         }
         return unread ? ExitStatus.UNKNOWN : report.status();
     }

@@ -102,9 +102,7 @@ final class LintReport {
             file = place(at, set).map(LintReport::shown).orElse(at.file());
             number = at.line();
         }
-        String place = origin.isEmpty()
-                ? ""
-                : (number == 0 ? origin.get().text() : file + ":" + number) + ": ";
+        String place = origin.isEmpty() ? "" : (number == 0 ? origin.get().text() : file + ":" + number) + ": ";
         String level = problem.level() == Problem.Level.ERROR ? "error: " : "warning: ";
         lines.add(new Line(file, number, Printable.of(place + level + message)));
     }
@@ -123,7 +121,8 @@ final class LintReport {
     private boolean asked(String cited, QuadletSet set) {
         return !cited.isEmpty()
                 && set.directories().stream()
-                        .anyMatch(directory -> wanted.contains(directory.resolve(cited).normalize()));
+                        .anyMatch(directory ->
+                                wanted.contains(directory.resolve(cited).normalize()));
     }
 
     private static Optional<Path> place(Origin.FileLine at, QuadletSet set) {

@@ -70,7 +70,17 @@ class ExplainCommandTest {
     void jsonHoldsTheTranslation() {
         JsonNode jellyfin = service("jellyfin");
         assertEquals(
-                List.of("service", "unit", "kind", "source", "dropIns", "execStart", "command", "error", "warnings", "overridden"),
+                List.of(
+                        "service",
+                        "unit",
+                        "kind",
+                        "source",
+                        "dropIns",
+                        "execStart",
+                        "command",
+                        "error",
+                        "warnings",
+                        "overridden"),
                 List.copyOf(jellyfin.propertyNames()));
         assertEquals("jellyfin.container", jellyfin.path("source").asString());
         assertEquals(List.of("jellyfin.container.d/10-limits.conf"), texts(jellyfin.path("dropIns")));
@@ -99,10 +109,14 @@ class ExplainCommandTest {
         assertTrue(
                 text.contains("Memory=4G (jellyfin.container.d/10-limits.conf:2, overrides jellyfin.container:6)"),
                 text);
-        assertTrue(text.contains("Environment=TZ=UTC (jellyfin.container.d/20-more.conf:2, overrides TZ of"
-                + " jellyfin.container:11)"), text);
-        assertTrue(text.contains("Label=traefik.enable=true (jellyfin.container:12, taken back by"
-                + " jellyfin.container.d/20-more.conf:3)"), text);
+        assertTrue(
+                text.contains("Environment=TZ=UTC (jellyfin.container.d/20-more.conf:2, overrides TZ of"
+                        + " jellyfin.container:11)"),
+                text);
+        assertTrue(
+                text.contains("Label=traefik.enable=true (jellyfin.container:12, taken back by"
+                        + " jellyfin.container.d/20-more.conf:3)"),
+                text);
         assertTrue(text.contains("PublishPort=8096:8096 (jellyfin.container:10)"), text);
 
         JsonNode memory = service("jellyfin").path("overridden").get(0);

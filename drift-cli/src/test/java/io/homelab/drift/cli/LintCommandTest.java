@@ -44,7 +44,8 @@ class LintCommandTest {
         Shell.Result result = lint(file);
 
         assertEquals(
-                file + ":3: error: unsupported key 'Memroy' in group 'Container' (did you mean 'Memory'?); no unit is generated;"
+                file
+                        + ":3: error: unsupported key 'Memroy' in group 'Container' (did you mean 'Memory'?); no unit is generated;"
                         + " the container that runs now stays as it is until the next stop\n",
                 result.out());
         assertEquals(2, result.status());
@@ -165,7 +166,8 @@ class LintCommandTest {
         Path web = quadlet("web.container", "[Container]\nImage=docker.io/library/nginx:1\n");
 
         assertEquals(
-                broken + ":3: error: line 3 is not a key-value pair, group, or comment; no unit is generated, nor of any"
+                broken
+                        + ":3: error: line 3 is not a key-value pair, group, or comment; no unit is generated, nor of any"
                         + " other file here: a.network, web.container; the containers that run now stay as they are until"
                         + " their next stop\n",
                 lint("-d", folder.resolve("quadlets")).out());
@@ -202,8 +204,11 @@ class LintCommandTest {
 
         String out = lint("-d", folder.resolve("quadlets")).out();
 
-        assertTrue(out.contains("db.contianer:1: warning: nobody reads a .contianer file (did you mean .container?)"), out);
-        assertTrue(out.contains("10.cnf:1: warning: this drop-in counts for nothing: its name has to end in .conf"), out);
+        assertTrue(
+                out.contains("db.contianer:1: warning: nobody reads a .contianer file (did you mean .container?)"),
+                out);
+        assertTrue(
+                out.contains("10.cnf:1: warning: this drop-in counts for nothing: its name has to end in .conf"), out);
         assertTrue(
                 out.contains("wbe.container.d/10.conf:1: warning: this drop-in counts for nothing: there is no quadlet"
                         + " wbe.container"),

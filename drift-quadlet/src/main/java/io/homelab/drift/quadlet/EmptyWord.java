@@ -29,8 +29,8 @@ final class EmptyWord {
                     ? Optional.of("Podman drops the empty word at the end of " + key + "= in silence")
                     : Optional.empty();
         }
-        return Optional.of("Podman ends " + key + "= at the empty word in silence, and drops what follows: "
-                + told(key, words));
+        return Optional.of(
+                "Podman ends " + key + "= at the empty word in silence, and drops what follows: " + told(key, words));
     }
 
     private static String told(String key, List<String> words) {
@@ -38,7 +38,10 @@ final class EmptyWord {
             return words.size() == 1 ? "1 word" : words.size() + " words";
         }
         return String.join(
-                " ", words.stream().map(word -> ASSIGNMENTS.contains(key) ? name(word) : word).toList());
+                " ",
+                words.stream()
+                        .map(word -> ASSIGNMENTS.contains(key) ? name(word) : word)
+                        .toList());
     }
 
     private static String name(String assignment) {

@@ -25,9 +25,10 @@ final class KnownSections {
         Map<String, String> homes = new HashMap<>();
         String unit = "Description Documentation After Before Requires Wants BindsTo PartOf Conflicts Requisite Upholds"
                 + " OnFailure OnSuccess";
-        String service = "Restart RestartSec TimeoutStartSec TimeoutStopSec TimeoutSec ExecStartPre ExecStartPost ExecStop"
-                + " ExecStopPost ExecReload ExecCondition KillMode RemainAfterExit MemoryMax MemoryHigh CPUQuota CPUWeight"
-                + " TasksMax SuccessExitStatus";
+        String service =
+                "Restart RestartSec TimeoutStartSec TimeoutStopSec TimeoutSec ExecStartPre ExecStartPost ExecStop"
+                        + " ExecStopPost ExecReload ExecCondition KillMode RemainAfterExit MemoryMax MemoryHigh CPUQuota CPUWeight"
+                        + " TasksMax SuccessExitStatus";
         String install = "WantedBy RequiredBy UpheldBy Alias Also DefaultInstance";
         List.of(unit.split(" ")).forEach(key -> homes.put(key, "Unit"));
         List.of(service.split(" ")).forEach(key -> homes.put(key, "Service"));

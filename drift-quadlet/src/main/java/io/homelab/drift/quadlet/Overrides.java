@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 final class Overrides {
 
     /** Settings of systemd that hold one value, as far as quadlets commonly have them; all others may be lists. */
-    private static final Pattern SINGLE = Pattern.compile("Memory.*|CPU.*|Timeout.*|Restart(Sec|Steps|MaxDelaySec|Mode)?"
-            + "|StartLimit.*|TasksMax|IOWeight|Description|DefaultDependencies|Type|KillMode|KillSignal|Slice|Nice|OOM.*"
-            + "|RemainAfterExit|User|Group|WorkingDirectory|WatchdogSec|Delegate|NotifyAccess");
+    private static final Pattern SINGLE =
+            Pattern.compile("Memory.*|CPU.*|Timeout.*|Restart(Sec|Steps|MaxDelaySec|Mode)?"
+                    + "|StartLimit.*|TasksMax|IOWeight|Description|DefaultDependencies|Type|KillMode|KillSignal|Slice|Nice|OOM.*"
+                    + "|RemainAfterExit|User|Group|WorkingDirectory|WatchdogSec|Delegate|NotifyAccess");
 
     private Overrides() {}
 
@@ -31,10 +32,7 @@ final class Overrides {
         List<Overridden> found = new ArrayList<>();
         file.sections()
                 .forEach((section, entries) -> within(
-                        section,
-                        entries,
-                        section.equals(own) ? single::contains : SINGLE.asMatchPredicate(),
-                        found));
+                        section, entries, section.equals(own) ? single::contains : SINGLE.asMatchPredicate(), found));
         return found;
     }
 
@@ -45,8 +43,8 @@ final class Overrides {
             List<UnitEntry> earlier = counting.computeIfAbsent(entry.key(), key -> new ArrayList<>(1));
             boolean reset = entry.value().isEmpty();
             if (!earlier.isEmpty() && (reset || single.test(entry.key()))) {
-                earlier.forEach(lost -> found.add(
-                        new Overridden(section, entry.key(), "", lost.origin(), entry.origin(), reset)));
+                earlier.forEach(lost ->
+                        found.add(new Overridden(section, entry.key(), "", lost.origin(), entry.origin(), reset)));
                 earlier.clear();
             }
             if (!reset) {

@@ -88,7 +88,8 @@ final class Pitfalls {
     }
 
     private static void comment(Translation unit, UnitEntry entry) {
-        if (entry.value().indexOf('#') > 0 && BareWords.of(entry.value()).stream().skip(1).anyMatch(word -> word.startsWith("#"))) {
+        if (entry.value().indexOf('#') > 0
+                && BareWords.of(entry.value()).stream().skip(1).anyMatch(word -> word.startsWith("#"))) {
             unit.warn(
                     "there are no comments behind a value: the # and what follows it is part of " + entry.key() + "=",
                     entry.origin());
@@ -100,14 +101,18 @@ final class Pitfalls {
         String value = Blanks.trimEnd(entry.value());
         if (QUOTES_STAY.contains(key) && value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")) {
             unit.warn("Podman takes the quotes for part of " + key + "=; leave them out", entry.origin());
-        } else if (ONE_WORD.contains(key) && value.chars().anyMatch(c -> c == ' ' || c == '\t') && value.indexOf('#') < 0) {
+        } else if (ONE_WORD.contains(key)
+                && value.chars().anyMatch(c -> c == ' ' || c == '\t')
+                && value.indexOf('#') < 0) {
             unit.warn(
-                    "Podman takes the whole line for one " + key + "=, blanks and all; give each value a line of its own",
+                    "Podman takes the whole line for one " + key
+                            + "=, blanks and all; give each value a line of its own",
                     entry.origin());
         } else if (key.equals("Exec")) {
-            shell(entry).ifPresent(word -> unit.warn(
-                    "no shell reads Exec=: " + word + " is an argument like the others; use sh -c \"…\"",
-                    entry.origin()));
+            shell(entry)
+                    .ifPresent(word -> unit.warn(
+                            "no shell reads Exec=: " + word + " is an argument like the others; use sh -c \"…\"",
+                            entry.origin()));
         }
     }
 

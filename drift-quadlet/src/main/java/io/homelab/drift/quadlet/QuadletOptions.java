@@ -17,11 +17,7 @@ import java.util.function.Predicate;
  *     is not there is taken to be one of them
  */
 public record QuadletOptions(
-        PodmanVersion version,
-        boolean rootless,
-        UnitPlace place,
-        Predicate<String> deviceExists,
-        boolean complete) {
+        PodmanVersion version, boolean rootless, UnitPlace place, Predicate<String> deviceExists, boolean complete) {
 
     /** Of a host whose devices are not known: each may be there, which the comparison allows for. */
     public static final Predicate<String> ANY_DEVICE = device -> true;
@@ -33,8 +29,7 @@ public record QuadletOptions(
     }
 
     /** For all the quadlets of a host. */
-    public QuadletOptions(
-            PodmanVersion version, boolean rootless, UnitPlace place, Predicate<String> deviceExists) {
+    public QuadletOptions(PodmanVersion version, boolean rootless, UnitPlace place, Predicate<String> deviceExists) {
         this(version, rootless, place, deviceExists, true);
     }
 

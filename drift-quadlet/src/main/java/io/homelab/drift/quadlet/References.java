@@ -137,8 +137,7 @@ final class References {
 
     /** Whether a unit that is not there may lie where nobody has looked. Then what it makes is taken to have its usual name. */
     static boolean elsewhere(Translation unit, Word file) {
-        boolean elsewhere =
-                !unit.options().complete() && !unit.index().has(file.text());
+        boolean elsewhere = !unit.options().complete() && !unit.index().has(file.text());
         if (elsewhere) {
             unit.warn(
                     "no " + file.text() + " was found near this file: where it is missing, no unit is generated",

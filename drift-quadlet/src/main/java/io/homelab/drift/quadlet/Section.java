@@ -220,7 +220,9 @@ final class Section {
             warn("Podman drops this line of " + entry.key() + "= in silence: " + why, entry.origin());
             return Optional.empty();
         }
-        split.rest().flatMap(rest -> EmptyWord.lost(entry.key(), split.words(), rest)).ifPresent(lost -> warn(lost, entry.origin()));
+        split.rest()
+                .flatMap(rest -> EmptyWord.lost(entry.key(), split.words(), rest))
+                .ifPresent(lost -> warn(lost, entry.origin()));
         return Optional.of(split.words().stream()
                 .map(word -> Word.of(word, entry.origin()))
                 .toList());

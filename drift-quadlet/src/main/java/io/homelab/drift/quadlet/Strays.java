@@ -48,7 +48,9 @@ final class Strays {
         for (Kind kind : Kind.values()) {
             String word = kind.word();
             boolean plural = extension.equals(word + "s");
-            if (plural || extension.toLowerCase(Locale.ROOT).equals(word) || (word.length() >= LONG && Typing.slipped(extension, word))) {
+            if (plural
+                    || extension.toLowerCase(Locale.ROOT).equals(word)
+                    || (word.length() >= LONG && Typing.slipped(extension, word))) {
                 return Optional.of(word);
             }
         }

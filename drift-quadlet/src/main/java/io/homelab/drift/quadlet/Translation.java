@@ -181,7 +181,9 @@ final class Translation {
         List<Overridden> lines = new ArrayList<>(Overrides.of(found.file(), kind().section(), own.single()));
         lines.stream()
                 .filter(line -> line.inOneFile() && !line.reset())
-                .forEach(line -> warn(line.key() + "= is given again in line " + line.by().line() + ", which alone counts", line.line()));
+                .forEach(line -> warn(
+                        line.key() + "= is given again in line " + line.by().line() + ", which alone counts",
+                        line.line()));
         lines.addAll(own.overridden());
         return lines;
     }

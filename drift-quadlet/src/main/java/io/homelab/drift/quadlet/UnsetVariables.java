@@ -14,18 +14,21 @@ import java.util.regex.Pattern;
 /** Variables in a command that its unit does not set: systemd puts nothing in their place, where they were meant for the container. */
 final class UnsetVariables {
 
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\$|\\$\\{([A-Za-z_][A-Za-z0-9_]*)}|^\\$([A-Za-z_][A-Za-z0-9_]*)$");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$\\$|\\$\\{([A-Za-z_][A-Za-z0-9_]*)}|^\\$([A-Za-z_][A-Za-z0-9_]*)$");
 
     /** What systemd and its managers set for every service, or for every user. */
-    private static final Pattern SYSTEMDS = Pattern.compile("PATH|LANG|LANGUAGE|LC_.*|HOME|USER|LOGNAME|SHELL|TERM|TZ|XDG_.*|DBUS_.*"
-            + "|INVOCATION_ID|JOURNAL_STREAM|SYSTEMD_.*|MAINPID|MANAGERPID|PODMAN_.*|NOTIFY_SOCKET|LISTEN_.*|WATCHDOG_.*|TRIGGER_.*"
-            + "|MONITOR_.*|(RUNTIME|STATE|CACHE|LOGS|CONFIGURATION|CREDENTIALS)_DIRECTORY|MEMORY_PRESSURE_.*|SERVICE_RESULT|EXIT_.*");
+    private static final Pattern SYSTEMDS = Pattern.compile(
+            "PATH|LANG|LANGUAGE|LC_.*|HOME|USER|LOGNAME|SHELL|TERM|TZ|XDG_.*|DBUS_.*"
+                    + "|INVOCATION_ID|JOURNAL_STREAM|SYSTEMD_.*|MAINPID|MANAGERPID|PODMAN_.*|NOTIFY_SOCKET|LISTEN_.*|WATCHDOG_.*|TRIGGER_.*"
+                    + "|MONITOR_.*|(RUNTIME|STATE|CACHE|LOGS|CONFIGURATION|CREDENTIALS)_DIRECTORY|MEMORY_PRESSURE_.*|SERVICE_RESULT|EXIT_.*");
 
     private UnsetVariables() {}
 
     static void warn(Translation unit) {
-        List<Word> suspects =
-                unit.words().stream().filter(word -> word.text().indexOf('$') >= 0).toList();
+        List<Word> suspects = unit.words().stream()
+                .filter(word -> word.text().indexOf('$') >= 0)
+                .toList();
         if (suspects.isEmpty() || givenElsewhere(unit)) {
             return;
         }
@@ -52,7 +55,9 @@ final class UnsetVariables {
             String name = Optional.ofNullable(reference.group(1))
                     .or(() -> Optional.ofNullable(reference.group(2)))
                     .orElse("");
-            if (!name.isEmpty() && !set.contains(name) && !SYSTEMDS.matcher(name).matches()) {
+            if (!name.isEmpty()
+                    && !set.contains(name)
+                    && !SYSTEMDS.matcher(name).matches()) {
                 return Optional.of(reference.group());
             }
         }

@@ -92,7 +92,8 @@ final class RandomQuadlets {
     private String name(int number) {
         Kind kind = chance(50) ? Kind.CONTAINER : pick(List.of(Kind.values()));
         String shape = pick(List.of(
-                "u%d", "u%d", "u%d", "my-u%d", "a-b-u%d", "t%d@", "a-t%d@", "t%d@inst", "a-b-t%d@in-st", "u%d.x", "u%d-"));
+                "u%d",
+                "u%d", "u%d", "my-u%d", "a-b-u%d", "t%d@", "a-t%d@", "t%d@inst", "a-b-t%d@in-st", "u%d.x", "u%d-"));
         return String.format(shape, number) + "." + kind.word();
     }
 
@@ -161,7 +162,8 @@ final class RandomQuadlets {
         }
         if (chance(8)) {
             text.append("[Unit]\n")
-                    .append(pick(List.of("After", "Wants", "Requires", "BindsTo", "PartOf", "Description", "Conflicts")))
+                    .append(pick(
+                            List.of("After", "Wants", "Requires", "BindsTo", "PartOf", "Description", "Conflicts")))
                     .append('=')
                     .append(reference())
                     .append(chance(30) ? " " + reference() : "")

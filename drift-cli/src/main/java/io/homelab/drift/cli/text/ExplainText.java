@@ -93,8 +93,7 @@ public final class ExplainText {
             atoms.add(notes.get(notes.size() - 1) + ")");
         }
         boolean counts = overridden.stream()
-                .noneMatch(line ->
-                        line.element().isEmpty() && line.line().equals(entry.origin()));
+                .noneMatch(line -> line.element().isEmpty() && line.line().equals(entry.origin()));
         page.filled(ENTRY, HANGING, counts ? Paint.PLAIN : Paint.FAINT, atoms);
     }
 
@@ -104,12 +103,14 @@ public final class ExplainText {
         for (Overridden line : overridden) {
             String element = line.element().isEmpty() ? "" : line.element() + " ";
             if (line.line().equals(entry.origin())) {
-                notes.add(element + (line.reset() ? "taken back by " : "overridden by ")
+                notes.add(element
+                        + (line.reset() ? "taken back by " : "overridden by ")
                         + line.by().text());
             }
             if (line.by().equals(entry.origin())) {
                 String of = element.isEmpty() ? "" : element + "of ";
-                notes.add((line.reset() ? "takes back " : "overrides ") + of
+                notes.add((line.reset() ? "takes back " : "overrides ")
+                        + of
                         + line.line().text());
             }
         }

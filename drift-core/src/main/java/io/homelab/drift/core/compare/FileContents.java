@@ -84,8 +84,8 @@ final class FileContents {
         // KEY* stands for labels that nobody can name: those of Podman's own environment.
         boolean named = filesField == ContainerField.ENV_FILE
                 || contents.entries().stream()
-                        .noneMatch(entry ->
-                                entry.value().isEmpty() && entry.name().endsWith("*"));
+                        .noneMatch(
+                                entry -> entry.value().isEmpty() && entry.name().endsWith("*"));
         return named && contents.fault().isEmpty();
     }
 

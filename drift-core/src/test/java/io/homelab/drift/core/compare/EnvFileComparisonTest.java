@@ -49,9 +49,8 @@ class EnvFileComparisonTest {
 
     @Test
     void fileThatPodmanRefusesIsAWarningWithItsLineAndNoneOfItsValues() throws IOException {
-        Finding finding = withFile("--env-file", "A=1\n=s3cret\n")
-                .showsVariables("A=1")
-                .finding();
+        Finding finding =
+                withFile("--env-file", "A=1\n=s3cret\n").showsVariables("A=1").finding();
 
         assertEquals("env-file-refused", finding.code());
         assertEquals(Severity.WARNING, finding.severity());
