@@ -6,6 +6,7 @@ import io.homelab.drift.core.report.Printable;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.quadlet.QuadletSet;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,8 @@ final class LintReport {
 
     private static final String STAYS = "the container that runs now stays as it is until the next stop";
     private static final String CONSEQUENCE = "no unit is generated; " + STAYS;
+
+    private static final String STAY = "the containers that run now stay as they are until their next stop";
 
     private record Line(String file, int number, String text) {}
 
@@ -50,7 +53,14 @@ final class LintReport {
 
     void add(QuadletSet set) {
         for (Problem problem : set.problems()) {
-            if (concerns(problem.origin(), "", set)) {
+            // An unreadable file is a problem of the check, and the refusal of its unit.
+            boolean toldAgain = set.units().stream()
+                    .flatMap(unit -> unit.error().stream())
+                    .anyMatch(error -> error.origin().equals(problem.origin())
+                            && error.message().equals(problem.message()));
+            if (toldAgain) {
+                failed |= concerns(problem.origin(), "", set);
+            } else if (concerns(problem.origin(), "", set)) {
                 add(problem, problem.message(), set);
                 failed |= problem.level() == Problem.Level.ERROR;
             }
@@ -69,27 +79,29 @@ final class LintReport {
             return;
         }
         refused = true;
-        if (own(unit, error)) {
-            List<String> others = set.units().stream()
-                    .filter(other -> other.error().isPresent()
-                            && !own(other, other.error().get())
-                            && other.error().get().origin().equals(error.origin()))
-                    .map(DeclaredUnit::source)
-                    .toList();
-            String consequence = others.isEmpty()
+        List<DeclaredUnit> together = set.units().stream()
+                .filter(other -> other.error().flatMap(Problem::origin).equals(error.origin()))
+                .toList();
+        String lost = together.stream()
+                .filter(other -> !own(other))
+                .map(DeclaredUnit::source)
+                .collect(Collectors.joining(", "));
+        if (own(unit)) {
+            String consequence = lost.isEmpty()
                     ? CONSEQUENCE
-                    : "no unit is generated, nor of any other file here: " + String.join(", ", others)
-                            + "; the containers that run now stay as they are until their next stop";
+                    : "no unit is generated, nor of any other file here: " + lost + "; " + STAY;
             add(error, error.message() + "; " + consequence, set);
-        } else if (!wanted.isEmpty() && asked(unit.source(), set)) {
+        } else if (wanted.isEmpty() && together.stream().noneMatch(LintReport::own)) {
+            add(error, error.message() + ": " + lost + "; " + STAY, set);
+        } else if (asked(unit.source(), set)) {
             Problem here = Problem.error(error.message(), new Origin.FileLine(unit.source(), 1, ""));
             add(here, error.message() + "; " + STAYS, set);
         }
     }
 
     /** Whether a unit is refused for a line of its own, and not for that of another. */
-    private static boolean own(DeclaredUnit unit, Problem error) {
-        return !(error.origin().orElse(null) instanceof Origin.FileLine line)
+    private static boolean own(DeclaredUnit unit) {
+        return !(unit.error().flatMap(Problem::origin).orElse(null) instanceof Origin.FileLine line)
                 || line.file().equals(unit.source())
                 || unit.dropIns().contains(line.file());
     }
@@ -128,7 +140,7 @@ final class LintReport {
     private static Optional<Path> place(Origin.FileLine at, QuadletSet set) {
         return set.directories().stream()
                 .map(directory -> directory.resolve(at.file()).normalize())
-                .filter(file -> Files.exists(file, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
                 .findFirst();
     }
 

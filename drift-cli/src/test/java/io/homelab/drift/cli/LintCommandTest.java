@@ -215,4 +215,31 @@ class LintCommandTest {
                 out);
         assertEquals(3, out.lines().count(), out);
     }
+
+    @Test
+    void unreadableFileIsToldOnceWithAllThatItTakesAlong() throws IOException {
+        Path web = quadlet("web.container", "[Container]\nImage=docker.io/library/nginx:1\n");
+        Path dangling = Files.createSymbolicLink(web.resolveSibling("a.container"), Path.of("nowhere"));
+
+        Shell.Result result = lint("-d", folder.resolve("quadlets"));
+
+        assertEquals(
+                dangling + ":1: error: the file could not be read: no such file; no unit is generated, nor of any other"
+                        + " file here: web.container; the containers that run now stay as they are until their next"
+                        + " stop\n",
+                result.out());
+        assertEquals(3, result.status());
+    }
+
+    @Test
+    void brokenFileThatAnotherOfItsNameReplacesStillTakesItsNeighboursAlong() throws IOException {
+        Path broken = quadlet("a/x.container", "oops\n");
+        quadlet("a/web.container", "[Container]\nImage=docker.io/library/nginx:1\n");
+        quadlet("b/x.container", "[Container]\nImage=docker.io/library/nginx:1\n");
+
+        Shell.Result result = lint("-d", folder.resolve("quadlets"));
+
+        assertTrue(result.out().contains("while a/x.container:1 cannot be read: a/web.container; "), result.out());
+        assertTrue(result.out().contains(broken + ":1: error: line 1 is not a key-value pair"), result.out());
+    }
 }

@@ -71,7 +71,12 @@ final class Section {
 
     /** The value of the last assignment, without the quotes around it; may be empty. */
     Optional<Word> value(String key) {
-        return last(key).map(entry -> Word.of(unquote(Blanks.trimEnd(entry.value())), entry.origin()));
+        return last(key).map(entry -> asRead(Word.of(entry.value(), entry.origin())));
+    }
+
+    /** A value as it is when it has been set and is looked up again: without the blanks behind it and the quotes around it. */
+    Word asRead(Word set) {
+        return set.as(unquote(Blanks.trimEnd(set.text())));
     }
 
     /** The value of the last assignment, if it is not empty. */

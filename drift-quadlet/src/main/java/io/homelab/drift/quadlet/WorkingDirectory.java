@@ -51,7 +51,8 @@ record WorkingDirectory(Optional<Word> context, Optional<Word> directory) {
             return new WorkingDirectory(Optional.empty(), own);
         }
         Word path = References.absolute(unit, value.as(relativeTo));
-        return new WorkingDirectory(context, Optional.of(value.as(UnixPath.directory(path.text()))));
+        Word directory = value.as(UnixPath.directory(path.text()));
+        return new WorkingDirectory(context, Optional.of(unit.service().asRead(directory)));
     }
 
     private static String refuse(Translation unit, Word value, String extension) {

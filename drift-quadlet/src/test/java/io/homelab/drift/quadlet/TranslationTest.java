@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What versions do differently; what all do alike is in {@link GoldenTest}. */
@@ -200,5 +201,22 @@ class TranslationTest {
         String command = quadlets.command("5.8.6", "x.container");
         assertTrue(command.contains("-v /q/data:/d --env-file /q/sub/x.env"), command);
         assertEquals("sub/x.container", quadlets.unit("5.8.6", "x.container").source());
+    }
+
+    /** The generator writes WorkingDirectory= into the unit and looks it up again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"5.4.2", "5.8.6", "6.1.1"})
+    void contextOfABuildHasNoBlanksBehindIt(String version) {
+        Quadlets quadlets = new Quadlets(folder).file("x.build", """
+                [Build]
+                ImageTag=localhost/x
+                SetWorkingDirectory=file
+                File=sub \\
+                  /Containerfile
+                """);
+
+        assertEquals(
+                "/usr/bin/podman build --tag localhost/x --file sub /Containerfile /q/sub",
+                quadlets.command(version, "x.build"));
     }
 }
