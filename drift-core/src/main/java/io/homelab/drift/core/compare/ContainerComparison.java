@@ -76,7 +76,7 @@ final class ContainerComparison {
         List<Finding> findings = new ArrayList<>(about);
         Optional<CommandLine> created = container.createCommand().map(CommandLine::ofCreateCommand);
         FileContents.Read declared =
-                new FileContents(scene, target).readInto(scene.pods().resolve(spec(target.command(), created)));
+                new FileContents(scene, target).readInto(scene.named(spec(target.command(), created)));
         Subject subject = subject(container, created, declared, foreign);
         findings.addAll(new FieldComparison(scene, writer).compare(subject));
         findings.addAll(new ImageNotes(scene, remedies).of(subject, container));
@@ -88,15 +88,14 @@ final class ContainerComparison {
 
     private Subject subject(
             LiveContainer container, Optional<CommandLine> created, FileContents.Read declared, boolean foreign) {
-        PodNames pods = scene.pods();
-        Optional<Spec> made = created.map(line -> pods.resolve(SpecReader.read(line)));
+        Optional<Spec> made = created.map(line -> scene.named(SpecReader.read(line)));
         Spec wish = scene.host().live()
                 ? declared.spec()
                 : OptionalDevices.leftOut(declared.spec(), target.declared().file(), made);
         Optional<Spec> held = loaded.map(l ->
                         l.command(Kind.CONTAINER, target.name(), scene.host().facts()))
                 .filter(words -> !words.isEmpty())
-                .map(words -> pods.resolve(spec(words, created)));
+                .map(words -> scene.named(spec(words, created)));
         Optional<LiveImage> image = scene.index().imageOfId(container.imageId());
         return new Subject(
                 wish,

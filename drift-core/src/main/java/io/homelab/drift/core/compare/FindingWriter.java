@@ -42,7 +42,7 @@ final class FindingWriter {
                 Severity.WARNING,
                 Optional.of(cause),
                 name(facet) + " differs in order or white space alone",
-                Optional.empty());
+                remedies.of(cause, loadedKnown));
     }
 
     /** The same elements in another order. The sides show the keys in their order. */
@@ -60,7 +60,7 @@ final class FindingWriter {
                 facet.loaded().flatMap(FindingWriter::keys),
                 facet.created().flatMap(FindingWriter::keys),
                 Optional.empty(),
-                Optional.empty(),
+                remedies.of(cause, loadedKnown),
                 Optional.empty());
     }
 

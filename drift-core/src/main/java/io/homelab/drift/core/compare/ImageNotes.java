@@ -118,7 +118,7 @@ final class ImageNotes {
                 "the short name came from " + registry.get() + "; write the name in full",
                 Side.of(wish.text(), wish.origin()),
                 Side.of(container.imageName(), new Origin.InspectPath("ImageName")),
-                Optional.empty()));
+                Optional.of(new Remedy(Remedy.Kind.REWORD, List.of(), "write the name in full: " + container.imageName()))));
     }
 
     private static Finding note(String code, String message, Side declared, Side running, Optional<Remedy> remedy) {

@@ -6,6 +6,7 @@ import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.spec.Spec;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ record Scene(
         HostState host,
         HostIndex index,
         PodNames pods,
+        DefaultNetwork defaultNetwork,
         Set<String> networksOfQuadlets,
         Expectations expectations,
         List<DeclaredUnit> declared,
@@ -30,15 +32,17 @@ record Scene(
         Systemctl systemctl) {
 
     static Scene of(HostState host, List<DeclaredUnit> declared, CheckOptions options, ReferencedFiles files) {
+        Expectations expectations = new Expectations(host);
         return new Scene(
                 host,
                 new HostIndex(host),
                 new PodNames(declared),
+                new DefaultNetwork(expectations.defaultNetwork()),
                 declared.stream()
                         .filter(unit -> unit.kind() == Kind.NETWORK)
                         .map(unit -> unit.resource().text())
                         .collect(Collectors.toUnmodifiableSet()),
-                new Expectations(host),
+                expectations,
                 declared,
                 options,
                 files,
@@ -48,6 +52,11 @@ record Scene(
 
     PodmanVersion podman() {
         return host.podman().orElse(PodmanVersion.NEWEST);
+    }
+
+    /** A spec with the names that stand for another on this host put right. */
+    Spec named(Spec spec) {
+        return defaultNetwork.resolve(pods.resolve(spec));
     }
 
     Remedies remedies(Target target) {

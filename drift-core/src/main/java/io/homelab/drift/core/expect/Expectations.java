@@ -30,6 +30,11 @@ public final class Expectations {
         }
     }
 
+    /** The network that {@code bridge} means: {@code network.default_network} of containers.conf, where it names one. */
+    public Optional<String> defaultNetwork() {
+        return conf.flatMap(settings -> settings.text("network.default_network")).filter(name -> !name.isEmpty());
+    }
+
     /**
      * What that container should look like.
      *

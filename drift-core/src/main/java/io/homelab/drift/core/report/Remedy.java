@@ -14,6 +14,8 @@ public record Remedy(Kind kind, List<String> commands, String advice) {
 
     /** What it takes, from the weakest to the strongest. */
     public enum Kind {
+        /** Nothing that runs has to change: say it otherwise in the quadlet. */
+        REWORD("say it otherwise in the file"),
         /** {@code systemctl daemon-reload} is enough. */
         RELOAD("reload required"),
         /** {@code podman pull}: the image is not here any more. */

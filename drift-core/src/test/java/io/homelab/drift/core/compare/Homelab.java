@@ -6,6 +6,7 @@ import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.host.LiveNetwork;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.host.TextFile;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -17,6 +18,7 @@ import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.NetworkAttachment;
 import io.homelab.drift.core.unit.HostFacts;
 import io.homelab.drift.core.unit.UnitFile;
 import io.homelab.drift.core.unit.UnitFileParser;
@@ -66,6 +68,7 @@ final class Homelab {
     private ReferencedFiles files = ReferencedFiles.below(List.of());
     private FileHistory past = FileHistory.UNKNOWN;
     private boolean plain;
+    private Optional<List<TextFile>> conf = Optional.empty();
     private boolean exists = true;
     private boolean showValues;
     private boolean verbose;
@@ -198,6 +201,27 @@ final class Homelab {
         return this;
     }
 
+    /** What containers.conf says. */
+    Homelab conf(String text) {
+        conf = Optional.of(List.of(new TextFile("/etc/containers/containers.conf", text)));
+        return this;
+    }
+
+    /** What inspect shows of the networks. */
+    Homelab connectedTo(String network) {
+        NetworkAttachment attachment = new NetworkAttachment(network, List.of());
+        live.put(
+                ContainerField.NETWORK,
+                new Live.Given(List.of(new io.homelab.drift.core.spec.Element(
+                        network,
+                        attachment.normal(),
+                        attachment.exact(),
+                        network,
+                        "network",
+                        new Origin.InspectPath("NetworkSettings.Networks." + network)))));
+        return this;
+    }
+
     /** The machine that checks is the one that runs. */
     Homelab onThisHost() {
         files = ReferencedFiles.ofThisHost();
@@ -309,7 +333,7 @@ final class Homelab {
                 Optional.empty(),
                 secrets,
                 units.isEmpty() ? Optional.empty() : Optional.of(units),
-                plain ? Optional.of(List.of()) : Optional.empty(),
+                plain ? Optional.of(List.of()) : conf,
                 problems);
     }
 
