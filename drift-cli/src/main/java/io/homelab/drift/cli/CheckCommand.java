@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
 /** {@code drift check}: compares what quadlets declare with what runs. */
@@ -46,6 +49,9 @@ final class CheckCommand implements Callable<Integer> {
     private final Surroundings surroundings;
     private final Messages messages;
 
+    @Spec
+    private CommandSpec command;
+
     @Parameters(
             paramLabel = "SERVICE",
             arity = "0..*",
@@ -57,6 +63,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--snapshot", paramLabel = "FILE", description = "Check that file instead of this host.")
     private Optional<Path> snapshot = Optional.empty();
+
+    @Option(
+            names = "--check-updates",
+            description = "Ask the registries for newer images of containers with AutoUpdate=, as podman auto-update does.")
+    private boolean updates;
 
     @Option(names = "--unmanaged", description = "List the containers that no quadlet manages, too.")
     private boolean unmanaged;
@@ -90,9 +101,13 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private DriftReport check() throws Failure {
+        if (updates && snapshot.isPresent()) {
+            throw new ParameterException(
+                    command.commandLine(), "--check-updates asks this host, and --snapshot nothing of it");
+        }
         Sides sides = snapshot.isPresent()
                 ? Sides.ofSnapshot(snapshot.get(), host, surroundings)
-                : Sides.ofThisHost(host, surroundings);
+                : Sides.ofThisHost(host, updates, surroundings);
         CheckOptions options = new CheckOptions(DriftVersion.text(), services, report.verbose(), report.showValues());
         return new DriftCheck(options, sides.files(), sides.past())
                 .check(

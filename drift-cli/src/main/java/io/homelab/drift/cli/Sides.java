@@ -5,6 +5,7 @@ import io.homelab.drift.core.compare.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.unit.HostFacts;
 import io.homelab.drift.podman.HostReader;
+import io.homelab.drift.podman.ImageUpdates;
 import io.homelab.drift.podman.Snapshot;
 import io.homelab.drift.podman.SnapshotException;
 import io.homelab.drift.quadlet.QuadletOptions;
@@ -12,6 +13,7 @@ import io.homelab.drift.quadlet.QuadletSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -32,22 +34,37 @@ record Sides(QuadletSet quadlets, HostState host, ReferencedFiles files, FileHis
         return new Sides(set, host, ReferencedFiles.below(set.directories()), FileHistory.UNKNOWN);
     }
 
-    /** This host. The quadlets are read while podman is at work. */
-    static Sides ofThisHost(HostOptions options, Surroundings surroundings) throws Failure {
+    /**
+     * This host. The quadlets are read while podman is at work.
+     *
+     * @param updates whether newer images are looked for, too
+     */
+    static Sides ofThisHost(HostOptions options, boolean updates, Surroundings surroundings) throws Failure {
         Host host = new Host(options, surroundings);
         Quadlets quadlets = Quadlets.of(options, host.rootless(), surroundings);
         HostReader reader = host.reader();
+        CompletableFuture<Optional<ImageUpdates>> newer = CompletableFuture.supplyAsync(
+                () -> updates ? Optional.of(reader.updates()) : Optional.empty(), Sides::beside);
         CompletableFuture<QuadletSet> read = new CompletableFuture<>();
         HostState state = reader.state(version -> {
             QuadletSet set = quadlets.read(version, host::deviceExists);
             read.complete(set);
             return units(set);
         });
+        HostState all = newer.join()
+                .map(found -> state.with(found.pending(), found.problems()))
+                .orElse(state);
         return new Sides(
                 quadlets.any(read.join()),
-                state,
+                all,
                 ReferencedFiles.ofThisHost(),
                 HostReader.past(host.environment(), FOR_THE_PAST));
+    }
+
+    private static void beside(Runnable task) {
+        Thread thread = new Thread(task, "drift asks");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** This host, to be written down. */

@@ -29,6 +29,7 @@ class UsageTest {
                 "check --podman-version five | Invalid value for option '--podman-version': 'five' is no version such as"
                         + " 5.8 or 5.8.6",
                 "check --user --system | Error: --user, --system are mutually exclusive (specify only one)",
+                "check --check-updates --snapshot x.json | --check-updates asks this host, and --snapshot nothing of it",
                 "check -o | Missing required parameter for option '--output' (FILE)",
                 "explain --snapshot | Missing required parameter for option '--snapshot' (FILE)",
                 "snapshot jellyfin | Unmatched argument at index 1: 'jellyfin'",

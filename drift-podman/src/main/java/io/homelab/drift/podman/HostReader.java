@@ -70,6 +70,11 @@ public final class HostReader {
         return state.build(Optional.of(rootless), true);
     }
 
+    /** Which containers {@code podman auto-update} would update: one more call, which asks the registries. */
+    public ImageUpdates updates() {
+        return ImageUpdates.ask(podman);
+    }
+
     /**
      * The same as documents, to be written down.
      *

@@ -2,6 +2,7 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.host.PendingUpdate;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
@@ -43,6 +44,10 @@ final class ImageNotes {
         List<Finding> notes = new ArrayList<>();
         stale(wish.get(), container).ifPresent(notes::add);
         unexpectedRegistry(wish.get(), container).ifPresent(notes::add);
+        scene.host().updates().stream()
+                .filter(update -> update.containerId().equals(container.id()))
+                .findFirst()
+                .ifPresent(update -> notes.add(newer(wish.get(), update)));
         return notes;
     }
 
@@ -119,6 +124,31 @@ final class ImageNotes {
                 Side.of(wish.text(), wish.origin()),
                 Side.of(container.imageName(), new Origin.InspectPath("ImageName")),
                 Optional.of(new Remedy(Remedy.Kind.REWORD, List.of(), "write the name in full: " + container.imageName()))));
+    }
+
+    /** Nothing has drifted where a registry has a newer image: that is for information. */
+    private Finding newer(Element wish, PendingUpdate update) {
+        String pull = "podman pull " + ShellWord.quote(update.image());
+        boolean local = update.policy().equals("local");
+        Remedy restart = remedies.restart("");
+        List<String> commands = new ArrayList<>(local ? List.of() : List.of(pull));
+        commands.addAll(restart.commands());
+        return new Finding(
+                "image-update",
+                Category.IMAGE,
+                "image",
+                Optional.empty(),
+                Severity.INFO,
+                Optional.empty(),
+                local
+                        ? "a newer image of that name is here; a restart takes it"
+                        : "the registry has a newer image of that name; " + pull + " and a restart take it",
+                Optional.of(Side.of(wish.text(), wish.origin())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Remedy(restart.kind(), commands, "podman auto-update takes all that are there")),
+                Optional.empty());
     }
 
     private static Finding note(String code, String message, Side declared, Side running, Optional<Remedy> remedy) {

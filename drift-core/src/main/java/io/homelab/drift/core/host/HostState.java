@@ -5,6 +5,7 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.unit.HostFacts;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that a check knows of a host, at one moment. A list that is empty ({@link Optional#empty()}) was not asked for or
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param takenAt RFC 3339, as recorded
  * @param live whether this is the machine that checks, so that its files may be read
  * @param problems what could not be read
+ * @param updates newer images that were looked for; none where nobody asked for them
  */
 public record HostState(
         Optional<String> takenAt,
@@ -27,7 +29,40 @@ public record HostState(
         Optional<List<LiveSecret>> secrets,
         Optional<List<LiveUnit>> units,
         Optional<List<TextFile>> containersConf,
-        List<Problem> problems) {
+        List<Problem> problems,
+        List<PendingUpdate> updates) {
+
+    /** The same where nobody looked for newer images. */
+    public HostState(
+            Optional<String> takenAt,
+            boolean live,
+            HostFacts facts,
+            Optional<PodmanVersion> podman,
+            Optional<List<LiveContainer>> containers,
+            Optional<List<LiveImage>> images,
+            Optional<List<LiveNetwork>> networks,
+            Optional<List<LiveVolume>> volumes,
+            Optional<List<LivePod>> pods,
+            Optional<List<LiveSecret>> secrets,
+            Optional<List<LiveUnit>> units,
+            Optional<List<TextFile>> containersConf,
+            List<Problem> problems) {
+        this(
+                takenAt,
+                live,
+                facts,
+                podman,
+                containers,
+                images,
+                networks,
+                volumes,
+                pods,
+                secrets,
+                units,
+                containersConf,
+                problems,
+                List.of());
+    }
 
     public HostState {
         containers = containers.map(List::copyOf);
@@ -39,5 +74,25 @@ public record HostState(
         units = units.map(List::copyOf);
         containersConf = containersConf.map(List::copyOf);
         problems = List.copyOf(problems);
+        updates = List.copyOf(updates);
+    }
+
+    /** The same with what was found when newer images were looked for. */
+    public HostState with(List<PendingUpdate> found, List<Problem> more) {
+        return new HostState(
+                takenAt,
+                live,
+                facts,
+                podman,
+                containers,
+                images,
+                networks,
+                volumes,
+                pods,
+                secrets,
+                units,
+                containersConf,
+                Stream.concat(problems.stream(), more.stream()).toList(),
+                found);
     }
 }

@@ -6,6 +6,7 @@ import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.host.LiveNetwork;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.host.PendingUpdate;
 import io.homelab.drift.core.host.TextFile;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
@@ -68,6 +69,7 @@ final class Homelab {
     private ReferencedFiles files = ReferencedFiles.below(List.of());
     private FileHistory past = FileHistory.UNKNOWN;
     private boolean plain;
+    private List<PendingUpdate> updates = List.of();
     private Optional<List<TextFile>> conf = Optional.empty();
     private boolean exists = true;
     private boolean showValues;
@@ -198,6 +200,12 @@ final class Homelab {
                 List.of(),
                 Optional.empty()));
         images = Optional.of(all);
+        return this;
+    }
+
+    /** A newer image for a container. */
+    Homelab update(String containerId, String policy) {
+        updates = List.of(new PendingUpdate(containerId, "docker.io/library/nginx:1", policy));
         return this;
     }
 
@@ -334,7 +342,8 @@ final class Homelab {
                 secrets,
                 units.isEmpty() ? Optional.empty() : Optional.of(units),
                 plain ? Optional.of(List.of()) : conf,
-                problems);
+                problems,
+                updates);
     }
 
     private LiveContainer container(String name, Optional<String> unit, Optional<List<String>> command) {

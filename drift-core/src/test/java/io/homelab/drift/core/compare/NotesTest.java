@@ -183,4 +183,29 @@ class NotesTest {
                 List.of(),
                 new Homelab().image("other", "docker.io/library/redis:7").codes());
     }
+
+    @Test
+    void aNewerImageOfTheRegistryIsForInformationAndItsFindingSaysHowToTakeIt() {
+        Homelab homelab = new Homelab().update("web-id", "registry");
+
+        assertEquals("image-update", homelab.finding().code());
+        assertEquals(Severity.INFO, homelab.finding().severity());
+        assertEquals(
+                List.of("podman pull docker.io/library/nginx:1", "systemctl --user restart web.service"),
+                homelab.finding().remedy().orElseThrow().commands());
+        assertEquals(Status.MATCH, homelab.check().status());
+    }
+
+    @Test
+    void aNewerImageThatIsHereNeedsNoPullAndThatOfAnotherContainerIsNotThisOnes() {
+        assertEquals(
+                List.of("systemctl --user restart web.service"),
+                new Homelab()
+                        .update("web-id", "local")
+                        .finding()
+                        .remedy()
+                        .orElseThrow()
+                        .commands());
+        assertEquals(List.of(), new Homelab().update("db-id", "registry").codes());
+    }
 }
