@@ -17,11 +17,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code drift check}: compares what quadlets declare with what runs. */
 @Command(
@@ -66,7 +66,8 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--check-updates",
-            description = "Ask the registries for newer images of containers with AutoUpdate=, as podman auto-update does.")
+            description =
+                    "Ask the registries for newer images of containers with AutoUpdate=, as podman auto-update does.")
     private boolean updates;
 
     @Option(names = "--unmanaged", description = "List the containers that no quadlet manages, too.")

@@ -36,8 +36,7 @@ public record ImageUpdates(List<PendingUpdate> pending, List<Problem> problems) 
         } catch (PodmanException e) {
             return new ImageUpdates(List.of(), List.of(Problem.error(String.valueOf(e.getMessage()))));
         } catch (JacksonException e) {
-            return new ImageUpdates(
-                    List.of(), List.of(Problem.error("what " + SHOWN + " printed " + Json.fault(e))));
+            return new ImageUpdates(List.of(), List.of(Problem.error("what " + SHOWN + " printed " + Json.fault(e))));
         }
     }
 

@@ -58,7 +58,8 @@ class ProcessCallsTest {
         HostEnvironment environment = new HostEnvironment(root, Map.of(), 0, 0);
         List<String> units = numbers(services).map(n -> "web" + n + ".service").toList();
 
-        HostState state = new HostReader(podman(services), systemctl, environment, false, Clock.systemUTC()).state(units);
+        HostState state =
+                new HostReader(podman(services), systemctl, environment, false, Clock.systemUTC()).state(units);
 
         assertEquals(List.of(), state.problems());
         assertEquals(MOST_CALLS, rounds.calls);
@@ -67,8 +68,8 @@ class ProcessCallsTest {
 
     private Podman podman(int services) {
         String containers = numbers(services)
-                .map(n -> "{\"Id\":\"c" + n + "\",\"Names\":[\"web" + n + "\"],\"ImageID\":\"i" + n + "\",\"Pod\":\"p" + n
-                        + "\",\"Labels\":{\"PODMAN_SYSTEMD_UNIT\":\"web" + n + ".service\"}}")
+                .map(n -> "{\"Id\":\"c" + n + "\",\"Names\":[\"web" + n + "\"],\"ImageID\":\"i" + n + "\",\"Pod\":\"p"
+                        + n + "\",\"Labels\":{\"PODMAN_SYSTEMD_UNIT\":\"web" + n + ".service\"}}")
                 .collect(Collectors.joining(",", "[", "]"));
         String ids = numbers(services).map(n -> "i" + n + "\n").collect(Collectors.joining());
         return arguments -> {

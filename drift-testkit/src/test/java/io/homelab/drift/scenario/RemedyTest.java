@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every finding says why, and what to do. */
 class RemedyTest {
 
-    private static final Pattern COMMAND =
-            Pattern.compile("(?:systemctl (?:--user )?(?:daemon-reload|(?<verb>restart|start|stop|revert|unmask) (?<units>.+)))"
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?:systemctl (?:--user )?(?:daemon-reload|(?<verb>restart|start|stop|revert|unmask) (?<units>.+)))"
                     + "|podman (?:network rm|volume (?:export --output \\S+|rm|import)|pull) .+");
 
     static Stream<Fixture> recorded() {
@@ -40,7 +40,8 @@ class RemedyTest {
             for (Finding finding : service.findings()) {
                 boolean counts = finding.severity() == Severity.DRIFT || finding.severity() == Severity.WARNING;
                 boolean helps = finding.remedy()
-                        .filter(remedy -> !remedy.commands().isEmpty() || !remedy.advice().isEmpty())
+                        .filter(remedy ->
+                                !remedy.commands().isEmpty() || !remedy.advice().isEmpty())
                         .isPresent();
                 if (counts && (finding.cause().isEmpty() || !helps)) {
                     without.add(service.service() + " " + finding.code());
@@ -57,7 +58,8 @@ class RemedyTest {
         Set<String> units = report.services().stream().map(ServiceReport::unit).collect(Collectors.toSet());
         for (ServiceReport service : report.services()) {
             Stream<Remedy> remedies = Stream.concat(
-                    service.remedy().stream(), service.findings().stream().flatMap(finding -> finding.remedy().stream()));
+                    service.remedy().stream(),
+                    service.findings().stream().flatMap(finding -> finding.remedy().stream()));
             remedies.flatMap(remedy -> remedy.commands().stream()).forEach(command -> {
                 Matcher form = COMMAND.matcher(command);
                 assertTrue(form.matches(), command);

@@ -123,7 +123,8 @@ final class ImageNotes {
                 "the short name came from " + registry.get() + "; write the name in full",
                 Side.of(wish.text(), wish.origin()),
                 Side.of(container.imageName(), new Origin.InspectPath("ImageName")),
-                Optional.of(new Remedy(Remedy.Kind.REWORD, List.of(), "write the name in full: " + container.imageName()))));
+                Optional.of(new Remedy(
+                        Remedy.Kind.REWORD, List.of(), "write the name in full: " + container.imageName()))));
     }
 
     /** Nothing has drifted where a registry has a newer image: that is for information. */

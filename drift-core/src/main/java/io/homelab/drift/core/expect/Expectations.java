@@ -32,7 +32,8 @@ public final class Expectations {
 
     /** The network that {@code bridge} means: {@code network.default_network} of containers.conf, where it names one. */
     public Optional<String> defaultNetwork() {
-        return conf.flatMap(settings -> settings.text("network.default_network")).filter(name -> !name.isEmpty());
+        return conf.flatMap(settings -> settings.text("network.default_network"))
+                .filter(name -> !name.isEmpty());
     }
 
     /**

@@ -31,7 +31,8 @@ class DefaultNetworkTest {
 
     @Test
     void podmanIsTheNetworkOfThatNameWhateverTheDefaultIs() {
-        assertEquals(List.of(), homelab("podman").conf(LAN).connectedTo("podman").codes());
+        assertEquals(
+                List.of(), homelab("podman").conf(LAN).connectedTo("podman").codes());
     }
 
     @Test
