@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.rig.Images;
+import io.homelab.drift.rig.Maker;
+import io.homelab.drift.rig.PodHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +45,7 @@ class CommandLineIT {
         try (PodHost host = PodHost.start(VERSION)) {
             Path program = host.program(folder);
             configHome = host.root().resolve("etc").toString();
-            Scenario.images().forEach(host::image);
+            Images.read(Scenario.IMAGES).forEach(host::image);
             host.run("mkdir", "-p", "/srv/media");
             Path originals = Files.createDirectory(folder.resolve("originals"));
             PodmanVersion version = PodmanVersion.parse(VERSION).orElseThrow();

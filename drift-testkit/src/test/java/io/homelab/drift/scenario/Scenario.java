@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +16,8 @@ import java.util.stream.Stream;
 record Scenario(Path folder) {
 
     static final Path ALL = Path.of("src/test/resources/scenarios");
-    private static final Path IMAGES = ALL.resolve("images.txt");
+    /** Their images. */
+    static final Path IMAGES = ALL.resolve("images.txt");
 
     /** The stories that the rig can act out: those that need no systemd. */
     static List<Scenario> all() {
@@ -33,24 +32,6 @@ record Scenario(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Images by name, each with what it gives a container, as lines of a Containerfile. */
-    static Map<String, List<String>> images() {
-        Map<String, List<String>> images = new LinkedHashMap<>();
-        String name = "";
-        for (String line : lines(IMAGES)) {
-            if (line.startsWith(" ")) {
-                images.merge(
-                        name,
-                        List.of(line.strip()),
-                        (one, other) ->
-                                Stream.concat(one.stream(), other.stream()).toList());
-            } else {
-                name = line;
-            }
-        }
-        return images;
     }
 
     Path quadlets() {

@@ -9,24 +9,23 @@ import io.homelab.drift.core.compare.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.DriftReport;
-import io.homelab.drift.podman.HostEnvironment;
 import io.homelab.drift.podman.HostReader;
-import io.homelab.drift.podman.Podman;
-import io.homelab.drift.podman.systemd.NoSystemdException;
 import io.homelab.drift.quadlet.QuadletOptions;
 import io.homelab.drift.quadlet.QuadletReader;
 import io.homelab.drift.quadlet.QuadletSet;
 import io.homelab.drift.quadlet.SearchPath;
+import io.homelab.drift.rig.Images;
+import io.homelab.drift.rig.Maker;
+import io.homelab.drift.rig.PodHost;
+import io.homelab.drift.rig.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +39,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Ddrift.scenarios=memory.*} those of the scenarios; {@code -Ddrift.record} writes the snapshots anew.
  */
 class ScenarioIT {
-
-    private static final String NO_SYSTEMD = "the rig runs no systemd";
 
     private static final Map<String, PodHost> HOSTS = new HashMap<>();
 
@@ -79,7 +76,7 @@ class ScenarioIT {
 
     private static PodHost start(String version) {
         PodHost host = PodHost.start(version);
-        Scenario.images().forEach(host::image);
+        Images.read(Scenario.IMAGES).forEach(host::image);
         host.run("mkdir", "-p", "/srv/media");
         return host;
     }
@@ -90,7 +87,7 @@ class ScenarioIT {
     }
 
     private void check(PodHost host, Scenario scenario, Maker maker) throws IOException {
-        HostReader reader = reader(host);
+        HostReader reader = host.reader(folder);
         if (System.getProperty("drift.record") != null && maker == Maker.GENERATOR) {
             Recording.of(reader.snapshot(List.of(), List.of()), host)
                     .write(scenario.folder().resolve("snapshot.json"));
@@ -103,21 +100,7 @@ class ScenarioIT {
         DriftReport report = new DriftCheck(
                         new CheckOptions("test", List.of(), false, false), ReferencedFiles.ofThisHost())
                 .check(set.units(), state, set.problems(), Instant.EPOCH);
-        Stream<String> expected = Stream.concat(Stream.of("problem: " + NO_SYSTEMD), scenario.expectations().stream());
+        Stream<String> expected = Stream.concat(Stream.of("problem: " + PodHost.NO_SYSTEMD), scenario.expectations().stream());
         assertThat(report).finds(expected.toArray(String[]::new));
-    }
-
-    /** The rig has no systemd to ask. */
-    private HostReader reader(PodHost host) throws IOException {
-        Map<String, String> variables = Map.of("PATH", System.getenv("PATH"));
-        Podman podman = Podman.at(Optional.of(host.program(folder)), variables, Podman.TIME_LIMIT);
-        return new HostReader(
-                podman,
-                arguments -> {
-                    throw new NoSystemdException(NO_SYSTEMD);
-                },
-                new HostEnvironment(host.root(), Map.of(), 0, 0),
-                false,
-                Clock.systemUTC());
     }
 }

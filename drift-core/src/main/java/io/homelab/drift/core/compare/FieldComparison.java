@@ -23,7 +23,8 @@ final class FieldComparison {
             ContainerField.AUTHFILE,
             ContainerField.CREDS,
             ContainerField.DECRYPTION_KEY,
-            ContainerField.CERT_DIR);
+            ContainerField.CERT_DIR,
+            ContainerField.SIGNATURE_POLICY);
 
     private final Scene scene;
     private final FindingWriter writer;
@@ -75,7 +76,10 @@ final class FieldComparison {
     private Optional<Finding> order(Subject subject, ContainerField field) {
         List<Element> declared = subject.declared().get(field);
         Optional<List<Element>> created = subject.created().map(spec -> spec.get(field));
-        if (created.isEmpty() || keys(declared).equals(keys(created.get()))) {
+        if (created.isEmpty()
+                || keys(declared).equals(keys(created.get()))
+                // not the same elements: that one is there or not makes no difference
+                || !Set.copyOf(keys(declared)).equals(Set.copyOf(keys(created.get())))) {
             return Optional.empty();
         }
         Facet facet = new Facet(field, "", declared, subject.loaded().map(spec -> spec.get(field)), created, List.of());

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code podman container inspect} should show of one container, had it been made with a given command line; and so
@@ -51,9 +52,9 @@ public final class Expectation {
             return new Sight.Unseen(((Expected.Unknown) expected).reason());
         }
         boolean whole = field.shape() == Shape.SCALAR || field.shape() == Shape.LIST;
-        List<Element> wanted = whole ? known.elements() : withKey(known.elements(), key);
         List<Element> all = live instanceof Live.Given given ? given.elements() : List.of();
-        List<Element> shown = whole ? all : withKey(all, key);
+        List<Element> wanted = special(field, whole ? known.elements() : withKey(known.elements(), key));
+        List<Element> shown = special(field, whole ? all : withKey(all, key));
         boolean unsure = known.unsure().containsKey(key);
         if (!(unsure && wanted.isEmpty())
                 && (whole ? inOrder(field, wanted, shown) : inAnyOrder(field, wanted, shown))) {
@@ -70,11 +71,29 @@ public final class Expectation {
 
     /**
      * Whether the document shows that it makes no difference that a container was made with {@code created} and not with
-     * {@code declared}: it shows what {@code declared} would give, and they differ in nothing that it does not show.
+     * {@code declared}: it shows what {@code declared} would give, and they differ in nothing that it does not show. To ask for the default is
+     * the same as not to ask.
      */
     public boolean clears(ContainerField field, String key, Spec declared, Spec created, Live live) {
-        return hiddenPart(field, key, declared).equals(hiddenPart(field, key, created))
-                && sight(field, key, declared, live) instanceof Sight.Same;
+        boolean both = askedFor(field, key, declared).equals(askedFor(field, key, created));
+        return both
+                || (hiddenPart(field, key, declared).equals(hiddenPart(field, key, created))
+                        && sight(field, key, declared, live) instanceof Sight.Same);
+    }
+
+    private List<String> askedFor(ContainerField field, String key, Spec spec) {
+        boolean whole = field.shape() == Shape.SCALAR || field.shape() == Shape.LIST;
+        return Element.normals(special(field, whole ? spec.get(field) : withKey(spec.get(field), key)));
+    }
+
+    /** The elements that are not there anyway. */
+    private List<Element> special(ContainerField field, List<Element> elements) {
+        Optional<String> standard = rule(field).standard(at);
+        return standard.isEmpty()
+                ? elements
+                : elements.stream()
+                        .filter(e -> !e.normal().equals(standard.get()))
+                        .toList();
     }
 
     private List<String> hiddenPart(ContainerField field, String key, Spec spec) {

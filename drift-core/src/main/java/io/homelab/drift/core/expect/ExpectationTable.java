@@ -15,7 +15,7 @@ import java.util.Set;
 /** For every field, what inspect makes of it. A field without a row is not shown. */
 final class ExpectationTable {
 
-    private static final FieldRule NOT_SHOWN = new NotShown();
+    private static final FieldRule NOT_SHOWN = new NotShown("", "");
     private static final Map<ContainerField, FieldRule> ROWS = rows();
 
     private ExpectationTable() {}
@@ -33,6 +33,11 @@ final class ExpectationTable {
         rows.putAll(NetworkExpectations.rows());
         rows.putAll(PortExpectations.rows());
         rows.putAll(SecurityExpectations.rows());
+        rows.put(ContainerField.ENV_HOST, new NotShown("containers.env_host", "false"));
+        rows.put(ContainerField.HTTP_PROXY, new NotShown("containers.http_proxy", "true"));
+        rows.put(ContainerField.READ_ONLY_TMPFS, new NotShown("", "true"));
+        rows.put(ContainerField.UNSETENV_ALL, new NotShown("", "false"));
+        rows.put(ContainerField.IMAGE_VOLUME, new NotShown("engine.image_volume_mode", "anonymous"));
         rows.put(ContainerField.ENV, new EnvExpectation());
         rows.put(ContainerField.VOLUME, new MountExpectation());
         rows.put(ContainerField.LOG_OPT, new LogOptions());
@@ -72,8 +77,13 @@ final class ExpectationTable {
         return rows;
     }
 
-    /** All of it is hidden. */
-    private static final class NotShown implements FieldRule {
+    /**
+     * All of it is hidden.
+     *
+     * @param setting what may change the default in containers.conf; empty where nothing does
+     * @param fallback the default otherwise, which is the same as not to ask; empty where there is none
+     */
+    private record NotShown(String setting, String fallback) implements FieldRule {
 
         @Override
         public Expected expected(Spec made, Circumstances at) {
@@ -83,6 +93,13 @@ final class ExpectationTable {
         @Override
         public String hidden(Element element, Circumstances at) {
             return element.key() + "=" + element.normal();
+        }
+
+        @Override
+        public Optional<String> standard(Circumstances at) {
+            return setting.isEmpty()
+                    ? Optional.of(fallback).filter(value -> !value.isEmpty())
+                    : at.conf().map(conf -> conf.text(setting).orElse(fallback));
         }
     }
 

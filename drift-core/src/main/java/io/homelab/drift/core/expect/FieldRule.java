@@ -2,6 +2,7 @@ package io.homelab.drift.core.expect;
 
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
+import java.util.Optional;
 
 /** One row of the table that says what inspect makes of a field. */
 @FunctionalInterface
@@ -13,6 +14,11 @@ interface FieldRule {
     /** Whether a shown element is what the expected one should look like. */
     default boolean fits(Element expected, Element shown) {
         return expected.normal().equals(shown.normal());
+    }
+
+    /** The value that it makes no difference to ask for, whether or not it is shown; empty where there is none or it is not known. */
+    default Optional<String> standard(Circumstances at) {
+        return Optional.empty();
     }
 
     /** The part of an element that inspect does not show, in a form that is equal for equal parts; empty where it shows all. */

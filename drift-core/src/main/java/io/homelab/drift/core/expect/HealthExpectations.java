@@ -23,7 +23,7 @@ final class HealthExpectations {
 
     static Map<ContainerField, FieldRule> rows() {
         Map<ContainerField, FieldRule> rows = new EnumMap<>(ContainerField.class);
-        rows.put(ContainerField.HEALTH_CMD, HealthExpectations::command);
+        rows.put(ContainerField.HEALTH_CMD, new Command());
         rows.put(ContainerField.NO_HEALTHCHECK, HealthExpectations::switchedOff);
         rows.put(
                 ContainerField.HEALTH_INTERVAL,
@@ -82,6 +82,25 @@ final class HealthExpectations {
                                 .orElse(""),
                         "")
                 .expected(made, at);
+    }
+
+    private static final class Command implements FieldRule {
+
+        @Override
+        public Expected expected(Spec made, Circumstances at) {
+            return command(made, at);
+        }
+
+        /** Who says what the image says anyway does not get the times of the image's check with it. */
+        @Override
+        public String hidden(Element element, Circumstances at) {
+            boolean ofImage = at.image()
+                    .flatMap(LiveImage::health)
+                    .filter(health -> !health.test().isEmpty())
+                    .isPresent();
+            boolean own = !element.text().isEmpty() && !element.normal().equals(NONE);
+            return ofImage && own ? "in the place of the image's" : "";
+        }
     }
 
     private static Expected switchedOff(Spec made, Circumstances at) {

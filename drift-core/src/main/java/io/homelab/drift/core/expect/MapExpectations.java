@@ -123,6 +123,12 @@ final class MapExpectations {
                     Optional.of("the host or containers.conf may give it").filter(reason -> ofHost || conf.isEmpty()));
         }
 
+        /** What the host gives is seen once the container was started, and not told from what podman gives. */
+        @Override
+        public String hidden(Element element, Circumstances at) {
+            return element.key().equals(HOST_LIMITS) ? HOST_LIMITS : "";
+        }
+
         /** {@code podman update --ulimit} takes away all that containers.conf gave: the lack of one is no change of its own. */
         private static List<Element> given(List<String> conf, Circumstances at) {
             return read(ContainerField.ULIMIT, conf, Give.CONF).stream()

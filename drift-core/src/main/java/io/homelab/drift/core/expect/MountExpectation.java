@@ -148,10 +148,14 @@ final class MountExpectation implements FieldRule {
     @Override
     public String hidden(Element element, Circumstances at) {
         return MountGrammar.mountOf(element)
-                .map(mount -> mount.options().stream()
-                        .filter(option -> !visible(mount, at).options().contains(option))
-                        .sorted()
-                        .collect(Collectors.joining(",")))
+                .map(mount -> doubt(mount, at).isPresent() ? element.normal() : hiddenOptions(mount, at))
                 .orElse("");
+    }
+
+    private static String hiddenOptions(Mount mount, Circumstances at) {
+        return mount.options().stream()
+                .filter(option -> !visible(mount, at).options().contains(option))
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 }

@@ -145,10 +145,13 @@ final class NetworkExpectations {
 
         @Override
         public String hidden(Element element, Circumstances at) {
-            return Networks.options(element).stream()
-                    .filter(option -> !option.startsWith("alias="))
-                    .sorted()
-                    .collect(Collectors.joining(","));
+            // shown under another name, that of the id
+            String owner = element.key().startsWith("container:") ? element.key() + ";" : "";
+            return owner
+                    + Networks.options(element).stream()
+                            .filter(option -> !option.startsWith("alias="))
+                            .sorted()
+                            .collect(Collectors.joining(","));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.homelab.drift.core.expect;
 
 import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.option.OptionValues;
+import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.ImageReference;
@@ -17,6 +19,7 @@ import java.util.Set;
 final class ProcessExpectations {
 
     private static final Set<String> INIT_PROGRAMS = Set.of("/sbin/init", "/usr/sbin/init", "/usr/local/sbin/init");
+    private static final String SUPERUSER = "0";
     private static final String SYSTEMD_SIGNAL = "SIGRTMIN+3";
 
     private ProcessExpectations() {}
@@ -34,7 +37,7 @@ final class ProcessExpectations {
                 ContainerField.WORKDIR,
                 Asked.or(ContainerField.WORKDIR, Give.image(ContainerField.WORKDIR, LiveImage::workingDir, "/")),
                 ContainerField.USER,
-                new Asked(ContainerField.USER, Set.of(""), Set.of(), ProcessExpectations::user),
+                Asked.or(ContainerField.USER, ProcessExpectations::user),
                 ContainerField.STOP_SIGNAL,
                 Asked.or(ContainerField.STOP_SIGNAL, ProcessExpectations::stopSignal),
                 ContainerField.SYSTEMD,
@@ -164,7 +167,17 @@ final class ProcessExpectations {
                 || at.conf(made).flatMap(c -> c.text("containers.userns")).isPresent()) {
             return new Expected.Unknown("the user namespace decides it");
         }
-        return Give.image(ContainerField.USER, LiveImage::user, "").expected(made, at);
+        return Give.image(ContainerField.USER, image -> normal(image.user()), SUPERUSER)
+                .expected(made, at);
+    }
+
+    private static String normal(String user) {
+        return OptionValues.read(ContainerField.USER.option(), user, new Origin.Implied(Give.IMAGE)).stream()
+                .flatMap(List::stream)
+                .map(Element::normal)
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse(SUPERUSER);
     }
 
     private static Expected stopSignal(Spec made, Circumstances at) {

@@ -27,7 +27,7 @@ final class SecurityExpectations {
         rows.put(ContainerField.IPC, namespace(ContainerField.IPC, "containers.ipcns", "shareable"));
         rows.put(ContainerField.UTS, namespace(ContainerField.UTS, "containers.utsns", "private"));
         rows.put(ContainerField.CGROUPNS, namespace(ContainerField.CGROUPNS, "containers.cgroupns", "private"));
-        rows.put(ContainerField.USERNS, SecurityExpectations::userns);
+        rows.put(ContainerField.USERNS, new UserNamespace());
         rows.put(ContainerField.UIDMAP, (made, at) -> idMap(made, ContainerField.UIDMAP, ContainerField.GIDMAP));
         rows.put(ContainerField.GIDMAP, (made, at) -> idMap(made, ContainerField.GIDMAP, ContainerField.UIDMAP));
         rows.put(ContainerField.CAP_ADD, new BoundingSet(ContainerField.CAP_ADD));
@@ -63,27 +63,32 @@ final class SecurityExpectations {
         };
     }
 
-    private static Expected userns(Spec made, Circumstances at) {
-        Optional<Element> asked =
-                made.scalar(ContainerField.USERNS).filter(e -> !e.normal().isEmpty());
-        if (asked.isPresent()) {
-            boolean unseen = asked.get().normal().equals("host") && !at.podman().atLeast(5, 3);
-            return unseen ? Give.NOTHING : Expected.Known.of(List.of(asked.get()));
+    private static final class UserNamespace implements FieldRule {
+
+        private static final String HOST = "host";
+        private static final List<ContainerField> MAPS = List.of(
+                ContainerField.UIDMAP, ContainerField.GIDMAP, ContainerField.SUBUIDNAME, ContainerField.SUBGIDNAME);
+
+        @Override
+        public Expected expected(Spec made, Circumstances at) {
+            Optional<Element> asked =
+                    made.scalar(ContainerField.USERNS).filter(e -> !e.normal().isEmpty());
+            if (asked.isPresent()) {
+                boolean unseen = asked.get().normal().equals(HOST) && !at.podman().atLeast(5, 3);
+                return unseen ? Give.NOTHING : Expected.Known.of(List.of(asked.get()));
+            }
+            if (MAPS.stream().anyMatch(field -> !made.get(field).isEmpty())) {
+                return Give.one(ContainerField.USERNS, "private", "--uidmap");
+            }
+            return standard(at).isPresent() ? Give.NOTHING : Give.NO_CONF;
         }
-        boolean mapped = List.of(
-                        ContainerField.UIDMAP,
-                        ContainerField.GIDMAP,
-                        ContainerField.SUBUIDNAME,
-                        ContainerField.SUBGIDNAME)
-                .stream()
-                .anyMatch(field -> !made.get(field).isEmpty());
-        if (mapped) {
-            return Give.one(ContainerField.USERNS, "private", "--uidmap");
+
+        @Override
+        public Optional<String> standard(Circumstances at) {
+            return at.conf()
+                    .filter(conf -> conf.text("containers.userns").isEmpty())
+                    .map(conf -> HOST);
         }
-        return at.conf(made)
-                .filter(conf -> conf.text("containers.userns").isEmpty())
-                .<Expected>map(conf -> Give.NOTHING)
-                .orElse(Give.NO_CONF);
     }
 
     /** Where only users are mapped, groups are mapped alike, and the other way round. */

@@ -13,6 +13,7 @@ import io.homelab.drift.core.spec.StringList;
 import io.homelab.drift.core.spec.Value;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +59,8 @@ final class Scalars {
     static final Grammar RESTART = Grammar.scalar(
             "no, always, unless-stopped or on-failure[:N]",
             text -> RestartPolicy.parse(text).map(Value::normal));
+    static final Grammar CPU_SET = Grammar.scalar("numbers and ranges like 0-3,8", text -> Optional.of(cpuSet(text)));
+    static final Grammar USER = Grammar.scalar("a user, or user:group", text -> Optional.of(user(text)));
     static final Grammar PULL = Grammar.scalar("always, missing, newer or never", Scalars::pull);
     static final Grammar UMASK = Grammar.scalar("up to four octal digits", Scalars::umask);
     static final Grammar LOWER = Grammar.scalar("a word", text -> Optional.of(text.toLowerCase(Locale.ROOT)));
@@ -122,6 +125,25 @@ final class Scalars {
 
     private static Optional<String> umask(String text) {
         return text.matches("[0-7]{1,4}") ? Optional.of("0".repeat(4 - text.length()) + text) : Optional.empty();
+    }
+
+    /** The numbers one by one, in order: {@code 0-2,1} is {@code 0,1,2}. What is no such list stays as it is. */
+    static String cpuSet(String text) {
+        if (!text.matches("\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*")) {
+            return text;
+        }
+        BitSet numbers = new BitSet();
+        for (String part : text.split(",", -1)) {
+            String[] ends = part.split("-", 2);
+            int last = Integer.parseInt(ends[ends.length - 1]);
+            numbers.set(Integer.parseInt(ends[0]), Math.max(last, Integer.parseInt(ends[0])) + 1);
+        }
+        return numbers.stream().mapToObj(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** The superuser has many names, of which {@code 0} is his own. */
+    static String user(String text) {
+        return text.matches("(?:0|root)(?::(?:0|root))?") ? "0" : text;
     }
 
     private static String withSortedOptions(String text) {

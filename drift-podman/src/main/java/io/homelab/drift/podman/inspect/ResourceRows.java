@@ -47,8 +47,8 @@ final class ResourceRows {
                 .row(ContainerField.CPU_RT_PERIOD, c -> realtime(c, ContainerField.CPU_RT_PERIOD, "RealtimePeriod"))
                 .row(ContainerField.CPU_RT_RUNTIME, c -> realtime(c, ContainerField.CPU_RT_RUNTIME, "RealtimeRuntime"))
                 .number(ContainerField.CPU_SHARES, "HostConfig.CpuShares")
-                .text(ContainerField.CPUSET_CPUS, "HostConfig.CpusetCpus")
-                .text(ContainerField.CPUSET_MEMS, "HostConfig.CpusetMems")
+                .option(ContainerField.CPUSET_CPUS, "HostConfig.CpusetCpus")
+                .option(ContainerField.CPUSET_MEMS, "HostConfig.CpusetMems")
                 .number(ContainerField.BLKIO_WEIGHT, "HostConfig.BlkioWeight")
                 .row(
                         ContainerField.BLKIO_WEIGHT_DEVICE,

@@ -26,6 +26,14 @@ final class Rows {
                         new Shown(field, path).valueOrAbsent(container.json().filled(path)));
     }
 
+    /** A text as the field's option would be given it; an empty one is none. */
+    Rows option(ContainerField field, String path) {
+        return row(
+                field,
+                container ->
+                        new Shown(field, path).optionOrAbsent(container.json().filled(path)));
+    }
+
     /** A number; 0 and less are none. */
     Rows number(ContainerField field, String path) {
         return row(

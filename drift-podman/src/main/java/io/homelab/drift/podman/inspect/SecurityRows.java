@@ -10,6 +10,7 @@ import java.util.List;
 /** Users, namespaces, capabilities, devices and secrets. */
 final class SecurityRows {
 
+    private static final String USER = "Config.User";
     private static final String USERNS = "HostConfig.UsernsMode";
     private static final String ANNOTATIONS = "Config.Annotations";
     private static final String CAPABILITIES = "BoundingCaps";
@@ -24,7 +25,11 @@ final class SecurityRows {
 
     static Rows rows() {
         return new Rows()
-                .text(ContainerField.USER, "Config.User")
+                .row(
+                        ContainerField.USER,
+                        // nobody said: that is the superuser
+                        container -> new Shown(ContainerField.USER, USER)
+                                .option(container.json().filled(USER).orElse("0")))
                 .row(ContainerField.GROUP_ADD, SecurityRows::groups)
                 .row(ContainerField.USERNS, c -> c.inPodWithInfra() ? POD : userns(c))
                 .row(ContainerField.UIDMAP, c -> idMap(c, ContainerField.UIDMAP, "UidMap"))

@@ -1,14 +1,20 @@
-package io.homelab.drift.scenario;
+package io.homelab.drift.rig;
 
+import io.homelab.drift.podman.HostEnvironment;
+import io.homelab.drift.podman.HostReader;
+import io.homelab.drift.podman.Podman;
+import io.homelab.drift.podman.systemd.NoSystemdException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,16 +23,19 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A real Podman of the test rig ({@code -Ddrift.rig=DIR}, with {@code DIR/podhost}) which has storage, networks, volumes
  * and locks of its own, so that others can use the rig at the same time. It creates and inspects; it starts nothing.
  */
-final class PodHost implements AutoCloseable {
+public final class PodHost implements AutoCloseable {
 
     private static final String RIG = "drift.rig";
+    /** What a check says of it. */
+    public static final String NO_SYSTEMD = "the rig runs no systemd";
+
     private static final String BASE = "localhost/busybox";
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final long MOST_SECONDS = 120;
+    private static final long MOST_SECONDS = 900;
 
     private static final String STORAGE_CONF = """
             [storage]
-            driver = "vfs"
+            driver = "overlay"
             graphroot = "%1$s/storage"
             runroot = "%1$s/run"
             """;
@@ -51,12 +60,12 @@ final class PodHost implements AutoCloseable {
     }
 
     /** The rig's folder; empty where the tests run without one. */
-    static Optional<String> rig() {
+    public static Optional<String> rig() {
         return Optional.ofNullable(System.getProperty(RIG)).filter(rig -> !rig.isBlank());
     }
 
     /** An empty Podman of that version ({@code 5.8}). */
-    static PodHost start(String version) {
+    public static PodHost start(String version) {
         String podhost = Path.of(rig().orElseThrow(), "podhost").toString();
         command(List.of(podhost, "up", version));
         String name = ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
@@ -68,29 +77,29 @@ final class PodHost implements AutoCloseable {
     }
 
     /** The folder inside that is this Podman's own. */
-    String home() {
+    public String home() {
         return home;
     }
 
     /** The folder that is its {@code /}. */
-    Path root() {
+    public Path root() {
         return Path.of(command(List.of(podhost, "root", version)).strip());
     }
 
     /** Runs a command inside and returns what it printed. */
-    String run(String... words) {
+    public String run(String... words) {
         return command(inside(Arrays.asList(words)));
     }
 
     /** Runs what a unit would run: Podman labels what it makes with the unit's name. */
-    String runAs(String unit, List<String> words) {
+    public String runAs(String unit, List<String> words) {
         List<String> command = new ArrayList<>(List.of("env", "PODMAN_SYSTEMD_UNIT=" + unit));
         command.addAll(words);
         return command(inside(command));
     }
 
     /** Makes a tiny image; each change is a line of a Containerfile. */
-    void image(String name, List<String> changes) {
+    public void image(String name, List<String> changes) {
         run("podman", "import", "-q", "/root/busybox.tar", BASE);
         write("Containerfile", "FROM " + BASE + "\n" + String.join("\n", changes) + "\n");
         // docker's format: the other has no HEALTHCHECK
@@ -99,14 +108,15 @@ final class PodHost implements AutoCloseable {
     }
 
     /** Removes what was made but for the images. */
-    void clear() {
-        run("podman", "rm", "--all", "--force");
+    public void clear() {
+        run("podman", "pod", "rm", "--all", "--force", "--time", "0");
+        run("podman", "rm", "--all", "--force", "--time", "0");
         run("podman", "volume", "rm", "--all", "--force");
         run("podman", "network", "prune", "--force");
     }
 
     /** Copies the content of a folder in and returns where it is. */
-    String put(Path folder, String name) {
+    public String put(Path folder, String name) {
         String target = home + "/" + name;
         run("rm", "-rf", target);
         run("mkdir", "-p", target);
@@ -115,7 +125,7 @@ final class PodHost implements AutoCloseable {
     }
 
     /** Writes a program that is this Podman, for {@code --podman}. */
-    Path program(Path folder) throws IOException {
+    public Path program(Path folder) throws IOException {
         Path program = folder.resolve("podman");
         String words = String.join(
                 " ",
@@ -126,9 +136,25 @@ final class PodHost implements AutoCloseable {
         return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
+    /** Reads it as a check does. There is no systemd to ask. */
+    public HostReader reader(Path folder) throws IOException {
+        Map<String, String> variables = Map.of("PATH", System.getenv("PATH"));
+        return new HostReader(
+                Podman.at(Optional.of(program(folder)), variables, Podman.TIME_LIMIT),
+                arguments -> {
+                    throw new NoSystemdException(NO_SYSTEMD);
+                },
+                new HostEnvironment(root(), Map.of(), 0, 0),
+                false,
+                Clock.systemUTC());
+    }
+
     /** Removes all that it made. */
     @Override
     public void close() {
+        run("podman", "pod", "rm", "--all", "--force", "--time", "0");
+        run("podman", "rm", "--all", "--force", "--time", "0");
+        run("sh", "-c", "grep -o \" $1/[^ ]*\" /proc/mounts | sort -r | xargs -r umount -l", "sh", home);
         run("rm", "-rf", home);
     }
 

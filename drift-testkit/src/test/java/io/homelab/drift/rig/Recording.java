@@ -1,4 +1,4 @@
-package io.homelab.drift.scenario;
+package io.homelab.drift.rig;
 
 import io.homelab.drift.podman.Snapshot;
 import java.io.IOException;
@@ -16,14 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
  * A snapshot of the rig made fit to be kept: a document a line, without the distribution's containers.conf (37 kB of
  * comments), no word of the machine that recorded it.
  */
-record Recording(String json) {
+public record Recording(String json) {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final String CONF = "/etc/containers/containers.conf";
     private static final String HOST = """
             {"name":"nas","user":"root","uid":0,"gid":0,"group":"root","home":"/root","runtimeDir":"/run","rootless":false}
             """;
 
-    static Recording of(Snapshot snapshot, PodHost host) {
+    public static Recording of(Snapshot snapshot, PodHost host) {
         String text = snapshot.json()
                 .replace(host.home() + "/storage", "/var/lib/containers/storage")
                 .replace(host.home() + "/volumes", "/var/lib/containers/storage/volumes")
@@ -32,12 +33,11 @@ record Recording(String json) {
         ObjectNode root = (ObjectNode) MAPPER.readTree(text);
         root.set("host", MAPPER.readTree(HOST));
         root.remove(List.of("units", "quadletDirs"));
-        root.withArray("containersConf")
-                .removeIf(file -> file.path("path").asString("").startsWith("/usr/"));
+        root.set("containersConf", MAPPER.valueToTree(List.of(Map.of("path", CONF, "text", host.run("cat", CONF)))));
         return new Recording(document(root));
     }
 
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         Files.writeString(file, json);
     }
 

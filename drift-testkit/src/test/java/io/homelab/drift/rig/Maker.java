@@ -1,4 +1,4 @@
-package io.homelab.drift.scenario;
+package io.homelab.drift.rig;
 
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.unit.ExecLine;
@@ -12,29 +12,30 @@ import io.homelab.drift.quadlet.QuadletOptions;
 import io.homelab.drift.quadlet.QuadletReader;
 import io.homelab.drift.quadlet.SearchPath;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Who says which commands make the containers, networks and volumes of quadlets. */
-enum Maker {
+public enum Maker {
     /** The real generator of the Podman at hand. */
     GENERATOR {
         @Override
-        Map<String, List<Word>> commands(PodHost host, PodmanVersion version, Path quadlets) {
+        public Map<String, List<Word>> commands(PodHost host, PodmanVersion version, Path quadlets) {
             String inside = host.put(quadlets, "quadlets");
-            String units = host.run("env", "QUADLET_UNIT_DIRS=" + inside, "/usr/libexec/podman/quadlet", "-dryrun");
+            String units = host.run("env", "QUADLET_UNIT_DIRS=" + inside, "sh", "-c", TELL);
             Map<String, List<Word>> commands = new TreeMap<>();
             Matcher unit = UNIT.matcher(units);
             while (unit.find()) {
                 UnitFile file = UnitFileParser.parse(unit.group(1), unit.group(1), unit.group(2))
                         .file();
-                file.last("Service", "ExecStart")
-                        .ifPresent(start -> commands.put(
-                                file.name(), expand(ExecLine.words(start.value(), start.origin()), file.name(), file)));
+                creation(file).ifPresent(words -> commands.put(file.name(), expand(words, file.name(), file)));
             }
             return commands;
         }
@@ -42,7 +43,7 @@ enum Maker {
     /** drift's own translation. */
     TRANSLATION {
         @Override
-        Map<String, List<Word>> commands(PodHost host, PodmanVersion version, Path quadlets) {
+        public Map<String, List<Word>> commands(PodHost host, PodmanVersion version, Path quadlets) {
             Map<String, List<Word>> commands = new TreeMap<>();
             QuadletReader.read(SearchPath.of(List.of(quadlets)), QuadletOptions.here(version, false))
                     .units()
@@ -51,16 +52,36 @@ enum Maker {
         }
     };
 
+    /** It ends with 1 where it refuses a unit; the others are there all the same. */
+    private static final String TELL = "/usr/libexec/podman/quadlet -dryrun || test $? = 1";
+
     private static final Pattern UNIT =
             Pattern.compile("---(\\S+\\.service)---\n(.*?)(?=\n---\\S+\\.service---\n|\\z)", Pattern.DOTALL);
     private static final List<String> ORDER = List.of("network", "volume", "pod", "run");
 
+    /** A pod is made before it is started; all else is made by the start. */
+    private static Optional<List<Word>> creation(UnitFile file) {
+        return Stream.of("ExecStartPre", "ExecStart")
+                .flatMap(key -> file.list("Service", key).stream())
+                .map(line -> ExecLine.words(line.value(), line.origin()))
+                .filter(words -> words.size() > 2)
+                .filter(words -> !words.get(1).text().equals("pod")
+                        || words.get(2).text().equals("create"))
+                .reduce((first, last) -> last);
+    }
+
     /** The command that makes each unit's thing, by the unit's name, expanded as systemd does. */
-    abstract Map<String, List<Word>> commands(PodHost host, PodmanVersion version, Path quadlets);
+    public abstract Map<String, List<Word>> commands(PodHost host, PodmanVersion version, Path quadlets);
 
     /** Makes everything that the quadlets declare, as their units would at their start. */
-    void make(PodHost host, PodmanVersion version, Path quadlets) {
-        Map<String, List<Word>> commands = commands(host, version, quadlets);
+    public void make(PodHost host, PodmanVersion version, Path quadlets) {
+        make(host, version, quadlets, unit -> true);
+    }
+
+    /** Makes what some of the units declare. */
+    public void make(PodHost host, PodmanVersion version, Path quadlets, Predicate<String> which) {
+        Map<String, List<Word>> commands = new TreeMap<>(commands(host, version, quadlets));
+        commands.keySet().removeIf(which.negate());
         for (String kind : ORDER) {
             commands.forEach((unit, words) -> {
                 if (words.get(1).text().equals(kind)) {
@@ -71,11 +92,11 @@ enum Maker {
     }
 
     /** {@code podman run -d …} becomes {@code podman create …}: nothing can be started in the rig. */
-    private static List<String> creating(List<String> words) {
+    public static List<String> creating(List<String> words) {
         if (!words.get(1).equals("run")) {
             return words;
         }
-        List<String> create = new java.util.ArrayList<>(words);
+        List<String> create = new ArrayList<>(words);
         create.set(1, "create");
         create.remove("-d");
         return create;

@@ -1,0 +1,104 @@
+package io.homelab.drift.matrix;
+
+import io.homelab.drift.core.compare.CheckOptions;
+import io.homelab.drift.core.compare.DriftCheck;
+import io.homelab.drift.core.compare.ReferencedFiles;
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.quadlet.QuadletOptions;
+import io.homelab.drift.quadlet.QuadletReader;
+import io.homelab.drift.quadlet.QuadletSet;
+import io.homelab.drift.quadlet.SearchPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Holds quadlets against one state of a host, as many in one check as there are containers for. */
+final class MatrixCheck {
+
+    private static final Set<String> SHARED =
+            Set.of("other.service", "third.service", "p1-pod.service", "p2-pod.service");
+
+    private final HostState host;
+    private final PodmanVersion podman;
+    private final Path folder;
+    private int rounds;
+
+    MatrixCheck(HostState host, Path folder) {
+        this.host = host;
+        this.podman = host.podman().orElseThrow();
+        this.folder = folder;
+    }
+
+    /** What was found, by trial. */
+    Map<Trial, ServiceReport> run(List<Trial> trials) throws IOException {
+        Map<Trial, ServiceReport> found = new LinkedHashMap<>();
+        for (List<Trial> round : rounds(trials)) {
+            Map<String, ServiceReport> services = check(round);
+            round.forEach(trial -> found.put(trial, services.get(trial.specimen())));
+        }
+        return found;
+    }
+
+    /** A container can be held against one quadlet at a time. */
+    private static List<List<Trial>> rounds(List<Trial> trials) {
+        List<List<Trial>> rounds = new ArrayList<>();
+        Map<String, Integer> used = new HashMap<>();
+        for (Trial trial : trials) {
+            int round = used.merge(trial.specimen(), 1, Integer::sum) - 1;
+            while (rounds.size() <= round) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round).add(trial);
+        }
+        return rounds;
+    }
+
+    /** The host with no containers but those that are looked at, and those that they refer to. */
+    private HostState only(List<Trial> trials) {
+        Set<String> units =
+                trials.stream().map(trial -> trial.specimen() + ".service").collect(Collectors.toSet());
+        return new HostState(
+                host.takenAt(),
+                host.live(),
+                host.facts(),
+                host.podman(),
+                host.containers().map(all -> all.stream()
+                        .filter(one -> one.unit().isEmpty()
+                                || units.contains(one.unit().get())
+                                || SHARED.contains(one.unit().get()))
+                        .toList()),
+                host.images(),
+                host.networks(),
+                host.volumes(),
+                host.pods(),
+                host.secrets(),
+                host.units(),
+                host.containersConf(),
+                host.problems());
+    }
+
+    private Map<String, ServiceReport> check(List<Trial> trials) throws IOException {
+        Path quadlets = Files.createDirectories(folder.resolve("round" + rounds++));
+        MatrixHost.copyShared(quadlets);
+        for (Trial trial : trials) {
+            Files.writeString(quadlets.resolve(trial.specimen() + ".container"), trial.quadlet());
+        }
+        QuadletSet set = QuadletReader.read(SearchPath.of(List.of(quadlets)), QuadletOptions.here(podman, false));
+        DriftReport report = new DriftCheck(
+                        new CheckOptions("test", List.of(), false, false), ReferencedFiles.below(set.directories()))
+                .check(set.units(), only(trials), set.problems(), Instant.EPOCH);
+        return report.services().stream()
+                .collect(Collectors.toMap(ServiceReport::service, service -> service, (one, other) -> one));
+    }
+}

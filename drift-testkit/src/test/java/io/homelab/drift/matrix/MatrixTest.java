@@ -1,0 +1,82 @@
+package io.homelab.drift.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Status;
+import io.homelab.drift.matrix.Recordings.Moment;
+import io.homelab.drift.matrix.Trial.Expected;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The matrix, from what real Podman 5.4, 5.8 and 6.1 showed when it was recorded. */
+class MatrixTest {
+
+    static final List<String> VERSIONS = Matrix.VERSIONS;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest(name = "Podman {0}")
+    @FieldSource("VERSIONS")
+    void everyChangeIsFoundAndNothingElse(String version) throws Exception {
+        Matrix.Result result = matrix(version).run();
+        assertEquals("", result.complaints());
+        assertTrue(result.tried() > 3000, () -> "only " + result.tried() + " trials");
+    }
+
+    @ParameterizedTest(name = "Podman {0}")
+    @FieldSource("VERSIONS")
+    void whatIsNotSeenIsNotDriftWhereNobodyRecordedTheCreation(String version) throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (Map.Entry<Trial, ServiceReport> found :
+                matrix(version).withoutCommands().entrySet()) {
+            boolean drift = found.getValue().status() == Status.DRIFT;
+            if (drift && found.getKey().expected() == Expected.NOTHING) {
+                found.getKey().complaint(found.getValue()).ifPresent(wrong::add);
+            }
+        }
+        assertEquals("", String.join("\n", wrong));
+    }
+
+    @Test
+    void theDocsSayWhatIsSeen() throws Exception {
+        Visibility visibility = new Visibility();
+        for (String version : VERSIONS) {
+            Matrix matrix = matrix(version);
+            visibility.add(version, matrix.cases(), matrix.withoutCommands());
+        }
+        Path docs = Path.of("../docs/visibility.md");
+        if (System.getProperty("drift.record") != null) {
+            Files.writeString(docs, visibility.text());
+        }
+        assertEquals(Files.readString(docs), visibility.text(), "stale: run this test with -Ddrift.record=true");
+    }
+
+    @Test
+    void everyKeyAndEveryOptionIsTriedOrSaidWhyNot() throws Exception {
+        Set<String> left = new TreeSet<>(Coverage.all());
+        left.removeAll(Coverage.tried());
+        assertEquals(Coverage.notTried().keySet(), left);
+    }
+
+    private Matrix matrix(String version) throws IOException {
+        Map<Moment, String> seen = new EnumMap<>(Moment.class);
+        for (Moment moment : Moment.values()) {
+            seen.put(moment, Recordings.read(Recordings.file(version, moment)));
+        }
+        return new Matrix(version, seen, folder);
+    }
+}

@@ -1,0 +1,81 @@
+package io.homelab.drift.matrix;
+
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.podman.Snapshot;
+import io.homelab.drift.podman.SnapshotException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the real Podman showed of the matrix's containers: snapshots, compressed since they repeat themselves. */
+final class Recordings {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final Path FOLDER = CaseFile.FOLDER.resolve("recorded");
+
+    private Recordings() {}
+
+    static Path file(String version, Moment moment) {
+        return FOLDER.resolve(version + "-" + moment + ".json.gz");
+    }
+
+    static void write(Path file, String json) throws IOException {
+        Files.createDirectories(FOLDER);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(json.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    static String read(Path file) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    static HostState state(String json) throws SnapshotException {
+        return Snapshot.parse(json).state(Optional.of(false));
+    }
+
+    /** As if the containers had been made through the API, which records no command. */
+    static String withoutCommands(String json) {
+        ObjectNode root = (ObjectNode) MAPPER.readTree(json);
+        for (JsonNode container : root.path("containers")) {
+            ((ObjectNode) container.path("Config")).remove("CreateCommand");
+        }
+        return MAPPER.writeValueAsString(root);
+    }
+
+    /** With no containers but those that were there to be started. */
+    static String onlyStarted(String json) {
+        ObjectNode root = (ObjectNode) MAPPER.readTree(json);
+        root.withArray("containers").removeIf(container -> !container
+                .path("Config")
+                .path("Labels")
+                .path("PODMAN_SYSTEMD_UNIT")
+                .asString("")
+                .matches(".*-run\\.service|(other|third|p[12]-pod)\\.service"));
+        return MAPPER.writeValueAsString(root);
+    }
+
+    /** The moments of a container's life at which the host was read. */
+    enum Moment {
+        CREATED,
+        RUNNING,
+        STOPPED,
+        RESTARTED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.homelab.drift.matrix;
+
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Status;
+import io.homelab.drift.matrix.MatrixCase.Outcome;
+import io.homelab.drift.matrix.Trial.Row;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The table for users: where drift can see a key or an option. It is measured: what is found with the containers' commands
+ * taken away is seen live.
+ */
+final class Visibility {
+
+    private static final Set<Row> DIFFERENCES = EnumSet.of(Row.VALUE_CHANGED, Row.LINE_REMOVED, Row.LINE_ADDED);
+
+    private static final String HEAD = """
+            # What drift sees
+
+            Made by the tests, from what real Podman %s showed of some %d containers; do not edit. A change of a key or option is
+            always found in the command that made the container, which Podman keeps. This table says what is seen beyond it.
+
+            - **live**: what runs shows it. A container made through the API, which keeps no command, is compared by it, too.
+            - **in part**: some values show, or some of what was asked for: never a wrong answer, but not always one.
+            - **command**: only the command that made the container shows it. After a change by other means nobody can tell.
+            - **unit**: no matter of the container; compared where systemd can be asked.
+            - **(info)**: a difference is told, but is no drift: a restart changes nothing.
+            - **-**: this Podman does not have it.
+            - *update*: somebody can change it on a container that lives (`podman update`, `network connect`, `rename`), and drift tells.
+
+            | key or option | category | %s | update |
+            |---|---|%s|---|
+            """;
+
+    private final Map<String, Map<String, String>> cells = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> categories = new TreeMap<>();
+    private final Set<String> changing = new java.util.TreeSet<>();
+    private int containers;
+
+    /** Takes up what is found of one Podman's containers without their commands. */
+    void add(String version, List<MatrixCase> cases, Map<Trial, ServiceReport> found) {
+        Map<String, List<Boolean>> seen = new LinkedHashMap<>();
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        for (MatrixCase one : cases) {
+            outcomes.putIfAbsent(one.subject(), one.outcome());
+            categories.putIfAbsent(one.subject(), one.category());
+            if (!one.changes().isEmpty()) {
+                changing.add(one.subject());
+            }
+        }
+        found.forEach((trial, service) -> {
+            boolean differs = trial.expected() == Trial.Expected.DRIFT || trial.expected() == Trial.Expected.INFO;
+            if (DIFFERENCES.contains(trial.row()) && differs) {
+                seen.computeIfAbsent(trial.one().subject(), subject -> new ArrayList<>())
+                        .add(service.status() == Status.DRIFT);
+            }
+        });
+        outcomes.forEach((subject, outcome) -> cells.computeIfAbsent(subject, s -> new TreeMap<>())
+                .put(version, word(outcome, seen.getOrDefault(subject, List.of()))));
+        containers += (int)
+                found.keySet().stream().map(Trial::specimen).distinct().count();
+    }
+
+    private static String word(Outcome outcome, List<Boolean> seen) {
+        if (outcome == Outcome.NOTHING) {
+            return "unit";
+        }
+        String where = !seen.contains(true) ? "command" : seen.contains(false) ? "in part" : "live";
+        return outcome == Outcome.INFO ? where + " (info)" : where;
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder(HEAD.formatted(
+                String.join(", ", Matrix.VERSIONS),
+                containers / 100 * 100,
+                String.join(" | ", Matrix.VERSIONS),
+                String.join("|", Matrix.VERSIONS.stream().map(v -> "---").toList())));
+        cells.forEach((subject, row) -> {
+            text.append("| `").append(subject).append("` | ").append(categories.get(subject));
+            Matrix.VERSIONS.forEach(version -> text.append(" | ").append(row.getOrDefault(version, "-")));
+            text.append(" | ").append(changing.contains(subject) ? "yes" : "").append(" |\n");
+        });
+        return text.toString();
+    }
+}
