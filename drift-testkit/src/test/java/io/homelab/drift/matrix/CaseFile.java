@@ -56,7 +56,16 @@ final class CaseFile {
 
     /** All cases of all categories. */
     static List<MatrixCase> all() {
-        try (Stream<Path> files = Files.list(FOLDER.resolve("cases"))) {
+        return in("cases");
+    }
+
+    /** The cases that differ for a user without root. */
+    static List<MatrixCase> rootless() {
+        return in("cases-rootless").stream().map(MatrixCase::rootless).toList();
+    }
+
+    private static List<MatrixCase> in(String folder) {
+        try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
             List<Path> sorted =
                     files.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
             Set<String> keys = sorted.stream()

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,22 @@ final class Matrix {
         for (Moment moment : seen.keySet()) {
             result.add(check(started, seen.get(moment), "started-" + moment), moment + ": ");
         }
+        return result;
+    }
+
+    /** The same for a user without root, of whose containers only some were made. */
+    static Result rootless(String version, String seen, Path folder) throws IOException, SnapshotException {
+        PodmanVersion podman = PodmanVersion.parse(version).orElseThrow();
+        Set<String> there =
+                Specimen.rootless(podman).stream().map(Specimen::name).collect(Collectors.toCollection(HashSet::new));
+        there.removeAll(Recordings.refused(seen));
+        List<Trial> trials = Stream.concat(CaseFile.all().stream(), CaseFile.rootless().stream())
+                .filter(one -> one.on(podman))
+                .flatMap(one -> Trial.of(one, podman).stream())
+                .filter(trial -> there.contains(trial.specimen()))
+                .toList();
+        Result result = new Result();
+        result.add(new MatrixCheck(Recordings.state(seen), folder).run(trials), "without root: ");
         return result;
     }
 

@@ -77,6 +77,12 @@ record MatrixCase(
         BASE.put("Exec", "/bin/sleep 1000");
     }
 
+    /** The same, under a name of its own. */
+    MatrixCase rootless() {
+        return new MatrixCase(
+                "rootless-" + id, subject, category, since, outcome, required, ofRun, context, values, changes);
+    }
+
     boolean on(PodmanVersion podman) {
         return since.filter(first -> podman.compareTo(first) < 0).isEmpty();
     }

@@ -29,6 +29,8 @@ final class MatrixCheck {
     private static final Set<String> SHARED =
             Set.of("other.service", "third.service", "p1-pod.service", "p2-pod.service");
 
+    static final String HOME = "/home/homelab";
+
     private final HostState host;
     private final PodmanVersion podman;
     private final Path folder;
@@ -38,6 +40,11 @@ final class MatrixCheck {
         this.host = host;
         this.podman = host.podman().orElseThrow();
         this.folder = folder;
+    }
+
+    /** A user's files lie in the user's home. */
+    private String text(String quadlet) {
+        return host.facts().rootless() ? quadlet.replace("/srv/", HOME + "/") : quadlet;
     }
 
     /** What was found, by trial. */
@@ -92,9 +99,9 @@ final class MatrixCheck {
         Path quadlets = Files.createDirectories(folder.resolve("round" + rounds++));
         MatrixHost.copyShared(quadlets);
         for (Trial trial : trials) {
-            Files.writeString(quadlets.resolve(trial.specimen() + ".container"), trial.quadlet());
+            Files.writeString(quadlets.resolve(trial.specimen() + ".container"), text(trial.quadlet()));
         }
-        QuadletSet set = QuadletReader.read(SearchPath.of(List.of(quadlets)), QuadletOptions.here(podman, false));
+        QuadletSet set = QuadletReader.read(SearchPath.of(List.of(quadlets)), QuadletOptions.here(podman, host.facts().rootless()));
         DriftReport report = new DriftCheck(
                         new CheckOptions("test", List.of(), false, false), ReferencedFiles.below(set.directories()))
                 .check(set.units(), only(trials), set.problems(), Instant.EPOCH);

@@ -42,7 +42,8 @@ class MatrixIT {
         try (PodHost host = PodHost.start(version)) {
             Images.read(CaseFile.FOLDER.resolve("images.txt")).forEach(host::image);
             host.run("podman", "tag", "docker.io/library/app:1", "localhost/app:3");
-            MatrixHost matrix = new MatrixHost(host, podman, Specimen.all(CaseFile.all(), podman));
+            List<Specimen> specimens = Specimen.all(CaseFile.all(), podman);
+            MatrixHost matrix = new MatrixHost(host, podman, specimens, folder.resolve("make"));
             Map<Moment, String> seen = live(host, matrix);
             if (System.getProperty("drift.record") != null) {
                 for (Map.Entry<Moment, String> one : seen.entrySet()) {
@@ -61,13 +62,13 @@ class MatrixIT {
 
     private Map<Moment, String> live(PodHost host, MatrixHost matrix) throws IOException {
         Map<Moment, String> seen = new EnumMap<>(Moment.class);
-        matrix.make(folder.resolve("make"));
+        matrix.make();
         seen.put(Moment.CREATED, snapshot(host));
-        matrix.start(folder.resolve("start"));
+        matrix.start();
         seen.put(Moment.RUNNING, Recordings.onlyStarted(snapshot(host)));
-        matrix.stop(folder.resolve("stop"));
+        matrix.stop();
         seen.put(Moment.STOPPED, Recordings.onlyStarted(snapshot(host)));
-        matrix.start(folder.resolve("again"));
+        matrix.start();
         seen.put(Moment.RESTARTED, Recordings.onlyStarted(snapshot(host)));
         return seen;
     }

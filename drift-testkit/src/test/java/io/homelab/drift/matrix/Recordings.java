@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,19 @@ final class Recordings {
         return FOLDER.resolve(version + "-" + moment + ".json.gz");
     }
 
+    static Path rootless(String version) {
+        return FOLDER.resolve(version + "-rootless.json.gz");
+    }
+
+    /** The containers that a recording without root has not got, since Podman refused them. */
+    static Set<String> refused(String json) {
+        Set<String> refused = new TreeSet<>();
+        for (JsonNode line : MAPPER.readTree(json).path("refused")) {
+            refused.add(line.asString("").split("\t", 2)[0]);
+        }
+        return refused;
+    }
+
     static void write(Path file, String json) throws IOException {
         Files.createDirectories(FOLDER);
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
@@ -42,7 +57,7 @@ final class Recordings {
     }
 
     static HostState state(String json) throws SnapshotException {
-        return Snapshot.parse(json).state(Optional.of(false));
+        return Snapshot.parse(json).state(Optional.empty());
     }
 
     /** As if the containers had been made through the API, which records no command. */

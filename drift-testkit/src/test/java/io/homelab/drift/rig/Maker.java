@@ -93,11 +93,12 @@ public enum Maker {
 
     /** {@code podman run -d …} becomes {@code podman create …}: nothing can be started in the rig. */
     public static List<String> creating(List<String> words) {
-        if (!words.get(1).equals("run")) {
+        int run = words.indexOf("run");
+        if (run < 0 || words.subList(1, run).stream().anyMatch(word -> !word.startsWith("-"))) {
             return words;
         }
         List<String> create = new ArrayList<>(words);
-        create.set(1, "create");
+        create.set(run, "create");
         create.remove("-d");
         return create;
     }
