@@ -21,7 +21,9 @@ if [ "$(id -u)" -eq 0 ]; then
         getent passwd "${user%:*}" >/dev/null || printf '%s:x:%s:%s::/srv/matrix:/bin/sh\n' "${user%:*}" "$id" "$id" >>/etc/passwd
         getent group "${user%:*}" >/dev/null || printf '%s:x:%s:\n' "${user%:*}" "$id" >>/etc/group
     done
-    for name in containers:100000:1000000 matrix:2000000:65536 matrix2:3000000:65536; do
+    # room for many user namespaces
+    sed -i '/^containers:/d' /etc/subuid /etc/subgid
+    for name in containers:1000000000:1000000000 matrix:2000000:65536 matrix2:3000000:65536; do
         grep -q "^${name%%:*}:" /etc/subuid 2>/dev/null || echo "$name" >>/etc/subuid
         grep -q "^${name%%:*}:" /etc/subgid 2>/dev/null || echo "$name" >>/etc/subgid
     done

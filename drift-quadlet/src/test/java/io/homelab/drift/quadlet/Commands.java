@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Kind;
@@ -31,7 +32,10 @@ final class Commands {
         List<String> tail = tail(unit);
         boolean sameTail = theirs.size() >= tail.size()
                 && theirs.subList(theirs.size() - tail.size(), theirs.size()).equals(tail);
-        if (sameTail && groups(ours, tail.size()).equals(groups(theirs, tail.size()))) {
+        boolean same = groups(ours, tail.size()).equals(groups(theirs, tail.size()))
+                // a value that looks like an option is no option: the same words, and the same values for each option
+                || (sorted(ours).equals(sorted(theirs)) && values(ours).equals(values(theirs)));
+        if (sameTail && same) {
             return Optional.empty();
         }
         return Optional.of("\n    drift:     " + ours + "\n    generator: " + theirs);
@@ -68,6 +72,20 @@ final class Commands {
             tail.add(0, words.get(i).text());
         }
         return tail;
+    }
+
+    private static List<String> sorted(List<String> words) {
+        return words.stream().sorted().toList();
+    }
+
+    private static Map<String, List<String>> values(List<String> words) {
+        Origin origin = new Origin.Implied("generator");
+        CommandLine line = CommandLine.parse(
+                words.stream().map(word -> Word.of(word, origin)).toList());
+        Map<String, List<String>> values = new TreeMap<>();
+        line.options().forEach(use -> values.computeIfAbsent(use.option().name(), o -> new ArrayList<>())
+                .add(use.value().text()));
+        return values;
     }
 
     /** Options with the words behind them, in order for each option. */

@@ -19,9 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The matrix on real Podman. {@code -Ddrift.matrix=5.8} runs it on one version; {@code -Ddrift.record} keeps what was seen
- * for {@link MatrixTest}.
+ * for {@link MatrixTest}. Containers are started on 5.8, and on the others only to record them.
  */
 class MatrixIT {
+
+    private static final String STARTED = "5.8";
 
     @TempDir
     Path folder;
@@ -44,7 +46,7 @@ class MatrixIT {
             host.run("podman", "tag", "docker.io/library/app:1", "localhost/app:3");
             List<Specimen> specimens = Specimen.all(CaseFile.all(), podman);
             MatrixHost matrix = new MatrixHost(host, podman, specimens, folder.resolve("make"));
-            Map<Moment, String> seen = live(host, matrix);
+            Map<Moment, String> seen = live(version, host, matrix);
             if (System.getProperty("drift.record") != null) {
                 for (Map.Entry<Moment, String> one : seen.entrySet()) {
                     Recordings.write(Recordings.file(version, one.getKey()), one.getValue());
@@ -60,10 +62,13 @@ class MatrixIT {
         }
     }
 
-    private Map<Moment, String> live(PodHost host, MatrixHost matrix) throws IOException {
+    private Map<Moment, String> live(String version, PodHost host, MatrixHost matrix) throws IOException {
         Map<Moment, String> seen = new EnumMap<>(Moment.class);
         matrix.make();
         seen.put(Moment.CREATED, snapshot(host));
+        if (!version.equals(STARTED) && System.getProperty("drift.record") == null) {
+            return seen;
+        }
         matrix.start();
         seen.put(Moment.RUNNING, Recordings.onlyStarted(snapshot(host)));
         matrix.stop();

@@ -75,15 +75,18 @@ public final class Expectation {
      * the same as not to ask.
      */
     public boolean clears(ContainerField field, String key, Spec declared, Spec created, Live live) {
-        boolean both = askedFor(field, key, declared).equals(askedFor(field, key, created));
-        return both
+        List<String> asked = askedFor(field, key, declared, false);
+        boolean butForDefault = askedFor(field, key, declared, true).equals(askedFor(field, key, created, true))
+                && !asked.equals(askedFor(field, key, created, false));
+        return butForDefault
                 || (hiddenPart(field, key, declared).equals(hiddenPart(field, key, created))
                         && sight(field, key, declared, live) instanceof Sight.Same);
     }
 
-    private List<String> askedFor(ContainerField field, String key, Spec spec) {
+    private List<String> askedFor(ContainerField field, String key, Spec spec, boolean specially) {
         boolean whole = field.shape() == Shape.SCALAR || field.shape() == Shape.LIST;
-        return Element.normals(special(field, whole ? spec.get(field) : withKey(spec.get(field), key)));
+        List<Element> all = whole ? spec.get(field) : withKey(spec.get(field), key);
+        return Element.normals(specially ? special(field, all) : all);
     }
 
     /** The elements that are not there anyway. */

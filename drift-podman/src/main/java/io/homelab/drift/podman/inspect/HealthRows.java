@@ -54,8 +54,15 @@ final class HealthRows {
     private static Live command(ContainerDocument container, ContainerField field, String check) {
         String path = check + ".Test";
         Shown shown = new Shown(field, path);
-        List<String> words = container.json().texts(path);
+        List<String> words = list(container.json().texts(path));
         return words.isEmpty() ? shown.absent() : shown.value(new StringList(words).normal(), text(words));
+    }
+
+    /** Up to 5.4 podman takes a JSON array that starts with CMD for one word. */
+    private static List<String> list(List<String> words) {
+        return words.size() == 1
+                ? StringList.parse(words.get(0)).map(StringList::words).orElse(words)
+                : words;
     }
 
     /** As one would write it: the command of a shell without the word for the shell. */

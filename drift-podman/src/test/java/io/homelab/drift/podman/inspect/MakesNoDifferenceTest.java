@@ -35,7 +35,6 @@ class MakesNoDifferenceTest {
             shm-size        |     | -                           | --shm-size 65536000
             pids-limit      |     | --pids-limit 0              | -
             memory          |     | --memory 0                  | -
-            health-cmd      |     | -                           | --health-cmd /bin/true
             health-interval |     | --health-interval 10s       | -
             health-on-failure |   | -                           | --health-on-failure none
             cap-add         | CAP_CHOWN | --cap-add chown       | -
@@ -69,6 +68,7 @@ class MakesNoDifferenceTest {
             l-imgdef | stop-timeout    |     | -                           | --stop-timeout 11
             l-imgdef | health-interval |     | -                           | --health-interval 11s
             l-imgdef | health-cmd      |     | -                           | --no-healthcheck
+            l-imgdef | health-cmd      |     | -                           | --health-cmd /bin/true
             l-imgdef | cap-add         | CAP_NET_ADMIN | -                 | --cap-add net_admin
             l-imgdef | cap-drop        | CAP_CHOWN | -                     | --cap-drop chown
             l-imgdef | cap-drop        | ALL | -                           | --cap-drop all
