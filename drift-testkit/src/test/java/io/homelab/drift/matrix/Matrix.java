@@ -21,6 +21,9 @@ final class Matrix {
 
     static final List<String> VERSIONS = List.of("5.4", "5.8", "6.1");
 
+    /** Marks what is refused sometimes. */
+    static final String SOMETIMES = "?";
+
     private static final Path REFUSED = CaseFile.FOLDER.resolve("refused.txt");
 
     private final PodmanVersion podman;
@@ -33,17 +36,18 @@ final class Matrix {
     Matrix(String version, Map<Moment, String> seen, Path folder) {
         podman = PodmanVersion.parse(version).orElseThrow();
         cases = CaseFile.all().stream().filter(one -> one.on(podman)).toList();
-        refused = refused(version).keySet();
+        refused = refused(version, SOMETIMES).keySet();
         this.seen = new EnumMap<>(seen);
         this.folder = folder;
     }
 
     /** What Podman or the rig refuses to make, with the reason. */
-    static Map<String, String> refused(String version) {
+    static Map<String, String> refused(String version, String... more) {
+        Set<String> which = Stream.concat(Stream.of("*", version), Stream.of(more)).collect(Collectors.toSet());
         try (Stream<String> lines = Files.lines(REFUSED)) {
             return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split(" ", 3))
-                    .filter(words -> words[0].equals("*") || words[0].equals(version))
+                    .filter(words -> which.contains(words[0]))
                     .collect(Collectors.toMap(words -> words[1], words -> words[2]));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

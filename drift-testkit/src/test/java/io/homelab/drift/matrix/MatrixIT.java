@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,10 +54,12 @@ class MatrixIT {
                     Recordings.write(Recordings.file(version, one.getKey()), one.getValue());
                 }
             }
-            assertEquals(
-                    String.join("\n", Matrix.refused(version).keySet().stream().sorted().toList()),
-                    String.join("\n", matrix.refused().keySet()),
-                    () -> "refused:\n" + matrix.refused());
+            Set<String> refused = new TreeSet<>(matrix.refused().keySet());
+            refused.removeAll(Matrix.refused("", Matrix.SOMETIMES).keySet());
+            refused.addAll(Matrix.refused("*").keySet().stream()
+                    .filter(matrix.refused()::containsKey)
+                    .toList());
+            assertEquals(new TreeSet<>(Matrix.refused(version).keySet()), refused, () -> "refused: " + matrix.refused());
             Matrix.Result result = new Matrix(version, seen, folder.resolve("check")).run();
             System.err.println("Podman " + version + ": " + result.tried() + " trials");
             assertEquals("", result.complaints());

@@ -77,6 +77,6 @@ class MatrixTest {
         for (Moment moment : Moment.values()) {
             seen.put(moment, Recordings.read(Recordings.file(version, moment)));
         }
-        return new Matrix(version, seen, folder);
+        return new Matrix(version, seen, folder.resolve(version));
     }
 }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  */
 final class Visibility {
 
+    private static final String NEVER = "never";
     private static final Set<Row> DIFFERENCES = EnumSet.of(Row.VALUE_CHANGED, Row.LINE_REMOVED, Row.LINE_ADDED);
 
     private static final String HEAD = """
@@ -30,6 +31,7 @@ final class Visibility {
             - **in part**: some values show, or some of what was asked for: never a wrong answer, but not always one.
             - **command**: only the command that made the container shows it. After a change by other means nobody can tell.
             - **unit**: no matter of the container; compared where systemd can be asked.
+            - **never**: it says how podman goes about it, and nothing of the container; never compared.
             - **(info)**: a difference is told, but is no drift: a restart changes nothing.
             - **-**: this Podman does not have it.
             - *update*: somebody can change it on a container that lives (`podman update`, `network connect`, `rename`), and drift tells.
@@ -62,14 +64,14 @@ final class Visibility {
             }
         });
         outcomes.forEach((subject, outcome) -> cells.computeIfAbsent(subject, s -> new TreeMap<>())
-                .put(version, word(outcome, seen.getOrDefault(subject, List.of()))));
+                .put(version, word(outcome, categories.getOrDefault(subject, ""), seen.getOrDefault(subject, List.of()))));
         containers += (int)
                 found.keySet().stream().map(Trial::specimen).distinct().count();
     }
 
-    private static String word(Outcome outcome, List<Boolean> seen) {
+    private static String word(Outcome outcome, String category, List<Boolean> seen) {
         if (outcome == Outcome.NOTHING) {
-            return "unit";
+            return category.equals(NEVER) ? NEVER : "unit";
         }
         String where = !seen.contains(true) ? "command" : seen.contains(false) ? "in part" : "live";
         return outcome == Outcome.INFO ? where + " (info)" : where;
