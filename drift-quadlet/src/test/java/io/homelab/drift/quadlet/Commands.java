@@ -83,8 +83,9 @@ final class Commands {
         CommandLine line = CommandLine.parse(
                 words.stream().map(word -> Word.of(word, origin)).toList());
         Map<String, List<String>> values = new TreeMap<>();
-        line.options().forEach(use -> values.computeIfAbsent(use.option().name(), o -> new ArrayList<>())
-                .add(use.value().text()));
+        line.options()
+                .forEach(use -> values.computeIfAbsent(use.option().name(), o -> new ArrayList<>())
+                        .add(use.value().text()));
         return values;
     }
 

@@ -66,8 +66,9 @@ final class CaseFile {
 
     private static List<MatrixCase> in(String folder) {
         try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
-            List<Path> sorted =
-                    files.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
+            List<Path> sorted = files.filter(file -> file.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList();
             Set<String> keys = sorted.stream()
                     .flatMap(file -> lines(file).stream())
                     .map(HEAD::matcher)

@@ -43,7 +43,8 @@ final class Matrix {
 
     /** What Podman or the rig refuses to make, with the reason. */
     static Map<String, String> refused(String version, String... more) {
-        Set<String> which = Stream.concat(Stream.of("*", version), Stream.of(more)).collect(Collectors.toSet());
+        Set<String> which =
+                Stream.concat(Stream.of("*", version), Stream.of(more)).collect(Collectors.toSet());
         try (Stream<String> lines = Files.lines(REFUSED)) {
             return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split(" ", 3))

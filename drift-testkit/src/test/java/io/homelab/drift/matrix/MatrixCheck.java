@@ -80,11 +80,12 @@ final class MatrixCheck {
                 host.live(),
                 host.facts(),
                 host.podman(),
-                host.containers().map(all -> all.stream()
-                        .filter(one -> one.unit().isEmpty()
-                                || units.contains(one.unit().get())
-                                || SHARED.contains(one.unit().get()))
-                        .toList()),
+                host.containers()
+                        .map(all -> all.stream()
+                                .filter(one -> one.unit().isEmpty()
+                                        || units.contains(one.unit().get())
+                                        || SHARED.contains(one.unit().get()))
+                                .toList()),
                 host.images(),
                 host.networks(),
                 host.volumes(),
@@ -101,7 +102,9 @@ final class MatrixCheck {
         for (Trial trial : trials) {
             Files.writeString(quadlets.resolve(trial.specimen() + ".container"), text(trial.quadlet()));
         }
-        QuadletSet set = QuadletReader.read(SearchPath.of(List.of(quadlets)), QuadletOptions.here(podman, host.facts().rootless()));
+        QuadletSet set = QuadletReader.read(
+                SearchPath.of(List.of(quadlets)),
+                QuadletOptions.here(podman, host.facts().rootless()));
         DriftReport report = new DriftCheck(
                         new CheckOptions("test", List.of(), false, false), ReferencedFiles.below(set.directories()))
                 .check(set.units(), only(trials), set.problems(), Instant.EPOCH);

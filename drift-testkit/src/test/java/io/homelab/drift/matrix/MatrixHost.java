@@ -34,8 +34,10 @@ final class MatrixHost {
             Files.writeString(quadlets.resolve(specimen.name() + ".container"), specimen.quadlet());
         }
         Map<String, List<String>> commands = new TreeMap<>();
-        Maker.GENERATOR.commands(host, podman, quadlets).forEach((unit, words) -> commands.put(
-                unit, words.stream().map(Word::text).toList()));
+        Maker.GENERATOR
+                .commands(host, podman, quadlets)
+                .forEach((unit, words) ->
+                        commands.put(unit, words.stream().map(Word::text).toList()));
         script = new MakingScript(specimens, commands, AT_A_TIME);
         script.withoutUnit().forEach(name -> refused.put(name, "the generator makes no unit"));
     }

@@ -59,7 +59,8 @@ class MatrixIT {
             refused.addAll(Matrix.refused("*").keySet().stream()
                     .filter(matrix.refused()::containsKey)
                     .toList());
-            assertEquals(new TreeSet<>(Matrix.refused(version).keySet()), refused, () -> "refused: " + matrix.refused());
+            assertEquals(
+                    new TreeSet<>(Matrix.refused(version).keySet()), refused, () -> "refused: " + matrix.refused());
             Matrix.Result result = new Matrix(version, seen, folder.resolve("check")).run();
             System.err.println("Podman " + version + ": " + result.tried() + " trials");
             assertEquals("", result.complaints());

@@ -72,12 +72,13 @@ final class Recordings {
     /** With no containers but those that were there to be started. */
     static String onlyStarted(String json) {
         ObjectNode root = (ObjectNode) MAPPER.readTree(json);
-        root.withArray("containers").removeIf(container -> !container
-                .path("Config")
-                .path("Labels")
-                .path("PODMAN_SYSTEMD_UNIT")
-                .asString("")
-                .matches(".*-run\\.service|(other|third|p[12]-pod)\\.service"));
+        root.withArray("containers")
+                .removeIf(container -> !container
+                        .path("Config")
+                        .path("Labels")
+                        .path("PODMAN_SYSTEMD_UNIT")
+                        .asString("")
+                        .matches(".*-run\\.service|(other|third|p[12]-pod)\\.service"));
         return MAPPER.writeValueAsString(root);
     }
 

@@ -97,7 +97,10 @@ class RootlessMatrixIT {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("format", 1);
         root.set("host", MAPPER.readTree(HOST));
-        root.set("podman", MAPPER.createObjectNode().put("version", Files.readString(out.resolve("version")).strip()));
+        root.set(
+                "podman",
+                MAPPER.createObjectNode()
+                        .put("version", Files.readString(out.resolve("version")).strip()));
         for (String section : List.of("containers", "images", "networks", "volumes", "pods", "secrets")) {
             String text = Files.readString(out.resolve(section + ".json"));
             root.set(section, text.isBlank() ? MAPPER.createArrayNode() : MAPPER.readTree(text));

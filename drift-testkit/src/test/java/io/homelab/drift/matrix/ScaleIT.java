@@ -71,8 +71,7 @@ class ScaleIT {
     }
 
     private static void write(int count, Path quadlets, Path snapshot) throws IOException {
-        ObjectNode recorded =
-                (ObjectNode) MAPPER.readTree(Recordings.read(Recordings.file(VERSION, Moment.CREATED)));
+        ObjectNode recorded = (ObjectNode) MAPPER.readTree(Recordings.read(Recordings.file(VERSION, Moment.CREATED)));
         Map<String, JsonNode> containers = new HashMap<>();
         recorded.path("containers").forEach(one -> containers.put(unit(one), one));
         recorded.remove("containers");
@@ -99,7 +98,8 @@ class ScaleIT {
     /** Those that refer to nothing that has a name of its own, and that nobody changed. */
     private static List<Specimen> plain(Set<String> units) {
         List<Specimen> plain = new ArrayList<>();
-        for (Specimen specimen : Specimen.all(CaseFile.all(), PodmanVersion.parse(VERSION).orElseThrow())) {
+        for (Specimen specimen :
+                Specimen.all(CaseFile.all(), PodmanVersion.parse(VERSION).orElseThrow())) {
             boolean alone = !specimen.quadlet().matches("(?s).*(\\.network|\\.volume|\\.pod|other|third|localhost).*");
             if (alone
                     && specimen.made() == Made.BY_UNIT

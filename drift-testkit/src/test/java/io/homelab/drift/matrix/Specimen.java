@@ -62,7 +62,8 @@ record Specimen(String name, String quadlet, Made made, boolean ofRun, List<Stri
                 .toList()) {
             int first = differing.contains(one) ? Integer.MAX_VALUE : 1;
             of(one, podman).stream()
-                    .filter(specimen -> specimen.made() == Made.BY_UNIT && specimen.then().isEmpty())
+                    .filter(specimen ->
+                            specimen.made() == Made.BY_UNIT && specimen.then().isEmpty())
                     .filter(specimen -> specimen.name().startsWith("plain-")
                             || Integer.parseInt(specimen.name().replaceFirst(".*-v", "")) < first)
                     .forEach(specimen -> all.put(specimen.name(), specimen));
@@ -110,7 +111,11 @@ record Specimen(String name, String quadlet, Made made, boolean ofRun, List<Stri
             }
             if (change.onPlain()) {
                 all.add(new Specimen(
-                        live(one, i, false), one.quadlet(List.of()), Made.BY_UNIT, one.ofRun(), List.of(change.command())));
+                        live(one, i, false),
+                        one.quadlet(List.of()),
+                        Made.BY_UNIT,
+                        one.ofRun(),
+                        List.of(change.command())));
             }
         }
         return all;

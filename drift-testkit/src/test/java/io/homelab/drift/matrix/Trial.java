@@ -7,7 +7,6 @@ import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Status;
 import io.homelab.drift.matrix.MatrixCase.Live;
-import io.homelab.drift.matrix.MatrixCase.Outcome;
 import io.homelab.drift.matrix.MatrixCase.Value;
 import io.homelab.drift.matrix.MatrixCase.Writing;
 import java.util.ArrayList;
@@ -57,8 +56,7 @@ record Trial(Row row, MatrixCase one, String specimen, String quadlet, Expected 
             if (values.size() > 1) {
                 Value next = values.get((i + 1) % values.size());
                 boolean same = value.neutral() && next.neutral();
-                all.add(new Trial(
-                        Row.VALUE_CHANGED, one, specimen, one.quadlet(next.lines()), difference(one, same)));
+                all.add(new Trial(Row.VALUE_CHANGED, one, specimen, one.quadlet(next.lines()), difference(one, same)));
             }
             if (!one.required()) {
                 Expected expected = difference(one, value.neutral());
@@ -107,8 +105,8 @@ record Trial(Row row, MatrixCase one, String specimen, String quadlet, Expected 
     }
 
     private static String startable(MatrixCase one, Value value) {
-        return one.quadlet(
-                Stream.concat(value.lines().stream(), Stream.of(Specimen.STARTABLE)).toList());
+        return one.quadlet(Stream.concat(value.lines().stream(), Stream.of(Specimen.STARTABLE))
+                .toList());
     }
 
     private static List<Trial> changes(MatrixCase one, PodmanVersion podman, String first) {
@@ -140,16 +138,17 @@ record Trial(Row row, MatrixCase one, String specimen, String quadlet, Expected 
 
     /** What is wrong with what was found; empty where nothing is. */
     Optional<String> complaint(ServiceReport found) {
-        boolean fits =
-                switch (expected) {
-                    case NOTHING -> found.status() == Status.MATCH && found.findings().isEmpty();
-                    case INFO -> found.status() == Status.MATCH && only(found, Severity.INFO, Optional.empty());
-                    case WARNING -> found.status() == Status.WARNING && only(found, Severity.WARNING, Optional.empty());
-                    case DRIFT -> found.status() == Status.DRIFT && only(found, Severity.DRIFT, Optional.of(Cause.NOT_RESTARTED));
-                    case CHANGED_LIVE -> found.status() == Status.DRIFT && only(found, Severity.DRIFT, Optional.of(Cause.CHANGED_LIVE));
-                    case FOREIGN ->
-                        found.findings().stream().map(Finding::code).toList().equals(List.of("container-foreign"));
-                };
+        boolean fits = switch (expected) {
+            case NOTHING -> found.status() == Status.MATCH && found.findings().isEmpty();
+            case INFO -> found.status() == Status.MATCH && only(found, Severity.INFO, Optional.empty());
+            case WARNING -> found.status() == Status.WARNING && only(found, Severity.WARNING, Optional.empty());
+            case DRIFT ->
+                found.status() == Status.DRIFT && only(found, Severity.DRIFT, Optional.of(Cause.NOT_RESTARTED));
+            case CHANGED_LIVE ->
+                found.status() == Status.DRIFT && only(found, Severity.DRIFT, Optional.of(Cause.CHANGED_LIVE));
+            case FOREIGN ->
+                found.findings().stream().map(Finding::code).toList().equals(List.of("container-foreign"));
+        };
         return fits ? Optional.empty() : Optional.of(this + ": expected " + expected + ", found " + told(found));
     }
 
@@ -165,7 +164,8 @@ record Trial(Row row, MatrixCase one, String specimen, String quadlet, Expected 
                         Stream.of(found.status() + found.reason()),
                         found.findings().stream()
                                 .map(f -> f.severity() + " " + f.category().word() + " " + f.code() + " "
-                                        + f.element().orElse("") + " " + f.cause().map(Cause::word).orElse("")))
+                                        + f.element().orElse("") + " "
+                                        + f.cause().map(Cause::word).orElse("")))
                 .toList()
                 .toString();
     }

@@ -64,9 +64,11 @@ final class Visibility {
             }
         });
         outcomes.forEach((subject, outcome) -> cells.computeIfAbsent(subject, s -> new TreeMap<>())
-                .put(version, word(outcome, categories.getOrDefault(subject, ""), seen.getOrDefault(subject, List.of()))));
-        containers += (int)
-                found.keySet().stream().map(Trial::specimen).distinct().count();
+                .put(
+                        version,
+                        word(outcome, categories.getOrDefault(subject, ""), seen.getOrDefault(subject, List.of()))));
+        containers +=
+                (int) found.keySet().stream().map(Trial::specimen).distinct().count();
     }
 
     private static String word(Outcome outcome, String category, List<Boolean> seen) {

@@ -21,8 +21,11 @@ public final class Images {
             String name = "";
             for (String line : Files.readAllLines(file)) {
                 if (line.startsWith(" ")) {
-                    images.merge(name, List.of(line.strip()), (one, other) -> Stream.concat(one.stream(), other.stream())
-                            .toList());
+                    images.merge(
+                            name,
+                            List.of(line.strip()),
+                            (one, other) ->
+                                    Stream.concat(one.stream(), other.stream()).toList());
                 } else if (!line.isBlank() && !line.startsWith("#")) {
                     name = line;
                 }

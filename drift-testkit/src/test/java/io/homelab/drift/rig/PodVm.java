@@ -36,12 +36,14 @@ public final class PodVm {
      * @param out where what it leaves is put; its output is in {@code log} there
      * @param payload files and folders that lie beside the script, in {@code /payload}
      */
-    public static Path run(String version, Path script, Path out, Path... payload) throws IOException, InterruptedException {
+    public static Path run(String version, Path script, Path out, Path... payload)
+            throws IOException, InterruptedException {
         Files.createDirectories(out);
         List<String> command = new ArrayList<>();
         // Two at a time take more than twice as long.
-        flock().ifPresent(flock -> command.addAll(
-                List.of(flock, Path.of(System.getProperty("java.io.tmpdir"), "podvm.lock").toString())));
+        flock().ifPresent(flock -> command.addAll(List.of(
+                flock,
+                Path.of(System.getProperty("java.io.tmpdir"), "podvm.lock").toString())));
         command.addAll(
                 List.of(Path.of(PodHost.rig().orElseThrow(), "podvm").toString(), "run", version, script.toString()));
         Stream.of(payload).map(Path::toString).forEach(command::add);

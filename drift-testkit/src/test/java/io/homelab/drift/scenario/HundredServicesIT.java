@@ -35,23 +35,68 @@ class HundredServicesIT {
 
     /** One of each line goes into every quadlet. */
     private static final List<List<String>> CHOICES = List.of(
-            List.of("Image=docker.io/library/app:1", "Image=docker.io/library/rich:1", "Image=app", "Image=ghcr.io/o/app:v2"),
+            List.of(
+                    "Image=docker.io/library/app:1",
+                    "Image=docker.io/library/rich:1",
+                    "Image=app",
+                    "Image=ghcr.io/o/app:v2"),
             List.of("", "Exec=/bin/sleep 1000", "Exec=/bin/sh -c \"sleep 10; echo 'a  b'\"", "Entrypoint=/bin/sleep"),
             List.of("", "Environment=TZ=Europe/Vienna \"A=two words\" B=", "Environment=PUID=1000", "Timezone=local"),
-            List.of("", "Label=\"traefik.http.routers.%N.rule=Host(`%N.lan`) && PathPrefix(`/`)\"", "AutoUpdate=registry"),
-            List.of("", "Volume=/srv/media:/media:ro", "Volume=data.volume:/data", "Volume=named-%N:/var/lib/x:Z",
-                    "Mount=type=tmpfs,destination=/cache,tmpfs-size=64m", "Volume=/anonymous", "Tmpfs=/run:size=10m"),
-            List.of("", "Network=proxy.network", "Network=proxy.network\nNetwork=lan.network", "Network=host", "Network=none",
+            List.of(
+                    "",
+                    "Label=\"traefik.http.routers.%N.rule=Host(`%N.lan`) && PathPrefix(`/`)\"",
+                    "AutoUpdate=registry"),
+            List.of(
+                    "",
+                    "Volume=/srv/media:/media:ro",
+                    "Volume=data.volume:/data",
+                    "Volume=named-%N:/var/lib/x:Z",
+                    "Mount=type=tmpfs,destination=/cache,tmpfs-size=64m",
+                    "Volume=/anonymous",
+                    "Tmpfs=/run:size=10m"),
+            List.of(
+                    "",
+                    "Network=proxy.network",
+                    "Network=proxy.network\nNetwork=lan.network",
+                    "Network=host",
+                    "Network=none",
                     "Network=lan.network:alias=%N,ip=10.77.0.1%d"),
-            List.of("", "PodmanArgs=--memory 512m", "PodmanArgs=--memory=1.5g --cpus 1.5", "PidsLimit=200", "ShmSize=128m"),
-            List.of("", "HealthCmd=curl -f http://localhost/ || exit 1\nHealthInterval=1m30s", "HealthCmd=none",
+            List.of(
+                    "",
+                    "PodmanArgs=--memory 512m",
+                    "PodmanArgs=--memory=1.5g --cpus 1.5",
+                    "PidsLimit=200",
+                    "ShmSize=128m"),
+            List.of(
+                    "",
+                    "HealthCmd=curl -f http://localhost/ || exit 1\nHealthInterval=1m30s",
+                    "HealthCmd=none",
                     "HealthCmd=[\"CMD\",\"/check\"]"),
-            List.of("", "User=1000\nGroup=1000", "DropCapability=all\nAddCapability=NET_BIND_SERVICE CHOWN",
-                    "NoNewPrivileges=true", "ReadOnly=true", "SecurityLabelDisable=true", "User=root"),
+            List.of(
+                    "",
+                    "User=1000\nGroup=1000",
+                    "DropCapability=all\nAddCapability=NET_BIND_SERVICE CHOWN",
+                    "NoNewPrivileges=true",
+                    "ReadOnly=true",
+                    "SecurityLabelDisable=true",
+                    "User=root"),
             List.of("", "DNS=1.1.1.1\nDNS=9.9.9.9", "AddHost=db.lan:10.0.0.2", "DNSSearch=lan"),
-            List.of("", "StopTimeout=30", "StopSignal=SIGINT", "RunInit=true", "Notify=true", "Ulimit=nofile=1000:2000"),
-            List.of("", "AddDevice=/dev/null:/dev/mine", "Secret=token", "Secret=token,type=env,target=TOKEN", "LogDriver=k8s-file",
-                    "LogDriver=none", "Sysctl=net.ipv4.ip_forward=1", "Annotation=a=b"));
+            List.of(
+                    "",
+                    "StopTimeout=30",
+                    "StopSignal=SIGINT",
+                    "RunInit=true",
+                    "Notify=true",
+                    "Ulimit=nofile=1000:2000"),
+            List.of(
+                    "",
+                    "AddDevice=/dev/null:/dev/mine",
+                    "Secret=token",
+                    "Secret=token,type=env,target=TOKEN",
+                    "LogDriver=k8s-file",
+                    "LogDriver=none",
+                    "Sysctl=net.ipv4.ip_forward=1",
+                    "Annotation=a=b"));
 
     @TempDir
     Path folder;
@@ -79,8 +124,15 @@ class HundredServicesIT {
 
     private static void prepare(PodHost host) {
         List<String> rich = List.of(
-                "ENV A=image LANG=C", "LABEL a=image", "USER 1:1", "WORKDIR /srv", "ENTRYPOINT [\"/bin/env\"]",
-                "CMD [\"/bin/sleep\", \"900\"]", "HEALTHCHECK --interval=45s CMD true", "EXPOSE 81/tcp", "VOLUME /vol");
+                "ENV A=image LANG=C",
+                "LABEL a=image",
+                "USER 1:1",
+                "WORKDIR /srv",
+                "ENTRYPOINT [\"/bin/env\"]",
+                "CMD [\"/bin/sleep\", \"900\"]",
+                "HEALTHCHECK --interval=45s CMD true",
+                "EXPOSE 81/tcp",
+                "VOLUME /vol");
         host.image("docker.io/library/app:1", List.of("CMD [\"/bin/sleep\", \"2000\"]"));
         host.image("docker.io/library/app:latest", List.of("CMD [\"/bin/sleep\", \"3000\"]"));
         host.image("ghcr.io/o/app:v2", List.of("LABEL v=2"));
@@ -101,7 +153,8 @@ class HundredServicesIT {
                 int pick = i < choice.size() ? i : random.nextInt(choice.size());
                 lines.add(choice.get(pick).replace("%d", String.valueOf(i % 90 + 10)));
             }
-            boolean ofBridge = lines.stream().noneMatch(line -> line.equals("Network=host") || line.equals("Network=none"));
+            boolean ofBridge =
+                    lines.stream().noneMatch(line -> line.equals("Network=host") || line.equals("Network=none"));
             lines.add(ofBridge && random.nextBoolean() ? "PublishPort=%d:80".formatted(8000 + i) : "");
             Files.writeString(quadlets.resolve("s" + i + ".container"), String.join("\n", lines) + "\n");
         }
@@ -110,7 +163,8 @@ class HundredServicesIT {
     private void assertAllMatch(PodHost host, Path quadlets) throws IOException {
         HostState state = host.reader(folder).state(List.of());
         QuadletSet set = QuadletReader.read(
-                SearchPath.of(List.of(quadlets)), QuadletOptions.here(state.podman().orElseThrow(), false));
+                SearchPath.of(List.of(quadlets)),
+                QuadletOptions.here(state.podman().orElseThrow(), false));
         DriftReport report = new DriftCheck(
                         new CheckOptions("test", List.of(), false, false), ReferencedFiles.below(set.directories()))
                 .check(set.units(), state, set.problems(), Instant.EPOCH);

@@ -100,7 +100,8 @@ class ScenarioIT {
         DriftReport report = new DriftCheck(
                         new CheckOptions("test", List.of(), false, false), ReferencedFiles.ofThisHost())
                 .check(set.units(), state, set.problems(), Instant.EPOCH);
-        Stream<String> expected = Stream.concat(Stream.of("problem: " + PodHost.NO_SYSTEMD), scenario.expectations().stream());
+        Stream<String> expected =
+                Stream.concat(Stream.of("problem: " + PodHost.NO_SYSTEMD), scenario.expectations().stream());
         assertThat(report).finds(expected.toArray(String[]::new));
     }
 }

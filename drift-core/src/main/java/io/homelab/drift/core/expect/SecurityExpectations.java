@@ -74,7 +74,8 @@ final class SecurityExpectations {
             Optional<Element> asked =
                     made.scalar(ContainerField.USERNS).filter(e -> !e.normal().isEmpty());
             if (asked.isPresent()) {
-                boolean unseen = asked.get().normal().equals(HOST) && !at.podman().atLeast(5, 3);
+                boolean unseen =
+                        asked.get().normal().equals(HOST) && !at.podman().atLeast(5, 3);
                 return unseen ? Give.NOTHING : Expected.Known.of(List.of(asked.get()));
             }
             if (MAPS.stream().anyMatch(field -> !made.get(field).isEmpty())) {
