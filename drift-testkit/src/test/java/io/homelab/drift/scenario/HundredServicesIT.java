@@ -38,7 +38,7 @@ class HundredServicesIT {
             List.of(
                     "Image=docker.io/library/app:1",
                     "Image=docker.io/library/rich:1",
-                    "Image=app",
+                    "Image=docker.io/library/app",
                     "Image=ghcr.io/o/app:v2"),
             List.of("", "Exec=/bin/sleep 1000", "Exec=/bin/sh -c \"sleep 10; echo 'a  b'\"", "Entrypoint=/bin/sleep"),
             List.of("", "Environment=TZ=Europe/Vienna \"A=two words\" B=", "Environment=PUID=1000", "Timezone=local"),
@@ -155,7 +155,14 @@ class HundredServicesIT {
             }
             boolean ofBridge =
                     lines.stream().noneMatch(line -> line.equals("Network=host") || line.equals("Network=none"));
-            lines.add(ofBridge && random.nextBoolean() ? "PublishPort=%d:80".formatted(8000 + i) : "");
+            if (ofBridge && random.nextBoolean()) {
+                lines.add("PublishPort=%d:80".formatted(8000 + i));
+            }
+            if (!ofBridge) {
+                // podman refuses them together
+                lines.removeIf(
+                        line -> line.startsWith("DNS") || line.startsWith("AddHost") || line.startsWith("Sysctl"));
+            }
             Files.writeString(quadlets.resolve("s" + i + ".container"), String.join("\n", lines) + "\n");
         }
     }
