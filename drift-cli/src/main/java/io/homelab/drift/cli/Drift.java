@@ -38,6 +38,7 @@ final class Drift {
         commands.put("check", () -> new CheckCommand(surroundings, messages));
         commands.put("explain", () -> new ExplainCommand(surroundings, messages));
         commands.put("lint", () -> new LintCommand(surroundings, messages));
+        commands.put("reconcile", () -> new ReconcileCommand(surroundings, messages));
         commands.put("snapshot", () -> new SnapshotCommand(surroundings, messages));
         CommandLine line = new CommandLine(new DriftCommand());
         // picocli looks at a command's annotations when it is added, which takes longer than reading a hundred

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             "  drift check                     all services of this user",
             "  drift check jellyfin 'immich*'  some of them",
             "  drift explain jellyfin          what its files mean",
+            "  drift reconcile --dry-run       what would bring them back, and in which order",
             "  drift snapshot -o nas.json      to check it elsewhere: check --snapshot",
             "",
             "'drift COMMAND --help' tells more of each command."

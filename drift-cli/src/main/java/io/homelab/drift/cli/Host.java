@@ -1,11 +1,16 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.reconcile.HostControl;
+import io.homelab.drift.core.reconcile.HostWatch;
 import io.homelab.drift.podman.HostEnvironment;
 import io.homelab.drift.podman.HostReader;
+import io.homelab.drift.podman.LiveControl;
+import io.homelab.drift.podman.LiveWatch;
 import io.homelab.drift.podman.Podman;
 import io.homelab.drift.podman.PodmanException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +19,8 @@ import java.util.Optional;
 final class Host {
 
     private static final Duration FOR_A_VERSION = Duration.ofSeconds(5);
+    /** All generators run again in a daemon-reload. */
+    private static final Duration TO_CHANGE = Duration.ofSeconds(90);
 
     private final HostOptions options;
     private final Surroundings surroundings;
@@ -51,6 +58,37 @@ final class Host {
                 environment,
                 rootless,
                 surroundings.clock());
+    }
+
+    /** What looks at units and containers while something is done to them. */
+    HostWatch watch() throws Failure {
+        return new LiveWatch(
+                podman(Podman.TIME_LIMIT), HostReader.systemctl(environment(), rootless, Podman.TIME_LIMIT));
+    }
+
+    /** What can change this host. */
+    HostControl control() throws Failure {
+        return new LiveControl(podman(TO_CHANGE), HostReader.systemctl(environment(), rootless, TO_CHANGE));
+    }
+
+    /** Where drift keeps what it has to remember: {@code ~/.local/state/drift}, {@code /var/lib/drift}. */
+    Path stateDirectory() throws Failure {
+        if (!rootless) {
+            return surroundings.root().resolve("var/lib/drift");
+        }
+        Optional<Path> state = absolute("XDG_STATE_HOME");
+        Optional<Path> home = absolute("HOME")
+                .or(() -> environment().facts(true).home().map(Path::of));
+        return state.or(() -> home.map(path -> path.resolve(".local/state")))
+                .map(path -> path.resolve("drift"))
+                .orElseThrow(() -> new Failure("it is not known where your home is: set HOME or XDG_STATE_HOME"));
+    }
+
+    /** The XDG base directory specification has relative paths ignored. */
+    private Optional<Path> absolute(String variable) {
+        return Optional.ofNullable(surroundings.variables().get(variable))
+                .filter(path -> path.startsWith("/"))
+                .map(Path::of);
     }
 
     /** The version of podman, where there is one that says it; an explanation does without. */

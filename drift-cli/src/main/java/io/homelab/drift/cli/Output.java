@@ -102,7 +102,8 @@ final class Output {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String reason(Path file, IOException e) {
+    /** Why a file could not be written, in plain words. */
+    static String reason(Path file, IOException e) {
         Path folder = file.toAbsolutePath().getParent();
         if (e instanceof NoSuchFileException && folder != null && !Files.isDirectory(folder)) {
             return "there is no folder " + folder;

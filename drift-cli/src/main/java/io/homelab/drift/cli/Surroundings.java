@@ -1,8 +1,10 @@
 package io.homelab.drift.cli;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import java.util.Map;
  * @param variables the environment variables
  * @param uid who runs drift
  * @param gid that user's group
+ * @param stdin where answers come from
+ * @param answers whether {@code stdin} is a terminal, so that somebody can be asked
  * @param stdout where reports go
  * @param stderr where messages go
  * @param terminal whether {@code stdout} is a terminal
@@ -25,6 +29,8 @@ record Surroundings(
         Map<String, String> variables,
         long uid,
         long gid,
+        InputStream stdin,
+        boolean answers,
         OutputStream stdout,
         OutputStream stderr,
         boolean terminal,
@@ -44,6 +50,8 @@ record Surroundings(
                 System.getenv(),
                 id("unix:uid"),
                 id("unix:gid"),
+                new FileInputStream(FileDescriptor.in),
+                leadsToTerminal("/proc/self/fd/0"),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 leadsToTerminal("/proc/self/fd/1"),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,6 +145,8 @@ class OutputTest {
                     java.util.Map.of(),
                     0,
                     0,
+                    InputStream.nullInputStream(),
+                    false,
                     OutputStream.nullOutputStream(),
                     OutputStream.nullOutputStream(),
                     false,

@@ -1,7 +1,9 @@
 package io.homelab.drift.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs drift as a shell would, on a machine of a test's own: nothing but what is put there is on its PATH. */
 final class Shell {
@@ -23,6 +26,7 @@ final class Shell {
     private final Map<String, String> variables = new HashMap<>();
     private long uid;
     private boolean terminal;
+    private Optional<String> answer = Optional.empty();
     private OutputStream stdout = new ByteArrayOutputStream();
 
     /** What a run left behind. */
@@ -55,6 +59,12 @@ final class Shell {
         return this;
     }
 
+    /** Somebody sits there and types this. */
+    Shell answer(String text) {
+        answer = Optional.of(text);
+        return this;
+    }
+
     Shell stdout(OutputStream stream) {
         stdout = stream;
         return this;
@@ -76,8 +86,18 @@ final class Shell {
         for (int i = 0; i < args.length; i++) {
             words[i] = args[i].toString();
         }
-        Surroundings surroundings =
-                new Surroundings(root, variables, uid, uid, stdout, err, terminal, Clock.fixed(NOW, ZoneOffset.UTC));
+        InputStream stdin = new ByteArrayInputStream(answer.orElse("").getBytes(StandardCharsets.UTF_8));
+        Surroundings surroundings = new Surroundings(
+                root,
+                variables,
+                uid,
+                uid,
+                stdin,
+                answer.isPresent(),
+                stdout,
+                err,
+                terminal,
+                Clock.fixed(NOW, ZoneOffset.UTC));
         PrintStream systemErr = System.err;
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {

@@ -43,7 +43,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-h", "check --help", "explain -h", "snapshot --help"})
+    @ValueSource(strings = {"--help", "-h", "check --help", "explain -h", "reconcile --help", "snapshot --help"})
     void helpFitsEightyColumns(String line) {
         Shell.Result result = new Shell(folder).drift((Object[]) line.split(" "));
         assertEquals("", result.err());

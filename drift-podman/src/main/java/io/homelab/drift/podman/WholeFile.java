@@ -56,7 +56,11 @@ final class WholeFile implements AutoCloseable {
     /** Leaves nothing behind of a file that was not kept. */
     @Override
     public void close() throws IOException {
-        writer.close();
-        Files.deleteIfExists(draft);
+        try (channel) {
+            writer.close();
+        } finally {
+            // Where the disk is full, not even the rest of the writer's buffer can be written.
+            Files.deleteIfExists(draft);
+        }
     }
 }

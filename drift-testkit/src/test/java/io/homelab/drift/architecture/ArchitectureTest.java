@@ -159,6 +159,9 @@ class ArchitectureTest {
     static final ArchRule onlyProgramStartsProcesses = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.homelab.drift.podman.Program")
+            .and()
+            // It asks the Runtime to be told of signals.
+            .doNotHaveFullyQualifiedName("io.homelab.drift.cli.Interruption")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ProcessBuilder.class)
@@ -166,6 +169,25 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .areAssignableTo(Runtime.class)
             .because("one class ends what hangs, drains what it prints, and passes nothing to a shell");
+
+    @ArchTest
+    static final ArchRule onlyReconciliationChangesAHost = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.core.reconcile.Reconciliation")
+            .and()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.LiveControl")
+            .and()
+            // They make the one and hand it to the other.
+            .doNotHaveFullyQualifiedName("io.homelab.drift.cli.Host")
+            .and()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.cli.ReconcileRun")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.homelab.drift.core.reconcile.HostControl")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.homelab.drift.podman.LiveControl")
+            .because("checking is read-only: only what is named for changing a host holds the port that can");
 
     @ArchTest
     static final ArchRule surroundingsAreParameters = noClasses()

@@ -122,7 +122,8 @@ public final class ReportText {
         }
     }
 
-    private static String summary(DriftReport.Summary summary) {
+    /** The last line: {@code 12 services: 8 match, 1 warning, 3 drift}. */
+    public static String summary(DriftReport.Summary summary) {
         String services = summary.total() == 1 ? "1 service: " : summary.total() + " services: ";
         String counted = summary.match() + " match, " + summary.warning() + " warning, " + summary.drift() + " drift";
         return services + counted + (summary.unknown() > 0 ? ", " + summary.unknown() + " unknown" : "");

@@ -24,7 +24,7 @@ public final class ReportJson {
 
     private final JsonGenerator json;
 
-    private ReportJson(JsonGenerator json) {
+    ReportJson(JsonGenerator json) {
         this.json = json;
     }
 
@@ -53,7 +53,7 @@ public final class ReportJson {
         json.writeEndObject();
     }
 
-    private void summary(DriftReport.Summary summary) {
+    void summary(DriftReport.Summary summary) {
         json.writeObjectPropertyStart("summary");
         json.writeNumberProperty("total", summary.total());
         json.writeNumberProperty("match", summary.match());
@@ -80,7 +80,7 @@ public final class ReportJson {
         json.writeEndObject();
     }
 
-    private void problem(Problem problem) {
+    void problem(Problem problem) {
         json.writeStartObject();
         json.writeStringProperty("severity", problem.level().name().toLowerCase(Locale.ROOT));
         json.writeStringProperty("message", problem.message());
@@ -130,7 +130,7 @@ public final class ReportJson {
         return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private void remedy(Optional<Remedy> remedy) {
+    void remedy(Optional<Remedy> remedy) {
         if (remedy.isEmpty()) {
             json.writeNullProperty("remedy");
             return;
@@ -142,7 +142,7 @@ public final class ReportJson {
         json.writeEndObject();
     }
 
-    private void finding(Finding finding) {
+    void finding(Finding finding) {
         json.writeStartObject();
         json.writeStringProperty("code", finding.code());
         json.writeStringProperty("category", finding.category().word());
@@ -186,13 +186,13 @@ public final class ReportJson {
         json.writeEndObject();
     }
 
-    private void texts(String name, List<String> texts) {
+    void texts(String name, List<String> texts) {
         json.writeArrayPropertyStart(name);
         texts.forEach(json::writeString);
         json.writeEndArray();
     }
 
-    private void optional(String name, Optional<String> text) {
+    void optional(String name, Optional<String> text) {
         if (text.isPresent()) {
             json.writeStringProperty(name, text.get());
         } else {

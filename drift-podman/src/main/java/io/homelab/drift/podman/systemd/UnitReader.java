@@ -49,7 +49,7 @@ public final class UnitReader {
             "io.weight",
             "io.max");
     private static final String CGROUPS = "/sys/fs/cgroup";
-    private static final String ALL_LOADED = "*.service";
+    static final String ALL_LOADED = "*.service";
     // For one name that is no unit's, a template's too, systemctl shows nothing of all the others.
     private static final Pattern UNIT = Pattern.compile("(?!.*@\\.)[A-Za-z0-9:_.\\\\@-]{1,247}\\.service");
     private static final Pattern QUADLET =
@@ -73,7 +73,7 @@ public final class UnitReader {
      */
     public List<Map<String, String>> show(Collection<String> units) throws IOException {
         List<String> names = units.stream()
-                .filter(name -> UNIT.matcher(name).matches())
+                .filter(UnitReader::unit)
                 .distinct()
                 .sorted()
                 .toList();
@@ -91,6 +91,11 @@ public final class UnitReader {
             from += UNITS_A_CALL;
         } while (from < names.size());
         return shown;
+    }
+
+    /** Whether systemctl can be asked for a service of that name along with others. */
+    static boolean unit(String name) {
+        return UNIT.matcher(name).matches();
     }
 
     /**

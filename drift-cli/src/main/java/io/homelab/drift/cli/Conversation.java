@@ -1,0 +1,80 @@
+package io.homelab.drift.cli;
+
+import io.homelab.drift.cli.text.PlanText;
+import io.homelab.drift.core.report.Plan;
+import io.homelab.drift.core.report.ReconcileReport;
+import io.homelab.drift.core.report.ReconcileReport.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+
+/** What drift and its user tell each other while services are brought back. */
+final class Conversation {
+
+    private static final int LONGEST_ANSWER = 100;
+
+    private final Surroundings surroundings;
+    private final boolean talks;
+    private final PlanText text;
+
+    /** @param talks whether it is told as it happens, and not written in one at the end */
+    Conversation(Surroundings surroundings, boolean talks, boolean verbose, boolean colors, Host host) {
+        this.surroundings = surroundings;
+        this.talks = talks;
+        this.text = new PlanText(verbose, colors, surroundings.columns(), host.rootless());
+    }
+
+    void plan(ReconcileReport planned) throws Failure {
+        say(text.plan(planned));
+    }
+
+    /** Asks. What is neither y nor yes is a no. */
+    boolean agreed(Plan plan) throws Failure {
+        Output.toStandardOutput(text.question(plan), surroundings);
+        boolean yes = Set.of("y", "yes").contains(answer().strip().toLowerCase(Locale.ROOT));
+        if (!yes) {
+            say("Nothing was changed.\n");
+        }
+        return yes;
+    }
+
+    /** One line, byte by byte: what stands behind it is not for drift. */
+    private String answer() {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try {
+            InputStream stdin = surroundings.stdin();
+            for (int next = stdin.read(); next >= 0 && next != '\n' && line.size() < LONGEST_ANSWER; next = stdin.read()) {
+                line.write(next);
+            }
+            return line.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    void progress(Progress progress) {
+        try {
+            say(text.progress(progress));
+        } catch (Failure e) {
+            // Nobody reads it any more; what is begun is brought to its end all the same.
+        }
+    }
+
+    void end(ReconcileReport result) throws Failure {
+        say(text.end(result));
+    }
+
+    /** All of it in one. */
+    String text(ReconcileReport result) {
+        return text.all(result);
+    }
+
+    private void say(String said) throws Failure {
+        if (talks) {
+            Output.toStandardOutput(said, surroundings);
+        }
+    }
+}

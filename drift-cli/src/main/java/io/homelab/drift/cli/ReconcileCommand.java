@@ -1,0 +1,153 @@
+package io.homelab.drift.cli;
+
+import io.homelab.drift.cli.ReportOptions.Format;
+import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.report.ReconcileJson;
+import io.homelab.drift.core.report.ReconcileReport;
+import io.homelab.drift.core.report.ReconcileReport.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code drift reconcile}: brings services back to what their quadlets say. */
+@Command(
+        name = "reconcile",
+        mixinStandardHelpOptions = true,
+        versionProvider = DriftVersion.class,
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        header = "Bring services back to what their quadlets say.",
+        description = {
+            "",
+            "Checks, shows what it would do, why, in which order and who else goes down,",
+            "and asks. Then it restarts one service after the other, waits until each is up",
+            "(and healthy, where it has a health check), stops at the first that fails, and",
+            "checks again. It leaves alone what is UNKNOWN, what Quadlet refuses, and every",
+            "network and volume that would have to be removed first."
+        },
+        footer = {
+            "",
+            "Exit status: 3 if a step failed, a service is unknown or something could not be",
+            "read or done, else 2 if something still drifts, else 1 if there is a warning,",
+            "else 0. Wrong usage, or nobody to ask and no --yes: 64.",
+            "",
+            "Examples:",
+            "  drift reconcile --dry-run             the plan, and nothing else",
+            "  drift reconcile jellyfin 'immich*'    some of the services",
+            "  drift reconcile --yes                 for a timer or a script",
+            "  drift reconcile --live jellyfin       its limits, without a restart"
+        })
+final class ReconcileCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+    private final Messages messages;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "SERVICE",
+            arity = "0..*",
+            description = "A service (jellyfin), its unit, its file, the stem of its file, or a glob; default: all.")
+    private List<String> services = List.of();
+
+    @Option(
+            names = {"-n", "--dry-run"},
+            description = "Stop after the plan.")
+    private boolean dryRun;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask.")
+    private boolean yes;
+
+    @Option(
+            names = "--live",
+            description = "Restart nothing: change what podman update can change while the container runs on.")
+    private boolean live;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long a service may take to be up and healthy; default: 120, or as long as its own"
+                    + " settings let it take.")
+    private Optional<Integer> timeout = Optional.empty();
+
+    @Mixin
+    private HostOptions host = new HostOptions();
+
+    @Mixin
+    private ReportOptions report = new ReportOptions();
+
+    ReconcileCommand(Surroundings surroundings, Messages messages) {
+        this.surroundings = surroundings;
+        this.messages = messages;
+    }
+
+    @Override
+    public Integer call() throws Failure {
+        Format format = report.format();
+        checkUsage(format);
+        Logging.verbose(report.verbose());
+        boolean talks = format == Format.TEXT && report.output().isEmpty();
+        Conversation conversation = new Conversation(
+                surroundings, talks, report.verbose(), report.colors(surroundings), new Host(host, surroundings));
+        ReconcileRun run = new ReconcileRun(host, surroundings, messages, conversation, options());
+        ReconcileReport result = dryRun ? run.plan() : run.reconcile();
+        if (!talks) {
+            Output.write(report.output(), text(result, format, conversation), surroundings);
+        }
+        return status(result);
+    }
+
+    private ReconcileRun.Options options() {
+        return new ReconcileRun.Options(
+                services, yes, live, report.showValues(), timeout.map(Duration::ofSeconds));
+    }
+
+    private void checkUsage(Format format) {
+        if (timeout.filter(seconds -> seconds < 1).isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--timeout wants one second or more");
+        }
+        if (dryRun && yes) {
+            throw new ParameterException(spec.commandLine(), "--dry-run and --yes contradict each other");
+        }
+        if (dryRun || yes) {
+            return;
+        }
+        if (format != Format.TEXT || report.output().isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--format, --json and --output need --yes or --dry-run: nobody would see the plan");
+        }
+        if (!surroundings.answers()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "it asks before it changes anything, and standard input is no terminal; use --yes or --dry-run");
+        }
+    }
+
+    private String text(ReconcileReport result, Format format, Conversation conversation) {
+        return switch (format) {
+            case JSON -> ReconcileJson.text(result);
+            case NAMES ->
+                result.plan().steps().stream()
+                        .map(step -> Printable.of(step.service()) + "\n")
+                        .collect(Collectors.joining());
+            case TEXT -> conversation.text(result);
+        };
+    }
+
+    private static int status(ReconcileReport result) {
+        boolean cut = result.outcome() == Outcome.STOPPED || result.outcome() == Outcome.INTERRUPTED;
+        return cut ? ExitStatus.UNKNOWN : ExitStatus.of(result.check());
+    }
+}

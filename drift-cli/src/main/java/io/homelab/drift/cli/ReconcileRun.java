@@ -1,0 +1,215 @@
+package io.homelab.drift.cli;
+
+import io.homelab.drift.core.compare.CheckOptions;
+import io.homelab.drift.core.compare.DriftCheck;
+import io.homelab.drift.core.compare.ServiceSelection;
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.reconcile.HostWatch;
+import io.homelab.drift.core.reconcile.LiveUpdates;
+import io.homelab.drift.core.reconcile.NamespaceSharers;
+import io.homelab.drift.core.reconcile.Planner;
+import io.homelab.drift.core.reconcile.Reconciliation;
+import io.homelab.drift.core.reconcile.UnitGraph;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Plan;
+import io.homelab.drift.core.report.ReconcileReport;
+import io.homelab.drift.core.report.ReconcileReport.Outcome;
+import io.homelab.drift.core.report.ReconcileReport.Progress;
+import io.homelab.drift.core.report.ReconcileReport.RunRecord;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.podman.JournalFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One run of {@code drift reconcile}: check, plan, ask, carry out, check again. */
+final class ReconcileRun {
+
+    private final HostOptions hostOptions;
+    private final Surroundings surroundings;
+    private final Messages messages;
+    private final Conversation conversation;
+    private final Options options;
+    private final Host host;
+
+    /**
+     * What was asked for.
+     *
+     * @param limit how long a service may take to be up
+     */
+    record Options(List<String> services, boolean yes, boolean live, boolean showValues, Optional<Duration> limit) {}
+
+    ReconcileRun(
+            HostOptions hostOptions,
+            Surroundings surroundings,
+            Messages messages,
+            Conversation conversation,
+            Options options) {
+        this.hostOptions = hostOptions;
+        this.surroundings = surroundings;
+        this.messages = messages;
+        this.conversation = conversation;
+        this.options = options;
+        this.host = new Host(hostOptions, surroundings);
+    }
+
+    /** The plan, and nothing else. Nothing is written either. */
+    ReconcileReport plan() throws Failure {
+        Path directory = host.stateDirectory();
+        boolean busy = JournalFile.busy(directory);
+        if (busy) {
+            messages.say("warning: another drift reconcile is at work now");
+        }
+        Prepared prepared = prepare(busy ? Optional.empty() : left(directory));
+        conversation.plan(prepared.planned());
+        return prepared.planned();
+    }
+
+    /** The plan, carried out if nobody minds. */
+    ReconcileReport reconcile() throws Failure {
+        Path directory = host.stateDirectory();
+        Optional<JournalFile> opened;
+        try {
+            opened = JournalFile.open(directory);
+        } catch (IOException e) {
+            throw new Failure("the journal could not be opened in " + directory + ": " + Output.reason(directory, e)
+                    + "; nothing was changed");
+        }
+        if (opened.isEmpty()) {
+            throw new Failure("another drift reconcile is at work (" + directory + "); nothing was changed");
+        }
+        try (JournalFile journal = opened.get()) {
+            return reconcile(journal, left(directory));
+        } catch (IOException e) {
+            throw new Failure("the journal could not be closed: " + e.getMessage(), e);
+        }
+    }
+
+    private ReconcileReport reconcile(JournalFile journal, Optional<RunRecord> left) throws Failure, IOException {
+        Prepared prepared = prepare(left);
+        conversation.plan(prepared.planned());
+        if (prepared.plan().empty()) {
+            journal.remove();
+            return prepared.planned();
+        }
+        if (!options.yes() && !conversation.agreed(prepared.plan())) {
+            return prepared.planned();
+        }
+        try (Interruption interruption = Interruption.listen()) {
+            Reconciliation reconciliation = new Reconciliation(
+                    host.control(), prepared.watch(), journal, interruption, options.limit());
+            Reconciliation.Ended ended = reconciliation.run(
+                    prepared.plan(),
+                    prepared.graph(),
+                    surroundings.clock().instant(),
+                    conversation::progress);
+            boolean hurry = ended.outcome() == Outcome.INTERRUPTED;
+            DriftReport after = hurry ? prepared.planned().check() : check().asked();
+            ReconcileReport result =
+                    prepared.report(ended.outcome(), ended.message(), ended.progress(), after);
+            conversation.end(result);
+            return result;
+        }
+    }
+
+    /** What a run that did not get to its end has left, and no run can be at work now. */
+    private Optional<RunRecord> left(Path directory) {
+        JournalFile.Left left = JournalFile.left(directory);
+        left.fault()
+                .ifPresent(fault -> messages.say("warning: an earlier run did not get to its end, and how far it came is"
+                        + " unknown: " + fault));
+        return left.record();
+    }
+
+    /** What is known before anything is done. */
+    private record Prepared(
+            Instant at,
+            DriftReport asked,
+            Plan plan,
+            UnitGraph graph,
+            HostWatch watch,
+            Optional<RunRecord> interrupted) {
+
+        ReconcileReport planned() {
+            return report(plan.empty() ? Outcome.NOTHING_TO_DO : Outcome.PLANNED, "", List.of(), asked);
+        }
+
+        ReconcileReport report(Outcome outcome, String message, List<Progress> progress, DriftReport check) {
+            return new ReconcileReport(
+                    DriftVersion.text(), at, outcome, message, plan, progress, interrupted, check);
+        }
+    }
+
+    private Prepared prepare(Optional<RunRecord> left) throws Failure {
+        HostWatch watch = host.watch();
+        Checked checked = check();
+        if (checked.host().units().isEmpty()) {
+            checked.all().problems().forEach(messages::say);
+            throw new Failure("without systemd nothing can be restarted; nothing was changed");
+        }
+        List<Problem> wrong = ServiceSelection.of(options.services()).unknownAmong(checked.names());
+        if (!wrong.isEmpty()) {
+            wrong.forEach(messages::say);
+            throw new Failure("nothing was changed");
+        }
+        checked.asked().problems().forEach(messages::say);
+        UnitGraph graph;
+        try {
+            graph = watch.units(
+                    checked.all().services().stream().map(ServiceReport::unit).toList());
+        } catch (IOException e) {
+            throw new Failure(e.getMessage() + "; nothing was changed", e);
+        }
+        Optional<LiveUpdates> live = options.live()
+                ? Optional.of(new LiveUpdates(checked.host().podman().orElse(PodmanVersion.NEWEST)))
+                : Optional.empty();
+        NamespaceSharers sharers =
+                new NamespaceSharers(checked.host().containers().orElse(List.of()));
+        Set<String> services = checked.asked().services().stream()
+                .map(ServiceReport::service)
+                .collect(Collectors.toSet());
+        Plan plan = new Planner(checked.all(), graph, sharers, live).plan(services);
+        return new Prepared(
+                surroundings.clock().instant(),
+                checked.asked(),
+                plan,
+                graph,
+                watch,
+                left.map(record -> EarlierRun.now(record, graph, checked.all())));
+    }
+
+    /**
+     * A check, of all services and of those that were asked for: a restart of one may concern another.
+     *
+     * @param host what the host shows
+     */
+    private record Checked(HostState host, DriftReport all, DriftReport asked) {
+        List<ServiceSelection.Name> names() {
+            return all.services().stream()
+                    .map(service -> new ServiceSelection.Name(service.service(), service.source()))
+                    .toList();
+        }
+    }
+
+    private Checked check() throws Failure {
+        Sides sides = Sides.ofThisHost(hostOptions, false, surroundings);
+        return new Checked(sides.host(), check(sides, List.of()), check(sides, options.services()));
+    }
+
+    private DriftReport check(Sides sides, List<String> services) {
+        return new DriftCheck(
+                        new CheckOptions(DriftVersion.text(), services, false, options.showValues()), sides.files())
+                .check(
+                        sides.quadlets().units(),
+                        sides.host(),
+                        sides.quadlets().problems(),
+                        surroundings.clock().instant());
+    }
+}

@@ -1,0 +1,265 @@
+package io.homelab.drift.cli.text;
+
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Plan;
+import io.homelab.drift.core.report.PlanStep;
+import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.report.ReconcileReport;
+import io.homelab.drift.core.report.ReconcileReport.Outcome;
+import io.homelab.drift.core.report.ReconcileReport.Progress;
+import io.homelab.drift.core.report.ReconcileReport.RunRecord;
+import io.homelab.drift.core.report.ReconcileReport.State;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Status;
+import io.homelab.drift.core.spec.Category;
+import java.util.List;
+
+/** What {@code drift reconcile} says: the plan, how it goes, how it ended. */
+public final class PlanText {
+
+    private static final int BODY = 2;
+    private static final int DEEPER = 4;
+
+    private final boolean verbose;
+    private final boolean colors;
+    private final int columns;
+    private final String systemctl;
+    private final String journalctl;
+
+    /**
+     * @param verbose whether every stage of a value is shown
+     * @param colors whether it is for a terminal that shows colours
+     * @param columns how wide the lines are
+     * @param rootless whether the services are those of a user's manager
+     */
+    public PlanText(boolean verbose, boolean colors, int columns, boolean rootless) {
+        this.verbose = verbose;
+        this.colors = colors;
+        this.columns = columns;
+        this.systemctl = rootless ? "systemctl --user " : "systemctl ";
+        this.journalctl = rootless ? "journalctl --user -u " : "journalctl -u ";
+    }
+
+    private Page page() {
+        return new Page(colors, columns);
+    }
+
+    /** The plan, what an earlier run has left, and what nothing is done about. */
+    public String plan(ReconcileReport planned) {
+        Page page = page();
+        planned.interrupted().ifPresent(run -> interrupted(page, run));
+        Plan plan = planned.plan();
+        if (plan.empty()) {
+            page.line(0, "Nothing to do: " + ReportText.summary(planned.check().summary()));
+        } else {
+            page.line(0, Paint.HEADING, "Plan:");
+            int number = 1;
+            if (plan.reload().isPresent()) {
+                reload(page, number++, plan.reload().get());
+            }
+            for (PlanStep step : plan.steps()) {
+                step(page, number++, step);
+            }
+        }
+        leftAlone(page, plan.leftAlone());
+        return page.toString();
+    }
+
+    private static void interrupted(Page page, RunRecord run) {
+        page.filled(
+                0,
+                BODY,
+                Paint.CAUTION,
+                Page.words("An earlier run, begun at " + Printable.of(run.startedAt()) + ", did not get to its end:"));
+        for (State state : List.of(State.DONE, State.FAILED, State.BEGUN, State.NOT_BEGUN)) {
+            run.steps().stream().filter(step -> step.state() == state).forEach(step -> {
+                String now = step.message().isEmpty() ? "" : " (" + Printable.of(step.message()) + ")";
+                page.filled(
+                        BODY,
+                        DEEPER,
+                        Paint.PLAIN,
+                        Page.words(word(state) + ": " + Printable.of(step.step()) + now));
+            });
+        }
+        page.blank();
+    }
+
+    private static String word(State state) {
+        return switch (state) {
+            case DONE -> "done";
+            case FAILED -> "failed";
+            case BEGUN -> "begun, its end unseen";
+            case NOT_BEGUN -> "not begun";
+        };
+    }
+
+    private void reload(Page page, int number, Plan.Reload reload) {
+        page.line(0, Paint.HEADING, number + ". " + systemctl + "daemon-reload");
+        sentence(page, "systemd reads the quadlets of " + String.join(", ", reload.unread()) + " as they are now");
+        if (!reload.forgotten().isEmpty()) {
+            sentence(
+                    page,
+                    "it will forget " + String.join(", ", reload.forgotten())
+                            + ", whose quadlet is refused; what runs of it runs on");
+        }
+    }
+
+    private void step(Page page, int number, PlanStep step) {
+        page.line(0, Paint.HEADING, number + ". " + Printable.of(heading(step)));
+        findings(page, step, step.findings());
+        if (!step.remark().isEmpty()) {
+            sentence(page, step.remark());
+        }
+        for (PlanStep.Companion companion : step.companions()) {
+            sentence(page, "also goes down: " + companion.unit() + " (" + companion.reason() + ")");
+        }
+        if (!step.remaining().isEmpty()) {
+            sentence(page, "what this does not put right:");
+            findings(page, step, step.remaining());
+        }
+    }
+
+    private String heading(PlanStep step) {
+        return switch (step.action()) {
+            case RESTART -> systemctl + "restart " + CommandText.word(step.unit());
+            case START -> systemctl + "start " + CommandText.word(step.unit());
+            case ALONG -> step.service() + ", along with that";
+            case UPDATE -> "podman update " + CommandText.of(step.options()) + " (" + step.service() + ")";
+        };
+    }
+
+    private void findings(Page page, PlanStep step, List<Finding> findings) {
+        CategoryText text = new CategoryText(page, verbose, step.kind());
+        for (Category category : Category.values()) {
+            List<Finding> found =
+                    findings.stream().filter(one -> one.category() == category).toList();
+            if (!found.isEmpty()) {
+                text.write(category, found, false);
+            }
+        }
+    }
+
+    private static void sentence(Page page, String sentence) {
+        page.filled(BODY, DEEPER, Paint.PLAIN, Page.words(Printable.of(sentence)));
+    }
+
+    private static void leftAlone(Page page, List<Plan.LeftAlone> services) {
+        if (services.isEmpty()) {
+            return;
+        }
+        page.blank();
+        page.line(0, Paint.HEADING, "Left alone:");
+        for (Plan.LeftAlone service : services) {
+            String symbol = service.status() == Status.UNKNOWN ? "? " : service.status() == Status.DRIFT ? "✗ " : "⚠ ";
+            Paint paint = service.status() == Status.UNKNOWN
+                    ? Paint.UNCERTAIN
+                    : service.status() == Status.DRIFT ? Paint.BAD : Paint.CAUTION;
+            page.filled(
+                    BODY,
+                    DEEPER,
+                    paint,
+                    Page.words(symbol + Printable.of(service.service()) + ": " + Printable.of(service.reason())));
+            service.remedy().ifPresent(remedy -> remedy(page, remedy));
+        }
+    }
+
+    private static void remedy(Page page, Remedy remedy) {
+        if (!remedy.commands().isEmpty()) {
+            page.line(DEEPER, Printable.of(String.join(" && ", remedy.commands())));
+        }
+        if (!remedy.advice().isEmpty()) {
+            page.filled("    # ", "    # ", Paint.PLAIN, Page.words(Printable.of(remedy.advice())));
+        }
+    }
+
+    /** What is asked before anything is done. */
+    public String question(Plan plan) {
+        long restarts = plan.steps().stream()
+                .filter(step -> step.action() != PlanStep.Action.UPDATE)
+                .count();
+        long updates = plan.steps().size() - restarts;
+        String what = restarts > 0
+                ? "Restart " + services(restarts)
+                : updates > 0 ? "Update " + services(updates) + " without a restart" : "Reload";
+        return "\n" + what + "? [y/N] ";
+    }
+
+    private static String services(long count) {
+        return count == 1 ? "1 service" : count + " services";
+    }
+
+    /** One line for what has begun or ended. */
+    public String progress(Progress progress) {
+        Page page = page();
+        String step = Printable.of(progress.step());
+        String message = progress.message().isEmpty() ? "" : ": " + Printable.of(progress.message());
+        switch (progress.state()) {
+            case BEGUN -> page.line(0, Paint.FAINT, "  " + step + (message.isEmpty() ? " …" : message));
+            case DONE -> page.line(0, page.paint(Paint.GOOD, "✓") + " " + step + message);
+            case FAILED, NOT_BEGUN ->
+                page.filled(0, BODY, Paint.BAD, Page.words("✗ " + step + message));
+        }
+        return page.toString();
+    }
+
+    /** How it ended, and what is left. */
+    public String end(ReconcileReport result) {
+        Page page = page();
+        page.blank();
+        if (result.outcome() == Outcome.STOPPED || result.outcome() == Outcome.INTERRUPTED) {
+            stopped(page, result);
+        }
+        boolean updated = result.plan().steps().stream().anyMatch(step -> step.action() == PlanStep.Action.UPDATE);
+        if (updated && result.outcome() == Outcome.DONE) {
+            page.filled(
+                    0,
+                    BODY,
+                    Paint.PLAIN,
+                    Page.words("Changed while the containers run on: the quadlets are unchanged, and no restart is"
+                            + " needed for this."));
+        }
+        if (result.outcome() != Outcome.INTERRUPTED) {
+            result.check().services().stream()
+                    .filter(service -> service.status() == Status.DRIFT || service.status() == Status.UNKNOWN)
+                    .forEach(service -> page.line(
+                            0, "Not as declared: " + Printable.of(service.service()) + " (" + service.status() + ")"));
+            page.line(0, ReportText.summary(result.check().summary()));
+        }
+        return page.toString();
+    }
+
+    private void stopped(Page page, ReconcileReport result) {
+        String how = result.outcome() == Outcome.INTERRUPTED ? "Interrupted: " : "Stopped: ";
+        page.filled(0, BODY, Paint.BAD, Page.words(how + Printable.of(result.message())));
+        result.progress().stream()
+                .filter(step -> step.state() == State.FAILED)
+                .flatMap(step -> result.plan().steps().stream()
+                        .filter(one -> one.service().equals(step.step())))
+                .filter(step -> step.action() != PlanStep.Action.UPDATE)
+                .forEach(step -> page.line(
+                        BODY, Printable.of(journalctl + CommandText.word(step.unit()) + " -n 20")));
+        for (State state : List.of(State.DONE, State.FAILED, State.BEGUN, State.NOT_BEGUN)) {
+            List<String> steps = result.progress().stream()
+                    .filter(step -> step.state() == state)
+                    .map(Progress::step)
+                    .toList();
+            if (!steps.isEmpty()) {
+                sentence(page, word(state) + ": " + String.join(", ", steps));
+            }
+        }
+    }
+
+    /** All that is said, in one. */
+    public String all(ReconcileReport result) {
+        StringBuilder text = new StringBuilder(plan(result));
+        boolean run = result.outcome() != Outcome.PLANNED && result.outcome() != Outcome.NOTHING_TO_DO;
+        if (run) {
+            text.append('\n');
+            result.progress().stream()
+                    .filter(step -> step.state() != State.NOT_BEGUN || !step.message().isEmpty())
+                    .forEach(step -> text.append(progress(step)));
+            text.append(end(result));
+        }
+        return text.toString();
+    }
+}

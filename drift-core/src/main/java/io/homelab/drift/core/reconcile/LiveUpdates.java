@@ -1,0 +1,60 @@
+package io.homelab.drift.core.reconcile;
+
+import io.homelab.drift.core.expect.LiveChange;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.spec.ContainerField;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code podman update} brings back while the container runs on: limits that the quadlet gives. One that it does not
+ * give is not taken away: only a restart does what Podman, the image or containers.conf would do then.
+ *
+ * @param podman the host's Podman
+ * @see <a href="https://docs.podman.io/en/latest/markdown/podman-update.1.html">podman-update(1)</a>
+ */
+public record LiveUpdates(PodmanVersion podman) {
+
+    /** Those that the kernel takes at once; a variable or a health check that is changed so is not what a start would give. */
+    private static final Set<ContainerField> LIMITS = EnumSet.of(
+            ContainerField.MEMORY,
+            ContainerField.MEMORY_RESERVATION,
+            ContainerField.MEMORY_SWAP,
+            ContainerField.PIDS_LIMIT,
+            ContainerField.CPUS,
+            ContainerField.CPU_PERIOD,
+            ContainerField.CPU_QUOTA,
+            ContainerField.CPU_SHARES,
+            ContainerField.CPUSET_CPUS,
+            ContainerField.CPUSET_MEMS,
+            ContainerField.BLKIO_WEIGHT);
+
+    /** Whether it can be brought back so. */
+    boolean possible(Finding finding) {
+        return LIMITS.stream()
+                        .filter(field -> field.option().equals(finding.field()))
+                        .anyMatch(field -> LiveChange.possible(field, podman))
+                && wanted(finding).isPresent();
+    }
+
+    /** The options of {@code podman update}. */
+    List<String> options(List<Finding> findings) {
+        return findings.stream()
+                .sorted(Comparator.comparing(Finding::field))
+                .flatMap(finding ->
+                        wanted(finding).map(value -> "--" + finding.field() + "=" + value).stream())
+                .toList();
+    }
+
+    private static Optional<String> wanted(Finding finding) {
+        return finding.declared()
+                .map(Side::value)
+                .filter(Side.Text.class::isInstance)
+                .map(value -> ((Side.Text) value).text());
+    }
+}

@@ -1,0 +1,226 @@
+package io.homelab.drift.core.reconcile;
+
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Plan;
+import io.homelab.drift.core.report.Plan.LeftAlone;
+import io.homelab.drift.core.report.PlanStep;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Status;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Plans what brings services back: what a restart helps, in an order in which nothing goes down twice. What only its
+ * user can decide is left alone, with the reason.
+ */
+public final class Planner {
+
+    private static final Set<Remedy.Kind> HELPED =
+            Set.of(Remedy.Kind.RESTART, Remedy.Kind.RELOAD_AND_RESTART, Remedy.Kind.START);
+
+    /** What Podman does not make by itself. An image it pulls. */
+    private static final Set<String> GONE = Set.of("network-not-found", "secret-not-found");
+
+    private final DriftReport report;
+    private final UnitGraph graph;
+    private final Obstacles obstacles;
+    private final LoneMembers lone;
+    private final Optional<LiveUpdates> live;
+
+    /**
+     * @param report the check of all services, also of those that nothing is to be done about
+     * @param graph what systemd says of the units
+     * @param sharers which units share namespaces with containers of others
+     * @param live what can be changed without a restart, where nothing may be restarted
+     */
+    public Planner(DriftReport report, UnitGraph graph, NamespaceSharers sharers, Optional<LiveUpdates> live) {
+        this.report = report;
+        this.graph = graph;
+        this.obstacles = new Obstacles(report, graph, sharers);
+        this.lone = new LoneMembers(report, graph);
+        this.live = live;
+    }
+
+    /** The plan for some of the services. */
+    public Plan plan(Collection<String> services) {
+        Set<String> asked = Set.copyOf(services);
+        List<LeftAlone> leftAlone = new ArrayList<>();
+        List<PlanStep> steps = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
+        for (ServiceReport service : report.services()) {
+            if (!asked.contains(service.service()) || service.status() == Status.MATCH) {
+                continue;
+            }
+            Optional<String> reason = reasonToLeave(service);
+            if (reason.isEmpty() && service.status() == Status.DRIFT) {
+                steps.add(step(service));
+                if (live.isEmpty()) {
+                    lone.of(service.unit()).ifPresent(pod -> steps.add(restart(pod)));
+                }
+            } else {
+                reason.ifPresent(why -> leftAlone.add(new LeftAlone(
+                        service.service(), service.unit(), service.status(), why, remedy(service))));
+            }
+            if (reason.isEmpty() && service.findings().stream().anyMatch(this::unread)) {
+                unread.add(service.service());
+            }
+        }
+        Optional<Plan.Reload> reload =
+                unread.isEmpty() ? Optional.empty() : Optional.of(new Plan.Reload(unread, obstacles.forgotten()));
+        return new Plan(reload, new StepOrder(graph).of(once(steps)), leftAlone);
+    }
+
+    /** A pod may stand there for itself and for its container. */
+    private static List<PlanStep> once(List<PlanStep> steps) {
+        Map<String, PlanStep> byUnit = new LinkedHashMap<>();
+        for (PlanStep step : steps) {
+            byUnit.merge(step.unit(), step, (one, other) -> one.findings().isEmpty() ? other : one);
+        }
+        return List.copyOf(byUnit.values());
+    }
+
+    /** Why nothing is done about a service that is not as declared; empty where something is. */
+    private Optional<String> reasonToLeave(ServiceReport service) {
+        return switch (service.status()) {
+            case MATCH -> Optional.empty();
+            case UNKNOWN -> Optional.of("it could not be compared: " + service.reason());
+            case WARNING ->
+                service.remedy()
+                        .filter(remedy -> remedy.kind() != Remedy.Kind.RELOAD)
+                        .map(remedy -> "only a warning: " + warning(service));
+            case DRIFT -> {
+                List<Finding> drift = drift(service);
+                Optional<Finding> wrongFile =
+                        drift.stream().filter(Obstacles::wrongFile).findFirst();
+                if (wrongFile.isPresent()) {
+                    yield wrongFile.map(Finding::message);
+                }
+                if (drift.stream().noneMatch(this::helped)) {
+                    yield Optional.of(helpless(drift));
+                }
+                Optional<Finding> gone = service.findings().stream()
+                        .filter(finding -> live.isEmpty() && GONE.contains(finding.code()))
+                        .findFirst();
+                if (gone.isPresent()) {
+                    yield gone.map(finding -> "it would not come up again: " + finding.message());
+                }
+                boolean reload = service.findings().stream().anyMatch(this::unread);
+                boolean update = live.isPresent();
+                Optional<ServiceReport> pod =
+                        update ? Optional.empty() : lone.of(service.unit());
+                yield obstacles
+                        .to(service.unit(), reload, update)
+                        .or(() -> pod.flatMap(one -> obstacles.to(one.unit(), false, false)));
+            }
+        };
+    }
+
+    private PlanStep step(ServiceReport service) {
+        List<Finding> helped = drift(service).stream().filter(this::helped).toList();
+        List<Finding> remaining =
+                drift(service).stream().filter(finding -> !helped(finding)).toList();
+        boolean start = helped.stream()
+                .flatMap(finding -> finding.remedy().stream())
+                .anyMatch(remedy -> remedy.kind() == Remedy.Kind.START);
+        boolean update = live.isPresent();
+        return new PlanStep(
+                service.service(),
+                service.unit(),
+                service.kind(),
+                update ? PlanStep.Action.UPDATE : start ? PlanStep.Action.START : PlanStep.Action.RESTART,
+                live.map(updates -> updates.options(helped)).orElse(List.of()),
+                helped,
+                remaining,
+                update || start ? List.of() : graph.companions(service.unit()),
+                update ? "" : remark(service, helped));
+    }
+
+    /** A pod that is as declared and has to go down with its only container. */
+    private PlanStep restart(ServiceReport pod) {
+        return new PlanStep(
+                pod.service(),
+                pod.unit(),
+                pod.kind(),
+                PlanStep.Action.RESTART,
+                List.of(),
+                List.of(),
+                List.of(),
+                graph.companions(pod.unit()),
+                "Podman stops a pod with its last container, so that the pod has to be restarted");
+    }
+
+    private String remark(ServiceReport service, List<Finding> helped) {
+        if (graph.unit(service.unit()).filter(UnitNow::oneshot).isPresent()) {
+            return "it runs once each time it is started, so it runs now";
+        }
+        return helped.stream()
+                .flatMap(finding -> finding.remedy().stream())
+                .map(Remedy::advice)
+                .filter(advice -> !advice.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private boolean helped(Finding finding) {
+        boolean restart = finding.remedy().map(Remedy::kind).filter(HELPED::contains).isPresent();
+        return restart && live.map(updates -> updates.possible(finding)).orElse(true);
+    }
+
+    /** Whether systemd has to read the quadlet before it helps. */
+    private boolean unread(Finding finding) {
+        if (finding.severity() != Severity.DRIFT && finding.severity() != Severity.WARNING) {
+            return false;
+        }
+        return finding.remedy()
+                .filter(remedy -> switch (remedy.kind()) {
+                    case RELOAD -> true;
+                    case RELOAD_AND_RESTART -> helped(finding);
+                    case START -> helped(finding) && finding.cause().equals(Optional.of(Cause.NOT_RELOADED));
+                    case REWORD, RESTART, PULL, STOP, REVERT, RECREATE, FIX_FILE -> false;
+                })
+                .isPresent();
+    }
+
+    private String helpless(List<Finding> drift) {
+        Remedy.Kind strongest = drift.stream()
+                .flatMap(finding -> finding.remedy().stream())
+                .map(Remedy::kind)
+                .max(Remedy.Kind::compareTo)
+                .orElse(Remedy.Kind.RELOAD);
+        return switch (strongest) {
+            case REVERT -> "a systemd drop-in overrides the quadlet, and survives a restart";
+            case RECREATE ->
+                "Podman never changes what exists, and drift removes no network or volume by itself";
+            case RESTART, RELOAD_AND_RESTART, START -> "podman update cannot change it: it takes a restart";
+            case REWORD, RELOAD, PULL, STOP, FIX_FILE -> "nothing is known that would help";
+        };
+    }
+
+    private static String warning(ServiceReport service) {
+        return service.findings().stream()
+                .filter(finding -> finding.severity() == Severity.WARNING
+                        && finding.remedy().equals(service.remedy()))
+                .map(Finding::message)
+                .findFirst()
+                .orElse("see drift check");
+    }
+
+    private static List<Finding> drift(ServiceReport service) {
+        return service.findings().stream()
+                .filter(finding -> finding.severity() == Severity.DRIFT)
+                .toList();
+    }
+
+    private static Optional<Remedy> remedy(ServiceReport service) {
+        return service.status() == Status.UNKNOWN ? Optional.empty() : service.remedy();
+    }
+}

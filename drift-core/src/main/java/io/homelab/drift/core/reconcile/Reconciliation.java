@@ -1,0 +1,250 @@
+package io.homelab.drift.core.reconcile;
+
+import io.homelab.drift.core.report.Plan;
+import io.homelab.drift.core.report.PlanStep;
+import io.homelab.drift.core.report.PlanStep.Action;
+import io.homelab.drift.core.report.PlanStep.Companion;
+import io.homelab.drift.core.report.ReconcileReport.Outcome;
+import io.homelab.drift.core.report.ReconcileReport.Progress;
+import io.homelab.drift.core.report.ReconcileReport.RunRecord;
+import io.homelab.drift.core.report.ReconcileReport.State;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Carries out a plan, one step after the other, and stops at the first that fails or that the host is no longer ready for.
+ * It is the only one that changes a host. What it is about to do is in the journal before it does it.
+ */
+public final class Reconciliation {
+
+    /** What the progress of a daemon-reload is called. */
+    public static final String RELOAD = "daemon-reload";
+
+    private static final long SIGNAL_MILLIS = 200;
+
+    private final HostControl control;
+    private final HostWatch watch;
+    private final Journal journal;
+    private final Pace pace;
+    private final ComingUp comingUp;
+
+    private Plan plan = new Plan(Optional.empty(), List.of(), List.of());
+    private UnitGraph planned = new UnitGraph(List.of());
+    private String startedAt = "";
+    private Consumer<Progress> listener = progress -> {};
+    private final List<Progress> progress = new ArrayList<>();
+    private final Set<String> touched = new HashSet<>();
+
+    /** @param limit how long a service may take to be up and healthy; where nothing is said, its own settings count */
+    public Reconciliation(
+            HostControl control, HostWatch watch, Journal journal, Pace pace, Optional<Duration> limit) {
+        this.control = control;
+        this.watch = watch;
+        this.journal = journal;
+        this.pace = pace;
+        this.comingUp = new ComingUp(watch, pace, limit);
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param message why, where it did not get to its end
+     * @param progress how far the daemon-reload and each step came
+     */
+    public record Ended(Outcome outcome, String message, List<Progress> progress) {
+        public Ended {
+            progress = List.copyOf(progress);
+        }
+    }
+
+    /**
+     * Carries out a plan, once.
+     *
+     * @param graph the units when the plan was made: where they are others by now, it stops
+     * @param now the time to put into the journal
+     * @param told is told of everything that is begun and that ends
+     */
+    public Ended run(Plan steps, UnitGraph graph, Instant now, Consumer<Progress> told) {
+        plan = steps;
+        planned = graph;
+        startedAt = now.toString();
+        listener = told;
+        plan.reload().ifPresent(reload -> progress.add(new Progress(RELOAD, State.NOT_BEGUN, "")));
+        plan.steps().forEach(step -> progress.add(new Progress(step.service(), State.NOT_BEGUN, "")));
+        Ended ended = ended();
+        return ended.outcome() == Outcome.INTERRUPTED ? ended : forgotten(ended);
+    }
+
+    private Ended ended() {
+        try {
+            journal.write(new RunRecord(startedAt, progress));
+            for (int at = 0; at < progress.size(); at++) {
+                if (pace.endAsked()) {
+                    return end(Outcome.INTERRUPTED, "interrupted before " + progress.get(at).step());
+                }
+                Optional<Ended> end = step(at);
+                if (end.isPresent()) {
+                    return end.get();
+                }
+            }
+            return end(Outcome.DONE, "");
+        } catch (IOException e) {
+            return end(Outcome.STOPPED, "the journal could not be written: " + e.getMessage());
+        }
+    }
+
+    /** The record has served its purpose: what it holds is told. */
+    private Ended forgotten(Ended ended) {
+        try {
+            journal.remove();
+            return ended;
+        } catch (IOException e) {
+            String left = "the journal could not be removed: " + e.getMessage();
+            String message = ended.message().isEmpty() ? left : ended.message() + "; " + left;
+            return new Ended(ended.outcome(), message, ended.progress());
+        }
+    }
+
+    private Ended end(Outcome outcome, String message) {
+        return new Ended(outcome, message, progress);
+    }
+
+    private Optional<Ended> step(int at) throws IOException {
+        boolean reload = plan.reload().isPresent() && at == 0;
+        int index = plan.reload().isPresent() ? at - 1 : at;
+        Optional<String> unready = Optional.empty();
+        if (!reload) {
+            unready = unready(plan.steps().get(index));
+        }
+        if (unready.isPresent()) {
+            return Optional.of(failed(at, State.NOT_BEGUN, unready.get()));
+        }
+        record(at, State.BEGUN, "");
+        ComingUp.Seen seen;
+        try {
+            seen = reload ? reload() : carryOut(plan.steps().get(index));
+        } catch (IOException e) {
+            seen = signalled()
+                    ? new ComingUp.Seen.Left(String.valueOf(e.getMessage()))
+                    : new ComingUp.Seen.Down(String.valueOf(e.getMessage()));
+        }
+        if (seen instanceof ComingUp.Seen.Up up) {
+            record(at, State.DONE, up.how());
+            return Optional.empty();
+        }
+        if (seen instanceof ComingUp.Seen.Left left) {
+            record(at, State.BEGUN, left.doing());
+            return Optional.of(end(Outcome.INTERRUPTED, "interrupted at " + progress.get(at).step()));
+        }
+        return Optional.of(failed(at, State.FAILED, ((ComingUp.Seen.Down) seen).why()));
+    }
+
+    /** A terminal's signal comes to the commands that run as well: whoever ends first, they end for the same reason. */
+    private boolean signalled() {
+        if (!pace.endAsked()) {
+            pace.pause(SIGNAL_MILLIS);
+        }
+        return pace.endAsked();
+    }
+
+    private Ended failed(int at, State state, String why) throws IOException {
+        record(at, state, why);
+        return end(Outcome.STOPPED, progress.get(at).step() + ": " + why);
+    }
+
+    private void record(int at, State state, String message) throws IOException {
+        Progress now = new Progress(progress.get(at).step(), state, message);
+        progress.set(at, now);
+        journal.write(new RunRecord(startedAt, progress));
+        listener.accept(now);
+    }
+
+    /** Why a step must not be taken: the host is not what the plan was made for. */
+    private Optional<String> unready(PlanStep step) {
+        try {
+            UnitGraph now = watch.units(names());
+            return Readiness.of(step, planned, now, touched);
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<String> names() {
+        return plan.steps().stream()
+                .flatMap(step -> Stream.concat(
+                        Stream.of(step.unit()), step.companions().stream().map(Companion::unit)))
+                .distinct()
+                .toList();
+    }
+
+    private ComingUp.Seen reload() throws IOException {
+        control.daemonReload();
+        UnitGraph now = watch.units(names());
+        for (PlanStep step : plan.steps()) {
+            String load = now.unit(step.unit()).map(UnitNow::load).orElse("not-found");
+            if (!load.equals("loaded")) {
+                return new ComingUp.Seen.Down("systemd has read the quadlets, and has no unit " + step.unit() + " ("
+                        + load + ")");
+            }
+        }
+        return new ComingUp.Seen.Up("done");
+    }
+
+    private ComingUp.Seen carryOut(PlanStep step) throws IOException {
+        if (step.action() == Action.UPDATE) {
+            return update(step);
+        }
+        UnitGraph now = watch.units(names());
+        String unit = step.unit();
+        touched.add(unit);
+        if (step.action() == Action.ALONG && !planned.unit(unit).map(UnitNow::invocation).equals(now.unit(unit).map(UnitNow::invocation))) {
+            return comingUp.await(unit, planned.unit(unit).map(UnitNow::invocation).orElse(""));
+        }
+        step.companions().forEach(companion -> touched.add(companion.unit()));
+        String before = now.unit(unit).map(UnitNow::invocation).orElse("");
+        if (step.action() == Action.START) {
+            control.start(unit);
+        } else {
+            control.restart(unit);
+        }
+        ComingUp.Seen seen = comingUp.await(unit, before);
+        return seen instanceof ComingUp.Seen.Up ? companions(step, seen) : seen;
+    }
+
+    /** Those that went down with it have to be back as well; a step of their own looks after those that the plan names. */
+    private ComingUp.Seen companions(PlanStep step, ComingUp.Seen seen) throws IOException {
+        Set<String> own = new HashSet<>();
+        plan.steps().forEach(other -> own.add(other.unit()));
+        for (Companion companion : step.companions()) {
+            if (own.contains(companion.unit())) {
+                continue;
+            }
+            ComingUp.Seen other = comingUp.awaitCompanion(companion.unit());
+            if (other instanceof ComingUp.Seen.Down down) {
+                return new ComingUp.Seen.Down("it is up, but " + companion.unit() + ", which went down with it, is not: "
+                        + down.why());
+            }
+            if (other instanceof ComingUp.Seen.Left) {
+                return other;
+            }
+        }
+        return seen;
+    }
+
+    private ComingUp.Seen update(PlanStep step) throws IOException {
+        List<HostWatch.Container> containers = watch.containers(step.unit());
+        if (containers.size() != 1) {
+            return new ComingUp.Seen.Down("it has " + containers.size() + " containers, and not one");
+        }
+        control.update(containers.get(0).id(), step.options());
+        return new ComingUp.Seen.Up("updated; it runs on");
+    }
+}

@@ -1,0 +1,281 @@
+package io.homelab.drift.core.reconcile;
+
+import static io.homelab.drift.core.reconcile.Units.drifts;
+import static io.homelab.drift.core.reconcile.Units.finding;
+import static io.homelab.drift.core.reconcile.Units.graph;
+import static io.homelab.drift.core.reconcile.Units.report;
+import static io.homelab.drift.core.reconcile.Units.service;
+import static io.homelab.drift.core.reconcile.Units.unit;
+import static io.homelab.drift.core.reconcile.Units.unknown;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Plan;
+import io.homelab.drift.core.report.PlanStep;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.spec.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+    private static final String ODD = "a\\x2db@x";
+
+    @Test
+    void whatOthersAreStartedAfterComesFirst() {
+        Plan plan = plan(
+                report(drifts("app"), drifts("db")),
+                graph(unit("app", "After=between.service"), unit("between", "After=db.service"), unit("db")));
+        assertEquals(List.of("restart db", "restart app"), steps(plan));
+    }
+
+    @Test
+    void withoutAnyOrderTheNamesDecide() {
+        Plan plan = plan(report(drifts("web"), drifts("app")), graph(unit("web"), unit("app")));
+        assertEquals(List.of("restart app", "restart web"), steps(plan));
+    }
+
+    @Test
+    void whatGoesDownWithAnotherIsNotRestartedTwice() {
+        Plan plan = plan(
+                report(drifts("app"), drifts("db"), drifts("zoo")),
+                graph(unit("app", "After=db.service"), unit("db", "RequiredBy=app.service"), unit("zoo")));
+        assertEquals(List.of("restart db", "along app", "restart zoo"), steps(plan));
+        assertEquals(
+                List.of(new PlanStep.Companion("app.service", "requires db.service")),
+                plan.steps().get(0).companions());
+    }
+
+    @Test
+    void whatIsDownIsNotTakenAlong() {
+        Plan plan = plan(
+                report(drifts("db")),
+                graph(unit("app", "ActiveState=inactive"), unit("db", "RequiredBy=app.service")));
+        assertEquals(List.of(), plan.steps().get(0).companions());
+    }
+
+    @Test
+    void dependentsOfDependentsGoDownToo() {
+        Plan plan = plan(
+                report(drifts("db")),
+                graph(unit("db", "BoundBy=app.service"), unit("app", "ConsistsOf=proxy.service"), unit("proxy")));
+        assertEquals(
+                List.of("app.service", "proxy.service"),
+                plan.steps().get(0).companions().stream().map(PlanStep.Companion::unit).toList());
+    }
+
+    @Test
+    void circleIsPlannedToo() {
+        UnitGraph circle = graph(
+                unit("a", "After=b.service", "RequiredBy=b.service"),
+                unit("b", "After=a.service", "RequiredBy=a.service"),
+                unit("aa", "After=a.service b.service"));
+        assertEquals(
+                List.of("restart a", "along b", "restart aa"),
+                steps(plan(report(drifts("a"), drifts("aa"), drifts("b")), circle)));
+    }
+
+    @Test
+    void podComesBeforeItsMembersAndTakesThemAlong() {
+        Plan plan = plan(
+                report(drifts("app"), service("web-pod", Kind.POD, finding("label", Remedy.Kind.RESTART, Cause.NOT_RESTARTED))),
+                graph(unit("app", "BindsTo=web-pod.service"), unit("web-pod", "BoundBy=app.service")));
+        assertEquals(List.of("restart web-pod", "along app"), steps(plan));
+    }
+
+    @Test
+    void onlyMemberOfAPodIsRestartedWithIt() {
+        ServiceReport pod = service("web-pod", Kind.POD);
+        Plan alone = plan(
+                report(drifts("app"), pod),
+                graph(unit("app", "BindsTo=web-pod.service"), unit("web-pod", "BoundBy=app.service")));
+        assertEquals(List.of("restart web-pod", "along app"), steps(alone));
+        Plan inCompany = plan(
+                report(drifts("app"), pod),
+                graph(
+                        unit("app", "BindsTo=web-pod.service"),
+                        unit("log", "BindsTo=web-pod.service"),
+                        unit("web-pod", "BoundBy=app.service log.service")));
+        assertEquals(List.of("restart app"), steps(inCompany));
+    }
+
+    @Test
+    void unknownServiceIsNeverTouchedNotEvenAlongWithAnother() {
+        Plan plan = plan(
+                report(drifts("db"), unknown("app")), graph(unit("db", "RequiredBy=app.service"), unit("app")));
+        assertEquals(List.of(), steps(plan));
+        assertEquals(
+                List.of(
+                        "db: a restart would take app.service down as well, which could not be compared",
+                        "app: it could not be compared: no word of it"),
+                left(plan));
+    }
+
+    @Test
+    void refusedQuadletIsNeverTouchedNotEvenAlongWithAnother() {
+        ServiceReport refused = service(
+                "app",
+                Kind.CONTAINER,
+                finding("unit-rejected", "unit", Severity.DRIFT, Remedy.Kind.FIX_FILE, Cause.REJECTED));
+        Plan plan = plan(report(drifts("db"), refused), graph(unit("db", "RequiredBy=app.service"), unit("app")));
+        assertEquals(List.of(), steps(plan));
+        assertTrue(left(plan).get(0).contains("whose quadlet has to be put right first"), left(plan).toString());
+    }
+
+    @Test
+    void reloadSaysWhatSystemdForgets() {
+        ServiceReport refused = service(
+                "app",
+                Kind.CONTAINER,
+                finding("unit-rejected", "unit", Severity.DRIFT, Remedy.Kind.FIX_FILE, Cause.REJECTED));
+        ServiceReport edited = service(
+                "db", Kind.CONTAINER, finding("memory", Remedy.Kind.RELOAD_AND_RESTART, Cause.NOT_RELOADED));
+        Plan plan = plan(report(refused, edited), graph(unit("app"), unit("db")));
+        assertEquals(Optional.of(new Plan.Reload(List.of("db"), List.of("app.service"))), plan.reload());
+    }
+
+    @Test
+    void reloadIsPlannedOnlyWhereItHelps() {
+        assertEquals(Optional.empty(), plan(report(drifts("db")), graph(unit("db"))).reload());
+        ServiceReport warned = service(
+                "db",
+                Kind.CONTAINER,
+                finding("memory-differs", "memory", Severity.WARNING, Remedy.Kind.RELOAD, Cause.NOT_RELOADED));
+        Plan plan = plan(report(warned), graph(unit("db")));
+        assertEquals(List.of(), plan.steps());
+        assertEquals(List.of("db"), plan.reload().orElseThrow().unread());
+    }
+
+    @Test
+    void whatARestartDoesNotHelpIsLeftWithItsRemedy() {
+        Plan plan = plan(
+                report(
+                        service("lab-network", Kind.NETWORK, finding("label", Remedy.Kind.RECREATE, Cause.NEVER_UPDATED)),
+                        service("web", Kind.CONTAINER, finding("MemoryHigh", Remedy.Kind.REVERT, Cause.OVERRIDDEN))),
+                graph(unit("lab-network"), unit("web")));
+        assertEquals(
+                List.of(
+                        "lab-network: Podman never changes what exists, and drift removes no network or volume by itself",
+                        "web: a systemd drop-in overrides the quadlet, and survives a restart"),
+                left(plan));
+        assertEquals(List.of("do it"), plan.leftAlone().get(0).remedy().orElseThrow().commands());
+    }
+
+    @Test
+    void restartSaysWhatItDoesNotPutRight() {
+        ServiceReport both = service(
+                "web",
+                Kind.CONTAINER,
+                finding("memory", Remedy.Kind.RESTART, Cause.NOT_RESTARTED),
+                finding("MemoryHigh", Remedy.Kind.REVERT, Cause.OVERRIDDEN));
+        PlanStep step = plan(report(both), graph(unit("web"))).steps().get(0);
+        assertEquals("memory", step.findings().get(0).field());
+        assertEquals("MemoryHigh", step.remaining().get(0).field());
+    }
+
+    @Test
+    void whatWouldNotComeUpAgainIsLeftAlone() {
+        ServiceReport gone = service(
+                "web",
+                Kind.CONTAINER,
+                finding("memory", Remedy.Kind.RESTART, Cause.NOT_RESTARTED),
+                finding("secret-not-found", "secret", Severity.WARNING, Remedy.Kind.RESTART, Cause.CHANGED_LIVE));
+        assertTrue(left(plan(report(gone), graph(unit("web")))).get(0).contains("would not come up again"));
+    }
+
+    @Test
+    void unitsThatAreNotReadyAreLeftAlone() {
+        for (String state : List.of("LoadState=masked", "LoadState=not-found", "ActiveState=deactivating")) {
+            Plan plan = plan(report(drifts("web")), graph(unit("web", state)));
+            assertEquals(List.of(), plan.steps(), state);
+        }
+        assertEquals(List.of(), plan(report(drifts("web")), graph()).steps());
+        Plan flaps = plan(report(drifts("web")), graph(unit("web", "ActiveState=activating", "SubState=auto-restart")));
+        assertEquals(List.of("restart web"), steps(flaps));
+    }
+
+    @Test
+    void onlyWhatWasAskedForIsPlanned() {
+        DriftReport report = report(drifts("app"), drifts("db"));
+        Plan plan = new Planner(report, graph(unit("app"), unit("db")), new NamespaceSharers(List.of()), Optional.empty())
+                .plan(List.of("db"));
+        assertEquals(List.of("restart db"), steps(plan));
+    }
+
+    @Test
+    void liveUpdatesOnlyWhatPodmanUpdateCan() {
+        ServiceReport label = service(
+                "web",
+                Kind.CONTAINER,
+                finding("memory", Remedy.Kind.RESTART, Cause.CHANGED_LIVE),
+                finding("label", Remedy.Kind.RESTART, Cause.NOT_RESTARTED));
+        PlanStep step = live(new PodmanVersion(5, 4, 0), label).steps().get(0);
+        assertEquals(List.of("--memory=4G"), step.options());
+        assertEquals("label", step.remaining().get(0).field());
+        assertEquals(List.of(), live(new PodmanVersion(5, 0, 0), label).steps());
+    }
+
+    private static Plan live(PodmanVersion podman, ServiceReport service) {
+        return new Planner(
+                        report(service),
+                        graph(unit("web")),
+                        new NamespaceSharers(List.of()),
+                        Optional.of(new LiveUpdates(podman)))
+                .plan(List.of("web"));
+    }
+
+    @Test
+    void oddNamesAreNamesLikeOthers() {
+        Plan plan = plan(report(drifts(ODD), drifts("z")), graph(unit(ODD, "After=z.service"), unit("z")));
+        assertEquals(List.of("restart z", "restart " + ODD), steps(plan));
+    }
+
+    @Test
+    void hundredServicesInARowArePlannedAtOnce() {
+        List<ServiceReport> services = new ArrayList<>();
+        List<UnitNow> units = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            services.add(drifts("s" + i));
+            units.add(unit("s" + i, "After=s" + (i + 1) + ".service"));
+        }
+        Plan plan = assertTimeout(
+                Duration.ofSeconds(5),
+                () -> plan(report(services.toArray(ServiceReport[]::new)), graph(units.toArray(UnitNow[]::new))));
+        assertEquals("restart s99", steps(plan).get(0));
+        assertEquals("restart s0", steps(plan).get(99));
+    }
+
+    @Test
+    void spansOfSystemdAreRead() {
+        assertEquals(Optional.of(Duration.ofSeconds(90)), TimeSpan.parse("1min 30s"));
+        assertEquals(Optional.of(Duration.ofMillis(1500)), TimeSpan.parse("1s 500ms"));
+        assertEquals(Optional.empty(), TimeSpan.parse("infinity"));
+        assertEquals(Optional.empty(), TimeSpan.parse("1min of it"));
+    }
+
+    private static Plan plan(DriftReport report, UnitGraph graph) {
+        return new Planner(report, graph, new NamespaceSharers(List.of()), Optional.empty())
+                .plan(report.services().stream().map(ServiceReport::service).toList());
+    }
+
+    private static List<String> steps(Plan plan) {
+        return plan.steps().stream()
+                .map(step -> step.action().word() + " " + step.service())
+                .toList();
+    }
+
+    private static List<String> left(Plan plan) {
+        return plan.leftAlone().stream()
+                .map(service -> service.service() + ": " + service.reason())
+                .toList();
+    }
+}

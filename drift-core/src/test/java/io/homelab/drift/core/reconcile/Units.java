@@ -1,0 +1,99 @@
+package io.homelab.drift.core.reconcile;
+
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.report.Status;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.spec.Kind;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Units and what a check found of them, made by hand. */
+final class Units {
+
+    private Units() {}
+
+    /** A unit that runs, with more properties as {@code Name=value}. */
+    static UnitNow unit(String name, String... properties) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "Id", name + ".service",
+                "LoadState", "loaded",
+                "ActiveState", "active",
+                "SubState", "running",
+                "InvocationID", name + "-1"));
+        for (String property : properties) {
+            int equals = property.indexOf('=');
+            all.put(property.substring(0, equals), property.substring(equals + 1));
+        }
+        return new UnitNow(all);
+    }
+
+    static UnitGraph graph(UnitNow... units) {
+        return new UnitGraph(List.of(units));
+    }
+
+    static DriftReport report(ServiceReport... services) {
+        return new DriftReport("1", Instant.EPOCH, Optional.empty(), List.of(), List.of(services));
+    }
+
+    static ServiceReport drifts(String name) {
+        return service(name, Kind.CONTAINER, finding("memory", Remedy.Kind.RESTART, Cause.NOT_RESTARTED));
+    }
+
+    static ServiceReport service(String name, Kind kind, Finding... findings) {
+        Status status = findings.length == 0
+                ? Status.MATCH
+                : Stream.of(findings).anyMatch(finding -> finding.severity() == Severity.DRIFT)
+                        ? Status.DRIFT
+                        : Status.WARNING;
+        return report(name, kind, status, "", findings);
+    }
+
+    static ServiceReport unknown(String name) {
+        return report(name, Kind.CONTAINER, Status.UNKNOWN, "no word of it");
+    }
+
+    private static ServiceReport report(String name, Kind kind, Status status, String reason, Finding... findings) {
+        return new ServiceReport(
+                name,
+                name + ".service",
+                kind,
+                Optional.of(name),
+                name + "." + kind.word(),
+                status,
+                reason,
+                Stream.of(findings).flatMap(finding -> finding.remedy().stream()).findFirst(),
+                List.of(findings));
+    }
+
+    static Finding finding(String field, Remedy.Kind remedy, Cause cause) {
+        return finding(field + "-differs", field, Severity.DRIFT, remedy, cause);
+    }
+
+    static Finding finding(String code, String field, Severity severity, Remedy.Kind remedy, Cause cause) {
+        return new Finding(
+                code,
+                Category.MEMORY,
+                field,
+                Optional.empty(),
+                severity,
+                Optional.of(cause),
+                field + " is not as declared",
+                Optional.of(Side.of("4G", new Origin.FileLine("a.container", 3, "Memory"))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Remedy(remedy, List.of("do it"), "")),
+                Optional.empty());
+    }
+}
