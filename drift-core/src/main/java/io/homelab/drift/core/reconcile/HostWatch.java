@@ -20,7 +20,7 @@ public interface HostWatch {
      *
      * @param id the full id
      * @param status {@code running}, {@code exited}…
-     * @param health {@code starting}, {@code healthy}, {@code unhealthy}; empty without a health check
+     * @param health what its health check last told, in Podman's words; empty without one
      * @param startPeriod how long its health check lets it start
      */
     record Container(String id, String status, Optional<String> health, Duration startPeriod) {}
