@@ -99,7 +99,7 @@ final class StepOrder {
         Map<String, Set<String>> waits = new HashMap<>();
         open.forEach(step -> waits.put(step.unit(), waitsFor(step.unit(), before)));
         return open.stream()
-                .filter(step -> waits.get(step.unit()).stream()
+                .filter(step -> waits.getOrDefault(step.unit(), Set.of()).stream()
                         .allMatch(other -> waits.getOrDefault(other, Set.of(step.unit()))
                                 .contains(step.unit())))
                 .findFirst()
