@@ -8,7 +8,7 @@ mkdir -p "$quadlets"
 classpath=$(printf '%s:' /payload/classpath/*)
 failed=0
 
-drift() { java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$classpath" io.homelab.drift.cli.Main "$@"; }
+drift() { java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$classpath" io.homelab.drift.cli.Main "$1" --call-timeout 300 "${@:2}"; }
 say() { echo "== $(date +%T) $*"; }
 expect() { # what expected got
     if [[ $2 == "$3" ]]; then echo "ok $1"; else echo "FAILED $1: expected '$2', got '$3'"; failed=$((failed + 1)); fi

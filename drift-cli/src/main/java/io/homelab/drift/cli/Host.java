@@ -53,8 +53,8 @@ final class Host {
         }
         HostEnvironment environment = environment();
         return new HostReader(
-                podman(Podman.TIME_LIMIT),
-                HostReader.systemctl(environment, rootless, Podman.TIME_LIMIT),
+                podman(limit()),
+                HostReader.systemctl(environment, rootless, limit()),
                 environment,
                 rootless,
                 surroundings.clock());
@@ -62,13 +62,21 @@ final class Host {
 
     /** What looks at units and containers while something is done to them. */
     HostWatch watch() throws Failure {
-        return new LiveWatch(
-                podman(Podman.TIME_LIMIT), HostReader.systemctl(environment(), rootless, Podman.TIME_LIMIT));
+        return new LiveWatch(podman(limit()), HostReader.systemctl(environment(), rootless, limit()));
     }
 
     /** What can change this host. */
     HostControl control() throws Failure {
-        return new LiveControl(podman(TO_CHANGE), HostReader.systemctl(environment(), rootless, TO_CHANGE));
+        return new LiveControl(podman(changeLimit()), HostReader.systemctl(environment(), rootless, changeLimit()));
+    }
+
+    /** How long one call that changes something may take. */
+    Duration changeLimit() {
+        return limit().compareTo(TO_CHANGE) > 0 ? limit() : TO_CHANGE;
+    }
+
+    private Duration limit() {
+        return options.callTimeout().orElse(Podman.TIME_LIMIT);
     }
 
     /** Where drift keeps what it has to remember: {@code ~/.local/state/drift}, {@code /var/lib/drift}. */
@@ -97,7 +105,10 @@ final class Host {
             return options.podmanVersion();
         }
         try {
-            Podman podman = Podman.at(options.podman(), surroundings.variables(), FOR_A_VERSION);
+            Podman podman = Podman.at(
+                    options.podman(),
+                    surroundings.variables(),
+                    options.callTimeout().orElse(FOR_A_VERSION));
             String printed = podman.run(List.of("--version")).stdout().strip();
             return PodmanVersion.parse(printed.substring(printed.lastIndexOf(' ') + 1));
         } catch (PodmanException e) {

@@ -2,6 +2,7 @@ package io.homelab.drift.cli;
 
 import io.homelab.drift.core.option.PodmanVersion;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -31,6 +32,13 @@ final class HostOptions {
             description = "Translate as that version's generator would (default: the host's or the snapshot's).")
     private Optional<PodmanVersion> podmanVersion = Optional.empty();
 
+    @Option(
+            names = "--call-timeout",
+            paramLabel = "SECONDS",
+            converter = SecondsConverter.class,
+            description = "How long one call of podman or systemctl may take, for a slow host (default: 30).")
+    private Optional<Duration> callTimeout = Optional.empty();
+
     /** Whose services: at most one of the two. */
     static final class Manager {
         @Option(names = "--user", description = "The user's services (default unless root).")
@@ -49,6 +57,24 @@ final class HostOptions {
         }
     }
 
+    static final class SecondsConverter implements ITypeConverter<Duration> {
+        /** Far above what anybody waits for, and far below what overflows in nanoseconds. */
+        private static final int A_DAY = 86_400;
+
+        @Override
+        public Duration convert(String text) {
+            try {
+                int seconds = Integer.parseInt(text);
+                if (seconds >= 1 && seconds <= A_DAY) {
+                    return Duration.ofSeconds(seconds);
+                }
+            } catch (NumberFormatException e) {
+                // Told below, like a number that is none of seconds.
+            }
+            throw new TypeConversionException("'" + text + "' is no number of seconds from 1 to " + A_DAY);
+        }
+    }
+
     List<Path> quadletDirs() {
         return quadletDirs;
     }
@@ -64,5 +90,10 @@ final class HostOptions {
 
     Optional<PodmanVersion> podmanVersion() {
         return podmanVersion;
+    }
+
+    /** How long one call may take; empty where nothing is said. */
+    Optional<Duration> callTimeout() {
+        return callTimeout;
     }
 }

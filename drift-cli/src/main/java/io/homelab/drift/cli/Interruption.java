@@ -1,6 +1,7 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.core.reconcile.Pace;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,23 +11,27 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption implements Pace, AutoCloseable {
 
-    /** As long as the command that is under way may take, and a bit. */
-    private static final long LONGEST_SECONDS = 100;
+    /** What it takes, after the command that is under way has ended, to write and say what is done. */
+    private static final Duration TO_SAY = Duration.ofSeconds(10);
 
+    private final Duration longest;
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch said = new CountDownLatch(1);
 
-    private Interruption() {}
+    private Interruption(Duration longest) {
+        this.longest = longest;
+    }
 
-    static Interruption listen() {
-        Interruption interruption = new Interruption();
+    /** @param call how long the command that is under way may take */
+    static Interruption listen(Duration call) {
+        Interruption interruption = new Interruption(call.plus(TO_SAY));
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::signal, "drift ends"));
         return interruption;
     }
 
     private void signal() {
         asked.countDown();
-        await(said, LONGEST_SECONDS * 1000);
+        await(said, longest.toMillis());
     }
 
     @Override

@@ -102,7 +102,7 @@ final class ReconcileRun {
         if (!options.yes() && !conversation.agreed(prepared.plan())) {
             return prepared.planned();
         }
-        try (Interruption interruption = Interruption.listen()) {
+        try (Interruption interruption = Interruption.listen(host.changeLimit())) {
             Reconciliation reconciliation = new Reconciliation(
                     host.control(), prepared.watch(), journal, interruption, options.limit());
             Reconciliation.Ended ended = reconciliation.run(

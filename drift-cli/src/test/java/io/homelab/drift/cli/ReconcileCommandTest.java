@@ -210,6 +210,15 @@ class ReconcileCommandTest {
         assertEquals(3, result.status());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 60})
+    void slowHostIsGivenTheTimeThatItIsSaidToNeed(int seconds) throws IOException {
+        DriftingHost host = new DriftingHost(root, "web");
+        host.program("podman", "[ \"$1\" = --version ] && /bin/sleep 1.5\n" + DriftingHost.PODMAN);
+        Shell.Result result = reconcile(host, "--dry-run", "--call-timeout", String.valueOf(seconds));
+        assertEquals(seconds == 1, result.err().contains("podman --version did not end within 1 s"), result.err());
+    }
+
     @Test
     void mistypedNameChangesNothing() throws IOException {
         DriftingHost host = new DriftingHost(root, "web");

@@ -28,6 +28,9 @@ class UsageTest {
                 "check --color blue | Invalid value for option '--color': 'blue' is none of auto, always or never",
                 "check --podman-version five | Invalid value for option '--podman-version': 'five' is no version such as"
                         + " 5.8 or 5.8.6",
+                "check --call-timeout 0 | Invalid value for option '--call-timeout': '0' is no number of seconds from 1 to 86400",
+                "check --call-timeout 2m | Invalid value for option '--call-timeout': '2m' is no number of seconds from 1"
+                        + " to 86400",
                 "check --user --system | Error: --user, --system are mutually exclusive (specify only one)",
                 "check --check-updates --snapshot x.json | --check-updates asks this host, and --snapshot nothing of it",
                 "check -o | Missing required parameter for option '--output' (FILE)",
