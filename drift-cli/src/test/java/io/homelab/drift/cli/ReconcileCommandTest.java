@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,13 +92,12 @@ class ReconcileCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unhealthy|its health check fails", "starting|it is still starting after 1 s"})
-    void unhealthyIsNotUp(String seen) throws IOException {
-        String[] parts = seen.split("\\|");
-        DriftingHost host = new DriftingHost(root, "db", "web").health("db", parts[0]);
+    @CsvSource({"unhealthy, its health check fails", "starting, it is still starting after 1 s"})
+    void unhealthyIsNotUp(String health, String reason) throws IOException {
+        DriftingHost host = new DriftingHost(root, "db", "web").health("db", health);
         Shell.Result result = reconcile(host, "--yes", "--timeout", "1");
         assertEquals(3, result.status(), result.all());
-        assertTrue(result.out().contains("Stopped: db: " + parts[1]), result.out());
+        assertTrue(result.out().contains("Stopped: db: " + reason), result.out());
         assertEquals(List.of("daemon-reload", "restart db"), host.done());
     }
 
@@ -157,10 +157,12 @@ class ReconcileCommandTest {
         Shell.Result result = reconcile(host, "--dry-run");
         assertTrue(
                 result.out()
-                        .startsWith("An earlier run, begun at 2026-11-22T10:00:00Z, did not get to its end:\n"
-                                + "  done: daemon-reload\n"
-                                + "  begun, its end unseen: alpha (now active, DRIFT)\n"
-                                + "  not begun: web (now active, DRIFT)\n"),
+                        .startsWith("""
+                                An earlier run, begun at 2026-11-22T10:00:00Z, did not get to its end:
+                                  done: daemon-reload
+                                  begun, its end unseen: alpha (now active, DRIFT)
+                                  not begun: web (now active, DRIFT)
+                                """),
                 result.out());
         assertTrue(Files.exists(host.journal().resolve("reconcile.json")), "a dry run leaves it");
         assertEquals(0, reconcile(host, "--yes").status());
