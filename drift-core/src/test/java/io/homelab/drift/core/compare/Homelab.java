@@ -71,6 +71,7 @@ final class Homelab {
     private boolean plain;
     private List<PendingUpdate> updates = List.of();
     private Optional<List<TextFile>> conf = Optional.empty();
+    private String imageName = "docker.io/library/nginx:1";
     private boolean exists = true;
     private boolean showValues;
     private boolean verbose;
@@ -152,6 +153,21 @@ final class Homelab {
     Homelab nothingButFilesBelow(Path folder) {
         files = ReferencedFiles.below(List.of(folder));
         plain = true;
+        return this;
+    }
+
+    /** The container was made from {@code image-id}, which Podman found under that name. */
+    Homelab imageName(String name) {
+        imageName = name;
+        return this;
+    }
+
+    /** The quadlet asks for one image, and the container was made with the other. */
+    Homelab asking(String wish, String asked) {
+        declared = Stream.concat(declared.stream().limit(declared.size() - 1L), Stream.of(wish))
+                .toList();
+        created = created.map(words -> Stream.concat(words.stream().limit(words.size() - 1L), Stream.of(asked))
+                .toList());
         return this;
     }
 
@@ -356,7 +372,7 @@ final class Homelab {
                 createdAt,
                 startedAt,
                 "image-id",
-                "docker.io/library/nginx:1",
+                imageName,
                 Optional.empty(),
                 false,
                 command,

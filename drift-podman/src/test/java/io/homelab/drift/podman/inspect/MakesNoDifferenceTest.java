@@ -1,13 +1,17 @@
 package io.homelab.drift.podman.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.expect.Expectation;
 import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Spec;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -105,6 +109,51 @@ class MakesNoDifferenceTest {
             """)
     void whatIsAnotherWishOrCannotBeSeen(String container, String field, String key, String created, String declared) {
         assertEquals(List.of(), cleared(container, field, key, created, declared));
+    }
+
+    /** That of the list of all platforms, as registries call an image, or that of the platform's own. */
+    @Test
+    void anyDigestOfTheImageNamesIt() {
+        RecordedHost host = RecordedHost.asMade("5.8");
+        LiveContainer container = host.container("l-imgdef");
+        LiveImage image = host.images.stream()
+                .filter(one -> one.id().equals(container.imageId()))
+                .findFirst()
+                .orElseThrow();
+        String list = "localhost/l-rich@sha256:" + "1".repeat(64);
+        Expectation expectation = host.expectation(container, withDigests(image, image.digests().get(0), list));
+
+        assertTrue(clears(expectation, container, image.digests().get(0)));
+        assertTrue(clears(expectation, container, list));
+        assertTrue(clears(expectation, container, list.replace("@", ":7@")));
+        assertFalse(clears(expectation, container, "localhost/l-rich@sha256:" + "2".repeat(64)));
+        assertFalse(clears(expectation, container, list.replace("l-rich", "l-poor")));
+    }
+
+    private static boolean clears(Expectation expectation, LiveContainer container, String image) {
+        return expectation.clears(
+                ContainerField.IMAGE,
+                "",
+                RecordedHost.spec(List.of("podman", "create", image)),
+                RecordedHost.command(container),
+                container.field(ContainerField.IMAGE));
+    }
+
+    private static LiveImage withDigests(LiveImage image, String... digests) {
+        return new LiveImage(
+                image.id(),
+                image.names(),
+                List.of(digests),
+                image.env(),
+                image.labels(),
+                image.entrypoint(),
+                image.command(),
+                image.user(),
+                image.workingDir(),
+                image.stopSignal(),
+                image.exposedPorts(),
+                image.volumes(),
+                image.health());
     }
 
     private static List<String> cleared(String name, String option, String key, String created, String declared) {

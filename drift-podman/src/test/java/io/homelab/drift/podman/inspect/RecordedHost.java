@@ -109,6 +109,11 @@ final class RecordedHost {
                         .findFirst());
     }
 
+    /** The same, had that image other properties. */
+    Expectation expectation(LiveContainer container, LiveImage image) {
+        return expectations.of(container, Optional.of(image));
+    }
+
     private static <T> List<T> read(String folder, String file, Function<JsonNode, Optional<T>> reader) {
         List<T> things = new ArrayList<>();
         JSON.readTree(text(folder + "/" + file))
