@@ -27,9 +27,11 @@ class ImageNotesTest {
     }
 
     @Test
-    void anImageThatLostItsNameIsNoWarning() {
-        assertEquals(List.of(), new Homelab().image("image-id").codes());
-        assertEquals(List.of(), new Homelab().image("other", "quay.io/other:1").codes());
+    void anImageThatLostItsNameIsAWarningAndNoDrift() {
+        Homelab homelab = new Homelab().image("image-id");
+
+        assertEquals("image-not-found", homelab.finding().code());
+        assertEquals(Severity.WARNING, homelab.finding().severity());
     }
 
     @ParameterizedTest
