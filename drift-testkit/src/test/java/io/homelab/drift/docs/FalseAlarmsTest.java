@@ -52,19 +52,21 @@ class FalseAlarmsTest {
 
     /** Otherwise the test above would let anything pass. */
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "FalseAlarmsTest#noSuchMethod",
-        "NoSuchTest#everyNumberHasItsLine",
-        "FalseAlarmsTest#NamedTest",
-        "same-wish.csv: --no-such-option",
-        "no-wish.csv: --memory",
-        "matrix: networks [Nothing]",
-        "matrix: nothing [Network]",
-        "scenario: nothing",
-        "recorded: l-nothing",
-        "recorded: l-",
-        "something else"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "FalseAlarmsTest#noSuchMethod",
+                "NoSuchTest#everyNumberHasItsLine",
+                "FalseAlarmsTest#NamedTest",
+                "same-wish.csv: --no-such-option",
+                "no-wish.csv: --memory",
+                "matrix: networks [Nothing]",
+                "matrix: nothing [Network]",
+                "scenario: nothing",
+                "recorded: l-nothing",
+                "recorded: l-",
+                "something else"
+            })
     void whatDoesNotExistIsNotFound(String test) throws IOException {
         assertFalse(NamedTest.exists(test));
     }
@@ -76,8 +78,10 @@ class FalseAlarmsTest {
                 .findFirst()
                 .orElseThrow();
         List<Row> rows = new ArrayList<>();
-        part.lines().map(ROW::matcher).filter(Matcher::matches).forEach(row -> rows.add(
-                new Row(Integer.parseInt(row.group(1)), row.group(4))));
+        part.lines()
+                .map(ROW::matcher)
+                .filter(Matcher::matches)
+                .forEach(row -> rows.add(new Row(Integer.parseInt(row.group(1)), row.group(4))));
         return rows;
     }
 }

@@ -13,8 +13,8 @@ final class NamedTest {
     private static final Path PROJECT = Path.of("..");
     private static final Path OWN = Path.of("src/test/resources");
     private static final Path WISHES = PROJECT.resolve("drift-core/src/test/resources/io/homelab/drift/core/option");
-    private static final Path RECORDED =
-            PROJECT.resolve("drift-podman/src/test/resources/io/homelab/drift/podman/inspect/podman-5.8/containers.json");
+    private static final Path RECORDED = PROJECT.resolve(
+            "drift-podman/src/test/resources/io/homelab/drift/podman/inspect/podman-5.8/containers.json");
 
     private NamedTest() {}
 
@@ -64,10 +64,12 @@ final class NamedTest {
 
     private static boolean line(Path file, String start) throws IOException {
         return Files.exists(file)
-                && Files.readAllLines(file).stream().anyMatch(line -> List.of(line.split(" ", -1)).contains(start));
+                && Files.readAllLines(file).stream()
+                        .anyMatch(line -> List.of(line.split(" ", -1)).contains(start));
     }
 
     private static boolean contains(Path file, String pattern) throws IOException {
-        return Files.exists(file) && Pattern.compile(pattern).matcher(Files.readString(file)).find();
+        return Files.exists(file)
+                && Pattern.compile(pattern).matcher(Files.readString(file)).find();
     }
 }

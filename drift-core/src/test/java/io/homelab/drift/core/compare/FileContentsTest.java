@@ -53,7 +53,8 @@ class FileContentsTest {
     @Test
     void aLaterFileOverridesAndAVariableOfTheQuadletOverridesBoth() {
         String[] files = {"--env-file=" + file, "--env-file=" + more};
-        String[] all = Stream.concat(Stream.of(files), Stream.of("--env=A=mine")).toArray(String[]::new);
+        String[] all =
+                Stream.concat(Stream.of(files), Stream.of("--env=A=mine")).toArray(String[]::new);
 
         assertEquals(List.of(), findings(web(files).showsVariables("A=x=y", "B='quoted' # b")));
         assertEquals(List.of("env-differs A"), findings(web(files).showsVariables("A=1", "B='quoted' # b")));

@@ -45,10 +45,8 @@ class ImageNotesTest {
         "x/nginx:1,                 nginx:1,                   docker.io/library/nginx:1, image-differs"
     })
     void aShortNameIsTheNameThatPodmanFoundForIt(String declared, String created, String found, String code) {
-        Homelab homelab = new Homelab()
-                .asking(declared, created)
-                .imageName(found)
-                .shows(ContainerField.IMAGE, found);
+        Homelab homelab =
+                new Homelab().asking(declared, created).imageName(found).shows(ContainerField.IMAGE, found);
 
         assertEquals(code.isEmpty() ? List.of() : List.of(code), homelab.codes());
     }

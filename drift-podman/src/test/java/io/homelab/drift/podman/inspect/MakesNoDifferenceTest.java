@@ -121,7 +121,8 @@ class MakesNoDifferenceTest {
                 .findFirst()
                 .orElseThrow();
         String list = "localhost/l-rich@sha256:" + "1".repeat(64);
-        Expectation expectation = host.expectation(container, withDigests(image, image.digests().get(0), list));
+        Expectation expectation =
+                host.expectation(container, withDigests(image, image.digests().get(0), list));
 
         assertTrue(clears(expectation, container, image.digests().get(0)));
         assertTrue(clears(expectation, container, list));
