@@ -46,7 +46,7 @@ class ReconcileIT {
     /** Numbered, because the folders of classes all have the same name. */
     private static void copyClasspath(Path to) throws IOException {
         int number = 100;
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path from = Path.of(entry);
             Path target = to.resolve(number++ + "-" + from.getFileName());
             if (Files.exists(from)) {
