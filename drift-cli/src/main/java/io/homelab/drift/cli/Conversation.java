@@ -46,7 +46,9 @@ final class Conversation {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
             InputStream stdin = surroundings.stdin();
-            for (int next = stdin.read(); next >= 0 && next != '\n' && line.size() < LONGEST_ANSWER; next = stdin.read()) {
+            for (int next = stdin.read();
+                    next >= 0 && next != '\n' && line.size() < LONGEST_ANSWER;
+                    next = stdin.read()) {
                 line.write(next);
             }
             return line.toString(StandardCharsets.UTF_8);

@@ -30,7 +30,6 @@ final class EarlierRun {
                 .filter(one -> one.service().equals(step))
                 .findFirst();
         String state = graph.unit(step + ".service").map(unit -> unit.state()).orElse("unknown to systemd");
-        return "now " + state + ", "
-                + service.map(one -> one.status().name()).orElse("not declared any more");
+        return "now " + state + ", " + service.map(one -> one.status().name()).orElse("not declared any more");
     }
 }

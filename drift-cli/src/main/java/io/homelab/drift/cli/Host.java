@@ -85,8 +85,8 @@ final class Host {
             return surroundings.root().resolve("var/lib/drift");
         }
         Optional<Path> state = absolute("XDG_STATE_HOME");
-        Optional<Path> home = absolute("HOME")
-                .or(() -> environment().facts(true).home().map(Path::of));
+        Optional<Path> home =
+                absolute("HOME").or(() -> environment().facts(true).home().map(Path::of));
         return state.or(() -> home.map(path -> path.resolve(".local/state")))
                 .map(path -> path.resolve("drift"))
                 .orElseThrow(() -> new Failure("it is not known where your home is: set HOME or XDG_STATE_HOME"));

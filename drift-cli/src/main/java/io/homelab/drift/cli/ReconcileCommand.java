@@ -113,8 +113,7 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     private ReconcileRun.Options options() {
-        return new ReconcileRun.Options(
-                services, yes, live, report.showValues(), timeout.map(Duration::ofSeconds));
+        return new ReconcileRun.Options(services, yes, live, report.showValues(), timeout.map(Duration::ofSeconds));
     }
 
     private void checkUsage(Format format) {
@@ -129,7 +128,8 @@ final class ReconcileCommand implements Callable<Integer> {
         }
         if (format != Format.TEXT || report.output().isPresent()) {
             throw new ParameterException(
-                    spec.commandLine(), "--format, --json and --output need --yes or --dry-run: nobody would see the plan");
+                    spec.commandLine(),
+                    "--format, --json and --output need --yes or --dry-run: nobody would see the plan");
         }
         if (!surroundings.answers()) {
             throw new ParameterException(

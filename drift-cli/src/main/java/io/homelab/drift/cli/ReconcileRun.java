@@ -103,17 +103,13 @@ final class ReconcileRun {
             return prepared.planned();
         }
         try (Interruption interruption = Interruption.listen(host.changeLimit())) {
-            Reconciliation reconciliation = new Reconciliation(
-                    host.control(), prepared.watch(), journal, interruption, options.limit());
+            Reconciliation reconciliation =
+                    new Reconciliation(host.control(), prepared.watch(), journal, interruption, options.limit());
             Reconciliation.Ended ended = reconciliation.run(
-                    prepared.plan(),
-                    prepared.graph(),
-                    surroundings.clock().instant(),
-                    conversation::progress);
+                    prepared.plan(), prepared.graph(), surroundings.clock().instant(), conversation::progress);
             boolean hurry = ended.outcome() == Outcome.INTERRUPTED;
             DriftReport after = hurry ? prepared.planned().check() : check().asked();
-            ReconcileReport result =
-                    prepared.report(ended.outcome(), ended.message(), ended.progress(), after);
+            ReconcileReport result = prepared.report(ended.outcome(), ended.message(), ended.progress(), after);
             conversation.end(result);
             return result;
         }
@@ -123,8 +119,9 @@ final class ReconcileRun {
     private Optional<RunRecord> left(Path directory) {
         JournalFile.Left left = JournalFile.left(directory);
         left.fault()
-                .ifPresent(fault -> messages.say("warning: an earlier run did not get to its end, and how far it came is"
-                        + " unknown: " + fault));
+                .ifPresent(
+                        fault -> messages.say("warning: an earlier run did not get to its end, and how far it came is"
+                                + " unknown: " + fault));
         return left.record();
     }
 
@@ -142,8 +139,7 @@ final class ReconcileRun {
         }
 
         ReconcileReport report(Outcome outcome, String message, List<Progress> progress, DriftReport check) {
-            return new ReconcileReport(
-                    DriftVersion.text(), at, outcome, message, plan, progress, interrupted, check);
+            return new ReconcileReport(DriftVersion.text(), at, outcome, message, plan, progress, interrupted, check);
         }
     }
 
@@ -172,9 +168,8 @@ final class ReconcileRun {
                 : Optional.empty();
         NamespaceSharers sharers =
                 new NamespaceSharers(checked.host().containers().orElse(List.of()));
-        Set<String> services = checked.asked().services().stream()
-                .map(ServiceReport::service)
-                .collect(Collectors.toSet());
+        Set<String> services =
+                checked.asked().services().stream().map(ServiceReport::service).collect(Collectors.toSet());
         Plan plan = new Planner(checked.all(), graph, sharers, live).plan(services);
         return new Prepared(
                 surroundings.clock().instant(),

@@ -128,15 +128,20 @@ class ReconcileCommandTest {
         Shell.Result result = reconcile(host, "--live", "--yes");
         assertEquals(0, result.status(), result.all());
         assertEquals("daemon-reload", host.done().get(0));
-        assertTrue(host.done().get(1).startsWith("podman update --memory=4G -- 4dd1"), host.done().toString());
+        assertTrue(
+                host.done().get(1).startsWith("podman update --memory=4G -- 4dd1"),
+                host.done().toString());
         assertEquals(2, host.done().size());
-        assertTrue(result.out().contains("the quadlets are unchanged, and no restart\n  is needed for this."), result.out());
+        assertTrue(
+                result.out().contains("the quadlets are unchanged, and no restart\n  is needed for this."),
+                result.out());
     }
 
     @Test
     void jsonHoldsThePlanAndWhatCameOfIt() throws IOException {
         DriftingHost host = new DriftingHost(root, "web");
-        JsonNode json = new JsonMapper().readTree(reconcile(host, "--yes", "--json").out());
+        JsonNode json =
+                new JsonMapper().readTree(reconcile(host, "--yes", "--json").out());
         assertEquals("done", json.at("/outcome").asString());
         assertEquals("restart", json.at("/plan/steps/0/action").asString());
         assertEquals("memory-differs", json.at("/plan/steps/0/findings/0/code").asString());
@@ -155,15 +160,12 @@ class ReconcileCommandTest {
                         + "{\"step\":\"alpha\",\"state\":\"begun\",\"message\":\"\"},"
                         + "{\"step\":\"web\",\"state\":\"not-begun\",\"message\":\"\"}]}");
         Shell.Result result = reconcile(host, "--dry-run");
-        assertTrue(
-                result.out()
-                        .startsWith("""
+        assertTrue(result.out().startsWith("""
                                 An earlier run, begun at 2026-11-22T10:00:00Z, did not get to its end:
                                   done: daemon-reload
                                   begun, its end unseen: alpha (now active, DRIFT)
                                   not begun: web (now active, DRIFT)
-                                """),
-                result.out());
+                                """), result.out());
         assertTrue(Files.exists(host.journal().resolve("reconcile.json")), "a dry run leaves it");
         assertEquals(0, reconcile(host, "--yes").status());
         assertFalse(reconcile(host, "--dry-run").out().contains("earlier run"));
@@ -242,8 +244,7 @@ class ReconcileCommandTest {
             })
     void wrongUsage(String options) throws IOException {
         DriftingHost host = new DriftingHost(root, "web");
-        Shell.Result result =
-                options.isEmpty() ? reconcile(host) : reconcile(host, (Object[]) options.split(" "));
+        Shell.Result result = options.isEmpty() ? reconcile(host) : reconcile(host, (Object[]) options.split(" "));
         assertEquals(64, result.status(), result.all());
         assertEquals(List.of(), host.done());
     }

@@ -92,7 +92,9 @@ class ReconcileKillIT {
         assertTrue(left.fault().isEmpty(), left.toString());
         left.record().ifPresent(record -> assertTrueRecord(record, done));
         assertNextRun(host, left.record());
-        return new Killed(alive && !done.isEmpty() && left.record().isPresent(), left.record().isPresent());
+        return new Killed(
+                alive && !done.isEmpty() && left.record().isPresent(),
+                left.record().isPresent());
     }
 
     private static void assertTrueRecord(RunRecord record, List<String> done) {
@@ -105,7 +107,9 @@ class ReconcileKillIT {
                 case BEGUN, FAILED -> assertEquals(State.BEGUN, step.state(), "nothing fails here");
             }
         }
-        long open = record.steps().stream().filter(step -> step.state() == State.BEGUN).count();
+        long open = record.steps().stream()
+                .filter(step -> step.state() == State.BEGUN)
+                .count();
         assertTrue(open <= 1, "one after the other: " + record);
     }
 
@@ -123,15 +127,16 @@ class ReconcileKillIT {
     }
 
     private static void assertTold(Progress step, String text) {
-        String word =
-                switch (step.state()) {
-                    case DONE -> "done";
-                    case BEGUN -> "begun, its end unseen";
-                    case NOT_BEGUN -> "not begun";
-                    case FAILED -> "failed";
-                };
+        String word = switch (step.state()) {
+            case DONE -> "done";
+            case BEGUN -> "begun, its end unseen";
+            case NOT_BEGUN -> "not begun";
+            case FAILED -> "failed";
+        };
         String line = "  " + word + ": " + step.step();
-        assertTrue(text.lines().anyMatch(told -> told.equals(line) || told.startsWith(line + " (now ")), line + "\n" + text);
+        assertTrue(
+                text.lines().anyMatch(told -> told.equals(line) || told.startsWith(line + " (now ")),
+                line + "\n" + text);
     }
 
     private static long awaitJournal(DriftingHost host, Process process) {

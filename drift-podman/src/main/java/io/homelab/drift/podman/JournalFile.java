@@ -58,8 +58,8 @@ public final class JournalFile implements Journal, AutoCloseable {
     public static Optional<JournalFile> open(Path directory) throws IOException {
         Files.createDirectories(
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        FileChannel lock = FileChannel.open(
-                directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lock =
+                FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (lock.tryLock() != null) {
                 JournalFile journal = new JournalFile(directory, lock);
@@ -93,7 +93,8 @@ public final class JournalFile implements Journal, AutoCloseable {
         Path file = directory.resolve(NAME);
         try {
             JsonNode record = Json.read(Files.readString(file));
-            if (record.path("format").asInt(0) != FORMAT || !record.path("steps").isArray()) {
+            if (record.path("format").asInt(0) != FORMAT
+                    || !record.path("steps").isArray()) {
                 return new Left(Optional.empty(), Optional.of(file + " is no journal of this drift"));
             }
             return new Left(Optional.of(record(record)), Optional.empty());

@@ -25,11 +25,13 @@ class ReconcileIT {
     @ParameterizedTest
     @ValueSource(strings = {"5.4", "5.8"})
     void servicesAreBroughtBackAndAFailureStopsIt(String version) throws Exception {
-        Path podvm = Path.of(System.getProperty("drift.rig", "")).resolve("podvm").toAbsolutePath();
+        Path podvm =
+                Path.of(System.getProperty("drift.rig", "")).resolve("podvm").toAbsolutePath();
         boolean wanted = List.of(System.getProperty("drift.vm", "").split(",")).contains(version);
         if (!wanted || !Files.isExecutable(podvm)) {
-            System.err.println("NOT RUN: reconcile needs a host with systemd, -Ddrift.rig=DIR with DIR/podvm and -Ddrift.vm="
-                    + version);
+            System.err.println(
+                    "NOT RUN: reconcile needs a host with systemd, -Ddrift.rig=DIR with DIR/podvm and -Ddrift.vm="
+                            + version);
             abort("no host with systemd");
         }
         Path classpath = Files.createDirectory(folder.resolve("classpath"));

@@ -75,10 +75,7 @@ public final class PlanText {
             run.steps().stream().filter(step -> step.state() == state).forEach(step -> {
                 String now = step.message().isEmpty() ? "" : " (" + Printable.of(step.message()) + ")";
                 page.filled(
-                        BODY,
-                        DEEPER,
-                        Paint.PLAIN,
-                        Page.words(word(state) + ": " + Printable.of(step.step()) + now));
+                        BODY, DEEPER, Paint.PLAIN, Page.words(word(state) + ": " + Printable.of(step.step()) + now));
             });
         }
         page.blank();
@@ -196,8 +193,7 @@ public final class PlanText {
         switch (progress.state()) {
             case BEGUN -> page.line(0, Paint.FAINT, "  " + step + (message.isEmpty() ? " …" : message));
             case DONE -> page.line(0, page.paint(Paint.GOOD, "✓") + " " + step + message);
-            case FAILED, NOT_BEGUN ->
-                page.filled(0, BODY, Paint.BAD, Page.words("✗ " + step + message));
+            case FAILED, NOT_BEGUN -> page.filled(0, BODY, Paint.BAD, Page.words("✗ " + step + message));
         }
         return page.toString();
     }
@@ -236,8 +232,7 @@ public final class PlanText {
                 .flatMap(step -> result.plan().steps().stream()
                         .filter(one -> one.service().equals(step.step())))
                 .filter(step -> step.action() != PlanStep.Action.UPDATE)
-                .forEach(step -> page.line(
-                        BODY, Printable.of(journalctl + CommandText.word(step.unit()) + " -n 20")));
+                .forEach(step -> page.line(BODY, Printable.of(journalctl + CommandText.word(step.unit()) + " -n 20")));
         for (State state : List.of(State.DONE, State.FAILED, State.BEGUN, State.NOT_BEGUN)) {
             List<String> steps = result.progress().stream()
                     .filter(step -> step.state() == state)
@@ -256,7 +251,8 @@ public final class PlanText {
         if (run) {
             text.append('\n');
             result.progress().stream()
-                    .filter(step -> step.state() != State.NOT_BEGUN || !step.message().isEmpty())
+                    .filter(step ->
+                            step.state() != State.NOT_BEGUN || !step.message().isEmpty())
                     .forEach(step -> text.append(progress(step)));
             text.append(end(result));
         }

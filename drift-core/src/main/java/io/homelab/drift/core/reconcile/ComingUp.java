@@ -87,7 +87,8 @@ final class ComingUp {
                 if (pace.endAsked()) {
                     return new Seen.Left(doing);
                 }
-                Duration most = limit.orElse(longer(USUAL_LIMIT, unit.get().ownLimit()).plus(healthTakes));
+                Duration most =
+                        limit.orElse(longer(USUAL_LIMIT, unit.get().ownLimit()).plus(healthTakes));
                 if (elapsed(begun).compareTo(most) > 0) {
                     return new Seen.Down("it is still " + doing + " after " + most.toSeconds() + " s");
                 }

@@ -46,8 +46,7 @@ public record LiveUpdates(PodmanVersion podman) {
     List<String> options(List<Finding> findings) {
         return findings.stream()
                 .sorted(Comparator.comparing(Finding::field))
-                .flatMap(finding ->
-                        wanted(finding).map(value -> "--" + finding.field() + "=" + value).stream())
+                .flatMap(finding -> wanted(finding).map(value -> "--" + finding.field() + "=" + value).stream())
                 .toList();
     }
 

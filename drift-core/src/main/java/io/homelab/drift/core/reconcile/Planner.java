@@ -67,8 +67,8 @@ public final class Planner {
                     lone.of(service.unit()).ifPresent(pod -> steps.add(restart(pod)));
                 }
             } else {
-                reason.ifPresent(why -> leftAlone.add(new LeftAlone(
-                        service.service(), service.unit(), service.status(), why, remedy(service))));
+                reason.ifPresent(why -> leftAlone.add(
+                        new LeftAlone(service.service(), service.unit(), service.status(), why, remedy(service))));
             }
             if (reason.isEmpty() && service.findings().stream().anyMatch(this::unread)) {
                 unread.add(service.service());
@@ -115,8 +115,7 @@ public final class Planner {
                 }
                 boolean reload = service.findings().stream().anyMatch(this::unread);
                 boolean update = live.isPresent();
-                Optional<ServiceReport> pod =
-                        update ? Optional.empty() : lone.of(service.unit());
+                Optional<ServiceReport> pod = update ? Optional.empty() : lone.of(service.unit());
                 yield obstacles
                         .to(service.unit(), reload, update)
                         .or(() -> pod.flatMap(one -> obstacles.to(one.unit(), false, false)));
@@ -171,7 +170,8 @@ public final class Planner {
     }
 
     private boolean helped(Finding finding) {
-        boolean restart = finding.remedy().map(Remedy::kind).filter(HELPED::contains).isPresent();
+        boolean restart =
+                finding.remedy().map(Remedy::kind).filter(HELPED::contains).isPresent();
         return restart && live.map(updates -> updates.possible(finding)).orElse(true);
     }
 
@@ -198,8 +198,7 @@ public final class Planner {
                 .orElse(Remedy.Kind.RELOAD);
         return switch (strongest) {
             case REVERT -> "a systemd drop-in overrides the quadlet, and survives a restart";
-            case RECREATE ->
-                "Podman never changes what exists, and drift removes no network or volume by itself";
+            case RECREATE -> "Podman never changes what exists, and drift removes no network or volume by itself";
             case RESTART, RELOAD_AND_RESTART, START -> "podman update cannot change it: it takes a restart";
             case REWORD, RELOAD, PULL, STOP, FIX_FILE -> "nothing is known that would help";
         };

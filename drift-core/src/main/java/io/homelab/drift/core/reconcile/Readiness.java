@@ -46,8 +46,9 @@ final class Readiness {
     }
 
     private static Optional<String> others(PlanStep step, UnitGraph now) {
-        Set<String> others =
-                now.companions(step.unit()).stream().map(Companion::unit).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> others = now.companions(step.unit()).stream()
+                .map(Companion::unit)
+                .collect(Collectors.toCollection(TreeSet::new));
         step.companions().forEach(companion -> others.remove(companion.unit()));
         return others.isEmpty()
                 ? Optional.empty()

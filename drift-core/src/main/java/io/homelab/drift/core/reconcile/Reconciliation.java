@@ -44,8 +44,7 @@ public final class Reconciliation {
     private final Set<String> touched = new HashSet<>();
 
     /** @param limit how long a service may take to be up and healthy; where nothing is said, its own settings count */
-    public Reconciliation(
-            HostControl control, HostWatch watch, Journal journal, Pace pace, Optional<Duration> limit) {
+    public Reconciliation(HostControl control, HostWatch watch, Journal journal, Pace pace, Optional<Duration> limit) {
         this.control = control;
         this.watch = watch;
         this.journal = journal;
@@ -88,7 +87,9 @@ public final class Reconciliation {
             journal.write(new RunRecord(startedAt, progress));
             for (int at = 0; at < progress.size(); at++) {
                 if (pace.endAsked()) {
-                    return end(Outcome.INTERRUPTED, "interrupted before " + progress.get(at).step());
+                    return end(
+                            Outcome.INTERRUPTED,
+                            "interrupted before " + progress.get(at).step());
                 }
                 Optional<Ended> end = step(at);
                 if (end.isPresent()) {
@@ -142,7 +143,8 @@ public final class Reconciliation {
         }
         if (seen instanceof ComingUp.Seen.Left left) {
             record(at, State.BEGUN, left.doing());
-            return Optional.of(end(Outcome.INTERRUPTED, "interrupted at " + progress.get(at).step()));
+            return Optional.of(end(
+                    Outcome.INTERRUPTED, "interrupted at " + progress.get(at).step()));
         }
         return Optional.of(failed(at, State.FAILED, ((ComingUp.Seen.Down) seen).why()));
     }
@@ -191,8 +193,8 @@ public final class Reconciliation {
         for (PlanStep step : plan.steps()) {
             String load = now.unit(step.unit()).map(UnitNow::load).orElse("not-found");
             if (!load.equals("loaded")) {
-                return new ComingUp.Seen.Down("systemd has read the quadlets, and has no unit " + step.unit() + " ("
-                        + load + ")");
+                return new ComingUp.Seen.Down(
+                        "systemd has read the quadlets, and has no unit " + step.unit() + " (" + load + ")");
             }
         }
         return new ComingUp.Seen.Up("done");
@@ -205,8 +207,12 @@ public final class Reconciliation {
         UnitGraph now = watch.units(names());
         String unit = step.unit();
         touched.add(unit);
-        if (step.action() == Action.ALONG && !planned.unit(unit).map(UnitNow::invocation).equals(now.unit(unit).map(UnitNow::invocation))) {
-            return comingUp.await(unit, planned.unit(unit).map(UnitNow::invocation).orElse(""));
+        if (step.action() == Action.ALONG
+                && !planned.unit(unit)
+                        .map(UnitNow::invocation)
+                        .equals(now.unit(unit).map(UnitNow::invocation))) {
+            return comingUp.await(
+                    unit, planned.unit(unit).map(UnitNow::invocation).orElse(""));
         }
         step.companions().forEach(companion -> touched.add(companion.unit()));
         String before = now.unit(unit).map(UnitNow::invocation).orElse("");
@@ -229,8 +235,8 @@ public final class Reconciliation {
             }
             ComingUp.Seen other = comingUp.awaitCompanion(companion.unit());
             if (other instanceof ComingUp.Seen.Down down) {
-                return new ComingUp.Seen.Down("it is up, but " + companion.unit() + ", which went down with it, is not: "
-                        + down.why());
+                return new ComingUp.Seen.Down(
+                        "it is up, but " + companion.unit() + ", which went down with it, is not: " + down.why());
             }
             if (other instanceof ComingUp.Seen.Left) {
                 return other;

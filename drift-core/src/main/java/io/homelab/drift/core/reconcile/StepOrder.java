@@ -84,7 +84,8 @@ final class StepOrder {
         Set<String> waiting = new HashSet<>(before.keySet());
         while (!open.isEmpty()) {
             PlanStep next = open.stream()
-                    .filter(step -> before.getOrDefault(step.unit(), Set.of()).stream().noneMatch(waiting::contains))
+                    .filter(step ->
+                            before.getOrDefault(step.unit(), Set.of()).stream().noneMatch(waiting::contains))
                     .findFirst()
                     .orElseGet(() -> firstOfCircle(open, before));
             open.remove(next);
@@ -100,8 +101,8 @@ final class StepOrder {
         open.forEach(step -> waits.put(step.unit(), waitsFor(step.unit(), before)));
         return open.stream()
                 .filter(step -> waits.getOrDefault(step.unit(), Set.of()).stream()
-                        .allMatch(other -> waits.getOrDefault(other, Set.of(step.unit()))
-                                .contains(step.unit())))
+                        .allMatch(other ->
+                                waits.getOrDefault(other, Set.of(step.unit())).contains(step.unit())))
                 .findFirst()
                 .orElse(open.get(0));
     }
@@ -129,7 +130,8 @@ final class StepOrder {
             step.companions().stream()
                     .map(Companion::unit)
                     .filter(units::contains)
-                    .forEach(unit -> before.computeIfAbsent(unit, name -> new HashSet<>()).add(step.unit()));
+                    .forEach(unit -> before.computeIfAbsent(unit, name -> new HashSet<>())
+                            .add(step.unit()));
         }
         before.forEach((unit, earlier) -> earlier.remove(unit));
         return before;

@@ -58,8 +58,7 @@ class PlannerTest {
     @Test
     void whatIsDownIsNotTakenAlong() {
         Plan plan = plan(
-                report(drifts("db")),
-                graph(unit("app", "ActiveState=inactive"), unit("db", "RequiredBy=app.service")));
+                report(drifts("db")), graph(unit("app", "ActiveState=inactive"), unit("db", "RequiredBy=app.service")));
         assertEquals(List.of(), plan.steps().get(0).companions());
     }
 
@@ -70,7 +69,9 @@ class PlannerTest {
                 graph(unit("db", "BoundBy=app.service"), unit("app", "ConsistsOf=proxy.service"), unit("proxy")));
         assertEquals(
                 List.of("app.service", "proxy.service"),
-                plan.steps().get(0).companions().stream().map(PlanStep.Companion::unit).toList());
+                plan.steps().get(0).companions().stream()
+                        .map(PlanStep.Companion::unit)
+                        .toList());
     }
 
     @Test
@@ -87,7 +88,9 @@ class PlannerTest {
     @Test
     void podComesBeforeItsMembersAndTakesThemAlong() {
         Plan plan = plan(
-                report(drifts("app"), service("web-pod", Kind.POD, finding("label", Remedy.Kind.RESTART, Cause.NOT_RESTARTED))),
+                report(
+                        drifts("app"),
+                        service("web-pod", Kind.POD, finding("label", Remedy.Kind.RESTART, Cause.NOT_RESTARTED))),
                 graph(unit("app", "BindsTo=web-pod.service"), unit("web-pod", "BoundBy=app.service")));
         assertEquals(List.of("restart web-pod", "along app"), steps(plan));
     }
@@ -110,8 +113,8 @@ class PlannerTest {
 
     @Test
     void unknownServiceIsNeverTouchedNotEvenAlongWithAnother() {
-        Plan plan = plan(
-                report(drifts("db"), unknown("app")), graph(unit("db", "RequiredBy=app.service"), unit("app")));
+        Plan plan =
+                plan(report(drifts("db"), unknown("app")), graph(unit("db", "RequiredBy=app.service"), unit("app")));
         assertEquals(List.of(), steps(plan));
         assertEquals(
                 List.of(
@@ -128,7 +131,9 @@ class PlannerTest {
                 finding("unit-rejected", "unit", Severity.DRIFT, Remedy.Kind.FIX_FILE, Cause.REJECTED));
         Plan plan = plan(report(drifts("db"), refused), graph(unit("db", "RequiredBy=app.service"), unit("app")));
         assertEquals(List.of(), steps(plan));
-        assertTrue(left(plan).get(0).contains("whose quadlet has to be put right first"), left(plan).toString());
+        assertTrue(
+                left(plan).get(0).contains("whose quadlet has to be put right first"),
+                left(plan).toString());
     }
 
     @Test
@@ -137,15 +142,16 @@ class PlannerTest {
                 "app",
                 Kind.CONTAINER,
                 finding("unit-rejected", "unit", Severity.DRIFT, Remedy.Kind.FIX_FILE, Cause.REJECTED));
-        ServiceReport edited = service(
-                "db", Kind.CONTAINER, finding("memory", Remedy.Kind.RELOAD_AND_RESTART, Cause.NOT_RELOADED));
+        ServiceReport edited =
+                service("db", Kind.CONTAINER, finding("memory", Remedy.Kind.RELOAD_AND_RESTART, Cause.NOT_RELOADED));
         Plan plan = plan(report(refused, edited), graph(unit("app"), unit("db")));
         assertEquals(Optional.of(new Plan.Reload(List.of("db"), List.of("app.service"))), plan.reload());
     }
 
     @Test
     void reloadIsPlannedOnlyWhereItHelps() {
-        assertEquals(Optional.empty(), plan(report(drifts("db")), graph(unit("db"))).reload());
+        assertEquals(
+                Optional.empty(), plan(report(drifts("db")), graph(unit("db"))).reload());
         ServiceReport warned = service(
                 "db",
                 Kind.CONTAINER,
@@ -159,7 +165,10 @@ class PlannerTest {
     void whatARestartDoesNotHelpIsLeftWithItsRemedy() {
         Plan plan = plan(
                 report(
-                        service("lab-network", Kind.NETWORK, finding("label", Remedy.Kind.RECREATE, Cause.NEVER_UPDATED)),
+                        service(
+                                "lab-network",
+                                Kind.NETWORK,
+                                finding("label", Remedy.Kind.RECREATE, Cause.NEVER_UPDATED)),
                         service("web", Kind.CONTAINER, finding("MemoryHigh", Remedy.Kind.REVERT, Cause.OVERRIDDEN))),
                 graph(unit("lab-network"), unit("web")));
         assertEquals(
@@ -167,7 +176,8 @@ class PlannerTest {
                         "lab-network: Podman never changes what exists, and drift removes no network or volume by itself",
                         "web: a systemd drop-in overrides the quadlet, and survives a restart"),
                 left(plan));
-        assertEquals(List.of("do it"), plan.leftAlone().get(0).remedy().orElseThrow().commands());
+        assertEquals(
+                List.of("do it"), plan.leftAlone().get(0).remedy().orElseThrow().commands());
     }
 
     @Test
@@ -206,7 +216,8 @@ class PlannerTest {
     @Test
     void onlyWhatWasAskedForIsPlanned() {
         DriftReport report = report(drifts("app"), drifts("db"));
-        Plan plan = new Planner(report, graph(unit("app"), unit("db")), new NamespaceSharers(List.of()), Optional.empty())
+        Plan plan = new Planner(
+                        report, graph(unit("app"), unit("db")), new NamespaceSharers(List.of()), Optional.empty())
                 .plan(List.of("db"));
         assertEquals(List.of("restart db"), steps(plan));
     }

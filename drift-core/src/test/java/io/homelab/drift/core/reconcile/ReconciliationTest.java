@@ -32,8 +32,15 @@ class ReconciliationTest {
         Reconciliation.Ended ended = run();
         assertEquals(Outcome.DONE, ended.outcome(), ended.message());
         assertEquals(
-                List.of("[not-begun, not-begun]", "[begun, not-begun]", "restart a", "[done, not-begun]", "[done, begun]",
-                        "restart b", "[done, done]", "removed"),
+                List.of(
+                        "[not-begun, not-begun]",
+                        "[begun, not-begun]",
+                        "restart a",
+                        "[done, not-begun]",
+                        "[done, begun]",
+                        "restart b",
+                        "[done, done]",
+                        "removed"),
                 host.log);
     }
 
@@ -67,14 +74,14 @@ class ReconciliationTest {
             host.units.put("b", unit("b", "RequiredBy=c.service"));
             host.units.put("c", unit("c"));
         });
-        assertEquals(
-                "b: a restart would take c.service down as well, which the plan did not say", run().message());
+        assertEquals("b: a restart would take c.service down as well, which the plan did not say", run().message());
     }
 
     @Test
     void serviceThatFailsAfterABriefWhileIsNotUp() {
         host.add("a");
-        host.later(1, () -> host.units.put("a", unit("a", "InvocationID=a-2", "ActiveState=failed", "Result=exit-code")));
+        host.later(
+                1, () -> host.units.put("a", unit("a", "InvocationID=a-2", "ActiveState=failed", "Result=exit-code")));
         assertEquals("a: it failed (exit-code)", run().message());
     }
 
@@ -119,7 +126,8 @@ class ReconciliationTest {
         host.units.put("db", unit("db", "RequiredBy=app.service"));
         host.units.put("app", unit("app"));
         host.before("restart db", () -> host.units.put("app", unit("app", "ActiveState=failed", "Result=timeout")));
-        assertEquals("db: it is up, but app.service, which went down with it, is not: it failed (timeout)", run().message());
+        assertEquals(
+                "db: it is up, but app.service, which went down with it, is not: it failed (timeout)", run().message());
     }
 
     @Test
@@ -167,7 +175,9 @@ class ReconciliationTest {
     private Reconciliation.Ended run() {
         UnitGraph graph = host.units(List.of());
         Plan plan = new Planner(
-                        report(host.drifting.stream().map(Units::drifts).toArray(io.homelab.drift.core.report.ServiceReport[]::new)),
+                        report(host.drifting.stream()
+                                .map(Units::drifts)
+                                .toArray(io.homelab.drift.core.report.ServiceReport[]::new)),
                         graph,
                         new NamespaceSharers(List.of()),
                         Optional.empty())
@@ -251,7 +261,10 @@ class ReconciliationTest {
             if (diskFull) {
                 throw new IOException("no space left");
             }
-            log.add(record.steps().stream().map(step -> step.state().word()).toList().toString());
+            log.add(record.steps().stream()
+                    .map(step -> step.state().word())
+                    .toList()
+                    .toString());
         }
 
         @Override

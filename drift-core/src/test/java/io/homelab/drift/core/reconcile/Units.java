@@ -1,5 +1,6 @@
 package io.homelab.drift.core.reconcile;
 
+import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
@@ -8,7 +9,6 @@ import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.report.Status;
-import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.Category;
 import io.homelab.drift.core.spec.Kind;
 import java.time.Instant;
@@ -72,7 +72,9 @@ final class Units {
                 name + "." + kind.word(),
                 status,
                 reason,
-                Stream.of(findings).flatMap(finding -> finding.remedy().stream()).findFirst(),
+                Stream.of(findings)
+                        .flatMap(finding -> finding.remedy().stream())
+                        .findFirst(),
                 List.of(findings));
     }
 

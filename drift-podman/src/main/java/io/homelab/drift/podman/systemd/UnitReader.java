@@ -72,11 +72,8 @@ public final class UnitReader {
      * @param units names of units ({@code jellyfin.service}); one call does for two thousand
      */
     public List<Map<String, String>> show(Collection<String> units) throws IOException {
-        List<String> names = units.stream()
-                .filter(UnitReader::unit)
-                .distinct()
-                .sorted()
-                .toList();
+        List<String> names =
+                units.stream().filter(UnitReader::unit).distinct().sorted().toList();
         List<Map<String, String>> shown = new ArrayList<>();
         int from = 0;
         do {
