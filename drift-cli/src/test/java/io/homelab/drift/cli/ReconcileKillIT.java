@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReconcileKillIT {
 
-    private static final int MOMENTS = Integer.getInteger("drift.kills", 60);
+    private static final int MOMENTS = Integer.getInteger("drift.kills", 20);
     private static final int MIDWAY = MOMENTS / 2;
     private static final long SEED = Long.getLong("drift.seed", 20261123L);
     private static final String[] SERVICES = {"alpha", "db", "web"};
