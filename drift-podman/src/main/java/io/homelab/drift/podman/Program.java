@@ -82,7 +82,8 @@ final class Program {
             ProgramOutput stdout = ProgramOutput.of(process, process.getInputStream(), mostOutput);
             ProgramOutput stderr = ProgramOutput.of(process, process.getErrorStream(), mostOutput);
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ProgramException(shown + " did not end within " + seconds(limit) + " and was stopped");
+                throw new ProgramException(shown + " did not end within " + seconds(limit)
+                        + " and was stopped; --call-timeout SECONDS gives it more");
             }
             stdout.awaitEnd(start + limit.toNanos());
             stderr.awaitEnd(start + limit.toNanos());

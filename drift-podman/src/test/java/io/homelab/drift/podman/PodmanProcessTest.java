@@ -115,7 +115,9 @@ class PodmanProcessTest {
         PodmanException e =
                 assertThrows(PodmanException.class, () -> at(script, SHORT).run(List.of("ps", "--all")));
 
-        assertEquals("podman ps --all did not end within 400 ms and was stopped", e.getMessage());
+        assertEquals(
+                "podman ps --all did not end within 400 ms and was stopped; --call-timeout SECONDS gives it more",
+                e.getMessage());
         for (String pid : Files.readAllLines(pids)) {
             assertTrue(ended(Long.parseLong(pid)), "process " + pid);
         }
