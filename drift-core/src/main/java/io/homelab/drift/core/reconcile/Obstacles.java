@@ -69,6 +69,10 @@ final class Obstacles {
         if (service != null && service.findings().stream().anyMatch(Obstacles::wrongFile)) {
             return Optional.of("whose quadlet has to be put right first");
         }
+        Optional<Finding> gone = service == null ? Optional.empty() : wrongReference(service);
+        if (gone.isPresent()) {
+            return gone.map(finding -> "which would not come up again: " + finding.message());
+        }
         return graph.unit(unit).filter(UnitNow::loaded).isPresent()
                 ? Optional.empty()
                 : Optional.of("which systemd could not start again");
@@ -80,6 +84,19 @@ final class Obstacles {
                 && finding.remedy()
                         .filter(remedy -> remedy.kind() == Remedy.Kind.FIX_FILE)
                         .isPresent();
+    }
+
+    /**
+     * What keeps a service that runs from its next start, and what Podman does not make by itself: a network or a secret
+     * that is gone, an image that nobody can pull, an env-file that Podman refuses.
+     */
+    static Optional<Finding> wrongReference(ServiceReport service) {
+        return service.findings().stream()
+                .filter(finding -> finding.severity() == Severity.WARNING)
+                .filter(finding -> finding.remedy()
+                        .filter(remedy -> remedy.kind() == Remedy.Kind.FIX_FILE)
+                        .isPresent())
+                .findFirst();
     }
 
     /** The units that systemd still holds and would not make again. */

@@ -27,9 +27,6 @@ public final class Planner {
     private static final Set<Remedy.Kind> HELPED =
             Set.of(Remedy.Kind.RESTART, Remedy.Kind.RELOAD_AND_RESTART, Remedy.Kind.START);
 
-    /** What Podman does not make by itself. An image it pulls. */
-    private static final Set<String> GONE = Set.of("network-not-found", "secret-not-found");
-
     private final DriftReport report;
     private final UnitGraph graph;
     private final Obstacles obstacles;
@@ -61,7 +58,7 @@ public final class Planner {
                 continue;
             }
             Optional<String> reason = reasonToLeave(service);
-            if (reason.isEmpty() && service.status() == Status.DRIFT) {
+            if (reason.isEmpty() && drift(service).stream().anyMatch(this::helped)) {
                 steps.add(step(service));
                 if (live.isEmpty()) {
                     lone.of(service.unit()).ifPresent(pod -> steps.add(restart(pod)));
@@ -70,7 +67,9 @@ public final class Planner {
                 reason.ifPresent(why -> leftAlone.add(
                         new LeftAlone(service.service(), service.unit(), service.status(), why, remedy(service))));
             }
-            if (reason.isEmpty() && service.findings().stream().anyMatch(this::unread)) {
+            boolean read = service.status() == Status.UNKNOWN
+                    || service.findings().stream().noneMatch(finding -> unread(finding, reason.isEmpty()));
+            if (!read) {
                 unread.add(service.service());
             }
         }
@@ -104,16 +103,17 @@ public final class Planner {
                 if (wrongFile.isPresent()) {
                     yield wrongFile.map(Finding::message);
                 }
-                if (drift.stream().noneMatch(this::helped)) {
-                    yield Optional.of(helpless(drift));
+                List<Finding> lasting = drift.stream()
+                        .filter(finding -> !Planner.reload(finding))
+                        .toList();
+                if (lasting.stream().noneMatch(this::helped)) {
+                    yield lasting.isEmpty() ? Optional.empty() : Optional.of(helpless(lasting));
                 }
-                Optional<Finding> gone = service.findings().stream()
-                        .filter(finding -> live.isEmpty() && GONE.contains(finding.code()))
-                        .findFirst();
+                Optional<Finding> gone = live.isPresent() ? Optional.empty() : Obstacles.wrongReference(service);
                 if (gone.isPresent()) {
                     yield gone.map(finding -> "it would not come up again: " + finding.message());
                 }
-                boolean reload = service.findings().stream().anyMatch(this::unread);
+                boolean reload = service.findings().stream().anyMatch(finding -> unread(finding, true));
                 boolean update = live.isPresent();
                 Optional<ServiceReport> pod = update ? Optional.empty() : lone.of(service.unit());
                 yield obstacles
@@ -125,8 +125,9 @@ public final class Planner {
 
     private PlanStep step(ServiceReport service) {
         List<Finding> helped = drift(service).stream().filter(this::helped).toList();
-        List<Finding> remaining =
-                drift(service).stream().filter(finding -> !helped(finding)).toList();
+        List<Finding> remaining = drift(service).stream()
+                .filter(finding -> !helped(finding) && !reload(finding))
+                .toList();
         boolean start = helped.stream()
                 .flatMap(finding -> finding.remedy().stream())
                 .anyMatch(remedy -> remedy.kind() == Remedy.Kind.START);
@@ -175,16 +176,27 @@ public final class Planner {
         return restart && live.map(updates -> updates.possible(finding)).orElse(true);
     }
 
-    /** Whether systemd has to read the quadlet before it helps. */
-    private boolean unread(Finding finding) {
+    /** Whether a daemon-reload is all that it takes. */
+    private static boolean reload(Finding finding) {
+        return finding.remedy()
+                .filter(remedy -> remedy.kind() == Remedy.Kind.RELOAD)
+                .isPresent();
+    }
+
+    /**
+     * Whether systemd has to read the quadlet before it helps.
+     *
+     * @param touched whether the service is restarted or started
+     */
+    private boolean unread(Finding finding, boolean touched) {
         if (finding.severity() != Severity.DRIFT && finding.severity() != Severity.WARNING) {
             return false;
         }
         return finding.remedy()
                 .filter(remedy -> switch (remedy.kind()) {
                     case RELOAD -> true;
-                    case RELOAD_AND_RESTART -> helped(finding);
-                    case START -> helped(finding) && finding.cause().equals(Optional.of(Cause.NOT_RELOADED));
+                    case RELOAD_AND_RESTART -> touched && helped(finding);
+                    case START -> touched && helped(finding) && finding.cause().equals(Optional.of(Cause.NOT_RELOADED));
                     case REWORD, RESTART, PULL, STOP, REVERT, RECREATE, FIX_FILE -> false;
                 })
                 .isPresent();

@@ -198,8 +198,57 @@ class PlannerTest {
                 "web",
                 Kind.CONTAINER,
                 finding("memory", Remedy.Kind.RESTART, Cause.NOT_RESTARTED),
-                finding("secret-not-found", "secret", Severity.WARNING, Remedy.Kind.RESTART, Cause.CHANGED_LIVE));
+                finding("secret-not-found", "secret", Severity.WARNING, Remedy.Kind.FIX_FILE, Cause.CHANGED_LIVE));
         assertTrue(left(plan(report(gone), graph(unit("web")))).get(0).contains("would not come up again"));
+    }
+
+    @Test
+    void whatPodmanRefusesAtTheNextStartIsLeftAloneAndSoIsWhatWouldTakeItDown() {
+        ServiceReport refused = service(
+                "web",
+                Kind.CONTAINER,
+                finding("env-file-refused", "env-file", Severity.WARNING, Remedy.Kind.FIX_FILE, Cause.CHANGED_LIVE));
+        Plan plan = plan(report(drifts("db"), refused), graph(unit("db", "RequiredBy=web.service"), unit("web")));
+        assertEquals(List.of(), steps(plan));
+        assertTrue(
+                left(plan).get(0).contains("web.service down as well, which would not come up again: "),
+                left(plan).toString());
+    }
+
+    @Test
+    void editThatADaemonReloadIsEnoughForIsReloadedAndNothingElse() {
+        ServiceReport edited =
+                service("web", Kind.CONTAINER, finding("Restart", Remedy.Kind.RELOAD, Cause.NOT_RELOADED));
+        Plan plan = plan(report(edited), graph(unit("web")));
+        assertEquals(Optional.of(new Plan.Reload(List.of("web"), List.of())), plan.reload());
+        assertEquals(List.of(), steps(plan));
+        assertEquals(List.of(), left(plan));
+    }
+
+    @Test
+    void editIsReloadedAlsoWhereTheRestIsLeftAlone() {
+        ServiceReport both = service(
+                "web",
+                Kind.CONTAINER,
+                finding("Restart", Remedy.Kind.RELOAD, Cause.NOT_RELOADED),
+                finding("MemoryHigh", Remedy.Kind.REVERT, Cause.OVERRIDDEN));
+        Plan plan = plan(report(both), graph(unit("web")));
+        assertEquals(List.of("web"), plan.reload().orElseThrow().unread());
+        assertEquals(List.of(), steps(plan));
+        assertEquals(List.of("web: a systemd drop-in overrides the quadlet, and survives a restart"), left(plan));
+    }
+
+    @Test
+    void reloadPutsRightWhatARestartNeedNot() {
+        ServiceReport both = service(
+                "web",
+                Kind.CONTAINER,
+                finding("Restart", Remedy.Kind.RELOAD, Cause.NOT_RELOADED),
+                finding("memory", Remedy.Kind.RESTART, Cause.NOT_RESTARTED));
+        Plan plan = plan(report(both), graph(unit("web")));
+        assertEquals(List.of("restart web"), steps(plan));
+        assertEquals(List.of(), plan.steps().get(0).remaining());
+        assertTrue(plan.reload().isPresent());
     }
 
     @Test
