@@ -25,7 +25,8 @@ class RemedyTest {
 
     private static final Pattern COMMAND = Pattern.compile(
             "(?:systemctl (?:--user )?(?:daemon-reload|(?<verb>restart|start|stop|revert|unmask) (?<units>.+)))"
-                    + "|podman (?:network rm|volume (?:export --output \\S+|rm|import)|pull) .+");
+                    + "|podman (?:network (?:rm|connect|disconnect)|volume (?:export --output \\S+|rm|import)|pull|rm --force --ignore) .+"
+                    + "|test ! -e \\S+");
 
     static Stream<Fixture> recorded() {
         return Stream.concat(

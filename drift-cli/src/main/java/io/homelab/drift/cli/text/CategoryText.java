@@ -19,6 +19,7 @@ final class CategoryText {
     private static final int HEAD = 2;
     private static final int BODY = 4;
     private static final int VALUES = 6;
+    private static final List<String> VALUE_CODES = List.of("-differs", "-missing", "-extra");
     /** Fields that are what their category is called, so that their name says nothing new. */
     private static final Set<String> OBVIOUS = Set.of("image", "memory", "command", "dns");
 
@@ -53,7 +54,7 @@ final class CategoryText {
             remark(Paint.CAUTION, "⚠", title, warning.message() + " (warning)");
             if (verbose) {
                 text.sides(warning, BODY);
-                cause(warning.cause(), BODY);
+                cause(warning, BODY);
             }
         }
         unknown.forEach(finding -> remark(Paint.UNCERTAIN, "?", title, finding.message()));
@@ -85,11 +86,11 @@ final class CategoryText {
                 text.sides(first, indent);
             }
             if (!oneCause) {
-                cause(first.cause(), indent);
+                cause(first, indent);
             }
         }
         if (oneCause) {
-            cause(findings.get(0).cause(), BODY);
+            cause(findings.get(0), BODY);
         }
     }
 
@@ -123,8 +124,16 @@ final class CategoryText {
         return Printable.of(finding.message()) + place;
     }
 
-    private void cause(Optional<Cause> cause, int indent) {
-        cause.filter(c -> c != Cause.UNKNOWN).ifPresent(c -> page.line(indent, "Cause: " + c.sentence()));
+    private void cause(Finding finding, int indent) {
+        finding.cause()
+                .filter(cause -> cause != Cause.UNKNOWN && !saysItself(finding, cause))
+                .ifPresent(cause -> page.line(indent, "Cause: " + cause.sentence()));
+    }
+
+    /** Where it is no value that differs, the message says what happened, and the cause speaks of a value. */
+    private static boolean saysItself(Finding finding, Cause cause) {
+        boolean ofAValue = VALUE_CODES.stream().anyMatch(finding.code()::endsWith) && !FindingText.state(finding);
+        return !ofAValue && (cause == Cause.CHANGED_LIVE || cause == Cause.NOT_RESTARTED);
     }
 
     private void remark(Paint paint, String symbol, String title, String message) {

@@ -17,6 +17,7 @@ import io.homelab.drift.core.unit.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Compares one container service at all its stages. */
 final class ContainerComparison {
@@ -50,7 +51,7 @@ final class ContainerComparison {
             }
             return scene.host().containers().isEmpty()
                     ? Outcome.unknown("nothing is known of the host's containers")
-                    : new MissingContainer("container " + name, "container-missing", remedies)
+                    : new MissingContainer("container " + name, "container-missing", edited(), remedies)
                             .judge(scene.state(target), false);
         }
         Optional<String> label = named.get().unit();
@@ -123,6 +124,18 @@ final class ContainerComparison {
         return SpecReader.read(ResourceComparison.filled(words, created));
     }
 
+    /** Whether the unit that systemd holds makes the container otherwise than the quadlet says now. */
+    private boolean edited() {
+        Optional<Spec> held = loaded.map(unit ->
+                        unit.command(Kind.CONTAINER, target.name(), scene.host().facts()))
+                .filter(words -> !words.isEmpty())
+                .map(words -> scene.named(spec(words, Optional.empty())));
+        Spec wish = scene.named(spec(target.command(), Optional.empty()));
+        return held.filter(spec -> !Stream.of(ContainerField.values())
+                        .allMatch(field -> Facet.same(wish.get(field), spec.get(field))))
+                .isPresent();
+    }
+
     private Finding foreign(String name) {
         return FindingWriter.state(
                 "container-foreign",
@@ -130,7 +143,7 @@ final class ContainerComparison {
                 Optional.of(Cause.REPLACED_BY_HAND),
                 "container " + name + " was made by hand, not by "
                         + target.name().full(),
-                remedies.of(Cause.REPLACED_BY_HAND, true));
+                remedies.of(Cause.REPLACED_BY_HAND, !edited()));
     }
 
     private Finding nameTaken(String name, String unit) {

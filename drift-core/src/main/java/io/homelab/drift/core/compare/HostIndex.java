@@ -8,6 +8,7 @@ import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.host.LiveVolume;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ final class HostIndex {
 
     private final Map<String, LiveContainer> containersByUnit;
     private final Map<String, LiveContainer> containersByName;
+    private final Map<String, List<LiveContainer>> lodgers = new HashMap<>();
+    private final Map<String, List<LiveContainer>> membersByPod = new HashMap<>();
+    private final Map<String, LivePod> podsById;
     private final Map<String, LiveImage> imagesByName = new HashMap<>();
     private final Map<String, LiveImage> imagesById;
     private final Map<String, LiveNetwork> networks;
@@ -34,6 +38,11 @@ final class HostIndex {
                 .toList();
         containersByUnit =
                 index(Optional.of(containers), container -> container.unit().orElse(""));
+        for (LiveContainer container : containers) {
+            container.livesIn().forEach(owner -> add(lodgers, owner, container));
+            container.pod().ifPresent(pod -> add(membersByPod, pod, container));
+        }
+        podsById = index(host.pods(), LivePod::id);
         containersByName = index(Optional.of(containers), LiveContainer::name);
         imagesById = index(host.images(), LiveImage::id);
         host.images().orElse(List.of()).forEach(image -> {
@@ -46,6 +55,10 @@ final class HostIndex {
         podsByUnit = index(host.pods(), pod -> pod.unit().orElse(""));
         secrets = index(host.secrets(), LiveSecret::name);
         units = index(host.units(), LiveUnit::name);
+    }
+
+    private static void add(Map<String, List<LiveContainer>> lists, String key, LiveContainer container) {
+        lists.computeIfAbsent(key, name -> new ArrayList<>()).add(container);
     }
 
     private static <T> Map<String, T> index(Optional<List<T>> things, Function<T, String> name) {
@@ -61,6 +74,22 @@ final class HostIndex {
 
     Optional<LiveContainer> containerNamed(String name) {
         return Optional.ofNullable(containersByName.get(name));
+    }
+
+    /** The containers that live in a namespace of one. */
+    List<LiveContainer> lodgersOf(LiveContainer container) {
+        List<LiveContainer> found = new ArrayList<>(lodgers.getOrDefault(container.id(), List.of()));
+        found.addAll(lodgers.getOrDefault(container.name(), List.of()));
+        return found;
+    }
+
+    /** The containers in a pod, without its infra container. */
+    List<LiveContainer> membersOf(LivePod pod) {
+        return membersByPod.getOrDefault(pod.id(), List.of());
+    }
+
+    Optional<LivePod> podOf(LiveContainer container) {
+        return container.pod().map(podsById::get);
     }
 
     Optional<LiveImage> imageOfId(String id) {

@@ -40,6 +40,14 @@ record LoadedUnit(UnitFile generated, UnitFile effective) {
         });
     }
 
+    /** What is wrong with a setting that the file and the unit do not have alike. */
+    static String difference(boolean notDeclared, boolean notHeld) {
+        if (notDeclared) {
+            return "is in the unit as systemd holds it, and not in the file any more";
+        }
+        return notHeld ? "is not in the unit as systemd holds it" : "is something else in the unit as systemd holds it";
+    }
+
     /** The words of the command that makes the thing, expanded; none where the unit has no such command. */
     List<Word> command(Kind kind, UnitName name, HostFacts facts) {
         return Expansion.expand(words(kind), name, facts, effective);

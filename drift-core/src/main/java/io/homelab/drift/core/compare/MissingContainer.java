@@ -1,6 +1,7 @@
 package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +14,18 @@ final class MissingContainer {
 
     private final String thing;
     private final String code;
+    private final boolean edited;
     private final Remedies remedies;
 
     /**
      * @param thing what is missing, for messages: {@code container jellyfin}
      * @param code the code of the finding: {@code container-missing}
+     * @param edited whether the unit that systemd holds makes it otherwise than the quadlet says now
      */
-    MissingContainer(String thing, String code, Remedies remedies) {
+    MissingContainer(String thing, String code, boolean edited, Remedies remedies) {
         this.thing = thing;
         this.code = code;
+        this.edited = edited;
         this.remedies = remedies;
     }
 
@@ -71,13 +75,14 @@ final class MissingContainer {
     }
 
     private Outcome drift(String findingCode, Cause cause, String message, boolean active) {
+        Remedy again = edited ? remedies.reloadAndRestart() : remedies.restart("");
         return new Outcome(
                 List.of(FindingWriter.state(
                         findingCode,
                         Severity.DRIFT,
-                        Optional.of(cause),
-                        message,
-                        Optional.of(active ? remedies.restart("") : remedies.start(false)))),
+                        Optional.of(edited ? Cause.NOT_RELOADED : cause),
+                        message + (edited ? "; its quadlet has been edited since systemd read it" : ""),
+                        Optional.of(active ? again : remedies.start(edited)))),
                 "");
     }
 }

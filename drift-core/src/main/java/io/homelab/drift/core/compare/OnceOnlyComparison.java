@@ -88,7 +88,7 @@ final class OnceOnlyComparison {
                 Optional.empty(),
                 Severity.DRIFT,
                 Optional.of(Cause.NOT_RELOADED),
-                field + " is not in the unit as systemd holds it",
+                field + " " + LoadedUnit.difference(declared.isEmpty(), held.isEmpty()),
                 side(field, declared),
                 side(field, held),
                 Optional.empty(),

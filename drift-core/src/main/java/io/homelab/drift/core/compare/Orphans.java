@@ -53,6 +53,21 @@ final class Orphans {
                         .orElse(false);
     }
 
+    /** Whether systemd still holds the unit, and so knows how to remove its container. */
+    private static boolean known(LiveUnit unit) {
+        return unit.property("LoadState").filter("not-found"::equals).isEmpty();
+    }
+
+    /** systemctl stops no unit that neither has a file nor runs. */
+    private List<String> commands(LiveContainer container, LiveUnit unit) {
+        String stop = scene.systemctl().stop(List.of(unit.name()));
+        if (known(unit)) {
+            return List.of(stop, scene.systemctl().daemonReload());
+        }
+        String remove = "podman rm --force --ignore " + ShellWord.quote(container.name());
+        return UnitSituation.running(scene.index(), unit.name()) ? List.of(stop, remove) : List.of(remove);
+    }
+
     private static Optional<String> source(LiveUnit unit) {
         return LoadedUnit.of(unit).flatMap(LoadedUnit::sourcePath);
     }
@@ -61,12 +76,12 @@ final class Orphans {
         Finding finding = FindingWriter.state(
                 "orphan",
                 Severity.WARNING,
-                Optional.of(Cause.NOT_RELOADED),
+                Optional.of(known(unit) ? Cause.NOT_RELOADED : Cause.NOT_RESTARTED),
                 "container " + container.name() + " was made by " + unit.name() + ", which no quadlet makes any more",
                 Optional.of(new Remedy(
                         Remedy.Kind.STOP,
-                        List.of(scene.systemctl().stop(List.of(unit.name()))),
-                        "this stops and removes the container; its volumes stay")));
+                        commands(container, unit),
+                        "this stops and removes the container; its named volumes stay")));
         String source = source(unit)
                 .map(path -> path.substring(path.lastIndexOf('/') + 1))
                 .orElse(unit.name());

@@ -1,12 +1,19 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.spec.Live;
 import io.homelab.drift.core.unit.UnitEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How to make a network or volume again as its quadlet says. Quadlet makes them with {@code --ignore}, which leaves what
@@ -32,44 +39,108 @@ final class Recreation {
 
     private Remedy network() {
         String name = ShellWord.quote(target.resource().text());
+        List<String> strangers = strangers(ContainerField.NETWORK);
+        List<String> before = new ArrayList<>(strangers.stream()
+                .map(container -> "podman network disconnect " + name + " " + container)
+                .toList());
+        before.add("podman network rm " + name);
         return remedy(
-                List.of("podman network rm " + name),
-                List.of(),
+                users(ContainerField.NETWORK),
+                before,
+                strangers.stream()
+                        .map(container -> "podman network connect " + name + " " + container)
+                        .toList(),
                 "what uses the network is stopped meanwhile; addresses may change");
     }
 
     private Remedy volume() {
         String name = ShellWord.quote(target.resource().text());
         String backup = ShellWord.quote(target.resource().text() + ".tar");
+        List<String> strangers = strangers(ContainerField.VOLUME);
         return remedy(
-                List.of("podman volume export --output " + backup + " " + name, "podman volume rm " + name),
+                users(ContainerField.VOLUME),
+                // podman would write over what an earlier try has left
+                List.of(
+                        "test ! -e " + backup,
+                        "podman volume export --output " + backup + " " + name,
+                        "podman volume rm " + name),
                 List.of("podman volume import " + name + " " + backup),
-                "the volume's data would be lost without the export; keep the file until all is well");
+                "the volume's data would be lost without the export; keep the file until all is well"
+                        + (strangers.isEmpty()
+                                ? ""
+                                : "; no unit manages what uses it too, so remove that first: "
+                                        + String.join(", ", strangers)));
     }
 
-    private Remedy remedy(List<String> before, List<String> after, String advice) {
-        List<String> users = users();
+    private Remedy remedy(Users users, List<String> before, List<String> after, String advice) {
         List<String> commands = new ArrayList<>();
         commands.add(scene.systemctl().daemonReload());
-        if (!users.isEmpty()) {
-            commands.add(scene.systemctl().stop(users));
+        if (!users.stopped().isEmpty()) {
+            commands.add(scene.systemctl().stop(users.stopped()));
         }
         commands.addAll(before);
         commands.add(scene.systemctl().restart(target.name().full()));
         commands.addAll(after);
-        if (!users.isEmpty()) {
-            commands.add(scene.systemctl().start(users));
+        if (!users.started().isEmpty()) {
+            commands.add(scene.systemctl().start(users.started()));
         }
         return new Remedy(Remedy.Kind.RECREATE, commands, advice);
     }
 
+    /**
+     * The units that are stopped meanwhile, and those of them that systemd can start again.
+     *
+     * @param stopped what uses the thing, and what goes down with that
+     */
+    private record Users(List<String> stopped, List<String> started) {}
+
+    /** Where systemd says what runs, only that is stopped and started. */
+    private Users users(ContainerField field) {
+        Set<String> users = new TreeSet<>(declaredUsers());
+        liveUsers(field).flatMap(container -> container.unit().stream()).forEach(users::add);
+        users.remove(target.name().full());
+        if (scene.host().units().isPresent()) {
+            users.removeIf(unit -> !UnitSituation.running(scene.index(), unit));
+        }
+        Set<String> stopped = new TreeSet<>(UnitSituation.restartedAlong(scene.index(), users));
+        stopped.remove(target.name().full());
+        Set<String> refused = scene.declared().stream()
+                .filter(unit -> unit.error().isPresent())
+                .map(DeclaredUnit::unit)
+                .collect(Collectors.toSet());
+        return new Users(
+                List.copyOf(stopped),
+                stopped.stream().filter(unit -> !refused.contains(unit)).toList());
+    }
+
+    private Stream<LiveContainer> liveUsers(ContainerField field) {
+        return scene.host().containers().orElse(List.of()).stream().filter(container -> names(container, field));
+    }
+
+    private boolean names(LiveContainer container, ContainerField field) {
+        String name = target.resource().text();
+        return container.field(field) instanceof Live.Given given
+                && given.elements().stream()
+                        .anyMatch(element -> field == ContainerField.NETWORK
+                                ? element.key().equals(name)
+                                : element.normal().startsWith("volume " + name + " "));
+    }
+
+    /** What uses it and is no unit's, quoted. */
+    private List<String> strangers(ContainerField field) {
+        return liveUsers(field)
+                .filter(container -> container.unit().isEmpty())
+                .map(container -> ShellWord.quote(container.name()))
+                .sorted()
+                .toList();
+    }
+
     /** The units whose quadlets name this one. */
-    private List<String> users() {
+    private List<String> declaredUsers() {
         String file = target.declared().file().name();
         return scene.declared().stream()
                 .filter(unit -> uses(unit, file) && !unit.template())
                 .map(DeclaredUnit::unit)
-                .sorted()
                 .toList();
     }
 

@@ -4,33 +4,40 @@ import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What puts a unit right, by cause. */
 final class Remedies {
 
     private static final String WRITE_IT_DOWN = "to keep the change, write it into the quadlet first";
+    private static final String REPLACES =
+            "the restart removes the container that was made by hand and makes the unit's own";
 
     private final Systemctl systemctl;
     private final String unit;
+    private final UnitSituation situation;
     private final Supplier<Optional<Remedy>> recreate;
 
-    Remedies(Systemctl systemctl, String unit) {
-        this(systemctl, unit, Optional::empty);
+    Remedies(Systemctl systemctl, String unit, UnitSituation situation) {
+        this(systemctl, unit, situation, Optional::empty);
     }
 
-    private Remedies(Systemctl systemctl, String unit, Supplier<Optional<Remedy>> recreate) {
+    private Remedies(Systemctl systemctl, String unit, UnitSituation situation, Supplier<Optional<Remedy>> recreate) {
         this.systemctl = systemctl;
         this.unit = unit;
+        this.situation = situation;
         this.recreate = recreate;
     }
 
     /** These remedies for what Podman never updates, with the way to make it again. */
     Remedies recreating(Supplier<Optional<Remedy>> recreation) {
-        return new Remedies(systemctl, unit, recreation);
+        return new Remedies(systemctl, unit, situation, recreation);
     }
 
     /**
@@ -40,36 +47,84 @@ final class Remedies {
      */
     Optional<Remedy> of(Cause cause, boolean loadedKnown) {
         return switch (cause) {
-            case NOT_RELOADED, SEVERAL -> Optional.of(reloadAndRestart());
-            case NOT_RESTARTED -> Optional.of(loadedKnown ? restart("") : reloadAndRestart());
+            case NOT_RELOADED, SEVERAL -> Optional.of(reloadAndRestart(""));
+            case NOT_RESTARTED -> Optional.of(loadedKnown ? restart("") : reloadAndRestart(""));
             case CHANGED_LIVE -> Optional.of(restart(WRITE_IT_DOWN));
-            case REPLACED_BY_HAND ->
-                Optional.of(
-                        restart("the restart removes the container that was made by hand and makes the unit's own"));
-            case OVERRIDDEN ->
-                Optional.of(new Remedy(
-                        Remedy.Kind.REVERT,
-                        List.of(systemctl.revert(unit), systemctl.restart(unit)),
-                        "revert takes all systemd drop-ins of the unit away; " + WRITE_IT_DOWN));
+            case REPLACED_BY_HAND -> Optional.of(loadedKnown ? restart(REPLACES) : reloadAndRestart(REPLACES));
+            case OVERRIDDEN -> Optional.of(overridden(Optional.empty(), true));
             case REJECTED ->
                 Optional.of(new Remedy(
-                        Remedy.Kind.FIX_FILE, List.of(), "then " + systemctl.daemonReload() + " and restart"));
+                        Remedy.Kind.FIX_FILE,
+                        List.of(),
+                        "then " + systemctl.daemonReload() + " && " + systemctl.restart(unit)));
             case NEVER_UPDATED -> recreate.get();
             case UNKNOWN -> Optional.empty();
         };
     }
 
     Remedy restart(String advice) {
-        return new Remedy(Remedy.Kind.RESTART, List.of(systemctl.restart(unit)), advice);
+        return situation.unread() ? reloadAndRestart(advice) : restart(Remedy.Kind.RESTART, List.of(), advice);
     }
 
     Remedy reloadAndRestart() {
+        return reloadAndRestart("");
+    }
+
+    private Remedy reloadAndRestart(String advice) {
+        return restart(Remedy.Kind.RELOAD_AND_RESTART, List.of(systemctl.daemonReload()), advice);
+    }
+
+    private Remedy restart(Remedy.Kind kind, List<String> before, String advice) {
+        List<String> commands = new ArrayList<>();
+        if (situation.masked()) {
+            commands.add(systemctl.unmask(unit));
+        }
+        commands.addAll(before);
+        List<String> lodgers = situation.lodgers();
+        if (!lodgers.isEmpty()) {
+            commands.add(systemctl.stop(lodgers));
+        }
+        commands.add(systemctl.restart(situation.pod().orElse(unit)));
+        if (!lodgers.isEmpty()) {
+            commands.add(systemctl.start(lodgers));
+        }
         return new Remedy(
-                Remedy.Kind.RELOAD_AND_RESTART, List.of(systemctl.daemonReload(), systemctl.restart(unit)), "");
+                kind,
+                commands,
+                Stream.of(advice, situation.advice())
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("; ")));
     }
 
     Remedy reload(String advice) {
         return new Remedy(Remedy.Kind.RELOAD, List.of(systemctl.daemonReload()), advice);
+    }
+
+    /**
+     * What takes an override away. {@code systemctl revert} removes the drop-ins that are the unit's own and its owner's;
+     * one that is installed, or that counts for several units, stays.
+     *
+     * @param file the drop-in that says otherwise, where it is known
+     * @param runs whether the unit runs, so that only a restart makes it count
+     */
+    Remedy overridden(Optional<String> file, boolean runs) {
+        if (file.filter(path -> !systemctl.reverts(path, unit)).isPresent()) {
+            String then = systemctl.daemonReload() + (runs ? " && " + systemctl.restart(unit) : "");
+            return new Remedy(
+                    Remedy.Kind.REVERT,
+                    List.of(),
+                    file.get() + " says otherwise, and systemctl revert leaves that file; take the setting out of"
+                            + " it, or write it into the quadlet, then " + then);
+        }
+        List<String> commands = new ArrayList<>(List.of(systemctl.revert(unit)));
+        if (runs) {
+            commands.add(systemctl.restart(unit));
+        }
+        return new Remedy(
+                Remedy.Kind.REVERT,
+                commands,
+                file.map(path -> path + " says otherwise; ").orElse("")
+                        + "revert takes all systemd drop-ins of the unit away; " + WRITE_IT_DOWN);
     }
 
     Remedy unmask() {
@@ -79,18 +134,63 @@ final class Remedies {
                 "somebody masked it on purpose");
     }
 
+    /** @param reloadFirst whether systemd has to read the quadlet before */
     Remedy start(boolean reloadFirst) {
-        return new Remedy(
-                Remedy.Kind.START,
-                reloadFirst ? List.of(systemctl.daemonReload(), systemctl.start(unit)) : List.of(systemctl.start(unit)),
-                "");
+        List<String> commands = new ArrayList<>();
+        if (situation.masked()) {
+            commands.add(systemctl.unmask(unit));
+        }
+        if (reloadFirst || situation.unread()) {
+            commands.add(systemctl.daemonReload());
+        }
+        commands.add(systemctl.start(unit));
+        return new Remedy(Remedy.Kind.START, commands, "");
     }
 
-    /** The strongest remedy of the findings that count. */
+    /** What systemctl is asked for the reasons of a unit's failure. */
+    String status() {
+        return systemctl.status(unit);
+    }
+
+    /**
+     * The strongest remedy of the findings that count. Where a restart is enough for that one and another wants systemd to
+     * read the file first, it takes both.
+     */
     static Optional<Remedy> strongest(List<Finding> findings) {
-        return findings.stream()
+        List<Remedy> remedies = findings.stream()
                 .filter(finding -> finding.severity() == Severity.DRIFT || finding.severity() == Severity.WARNING)
                 .flatMap(finding -> finding.remedy().stream())
-                .max(Comparator.comparing(Remedy::kind));
+                .toList();
+        Optional<Remedy> strongest = remedies.stream().max(Comparator.comparing(Remedy::kind));
+        Optional<String> reload = remedies.stream()
+                .filter(remedy -> remedy.kind() == Remedy.Kind.RELOAD)
+                .flatMap(remedy -> remedy.commands().stream())
+                .findFirst();
+        return strongest.map(remedy -> switch (remedy.kind()) {
+            case RESTART -> withReload(remedy, reload, Remedy.Kind.RELOAD_AND_RESTART);
+            case START -> withReload(remedy, reload, Remedy.Kind.START);
+            case RELOAD_AND_RESTART -> advised(remedy, remedies);
+            case REWORD, RELOAD, PULL, STOP, REVERT, RECREATE, FIX_FILE -> remedy;
+        });
+    }
+
+    private static Remedy withReload(Remedy remedy, Optional<String> reload, Remedy.Kind kind) {
+        if (reload.isEmpty() || remedy.commands().contains(reload.get())) {
+            return remedy;
+        }
+        List<String> commands = new ArrayList<>(List.of(reload.get()));
+        commands.addAll(remedy.commands());
+        return new Remedy(kind, commands, remedy.advice());
+    }
+
+    /** What a restart takes away is worth knowing also where another finding wants a daemon-reload before it. */
+    private static Remedy advised(Remedy remedy, List<Remedy> all) {
+        return all.stream()
+                .filter(other -> remedy.advice().isEmpty()
+                        && other.kind() == Remedy.Kind.RESTART
+                        && !other.advice().isEmpty())
+                .findFirst()
+                .map(other -> new Remedy(remedy.kind(), remedy.commands(), other.advice()))
+                .orElse(remedy);
     }
 }

@@ -96,8 +96,22 @@ final class ResourceComparison {
             return Outcome.unknown(
                     "nothing is known of the host's " + target.declared().kind().word() + "s");
         }
-        return new MissingContainer(thing, target.declared().kind().word() + "-missing", scene.remedies(target))
+        return new MissingContainer(
+                        thing, target.declared().kind().word() + "-missing", edited(), scene.remedies(target))
                 .judge(scene.state(target), true);
+    }
+
+    /** Whether the unit that systemd holds makes the thing otherwise than the quadlet says now. */
+    private boolean edited() {
+        List<Word> held = loaded.map(unit -> unit.command(
+                        target.declared().kind(), target.name(), scene.host().facts()))
+                .orElse(List.of());
+        return !held.isEmpty() && !texts(held).equals(texts(target.command()));
+    }
+
+    /** Quadlet writes options in any order. */
+    private static List<String> texts(List<Word> words) {
+        return words.stream().map(Word::text).sorted().toList();
     }
 
     static CommandLine line(List<Word> words) {

@@ -60,7 +60,7 @@ record Scene(
     }
 
     Remedies remedies(Target target) {
-        return new Remedies(systemctl, target.name().full());
+        return new Remedies(systemctl, target.name().full(), UnitSituation.of(this, target));
     }
 
     /** What may be shown of a unit. */

@@ -70,7 +70,7 @@ final class ServiceLimits {
                             read,
                             running,
                             overridden ? Severity.DRIFT : Severity.WARNING,
-                            overridden ? Cause.OVERRIDDEN : Cause.NOT_RELOADED));
+                            overridden ? asRead ? Cause.OVERRIDDEN : Cause.SEVERAL : Cause.NOT_RELOADED));
         }
         String runs = running.get().normal();
         if (wanted.get().equals(runs)) {
@@ -106,6 +106,19 @@ final class ServiceLimits {
         boolean systemdAgrees =
                 unit.property(limit.property()).flatMap(limit::normal).equals(wanted);
         return systemdAgrees ? Cause.NOT_RESTARTED : Cause.CHANGED_LIVE;
+    }
+
+    private boolean overridden(ServiceLimit limit) {
+        return loaded.filter(unit -> !normal(limit, last(unit.generated(), limit))
+                        .equals(normal(limit, last(unit.effective(), limit))))
+                .isPresent();
+    }
+
+    /** The drop-in that has the last word, also where that takes the limit away. */
+    private Optional<String> overridingFile(ServiceLimit limit) {
+        return loaded.flatMap(unit -> unit.effective().last(SERVICE, limit.key()))
+                .map(entry -> entry.origin().file())
+                .filter(file -> file.startsWith("/"));
     }
 
     private static Optional<UnitEntry> last(UnitFile file, ServiceLimit limit) {
@@ -146,7 +159,10 @@ final class ServiceLimits {
         Optional<Remedy> remedy = switch (severity) {
             case MATCH, INFO, IGNORED, UNKNOWN -> Optional.empty();
             case WARNING -> Optional.of(remedies.reload(""));
-            case DRIFT -> remedies.of(cause, loaded.isPresent());
+            case DRIFT ->
+                overridden(limit)
+                        ? Optional.of(remedies.overridden(overridingFile(limit), running.isPresent()))
+                        : remedies.of(cause, loaded.isPresent());
         };
         String suffix = severity == Severity.MATCH ? "-matches" : wish.isEmpty() ? "-extra" : "-differs";
         return new Finding(

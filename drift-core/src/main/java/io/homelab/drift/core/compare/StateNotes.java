@@ -46,7 +46,7 @@ final class StateNotes {
                 "unit-failed",
                 Severity.DRIFT,
                 Optional.of(Cause.UNKNOWN),
-                "the unit has failed; systemctl status tells why",
+                "the unit has failed; " + remedies.status() + " tells why",
                 Optional.of(remedies.restart("")));
     }
 

@@ -5,9 +5,22 @@ import java.util.List;
 /** Writes the systemctl commands that a remedy consists of, for the manager whose services are checked. */
 final class Systemctl {
 
+    private static final List<String> OF_THE_SYSTEM = List.of(
+            "/etc/systemd/system/",
+            "/run/systemd/system/",
+            "/etc/systemd/system.control/",
+            "/run/systemd/system.control/",
+            "/run/systemd/transient/");
+    private static final List<String> OF_A_USER =
+            List.of("/systemd/user/", "/systemd/user.control/", "/systemd/transient/");
+    private static final List<String> INSTALLED = List.of("/etc/", "/usr/", "/lib/", "/run/systemd/");
+    private static final String DATA_OF_A_USER = "/.local/share/";
+
+    private final boolean rootless;
     private final String command;
 
     Systemctl(boolean rootless) {
+        this.rootless = rootless;
         this.command = rootless ? "systemctl --user " : "systemctl ";
     }
 
@@ -33,6 +46,27 @@ final class Systemctl {
 
     String unmask(String unit) {
         return command + "unmask " + ShellWord.quote(unit);
+    }
+
+    String status(String unit) {
+        return command + "status " + ShellWord.quote(unit);
+    }
+
+    /**
+     * Whether {@code systemctl revert} removes a drop-in of a unit: it does what {@code systemctl edit} and {@code systemctl
+     * set-property} have made, and leaves what is installed, what is there for all users, and what counts for several units.
+     *
+     * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/systemctl.html">systemctl(1)</a>
+     */
+    boolean reverts(String dropIn, String unit) {
+        if (!dropIn.contains("/" + unit + ".d/")) {
+            return false;
+        }
+        return rootless
+                ? OF_A_USER.stream().anyMatch(dropIn::contains)
+                        && INSTALLED.stream().noneMatch(dropIn::startsWith)
+                        && !dropIn.contains(DATA_OF_A_USER)
+                : OF_THE_SYSTEM.stream().anyMatch(dropIn::startsWith);
     }
 
     String revert(String unit) {

@@ -133,7 +133,8 @@ final class UnitSettings {
                 Optional.of("[" + section + "]"),
                 install ? Severity.WARNING : Severity.DRIFT,
                 Optional.of(Cause.NOT_RELOADED),
-                key + "= in [" + section + "] is not in the unit as systemd holds it"
+                key + "= in [" + section + "] "
+                        + LoadedUnit.difference(wish.isEmpty(), held.isEmpty())
                         + (install ? "; a daemon-reload is enough, no restart is needed" : ""),
                 side(key, wish),
                 side(key, held),

@@ -5,6 +5,9 @@ import io.homelab.drift.core.spec.Live;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A container as {@code podman container inspect} shows it.
@@ -38,9 +41,28 @@ public record LiveContainer(
         Optional<List<String>> createCommand,
         Map<ContainerField, Live> fields) {
 
+    private static final String CONTAINER = "container:";
+    private static final List<ContainerField> NAMESPACES =
+            List.of(ContainerField.NETWORK, ContainerField.PID, ContainerField.IPC);
+
     public LiveContainer {
         createCommand = createCommand.map(List::copyOf);
         fields = Map.copyOf(fields);
+    }
+
+    /** The containers in whose namespaces it lives, by id or name: {@code --network container:vpn}. */
+    public Set<String> livesIn() {
+        Set<String> owners = new TreeSet<>();
+        for (ContainerField field : NAMESPACES) {
+            if (field(field) instanceof Live.Given given) {
+                given.elements().stream()
+                        .flatMap(element -> Stream.of(element.key(), element.normal()))
+                        .filter(text -> text.startsWith(CONTAINER))
+                        .map(text -> text.substring(CONTAINER.length()))
+                        .forEach(owners::add);
+            }
+        }
+        return owners;
     }
 
     /** What the document shows of a field. */

@@ -2,15 +2,12 @@ package io.homelab.drift.core.reconcile;
 
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.report.PlanStep.Companion;
-import io.homelab.drift.core.spec.ContainerField;
-import io.homelab.drift.core.spec.Live;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -18,10 +15,6 @@ import java.util.stream.Collectors;
  * others live in, so a restart fails half-way where systemd does not stop those first.
  */
 public final class NamespaceSharers {
-
-    private static final String CONTAINER = "container:";
-    private static final List<ContainerField> NAMESPACES =
-            List.of(ContainerField.NETWORK, ContainerField.PID, ContainerField.IPC);
 
     /** By unit, the containers that live in one of its containers, with the unit of each or an empty text. */
     private final Map<String, Map<String, String>> byOwner = new HashMap<>();
@@ -34,27 +27,13 @@ public final class NamespaceSharers {
             known.put(container.name(), container);
         }
         for (LiveContainer container : containers) {
-            owners(container).stream()
+            container.livesIn().stream()
                     .map(known::get)
                     .filter(owner -> owner != null && !owner.infra())
                     .flatMap(owner -> owner.unit().stream())
                     .forEach(unit -> byOwner.computeIfAbsent(unit, name -> new TreeMap<>())
                             .put(container.name(), container.unit().orElse("")));
         }
-    }
-
-    private static Set<String> owners(LiveContainer container) {
-        Set<String> owners = new TreeSet<>();
-        for (ContainerField field : NAMESPACES) {
-            if (container.field(field) instanceof Live.Given given) {
-                given.elements().stream()
-                        .flatMap(element -> List.of(element.key(), element.normal()).stream())
-                        .filter(text -> text.startsWith(CONTAINER))
-                        .map(text -> text.substring(CONTAINER.length()))
-                        .forEach(owners::add);
-            }
-        }
-        return owners;
     }
 
     /** Why the unit cannot be restarted: somebody lives in its container whom systemd would not stop before. */

@@ -4,6 +4,7 @@ import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.host.LiveNetwork;
+import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.host.PendingUpdate;
@@ -62,6 +63,8 @@ final class Homelab {
     private Optional<String> createdAt = Optional.empty();
     private final List<LiveContainer> others = new ArrayList<>();
     private final List<LiveUnit> otherUnits = new ArrayList<>();
+    private final List<TextFile> dropIns = new ArrayList<>();
+    private Optional<LivePod> pod = Optional.empty();
     private final List<Problem> problems = new ArrayList<>();
     private Optional<List<LiveImage>> images = Optional.empty();
     private Optional<String> startedAt = Optional.empty();
@@ -270,6 +273,44 @@ final class Homelab {
         return this;
     }
 
+    /** A container that lives in the network namespace of one, which it names by id or name. */
+    Homelab livingIn(String owner, String name, Optional<String> unit) {
+        Map<ContainerField, Live> fields = new EnumMap<>(ContainerField.class);
+        String value = "container:" + owner;
+        fields.put(
+                ContainerField.NETWORK,
+                new Live.Given(
+                        List.of(Element.keyed(value, value, value, "network", new Origin.InspectPath("NetworkMode")))));
+        others.add(container(name, unit, Optional.empty(), Optional.empty(), fields));
+        return this;
+    }
+
+    /** The container is in the pod of a unit, along with these others. */
+    Homelab inPod(String unit, String... members) {
+        pod = Optional.of(
+                new LivePod("pod-id", "pod", Optional.of(unit), Optional.empty(), Optional.empty(), Map.of()));
+        for (String name : members) {
+            others.add(container(name, Optional.of(name + ".service"), Optional.empty(), podId(), live));
+        }
+        return this;
+    }
+
+    private Optional<String> podId() {
+        return pod.map(LivePod::id);
+    }
+
+    /** What systemd says of another unit. */
+    Homelab unit(LiveUnit unit) {
+        otherUnits.add(unit);
+        return this;
+    }
+
+    /** A drop-in of systemd's for the service. */
+    Homelab dropIn(String path, String text) {
+        dropIns.add(new TextFile(path, text));
+        return this;
+    }
+
     Homelab madeBy(Optional<String> unit) {
         label = unit;
         return this;
@@ -338,12 +379,12 @@ final class Homelab {
     private HostState host() {
         List<LiveContainer> containers = new ArrayList<>(others);
         if (exists) {
-            containers.add(container("web", label, created));
+            containers.add(container("web", label, created, podId(), live));
         }
         List<LiveUnit> units = new ArrayList<>(otherUnits);
         boolean unitKnown = loaded.isPresent() || !properties.isEmpty() || !cgroup.isEmpty();
         if (unitKnown) {
-            units.add(new LiveUnit(UNIT, loaded, List.of(), cgroup, properties));
+            units.add(new LiveUnit(UNIT, loaded, dropIns, cgroup, properties));
         }
         return new HostState(
                 Optional.empty(),
@@ -354,7 +395,7 @@ final class Homelab {
                 plain ? Optional.of(List.of(PLAIN)) : images,
                 networks,
                 Optional.empty(),
-                Optional.empty(),
+                pod.map(List::of),
                 secrets,
                 units.isEmpty() ? Optional.empty() : Optional.of(units),
                 plain ? Optional.of(List.of()) : conf,
@@ -363,6 +404,15 @@ final class Homelab {
     }
 
     private LiveContainer container(String name, Optional<String> unit, Optional<List<String>> command) {
+        return container(name, unit, command, Optional.empty(), live);
+    }
+
+    private LiveContainer container(
+            String name,
+            Optional<String> unit,
+            Optional<List<String>> command,
+            Optional<String> podId,
+            Map<ContainerField, Live> fields) {
         return new LiveContainer(
                 name + "-id",
                 name,
@@ -373,9 +423,9 @@ final class Homelab {
                 startedAt,
                 "image-id",
                 imageName,
-                Optional.empty(),
+                podId,
                 false,
                 command,
-                live);
+                fields);
     }
 }

@@ -98,19 +98,38 @@ class NotesTest {
         assertEquals("blog", orphan.service());
         assertEquals(Status.WARNING, orphan.status());
         assertEquals(
-                List.of("systemctl --user stop blog.service"),
+                List.of("systemctl --user stop blog.service", "podman rm --force --ignore blog"),
+                orphan.remedy().orElseThrow().commands());
+    }
+
+    @Test
+    void anOrphanThatSystemdNeitherHoldsNorRunsIsNothingThatSystemctlCanStop() {
+        LiveUnit gone = new LiveUnit(
+                "blog.service",
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                Map.of("LoadState", "not-found", "ActiveState", "inactive"));
+
+        ServiceReport orphan =
+                new Homelab().another("blog", gone).report().services().get(0);
+
+        assertEquals(
+                List.of("podman rm --force --ignore blog"),
                 orphan.remedy().orElseThrow().commands());
     }
 
     @Test
     void aContainerWhoseQuadletIsGoneIsAnOrphan() {
+        List<ServiceReport> reports = new Homelab()
+                .another("blog", unit("blog.service", "loaded", "/quadlets/blog.container"))
+                .report()
+                .services();
+
+        assertEquals(2, reports.size());
         assertEquals(
-                2,
-                new Homelab()
-                        .another("blog", unit("blog.service", "loaded", "/quadlets/blog.container"))
-                        .report()
-                        .services()
-                        .size());
+                List.of("systemctl --user stop blog.service", "systemctl --user daemon-reload"),
+                reports.get(0).remedy().orElseThrow().commands());
     }
 
     @Test

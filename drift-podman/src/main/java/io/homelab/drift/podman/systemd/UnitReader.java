@@ -27,7 +27,7 @@ public final class UnitReader {
             "Id Names Description LoadState LoadError ActiveState SubState Result Type UnitFileState NeedDaemonReload",
             "FragmentPath SourcePath DropInPaths Transient Restart RemainAfterExit ExecMainStatus NRestarts",
             "ActiveEnterTimestamp InactiveEnterTimestamp StateChangeTimestamp ExecMainStartTimestamp TimeoutStartUSec",
-            "Requires Wants BindsTo PartOf Before After RequiredBy WantedBy BoundBy UpheldBy Triggers TriggeredBy",
+            "Requires Wants BindsTo PartOf Before After RequiredBy WantedBy BoundBy ConsistsOf UpheldBy Triggers TriggeredBy",
             "Slice ControlGroup Delegate OOMPolicy AllowedCPUs AllowedMemoryNodes",
             "MemoryMin MemoryLow MemoryHigh MemoryMax MemorySwapMax MemoryZSwapMax",
             "EffectiveMemoryHigh EffectiveMemoryMax EffectiveTasksMax TasksMax",
