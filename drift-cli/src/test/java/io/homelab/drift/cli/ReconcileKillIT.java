@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ReconcileKillIT {
 
     private static final int MOMENTS = Integer.getInteger("drift.kills", 20);
-    private static final int MIDWAY = MOMENTS / 2;
+    /** From this many moments on every phase is hit, the shortest too. */
+    private static final int EVERY_PHASE = 100;
+
     private static final long SEED = Long.getLong("drift.seed", 20261123L);
     private static final String[] SERVICES = {"alpha", "db", "web"};
     private static final long MILLION = 1_000_000;
@@ -39,27 +43,60 @@ class ReconcileKillIT {
     @TempDir
     private Path folder;
 
-    /** One run, killed. */
-    private record Killed(boolean midway, boolean recorded) {}
+    /** One moment of this many comes before the journal. */
+    private static final int EARLY = 8;
+    /** The moments go on behind the journal's end, into the last check. */
+    private static final double LATER = 1.25;
+
+    /** Where a run was killed. */
+    private enum Phase {
+        BEFORE_THE_JOURNAL,
+        BEFORE_THE_FIRST_ACTION,
+        IN_AN_ACTION,
+        BETWEEN_ACTIONS,
+        AFTER_THE_JOURNAL
+    }
+
+    /**
+     * One run, killed.
+     *
+     * @param writing whether it was about to replace the journal: the draft was left
+     */
+    private record Killed(Phase phase, boolean writing) {}
+
+    /** How long a run takes to its first journal, and from there to its last, in milliseconds. */
+    private record Span(long toJournal, long withJournal) {}
 
     @Test
     void nextRunTellsTheTruthAndFinishes() throws Exception {
         Random random = new Random(SEED);
-        long shortest = Math.min(whole("first"), whole("second"));
+        Span one = whole("first");
+        Span other = whole("second");
+        long early = Math.min(one.toJournal(), other.toJournal()) * MILLION;
+        long late = (long) (LATER * Math.min(one.withJournal(), other.withJournal()) * MILLION);
         List<Killed> all = new ArrayList<>();
         for (int moment = 0; moment < MOMENTS; moment++) {
-            all.add(killed(folder.resolve("moment-" + moment), random.nextLong(shortest * MILLION)));
+            Path root = folder.resolve("moment-" + moment);
+            // One in each slice of the run, so that none of its phases is left out.
+            long nanos = (long) (late * ((moment + random.nextDouble()) / MOMENTS));
+            all.add(moment % EARLY == 1 ? killed(root, random.nextLong(early), false) : killed(root, nanos, true));
         }
-        long midway = all.stream().filter(Killed::midway).count();
-        System.err.println(MOMENTS + " moments within " + shortest + " ms, seed " + SEED + ": " + midway
-                + " between the first and the last action, "
-                + all.stream().filter(Killed::recorded).count() + " with a journal left");
-        assertTrue(midway >= MIDWAY, "too few were killed midway: " + midway + " of " + MOMENTS);
+        Map<Phase, Long> phases = new EnumMap<>(Phase.class);
+        all.forEach(killed -> phases.merge(killed.phase(), 1L, Long::sum));
+        long writing = all.stream().filter(Killed::writing).count();
+        System.err.println(MOMENTS + " moments, seed " + SEED + ": " + phases + ", " + writing + " while it wrote");
+        if (MOMENTS >= EVERY_PHASE) {
+            assertEquals(
+                    EnumSet.allOf(Phase.class), EnumSet.copyOf(phases.keySet()), "a phase was never hit: " + phases);
+        }
+        long midway = phases.getOrDefault(Phase.IN_AN_ACTION, 0L) + phases.getOrDefault(Phase.BETWEEN_ACTIONS, 0L);
+        assertTrue(midway >= MOMENTS / 3, "too few were killed midway: " + phases);
     }
 
-    /** How long a run takes from its first journal to its last, in milliseconds, if nobody kills it. */
-    private long whole(String name) throws Exception {
+    /** How long a run takes if nobody kills it. */
+    private Span whole(String name) throws Exception {
         DriftingHost host = host(folder.resolve(name));
+        long begun = System.nanoTime();
         Process process = begin(host, folder.resolve(name));
         long start = awaitJournal(host, process);
         Path journal = host.journal().resolve("reconcile.json");
@@ -68,33 +105,53 @@ class ReconcileKillIT {
         }
         long taken = (System.nanoTime() - start) / MILLION;
         assertEquals(0, process.waitFor(), Files.readString(folder.resolve(name).resolve("output")));
-        return taken;
+        return new Span((start - begun) / MILLION, taken);
     }
 
     private static DriftingHost host(Path root) throws IOException {
         return new DriftingHost(root, SERVICES).slow("0.2");
     }
 
-    private static Killed killed(Path root, long nanosAfterTheJournal) throws Exception {
+    private static Killed killed(Path root, long nanos, boolean afterTheJournal) throws Exception {
         DriftingHost host = host(root);
         Process process = begin(host, root);
-        long until = awaitJournal(host, process) + nanosAfterTheJournal;
+        long until = (afterTheJournal ? awaitJournal(host, process) : System.nanoTime()) + nanos;
         for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
         List<ProcessHandle> began = process.descendants().toList();
-        boolean alive = process.isAlive();
         process.destroyForcibly().waitFor();
         JournalFile.Left left = JournalFile.left(host.journal());
         List<String> done = host.done();
+        boolean writing = drafts(host);
         // What systemctl was told goes on without drift, as it does in systemd.
         began.forEach(child -> child.onExit().join());
         assertTrue(left.fault().isEmpty(), left.toString());
         left.record().ifPresent(record -> assertTrueRecord(record, done));
         assertNextRun(host, left.record());
-        return new Killed(
-                alive && !done.isEmpty() && left.record().isPresent(),
-                left.record().isPresent());
+        return new Killed(phase(left.record(), done), writing);
+    }
+
+    private static Phase phase(Optional<RunRecord> left, List<String> done) {
+        if (left.isEmpty()) {
+            return done.isEmpty() ? Phase.BEFORE_THE_JOURNAL : Phase.AFTER_THE_JOURNAL;
+        }
+        if (done.isEmpty()) {
+            return Phase.BEFORE_THE_FIRST_ACTION;
+        }
+        return left.get().steps().stream().anyMatch(step -> step.state() == State.BEGUN)
+                ? Phase.IN_AN_ACTION
+                : Phase.BETWEEN_ACTIONS;
+    }
+
+    /** Whether the next journal was written beside the last when the run ended. */
+    private static boolean drafts(DriftingHost host) throws IOException {
+        if (!Files.isDirectory(host.journal())) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(host.journal())) {
+            return files.anyMatch(file -> file.toString().endsWith(".new"));
+        }
     }
 
     private static void assertTrueRecord(RunRecord record, List<String> done) {
