@@ -89,7 +89,16 @@ public final class ServiceSelection {
                 nearest = form;
             }
         }
-        return Optional.of(nearest).filter(form -> !form.isEmpty());
+        return Optional.of(nearest).filter(form -> !form.isEmpty()).or(() -> begun(text, names));
+    }
+
+    /** The only service whose name begins so. */
+    private static Optional<String> begun(String text, Collection<Name> names) {
+        List<String> found = names.stream()
+                .map(Name::service)
+                .filter(service -> service.startsWith(text))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     private record Wanted(String text, Optional<Glob> glob) {

@@ -76,7 +76,9 @@ class ServiceSelectionTest {
         "jellyfni, jellyfin",
         "jellyfin.contaner, jellyfin.container",
         "Jellyfin, jellyfin",
-        "prxy, proxy"
+        "prxy, proxy",
+        "jelly, jellyfin",
+        "back, backup@home"
     })
     void nearestNameIsSuggested(String wanted, String nearest) {
         List<Problem> unknown = ServiceSelection.of(List.of(wanted)).unknownAmong(ALL);
