@@ -4,7 +4,6 @@ import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.SpecReader;
-import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
@@ -45,7 +44,7 @@ final class ContainerComparison {
             return compare(own.get(), false, List.of());
         }
         if (named.isEmpty()) {
-            Optional<String> unread = unread();
+            Optional<String> unread = scene.unread(target);
             if (unread.isPresent()) {
                 return Outcome.unknown(unread.get());
             }
@@ -62,15 +61,6 @@ final class ContainerComparison {
         return taken
                 ? new Outcome(List.of(nameTaken(name, label.get())), "")
                 : compare(named.get(), false, List.of(renamed(label.get())));
-    }
-
-    /** Why its container could not be read: one that is not shown for that is not missing. */
-    private Optional<String> unread() {
-        return scene.host().problems().stream()
-                .filter(problem -> problem.level() == Problem.Level.ERROR)
-                .filter(problem -> problem.service().equals(Optional.of(target.service())))
-                .map(Problem::message)
-                .findFirst();
     }
 
     private Outcome compare(LiveContainer container, boolean foreign, List<Finding> about) {

@@ -96,6 +96,10 @@ final class ResourceComparison {
             return Outcome.unknown(
                     "nothing is known of the host's " + target.declared().kind().word() + "s");
         }
+        Optional<String> unread = scene.unread(target);
+        if (unread.isPresent()) {
+            return Outcome.unknown(unread.get());
+        }
         return new MissingContainer(
                         thing, target.declared().kind().word() + "-missing", edited(), scene.remedies(target))
                 .judge(scene.state(target), true);

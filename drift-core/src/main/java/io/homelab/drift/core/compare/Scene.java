@@ -4,6 +4,7 @@ import io.homelab.drift.core.expect.Expectations;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.spec.Spec;
@@ -79,5 +80,14 @@ record Scene(
 
     Optional<UnitState> state(Target target) {
         return unit(target).map(unit -> new UnitState(unit, target.declared().file()));
+    }
+
+    /** Why what a unit made could not be read: what is not shown for that is not missing. */
+    Optional<String> unread(Target target) {
+        return host.problems().stream()
+                .filter(problem -> problem.level() == Problem.Level.ERROR)
+                .filter(problem -> problem.service().equals(Optional.of(target.service())))
+                .map(Problem::message)
+                .findFirst();
     }
 }

@@ -3,6 +3,7 @@ package io.homelab.drift.podman.inspect;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,10 +29,16 @@ record Faults(String document, Consumer<Problem> problems, Set<String> told) {
         }
     }
 
-    void tell(WrongType e) {
+    private void tell(WrongType e) {
+        tell(e, Optional.empty());
+    }
+
+    /** @param service of which nothing else can be told for it */
+    void tell(WrongType e, Optional<String> service) {
         if (told.add(e.path())) {
-            problems.accept(Problem.error(
-                    "podman inspect of " + document + ": " + e.getMessage(), new Origin.InspectPath(e.path())));
+            Problem problem = Problem.error(
+                    "podman inspect of " + document + ": " + e.getMessage(), new Origin.InspectPath(e.path()));
+            problems.accept(service.map(problem::of).orElse(problem));
         }
     }
 }

@@ -7,6 +7,8 @@ import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveVolume;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.spec.PodmanMark;
+import io.homelab.drift.core.unit.UnitName;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -29,7 +31,12 @@ public final class InspectReader {
 
     /** A container. */
     public Optional<LiveContainer> container(JsonNode document) {
-        return read("container", "Name", document, (json, faults) -> new ContainerReader(faults).read(json));
+        return read(
+                "container",
+                "Name",
+                "/Config/Labels",
+                document,
+                (json, faults) -> new ContainerReader(faults).read(json));
     }
 
     /** An image. */
@@ -49,7 +56,7 @@ public final class InspectReader {
 
     /** A pod. */
     public Optional<LivePod> pod(JsonNode document) {
-        return read("pod", "Name", document, (json, faults) -> new PodReader(faults).read(json));
+        return read("pod", "Name", "/Labels", document, (json, faults) -> new PodReader(faults).read(json));
     }
 
     /** A secret, of which no data is ever read. */
@@ -59,12 +66,23 @@ public final class InspectReader {
 
     private <T> Optional<T> read(
             String kind, String nameMember, JsonNode document, BiFunction<Document, Faults, T> reader) {
+        return read(kind, nameMember, "/Labels", document, reader);
+    }
+
+    private <T> Optional<T> read(
+            String kind, String nameMember, String labels, JsonNode document, BiFunction<Document, Faults, T> reader) {
         JsonNode name = document.path(nameMember);
         Faults faults = new Faults(name.isString() ? kind + " " + name.stringValue() : "a " + kind, problems);
         try {
             return Optional.of(reader.apply(Document.root(document), faults));
         } catch (WrongType e) {
-            faults.tell(e);
+            // what its unit made is there, though nobody can say what it is: it is not missing
+            JsonNode unit = document.at(labels).path(PodmanMark.UNIT_LABEL);
+            faults.tell(
+                    e,
+                    unit.isString()
+                            ? Optional.of(UnitName.of(unit.stringValue()).stem())
+                            : Optional.empty());
             return Optional.empty();
         }
     }

@@ -49,14 +49,23 @@ final class NetworkRows {
                 .row(ContainerField.HOSTS_FILE, NetworkRows::hostsFile)
                 .row(ContainerField.EXPOSE, NetworkRows::exposed);
         return new Rows()
-                .with(notInPod(own))
+                .with(notOfPod(own))
                 .row(ContainerField.HOSTNAME, c -> c.sharedWithPod("HostConfig.UTSMode") ? POD : hostname(c));
     }
 
-    private static Rows notInPod(Rows own) {
+    private static Rows notOfPod(Rows own) {
         Rows rows = new Rows();
-        own.all().forEach((field, reader) -> rows.row(field, c -> c.inPodWithInfra() ? POD : reader.read(c)));
+        own.all().forEach((field, reader) -> rows.row(field, c -> ofPod(c) ? POD : reader.read(c)));
         return rows;
+    }
+
+    /**
+     * Whether the pod has the network. A member has networks of its own with {@code Network=} beside {@code Pod=}; any other
+     * mode, {@code host} say, may be the pod's as well.
+     */
+    private static boolean ofPod(ContainerDocument container) {
+        return container.inPodWithInfra()
+                && !container.json().text(MODE).orElse("").equals("bridge");
     }
 
     private static Live networks(ContainerDocument container) {

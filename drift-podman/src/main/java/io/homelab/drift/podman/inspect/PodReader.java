@@ -44,9 +44,7 @@ final class PodReader {
         return new LivePod(
                 id,
                 name,
-                faults.or(
-                        () -> Optional.ofNullable(json.textsByName("Labels").get(PodmanMark.UNIT_LABEL)),
-                        Optional.empty()),
+                faults.or(() -> json.filled("Labels." + PodmanMark.UNIT_LABEL), Optional.empty()),
                 faults.or(() -> json.filled("InfraContainerID"), Optional.empty()),
                 faults.or(() -> command(json), Optional.empty()),
                 fields);

@@ -87,6 +87,6 @@ final class ProcessRows {
 
     /** The unit that made the container, by its label. */
     static Optional<String> unit(Document json) {
-        return Optional.ofNullable(json.textsByName(LABELS).get(PodmanMark.UNIT_LABEL));
+        return json.filled(LABELS + "." + PodmanMark.UNIT_LABEL);
     }
 }

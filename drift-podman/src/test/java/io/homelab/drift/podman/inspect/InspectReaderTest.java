@@ -92,6 +92,42 @@ class InspectReaderTest {
     }
 
     @Test
+    void inAPodANetworkOfItsOwnIsTheMembers() {
+        ObjectNode document = document("l-podmember");
+        ((ObjectNode) document.get("HostConfig")).put("NetworkMode", "bridge");
+        ((ObjectNode) document.get("NetworkSettings")).putObject("Networks").putObject("proxy");
+
+        LiveContainer member = reader.container(document).orElseThrow();
+
+        assertEquals(List.of("proxy"), keys(member, ContainerField.NETWORK));
+        assertInstanceOf(Live.NotShown.class, member.field(ContainerField.HOSTNAME));
+    }
+
+    @Test
+    void aLabelThatCannotBeReadDoesNotHideTheUnit() {
+        ObjectNode document = document("l-default");
+        ObjectNode labels = ((ObjectNode) document.get("Config")).putObject("Labels");
+        labels.put("PODMAN_SYSTEMD_UNIT", "web.service").put("port", 80);
+
+        assertEquals(
+                Optional.of("web.service"),
+                reader.container(document).orElseThrow().unit());
+        assertFalse(problems.isEmpty());
+    }
+
+    @Test
+    void aContainerThatCannotBeReadIsToldOfItsService() {
+        ObjectNode document = document("l-default");
+        ((ObjectNode) document.get("Config")).putObject("Labels").put("PODMAN_SYSTEMD_UNIT", "web.service");
+        document.putArray("Id");
+
+        assertEquals(Optional.empty(), reader.container(document));
+        assertEquals(
+                List.of(Optional.of("web")),
+                problems.stream().map(Problem::service).toList());
+    }
+
+    @Test
     void anImageSaysWhatItGives() {
         LiveImage image = RecordedHost.asMade("5.8").images.stream()
                 .filter(one -> one.names().contains("localhost/l-rich:1"))
