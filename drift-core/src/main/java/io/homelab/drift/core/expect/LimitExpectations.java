@@ -77,20 +77,29 @@ final class LimitExpectations {
 
         @Override
         public Expected expected(Spec made, Circumstances at) {
-            boolean noCgroups = made.scalar(ContainerField.CGROUPS)
-                    .filter(e -> e.normal().equals("disabled"))
-                    .isPresent();
-            if (noCgroups) {
-                return Give.one(ContainerField.PIDS_LIMIT, UNLIMITED, "--cgroups=disabled");
-            }
             Optional<Element> asked = made.scalar(ContainerField.PIDS_LIMIT);
             if (asked.isEmpty()) {
-                return Give.conf(ContainerField.PIDS_LIMIT, "containers.pids_limit", PIDS)
-                        .expected(made, at);
+                boolean noCgroups = made.scalar(ContainerField.CGROUPS)
+                        .filter(e -> e.normal().equals("disabled"))
+                        .isPresent();
+                return noCgroups
+                        ? Give.one(ContainerField.PIDS_LIMIT, UNLIMITED, "--cgroups=disabled")
+                        : Give.conf(ContainerField.PIDS_LIMIT, "containers.pids_limit", PIDS)
+                                .expected(made, at);
             }
             Element e = asked.get();
-            String normal = e.normal().startsWith("-") ? UNLIMITED : e.normal();
+            String normal = unlimited(e) ? UNLIMITED : e.normal();
             return Expected.Known.of(List.of(Element.scalar(normal, e.text(), e.option(), e.origin())));
+        }
+
+        /** No limit is shown where none was asked for, and where the host cannot enforce Podman's own: nobody can tell which. */
+        @Override
+        public String hidden(Element element, Circumstances at) {
+            return unlimited(element) ? UNLIMITED : "";
+        }
+
+        private static boolean unlimited(Element limit) {
+            return limit.normal().startsWith("-") || limit.normal().equals(UNLIMITED);
         }
 
         /** Podman's own limit is left out where the host cannot limit processes. */

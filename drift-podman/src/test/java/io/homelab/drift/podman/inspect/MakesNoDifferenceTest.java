@@ -37,7 +37,6 @@ class MakesNoDifferenceTest {
             volume          | /data | -v /data                  | -
             stop-timeout    |     | -                           | --stop-timeout 10
             shm-size        |     | -                           | --shm-size 65536000
-            pids-limit      |     | --pids-limit 0              | -
             memory          |     | --memory 0                  | -
             health-interval |     | --health-interval 10s       | -
             health-on-failure |   | -                           | --health-on-failure none
@@ -69,6 +68,7 @@ class MakesNoDifferenceTest {
             l-imgdef | command         |     | -                           | --entrypoint /bin/sh
             l-imgdef | volume          | /data | -                         | -v /srv/l-data:/data
             l-imgdef | pids-limit      |     | -                           | --pids-limit 99
+            l-imgdef | pids-limit      |     | --pids-limit 0              | -
             l-imgdef | stop-timeout    |     | -                           | --stop-timeout 11
             l-imgdef | health-interval |     | -                           | --health-interval 11s
             l-imgdef | health-cmd      |     | -                           | --no-healthcheck
