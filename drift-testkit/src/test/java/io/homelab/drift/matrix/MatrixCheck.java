@@ -43,15 +43,16 @@ final class MatrixCheck {
     }
 
     /** A user's files lie in the user's home. */
-    private String text(String quadlet) {
-        return host.facts().rootless() ? quadlet.replace("/srv/", HOME + "/") : quadlet;
+    private QuadletText text(String quadlet) {
+        return new QuadletText(host.facts().rootless() ? quadlet.replace("/srv/", HOME + "/") : quadlet, "");
     }
 
     /** What was found, by trial. */
     Map<Trial, ServiceReport> run(List<Trial> trials) throws IOException {
         Map<Trial, ServiceReport> found = new LinkedHashMap<>();
         for (List<Trial> round : rounds(trials)) {
-            Map<String, ServiceReport> services = check(round);
+            Map<String, ServiceReport> services =
+                    check(round.stream().collect(Collectors.toMap(Trial::specimen, trial -> text(trial.quadlet()))));
             round.forEach(trial -> found.put(trial, services.get(trial.specimen())));
         }
         return found;
@@ -72,9 +73,9 @@ final class MatrixCheck {
     }
 
     /** The host with no containers but those that are looked at, and those that they refer to. */
-    private HostState only(List<Trial> trials) {
+    private HostState only(Set<String> specimens) {
         Set<String> units =
-                trials.stream().map(trial -> trial.specimen() + ".service").collect(Collectors.toSet());
+                specimens.stream().map(specimen -> specimen + ".service").collect(Collectors.toSet());
         return new HostState(
                 host.takenAt(),
                 host.live(),
@@ -96,18 +97,19 @@ final class MatrixCheck {
                 host.problems());
     }
 
-    private Map<String, ServiceReport> check(List<Trial> trials) throws IOException {
+    /** What was found of containers that are held against these quadlets, by name. */
+    Map<String, ServiceReport> check(Map<String, QuadletText> texts) throws IOException {
         Path quadlets = Files.createDirectories(folder.resolve("round" + rounds++));
         MatrixHost.copyShared(quadlets);
-        for (Trial trial : trials) {
-            Files.writeString(quadlets.resolve(trial.specimen() + ".container"), text(trial.quadlet()));
+        for (Map.Entry<String, QuadletText> text : texts.entrySet()) {
+            text.getValue().write(quadlets, text.getKey());
         }
         QuadletSet set = QuadletReader.read(
                 SearchPath.of(List.of(quadlets)),
                 QuadletOptions.here(podman, host.facts().rootless()));
         DriftReport report = new DriftCheck(
                         new CheckOptions("test", List.of(), false, false), ReferencedFiles.below(set.directories()))
-                .check(set.units(), only(trials), set.problems(), Instant.EPOCH);
+                .check(set.units(), only(texts.keySet()), set.problems(), Instant.EPOCH);
         return report.services().stream()
                 .collect(Collectors.toMap(ServiceReport::service, service -> service, (one, other) -> one));
     }

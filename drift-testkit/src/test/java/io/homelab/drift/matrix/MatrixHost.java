@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes the matrix's containers on a real Podman, from what its generator makes of their quadlets. */
@@ -26,12 +27,24 @@ final class MatrixHost {
     private final Map<String, String> refused = new TreeMap<>();
 
     MatrixHost(PodHost host, PodmanVersion podman, List<Specimen> specimens, Path folder) throws IOException {
+        this(
+                host,
+                podman,
+                specimens,
+                specimens.stream().collect(Collectors.toMap(Specimen::name, s -> new QuadletText(s.quadlet(), ""))),
+                folder);
+    }
+
+    /** @param texts the quadlets of the specimens, which may have drop-ins, by name */
+    MatrixHost(
+            PodHost host, PodmanVersion podman, List<Specimen> specimens, Map<String, QuadletText> texts, Path folder)
+            throws IOException {
         this.host = host;
         this.folder = folder;
         Path quadlets = Files.createDirectories(folder.resolve("quadlets"));
         copyShared(quadlets);
-        for (Specimen specimen : specimens) {
-            Files.writeString(quadlets.resolve(specimen.name() + ".container"), specimen.quadlet());
+        for (Map.Entry<String, QuadletText> text : texts.entrySet()) {
+            text.getValue().write(quadlets, text.getKey());
         }
         Map<String, List<String>> commands = new TreeMap<>();
         Maker.GENERATOR
