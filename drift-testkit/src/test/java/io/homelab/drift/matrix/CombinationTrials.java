@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 /** Combinations, the containers that they need, and what has to be found of them. */
 final class CombinationTrials {
 
-    private static final Set<String> VARIABLES_OF_OTHERS = Set.of("EnvironmentHost", "--unsetenv", "--unsetenv-all");
+    /** What brings variables of which nobody recorded the value, or takes them away. */
+    private static final Set<String> VARIABLES_OF_OTHERS =
+            Set.of("EnvironmentHost", "EnvironmentFile", "--unsetenv", "--unsetenv-all", "--gpus");
 
     private final PodmanVersion podman;
     private final Map<String, QuadletText> quadlets = new LinkedHashMap<>();
