@@ -40,7 +40,7 @@ final class Json {
             if (parser.nextToken() == null) {
                 return NODES.missingNode();
             }
-            JsonNode tree = tree(parser);
+            JsonNode tree = tree(parser, new Texts());
             if (parser.nextToken() != null) {
                 throw new StreamReadException(parser, "more behind the end");
             }
@@ -48,12 +48,16 @@ final class Json {
         }
     }
 
-    /** Reads what begins at the parser's current token, and leaves the parser at its last one. */
-    static JsonNode tree(JsonParser parser) throws JacksonException {
+    /**
+     * Reads what begins at the parser's current token, and leaves the parser at its last one.
+     *
+     * @param texts those that were read before
+     */
+    static JsonNode tree(JsonParser parser, Texts texts) throws JacksonException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            case VALUE_STRING -> NODES.stringNode(parser.getString());
+            case START_OBJECT -> object(parser, texts);
+            case START_ARRAY -> array(parser, texts);
+            case VALUE_STRING -> NODES.stringNode(texts.one(parser.getString()));
             case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
             case VALUE_TRUE -> NODES.booleanNode(true);
@@ -64,19 +68,19 @@ final class Json {
         };
     }
 
-    private static ObjectNode object(JsonParser parser) {
+    private static ObjectNode object(JsonParser parser, Texts texts) {
         ObjectNode object = NODES.objectNode();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
-            object.set(name, tree(parser));
+            object.set(texts.one(name), tree(parser, texts));
         }
         return object;
     }
 
-    private static ArrayNode array(JsonParser parser) {
+    private static ArrayNode array(JsonParser parser, Texts texts) {
         ArrayNode array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(tree(parser));
+            array.add(tree(parser, texts));
         }
         return array;
     }

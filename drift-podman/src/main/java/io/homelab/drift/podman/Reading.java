@@ -117,6 +117,7 @@ final class Reading {
 
     /** Tells the documents of a text, and returns what is wrong with it, if something is. */
     private static Optional<String> documents(String printed, Set<Section> known, Documents into) {
+        Texts texts = new Texts();
         try (JsonParser parser = Json.parser(printed)) {
             JsonToken token = parser.nextToken();
             // Podman 4 prints a single pod without a list around it.
@@ -126,7 +127,7 @@ final class Reading {
                 return Optional.of("is no list");
             }
             for (; token != null && token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                JsonNode document = Json.tree(parser);
+                JsonNode document = Json.tree(parser, texts);
                 Optional<Section> section = Section.of(document);
                 if (section.isEmpty()) {
                     return Optional.of("holds something that it never prints");

@@ -18,6 +18,7 @@ final class SnapshotParser {
 
     private final String name;
     private final Documents into;
+    private final Texts texts = new Texts();
     private final Set<Section> begun = EnumSet.noneOf(Section.class);
 
     private SnapshotParser(String name, Documents into) {
@@ -61,7 +62,7 @@ final class SnapshotParser {
                 documents(parser, section.get());
                 continue;
             }
-            JsonNode value = Json.tree(parser);
+            JsonNode value = Json.tree(parser, texts);
             if (member.equals("format")) {
                 checkFormat(value);
                 format = true;
@@ -92,7 +93,7 @@ final class SnapshotParser {
         int index = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
-                into.document(section, Json.tree(parser));
+                into.document(section, Json.tree(parser, texts));
             } else {
                 wrong(section.member() + "[" + index + "]", "no object");
                 parser.skipChildren();
@@ -105,7 +106,7 @@ final class SnapshotParser {
     private void mixed(JsonParser parser) {
         int index = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            JsonNode document = Json.tree(parser);
+            JsonNode document = Json.tree(parser, texts);
             Optional<Section> section = Section.of(document);
             if (section.isEmpty()) {
                 wrong("[" + index + "]", "nothing that podman inspect prints");

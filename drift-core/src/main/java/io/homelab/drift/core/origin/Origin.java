@@ -17,6 +17,10 @@ public sealed interface Origin {
      * @param key the entry's key ({@code Memory}), or an empty string where the line has none
      */
     record FileLine(String file, int line, String key) implements Origin {
+        public FileLine {
+            key = key.intern();
+        }
+
         @Override
         public String text() {
             return file + ":" + line;
@@ -33,6 +37,11 @@ public sealed interface Origin {
 
     /** A place in an inspect document: {@code HostConfig.Memory}. */
     record InspectPath(String path) implements Origin {
+        public InspectPath {
+            // the same few places in the documents of thousands of containers
+            path = path.intern();
+        }
+
         @Override
         public String text() {
             return path;

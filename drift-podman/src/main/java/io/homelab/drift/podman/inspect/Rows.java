@@ -20,35 +20,31 @@ final class Rows {
 
     /** A text; an empty one is none. */
     Rows text(ContainerField field, String path) {
-        return row(
-                field,
-                container ->
-                        new Shown(field, path).valueOrAbsent(container.json().filled(path)));
+        Shown shown = new Shown(field, path);
+        return row(field, container -> shown.valueOrAbsent(container.json().filled(path)));
     }
 
     /** A text as the field's option would be given it; an empty one is none. */
     Rows option(ContainerField field, String path) {
-        return row(
-                field,
-                container ->
-                        new Shown(field, path).optionOrAbsent(container.json().filled(path)));
+        Shown shown = new Shown(field, path);
+        return row(field, container -> shown.optionOrAbsent(container.json().filled(path)));
     }
 
     /** A number; 0 and less are none. */
     Rows number(ContainerField field, String path) {
+        Shown shown = new Shown(field, path);
         return row(
                 field,
-                container -> new Shown(field, path)
-                        .valueOrAbsent(
-                                container.json().number(path).filter(n -> n > 0).map(String::valueOf)));
+                container -> shown.valueOrAbsent(
+                        container.json().number(path).filter(n -> n > 0).map(String::valueOf)));
     }
 
     /** A switch that is shown whether on or off; off is none. */
     Rows flag(ContainerField field, String path) {
+        Shown shown = new Shown(field, path);
         return row(
                 field,
-                container -> new Shown(field, path)
-                        .valueOrAbsent(container.json().flag(path) ? Optional.of("true") : Optional.empty()));
+                container -> shown.valueOrAbsent(container.json().flag(path) ? Optional.of("true") : Optional.empty()));
     }
 
     /** A row only for containers that do not have the namespace at that path from their pod. */

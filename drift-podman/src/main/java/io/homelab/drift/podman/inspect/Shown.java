@@ -11,11 +11,25 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes what a document shows of one field, at one path, into values. */
-record Shown(Field field, String path) {
+final class Shown {
+
+    /** Longer values are seldom shown twice. */
+    private static final int LONGEST = 64;
+
+    private final Field field;
+    private final Origin origin;
+    /** One for all the containers that do not have it. */
+    private final Live absent;
+
+    Shown(Field field, String path) {
+        this.field = field;
+        this.origin = new Origin.InspectPath(path);
+        this.absent = new Live.Absent(origin);
+    }
 
     /** The value of a scalar. */
     Live value(String normal, String text) {
-        return new Live.Given(List.of(element("", normal, text)));
+        return new Live.Given(List.of(kept(element("", normal, text))));
     }
 
     /** The value of a scalar whose text is its normal form. */
@@ -61,11 +75,28 @@ record Shown(Field field, String path) {
 
     /** All elements of a list or map. None of them is the same as absent. */
     Live elements(List<Element> elements) {
-        return elements.isEmpty() ? absent() : new Live.Given(elements);
+        return elements.isEmpty()
+                ? absent()
+                : new Live.Given(elements.stream().map(Shown::kept).toList());
+    }
+
+    /** Thousands of containers show the same few values, and all of them are kept until the check is done. */
+    private static Element kept(Element element) {
+        return new Element(
+                kept(element.key()),
+                kept(element.normal()),
+                kept(element.exact()),
+                kept(element.text()),
+                element.option(),
+                element.origin());
+    }
+
+    private static String kept(String text) {
+        return text.length() > LONGEST ? text : text.intern();
     }
 
     Live absent() {
-        return new Live.Absent(origin());
+        return absent;
     }
 
     Element element(String key, String normal, String text) {
@@ -73,6 +104,6 @@ record Shown(Field field, String path) {
     }
 
     Origin origin() {
-        return new Origin.InspectPath(path);
+        return origin;
     }
 }
