@@ -1,0 +1,119 @@
+package io.homelab.drift.scale;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Ten thousand containers in one process with a heap of 512 MB, in time that grows as their number does. They are real
+ * documents repeated under other names, with their units and quadlets; each copy has to have what its original has.
+ */
+class ManyContainersIT {
+
+    private static final List<Integer> CONTAINERS = List.of(2_500, 5_000, 10_000);
+    /** Four times as many take four times as long, and a machine that others use is given half as much again. */
+    private static final double MOST = 6;
+
+    private static final int SHOWN = 5;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tenThousandContainersTakeHalfAGigabyteAndTimeThatGrowsAsTheirNumber() throws Exception {
+        Path original = folder.resolve("original.json");
+        check(Homelabs.quadletDir(), Homelabs.snapshot(), original);
+        Homelabs homelabs = new Homelabs(String.join("\n", lines(original)));
+        double least = 0;
+        double most = 0;
+        for (int containers : CONTAINERS) {
+            int copies = containers / homelabs.containers();
+            Path quadlets = Files.createDirectories(folder.resolve("quadlets" + containers));
+            Path snapshot = folder.resolve("snapshot" + containers + ".json");
+            Set<String> expected = homelabs.write(copies, quadlets, snapshot);
+            Path report = folder.resolve("report" + containers + ".json");
+            most = check(quadlets, snapshot, report).toMillis() / 1000.0;
+            least = least == 0 ? most : least;
+            System.err.printf(
+                    "%d containers, %d services, a snapshot of %d MB, -Xmx512m: %.1f s of processor time%n",
+                    copies * homelabs.containers(), expected.size(), Files.size(snapshot) >> 20, most);
+            assertEquals("", String.join("\n", different(expected, lines(report))));
+            Files.delete(snapshot);
+        }
+        double ratio = most / least;
+        assertTrue(ratio < MOST, () -> "four times as many took " + ratio + " times as long");
+    }
+
+    /** Has the command line check them in a process of its own and returns its processor time. */
+    private Duration check(Path quadlets, Path snapshot, Path report) throws IOException, InterruptedException {
+        Path time = folder.resolve("time");
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TimedMain.class.getName(),
+                time.toString(),
+                "check",
+                "--snapshot",
+                snapshot.toString(),
+                "--quadlet-dir",
+                quadlets.toString(),
+                "--json",
+                "--output",
+                report.toString());
+        Path said = folder.resolve("said");
+        int status = new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
+        assertEquals("", Files.readString(said));
+        assertEquals(2, status, "there is drift, and nothing that could not be read");
+        return Duration.parse(Files.readString(time));
+    }
+
+    private static List<String> different(Set<String> expected, Set<String> found) {
+        Stream<String> missing = expected.stream().filter(line -> !found.contains(line));
+        Stream<String> others = found.stream().filter(line -> !expected.contains(line));
+        return Stream.concat(
+                        missing.limit(SHOWN).map(line -> "not found: " + line),
+                        others.limit(SHOWN).map(line -> "found: " + line))
+                .toList();
+    }
+
+    /** A line for each service: its status, and what was found. */
+    private static Set<String> lines(Path report) throws IOException {
+        Set<String> lines = new TreeSet<>();
+        JsonNode services = JsonMapper.shared().readTree(report).path("services");
+        for (JsonNode service : services) {
+            StringBuilder line = new StringBuilder();
+            line.append(service.path("service").asString("")).append(' ');
+            line.append(service.path("status").asString(""));
+            for (JsonNode finding : service.path("findings")) {
+                for (String member : List.of("code", "element", "severity", "cause")) {
+                    line.append(' ').append(finding.path(member).asString("-"));
+                }
+                line.append(' ').append(finding.path("declared").path("origin").asString("-"));
+                line.append(' ').append(finding.path("running").path("value"));
+            }
+            lines.add(line.toString());
+        }
+        assertEquals(services.size(), lines.size());
+        return lines;
+    }
+}
