@@ -32,10 +32,7 @@ import picocli.CommandLine.Spec;
             "and asks. Then it restarts one service after the other, waits until each is up",
             "(and healthy, where it has a health check), stops at the first that fails, and",
             "checks again. It leaves alone what is UNKNOWN, what Quadlet refuses, and every",
-            "network and volume that would have to be removed first.",
-            "",
-            "It is new: tested against programs that stand in for podman and systemctl, and",
-            "not yet proven on a real host. Look at --dry-run first."
+            "network and volume that would have to be removed first."
         },
         footer = {
             "",

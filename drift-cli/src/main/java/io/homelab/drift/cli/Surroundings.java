@@ -58,6 +58,12 @@ record Surroundings(
                 Clock.systemUTC());
     }
 
+    /** The same, but that nobody can be asked, and what is printed goes elsewhere. */
+    Surroundings with(OutputStream out, OutputStream err) {
+        return new Surroundings(
+                root, variables, uid, gid, InputStream.nullInputStream(), false, out, err, false, clock);
+    }
+
     /** How wide text is: as the terminal says, or as wide as a terminal usually is, so that files do not depend on it. */
     int columns() {
         String columns = variables.getOrDefault("COLUMNS", "");

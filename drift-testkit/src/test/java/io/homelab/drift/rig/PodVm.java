@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,8 +15,7 @@ import java.util.stream.Stream;
  */
 public final class PodVm {
 
-    private static final Path CLI = Path.of("../drift-cli/target");
-    private static final long MOST_MINUTES = Long.getLong("drift.vm.minutes", 15);
+    private static final long MOST_MINUTES = Long.getLong("drift.vm.minutes", 25);
 
     private PodVm() {}
 
@@ -26,6 +24,12 @@ public final class PodVm {
         return PodHost.rig()
                 .filter(rig -> Files.isExecutable(Path.of(rig, "podvm")))
                 .isPresent();
+    }
+
+    /** Whether one of that version is to be run: {@code -Ddrift.vm=5.4,5.8}. */
+    public static boolean wanted(String version) {
+        return there()
+                && List.of(System.getProperty("drift.vm", "").split(",", -1)).contains(version);
     }
 
     /**
@@ -40,10 +44,6 @@ public final class PodVm {
             throws IOException, InterruptedException {
         Files.createDirectories(out);
         List<String> command = new ArrayList<>();
-        // Two at a time take more than twice as long.
-        flock().ifPresent(flock -> command.addAll(List.of(
-                flock,
-                Path.of(System.getProperty("java.io.tmpdir"), "podvm.lock").toString())));
         command.addAll(
                 List.of(Path.of(PodHost.rig().orElseThrow(), "podvm").toString(), "run", version, script.toString()));
         Stream.of(payload).map(Path::toString).forEach(command::add);
@@ -61,28 +61,12 @@ public final class PodVm {
         return out;
     }
 
-    /** A folder {@code drift} with all that it takes to run drift: {@code java -jar drift/drift.jar}. */
-    public static Path distribution(Path folder) throws IOException {
-        Path built = Files.isDirectory(CLI.resolve("lib")) ? CLI : CLI.resolve("run");
-        Path drift = Files.createDirectories(folder.resolve("drift/lib")).getParent();
-        try (Stream<Path> jars = Files.list(built)) {
-            Path jar = jars.filter(file -> file.getFileName().toString().matches("drift-cli-.*\\.jar"))
-                    .filter(file -> !file.toString().endsWith("-sources.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no drift in " + built + ": build it first"));
-            Files.copy(jar, drift.resolve("drift.jar"));
-        }
-        try (Stream<Path> libraries = Files.list(built.resolve("lib"))) {
-            for (Path library : libraries.toList()) {
-                Files.copy(library, drift.resolve("lib").resolve(library.getFileName()));
+    /** Copies a file or a folder. */
+    public static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, file.equals(from) ? to : to.resolve(from.relativize(file)));
             }
         }
-        return drift;
-    }
-
-    private static Optional<String> flock() {
-        return Stream.of("/usr/bin/flock", "/bin/flock")
-                .filter(path -> new File(path).canExecute())
-                .findFirst();
     }
 }

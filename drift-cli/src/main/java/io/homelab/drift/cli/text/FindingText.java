@@ -61,10 +61,10 @@ final class FindingText {
     private boolean comparedWithLoaded(Finding finding) {
         boolean onceOnly = kind == Kind.IMAGE || kind == Kind.BUILD || kind == Kind.KUBE || kind == Kind.ARTIFACT;
         boolean nothingRuns = finding.running().isEmpty() && finding.created().isEmpty();
-        return nothingRuns
-                && (onceOnly
-                        || finding.category() == Category.UNIT
-                        || finding.loaded().isPresent());
+        // What is missing is missing from what runs, whatever systemd holds.
+        boolean ofTheUnit = finding.category() == Category.UNIT
+                || (finding.loaded().isPresent() && !finding.code().endsWith("-missing"));
+        return nothingRuns && (onceOnly || ofTheUnit);
     }
 
     private List<String> running(Finding finding, SideText text) {

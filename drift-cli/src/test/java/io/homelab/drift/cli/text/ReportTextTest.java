@@ -71,6 +71,18 @@ class ReportTextTest {
                 """, text(report));
     }
 
+    /** A container made by hand has none of it, though systemd holds it. */
+    @Test
+    void whatIsMissingIsMissingFromWhatRuns() {
+        Finding missing = drift(
+                Category.MEMORY,
+                "memory",
+                Cause.REPLACED_BY_HAND,
+                NONE.declared("4G", "Memory", 23).loaded("4G", "--memory"));
+        String text = text(Reports.of(service("jellyfin", Status.DRIFT, missing)));
+        assertTrue(text.contains("    Quadlet: 4G (Memory=4G, jellyfin.container:23)\n    Running: not set\n"), text);
+    }
+
     @Test
     void everyStatusHasItsLine() {
         golden(
