@@ -266,9 +266,10 @@ final class SystemdStory {
                 "WARNING image-stale not-restarted",
                 () -> lab.sh("podman import -q --change '" + STARTS
                         + "' --change 'LABEL v=2' ~/busybox.tar localhost/waits:1"));
-        for (String service : List.of("app", "calm", "db", "web")) {
+        for (String service : List.of("calm", "db", "web", "app")) {
             paste(service);
         }
+        lab.awaitUp("app");
         expectAllMatch("all of them pasted");
     }
 
@@ -286,7 +287,7 @@ final class SystemdStory {
             lab.delete("old.container");
         });
         paste("old");
-        drift("a container that fails", "calm", "unit-failed not-restarted", () -> {
+        drift("a container that fails", "calm", "unit-failed unknown", () -> {
             lab.edit("calm.container", "Label=step=one", "Label=step=one\nEntrypoint=/nowhere");
             lab.reload();
             lab.shell("systemctl --user restart calm.service");

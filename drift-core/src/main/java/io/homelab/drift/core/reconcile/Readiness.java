@@ -24,7 +24,9 @@ final class Readiness {
         if (unit.isEmpty() || !load.equals("loaded")) {
             return Optional.of("systemd has no such unit any more (" + load + ")");
         }
-        if (step.action() == Action.ALONG) {
+        if (step.action() == Action.ALONG
+                || (step.action() == Action.START && unit.get().running())) {
+            // a pod starts its containers, and a unit what it wants
             return Optional.empty();
         }
         Optional<UnitNow> before = planned.unit(step.unit());

@@ -215,8 +215,10 @@ public final class Reconciliation {
                     unit, planned.unit(unit).map(UnitNow::invocation).orElse(""));
         }
         step.companions().forEach(companion -> touched.add(companion.unit()));
-        String before = now.unit(unit).map(UnitNow::invocation).orElse("");
-        if (step.action() == Action.START) {
+        boolean start = step.action() == Action.START;
+        boolean started = start && now.unit(unit).filter(UnitNow::running).isPresent();
+        String before = started ? "" : now.unit(unit).map(UnitNow::invocation).orElse("");
+        if (start) {
             control.start(unit);
         } else {
             control.restart(unit);

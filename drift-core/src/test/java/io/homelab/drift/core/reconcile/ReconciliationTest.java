@@ -1,15 +1,21 @@
 package io.homelab.drift.core.reconcile;
 
+import static io.homelab.drift.core.reconcile.Units.finding;
 import static io.homelab.drift.core.reconcile.Units.report;
+import static io.homelab.drift.core.reconcile.Units.service;
 import static io.homelab.drift.core.reconcile.Units.unit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Plan;
 import io.homelab.drift.core.report.ReconcileReport.Outcome;
 import io.homelab.drift.core.report.ReconcileReport.Progress;
 import io.homelab.drift.core.report.ReconcileReport.RunRecord;
 import io.homelab.drift.core.report.ReconcileReport.State;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.spec.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,6 +154,18 @@ class ReconciliationTest {
         assertEquals(List.of("restart db"), host.restarts());
     }
 
+    /** A pod that is started starts its containers. */
+    @Test
+    void whatAnEarlierStepHasStartedIsWaitedFor() {
+        host.units.put("app-pod", unit("app-pod", "ActiveState=inactive", "InvocationID="));
+        host.units.put("web", unit("web", "ActiveState=inactive", "InvocationID=", "After=app-pod.service"));
+        host.before("start app-pod", () -> host.units.put("web", unit("web", "ActiveState=activating")));
+        host.later(4, () -> host.units.put("web", unit("web")));
+        Reconciliation.Ended ended = run(List.of(missing("app-pod"), missing("web")));
+        assertEquals(Outcome.DONE, ended.outcome(), ended.message());
+        assertEquals(List.of(State.DONE, State.DONE), states(ended));
+    }
+
     @Test
     void signalEndsItAfterTheCommandAndLeavesTheJournal() {
         host.add("a", "b");
@@ -172,16 +190,22 @@ class ReconciliationTest {
         return ended.progress().stream().map(Progress::state).toList();
     }
 
+    private static ServiceReport missing(String name) {
+        return service(name, Kind.CONTAINER, finding("unit", Remedy.Kind.START, Cause.CHANGED_LIVE));
+    }
+
     private Reconciliation.Ended run() {
+        return run(host.drifting.stream().map(Units::drifts).toList());
+    }
+
+    private Reconciliation.Ended run(List<ServiceReport> services) {
         UnitGraph graph = host.units(List.of());
         Plan plan = new Planner(
-                        report(host.drifting.stream()
-                                .map(Units::drifts)
-                                .toArray(io.homelab.drift.core.report.ServiceReport[]::new)),
+                        report(services.toArray(ServiceReport[]::new)),
                         graph,
                         new NamespaceSharers(List.of()),
                         Optional.empty())
-                .plan(host.drifting);
+                .plan(services.stream().map(ServiceReport::service).toList());
         Consumer<Progress> nobody = progress -> {};
         return new Reconciliation(host, host, host, host, Optional.of(Duration.ofSeconds(30)))
                 .run(plan, graph, Instant.EPOCH, nobody);
@@ -238,7 +262,10 @@ class ReconciliationTest {
 
         @Override
         public void start(String unit) {
-            log.add("start " + unit);
+            String name = unit.replace(".service", "");
+            log.add("start " + name);
+            units.computeIfPresent(name, (known, now) -> now.running() ? now : unit(name));
+            during.getOrDefault("start " + name, () -> {}).run();
         }
 
         @Override
