@@ -139,7 +139,7 @@ final class SystemdStory {
                 "an edit of [Unit]",
                 "web",
                 "Description-missing not-reloaded",
-                () -> lab.edit("web.container", "[Container]", "[Unit]\nDescription=The web\n[Container]"));
+                () -> lab.edit("web.container", "\\[Container]", "[Unit]\nDescription=The web\n[Container]"));
         before = lab.invocation("web");
         paste("web");
         expect("nothing was restarted for that either", before, lab.invocation("web"));
