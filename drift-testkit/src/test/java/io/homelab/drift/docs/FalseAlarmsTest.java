@@ -62,6 +62,7 @@ class FalseAlarmsTest {
                 "no-wish.csv: --memory",
                 "matrix: networks [Nothing]",
                 "matrix: nothing [Network]",
+                "matrix without root: networks [DNS]",
                 "scenario: nothing",
                 "recorded: l-nothing",
                 "recorded: l-",

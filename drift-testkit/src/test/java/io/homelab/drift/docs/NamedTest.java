@@ -29,15 +29,19 @@ final class NamedTest {
         }
         String what = parts[1];
         return switch (parts[0]) {
-            case "matrix" ->
-                line(
-                        OWN.resolve("matrix/cases/" + what.replaceFirst(" .*", "") + ".txt"),
-                        what.replaceFirst("^\\S+ ", ""));
+            case "matrix" -> matrixCase("cases", what);
+            case "matrix without root" -> matrixCase("cases-rootless", what);
             case "scenario" -> Files.exists(OWN.resolve("scenarios/" + what + "/expected.txt"));
             case "recorded" -> contains(RECORDED, "\"Name\"\\s*:\\s*" + Pattern.quote("\"" + what + "\""));
             case "same-wish.csv", "other-wish.csv" -> contains(WISHES.resolve(parts[0]), Pattern.quote(what));
             default -> false;
         };
+    }
+
+    private static boolean matrixCase(String folder, String what) throws IOException {
+        return line(
+                OWN.resolve("matrix/" + folder + "/" + what.replaceFirst(" .*", "") + ".txt"),
+                what.replaceFirst("^\\S+ ", ""));
     }
 
     private static boolean method(String type, String method) throws IOException {

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * live podman update --memory 70m &#64;   a change on the container
  * </pre>
  *
- * <p>Several lines of a unit are joined by {@code ⏎}. Tags of a value: {@code default}, {@code like-plain}, {@code norun} (cannot be started in
+ * <p>Several lines of a unit are joined by {@code ⏎}. Tags of a value: {@code default}, {@code default-with-root}, {@code like-plain}, {@code norun} (cannot be started in
  * the rig), {@code 5.8+}; of another writing: {@code warning}; of a change: {@code set} (only on a container with the
  * first value), {@code plain} (only on one without), {@code match} (makes no difference), {@code 5.8+}.
  */
@@ -47,24 +47,29 @@ final class CaseFile {
 
     private final String category;
     private final Set<String> keys;
+    private final boolean rootless;
     private final List<MatrixCase> cases = new ArrayList<>();
 
-    private CaseFile(String category, Set<String> keys) {
+    private CaseFile(String category, Set<String> keys, boolean rootless) {
         this.category = category;
         this.keys = keys;
+        this.rootless = rootless;
     }
 
-    /** All cases of all categories. */
+    /** All cases of all categories, as they are for root. */
     static List<MatrixCase> all() {
-        return in("cases");
+        return in("cases", false);
     }
 
-    /** The cases that differ for a user without root. */
-    static List<MatrixCase> rootless() {
-        return in("cases-rootless").stream().map(MatrixCase::rootless).toList();
+    /** The same for a user without root, and the cases that only such a user has. */
+    static List<MatrixCase> allWithoutRoot() {
+        return Stream.concat(
+                        in("cases", true).stream(),
+                        in("cases-rootless", true).stream().map(MatrixCase::rootless))
+                .toList();
     }
 
-    private static List<MatrixCase> in(String folder) {
+    private static List<MatrixCase> in(String folder, boolean rootless) {
         try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
             List<Path> sorted = files.filter(file -> file.toString().endsWith(".txt"))
                     .sorted()
@@ -76,15 +81,17 @@ final class CaseFile {
                     .map(head -> head.group(1))
                     .collect(Collectors.toSet());
             keys.add("PodmanArgs");
-            return sorted.stream().flatMap(file -> read(file, keys).stream()).toList();
+            return sorted.stream()
+                    .flatMap(file -> read(file, keys, rootless).stream())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<MatrixCase> read(Path file, Set<String> keys) {
+    private static List<MatrixCase> read(Path file, Set<String> keys, boolean rootless) {
         String name = String.valueOf(file.getFileName());
-        CaseFile reader = new CaseFile(name.substring(0, name.length() - ".txt".length()), keys);
+        CaseFile reader = new CaseFile(name.substring(0, name.length() - ".txt".length()), keys, rootless);
         List<String> block = new ArrayList<>();
         for (String line : lines(file)) {
             if (line.startsWith("[")) {
@@ -127,7 +134,8 @@ final class CaseFile {
                     values.add(new Value(
                             entries(subject, rest),
                             since(own),
-                            own.contains("default"),
+                            own.contains("default") || (!rootless && own.contains("default-with-root")),
+                            own.contains("default-with-root"),
                             own.contains("like-plain"),
                             !own.contains("norun") && !tags.contains("norun"),
                             new ArrayList<>()));

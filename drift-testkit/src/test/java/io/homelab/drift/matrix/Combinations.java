@@ -53,8 +53,9 @@ final class Combinations {
 
     /** @param folder to try what the cases fill */
     Combinations(PodmanVersion podman, Path folder) throws IOException {
-        Set<String> refused = new TreeSet<>(Matrix.refused(podman.major() + "." + podman.minor(), Matrix.SOMETIMES)
-                .keySet());
+        Setup root = new Setup(podman.major() + "." + podman.minor(), false);
+        Set<String> refused = new TreeSet<>(root.refused().keySet());
+        refused.addAll(root.refusedSometimes().keySet());
         List<MatrixCase> cases = CaseFile.all().stream()
                 .filter(one -> one.on(podman) && !one.ofRun())
                 .toList();
@@ -91,7 +92,7 @@ final class Combinations {
     }
 
     private static QuadletText alone(MatrixCase one, List<String> lines) {
-        Value value = new Value(lines, Optional.empty(), false, false, false, List.of());
+        Value value = new Value(lines, Optional.empty(), false, false, false, false, List.of());
         return new Combination("", List.of(new Pick(one, Optional.of(value)))).plainly();
     }
 

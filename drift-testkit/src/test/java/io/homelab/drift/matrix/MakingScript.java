@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ final class MakingScript {
     /** What Quadlet adds by itself, which nobody types. */
     private static final Set<String> IMPLIED = Set.of("--replace", "--rm", "--cgroups=split", "--sdnotify=conmon");
 
+    private static final Pattern AUTO = Pattern.compile("(UserNS=|RemapUsers=|--userns[= ])auto");
     private static final List<String> KINDS = List.of("network", "volume", "pod", "run");
     private static final String HEAD = """
             n=0
@@ -62,7 +64,24 @@ final class MakingScript {
                 }
             });
         }
-        for (Specimen specimen : specimens) {
+        List<Specimen> first =
+                specimens.stream().filter(MakingScript::picksNamespace).toList();
+        containers(lines, first);
+        lines.add("wait");
+        containers(lines, specimens.stream().filter(one -> !first.contains(one)).toList());
+        return text(lines);
+    }
+
+    /**
+     * Whether Podman picks ids for the container. It has to find some that no other container has, and those that keep the
+     * user's own ids take all there are.
+     */
+    private static boolean picksNamespace(Specimen specimen) {
+        return AUTO.matcher(specimen.quadlet()).find();
+    }
+
+    private void containers(List<String> lines, List<Specimen> some) {
+        for (Specimen specimen : some) {
             List<String> words = commands.get(specimen.name() + ".service");
             if (words != null) {
                 List<String> steps = new ArrayList<>(List.of(creation(specimen, words)));
@@ -70,7 +89,6 @@ final class MakingScript {
                 together(lines, steps);
             }
         }
-        return text(lines);
     }
 
     /** {@code podman start} or {@code podman stop} of those that are there to be started. */

@@ -45,6 +45,7 @@ record MatrixCase(
      *
      * @param lines the lines of the quadlet that say it
      * @param neutral whether a container without it is the same
+     * @param rootsDefault whether it is what root's containers have without it, and a user's have not
      * @param likePlain whether a container without it shows the same, though nobody can tell beforehand that it will
      * @param starts whether a container with it can be started in the rig
      * @param others other ways to write the same
@@ -53,9 +54,16 @@ record MatrixCase(
             List<String> lines,
             Optional<PodmanVersion> since,
             boolean neutral,
+            boolean rootsDefault,
             boolean likePlain,
             boolean starts,
-            List<Writing> others) {}
+            List<Writing> others) {
+
+        /** Whether it makes no difference to another value. */
+        boolean sameAs(Value other) {
+            return (neutral && other.neutral) || (rootsDefault && other.rootsDefault);
+        }
+    }
 
     /** Another way to write a value. */
     record Writing(List<String> lines, boolean warns) {}

@@ -29,8 +29,6 @@ final class MatrixCheck {
     private static final Set<String> SHARED =
             Set.of("other.service", "third.service", "p1-pod.service", "p2-pod.service");
 
-    static final String HOME = "/home/homelab";
-
     private final HostState host;
     private final PodmanVersion podman;
     private final Path folder;
@@ -42,17 +40,12 @@ final class MatrixCheck {
         this.folder = folder;
     }
 
-    /** A user's files lie in the user's home. */
-    private QuadletText text(String quadlet) {
-        return new QuadletText(host.facts().rootless() ? quadlet.replace("/srv/", HOME + "/") : quadlet, "");
-    }
-
     /** What was found, by trial. */
     Map<Trial, ServiceReport> run(List<Trial> trials) throws IOException {
         Map<Trial, ServiceReport> found = new LinkedHashMap<>();
         for (List<Trial> round : rounds(trials)) {
-            Map<String, ServiceReport> services =
-                    check(round.stream().collect(Collectors.toMap(Trial::specimen, trial -> text(trial.quadlet()))));
+            Map<String, ServiceReport> services = check(round.stream()
+                    .collect(Collectors.toMap(Trial::specimen, trial -> new QuadletText(trial.quadlet(), ""))));
             round.forEach(trial -> found.put(trial, services.get(trial.specimen())));
         }
         return found;
@@ -102,7 +95,7 @@ final class MatrixCheck {
         Path quadlets = Files.createDirectories(folder.resolve("round" + rounds++));
         MatrixHost.copyShared(quadlets);
         for (Map.Entry<String, QuadletText> text : texts.entrySet()) {
-            text.getValue().write(quadlets, text.getKey());
+            text.getValue().placed(host.facts().rootless()).write(quadlets, text.getKey());
         }
         QuadletSet set = QuadletReader.read(
                 SearchPath.of(List.of(quadlets)),

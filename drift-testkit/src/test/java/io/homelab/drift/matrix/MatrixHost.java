@@ -18,6 +18,7 @@ final class MatrixHost {
 
     static final Path SHARED = CaseFile.FOLDER.resolve("shared");
 
+    private static final String HOME = "/home/homelab";
     private static final int AT_A_TIME = 8;
 
     private final PodHost host;
@@ -44,7 +45,7 @@ final class MatrixHost {
         Path quadlets = Files.createDirectories(folder.resolve("quadlets"));
         copyShared(quadlets);
         for (Map.Entry<String, QuadletText> text : texts.entrySet()) {
-            text.getValue().write(quadlets, text.getKey());
+            text.getValue().placed(host.rootless()).write(quadlets, text.getKey());
         }
         Map<String, List<String>> commands = new TreeMap<>();
         Maker.GENERATOR
@@ -58,7 +59,7 @@ final class MatrixHost {
     /** Makes all of them; what Podman refuses is told by {@link #refused()}. */
     void make() throws IOException {
         host.put(SHARED.toAbsolutePath(), "shared");
-        host.run("sh", host.home() + "/shared/prepare.sh");
+        host.run("sh", host.home() + "/shared/prepare.sh", placed("/srv/matrix", host.rootless()), host.busybox());
         run("make", script.make());
     }
 
@@ -83,6 +84,11 @@ final class MatrixHost {
             int tab = line.indexOf('\t');
             refused.merge(line.substring(0, tab), line.substring(tab + 1), (one, other) -> one);
         });
+    }
+
+    /** A user's files lie in the user's home. */
+    static String placed(String text, boolean rootless) {
+        return rootless ? text.replace("/srv/", HOME + "/") : text;
     }
 
     /** Copies the units that others refer to. */

@@ -3,8 +3,11 @@ package io.homelab.drift.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Live;
 import io.homelab.drift.matrix.Recordings.Moment;
 import io.homelab.drift.matrix.Trial.Expected;
 import java.io.IOException;
@@ -21,28 +24,28 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** The matrix, from what real Podman 5.4, 5.8 and 6.1 showed when it was recorded. */
+/** The matrix, from what real Podman 5.4, 5.8 and 6.1 showed, with root and without, when it was recorded. */
 class MatrixTest {
 
-    static final List<String> VERSIONS = Matrix.VERSIONS;
+    static final List<Setup> SETUPS = Setup.all();
 
     @TempDir
     Path folder;
 
     @ParameterizedTest(name = "Podman {0}")
-    @FieldSource("VERSIONS")
-    void everyChangeIsFoundAndNothingElse(String version) throws Exception {
-        Matrix.Result result = matrix(version).run();
+    @FieldSource("SETUPS")
+    void everyChangeIsFoundAndNothingElse(Setup setup) throws Exception {
+        Matrix.Result result = matrix(setup).run();
         assertEquals("", result.complaints());
         assertTrue(result.tried() > 3000, () -> "only " + result.tried() + " trials");
     }
 
     @ParameterizedTest(name = "Podman {0}")
-    @FieldSource("VERSIONS")
-    void whatIsNotSeenIsNotDriftWhereNobodyRecordedTheCreation(String version) throws Exception {
+    @FieldSource("SETUPS")
+    void whatIsNotSeenIsNotDriftWhereNobodyRecordedTheCreation(Setup setup) throws Exception {
         List<String> wrong = new ArrayList<>();
         for (Map.Entry<Trial, ServiceReport> found :
-                matrix(version).withoutCommands().entrySet()) {
+                matrix(setup).withoutCommands().entrySet()) {
             boolean drift = found.getValue().status() == Status.DRIFT;
             if (drift && found.getKey().expected() == Expected.NOTHING) {
                 found.getKey().complaint(found.getValue()).ifPresent(wrong::add);
@@ -51,12 +54,25 @@ class MatrixTest {
         assertEquals("", String.join("\n", wrong));
     }
 
+    @ParameterizedTest(name = "Podman {0}")
+    @FieldSource("SETUPS")
+    void whatWasRecordedWithoutRootIsAUsers(Setup setup) throws Exception {
+        HostState host = Recordings.state(Recordings.read(Recordings.file(setup, Moment.CREATED)));
+        List<String> defaults = host.containers().orElseThrow().stream()
+                .filter(container -> container.unit().orElse("").equals("plain-faf881.service"))
+                .map(container -> container.field(ContainerField.NETWORK))
+                .map(network -> ((Live.Given) network).elements().get(0).text())
+                .toList();
+        assertEquals(setup.rootless(), host.facts().rootless());
+        assertEquals(List.of(setup.rootless() ? "pasta" : "podman"), defaults);
+    }
+
     @Test
     void theDocsSayWhatIsSeen() throws Exception {
         Visibility visibility = new Visibility();
-        for (String version : VERSIONS) {
-            Matrix matrix = matrix(version);
-            visibility.add(version, matrix.cases(), matrix.withoutCommands());
+        for (Setup setup : SETUPS) {
+            Matrix matrix = matrix(setup);
+            visibility.add(setup, matrix.cases(), matrix.withoutCommands());
         }
         Path docs = Path.of("../docs/visibility.md");
         if (System.getProperty("drift.record") != null) {
@@ -72,11 +88,11 @@ class MatrixTest {
         assertEquals(Coverage.notTried().keySet(), left);
     }
 
-    private Matrix matrix(String version) throws IOException {
+    private Matrix matrix(Setup setup) throws IOException {
         Map<Moment, String> seen = new EnumMap<>(Moment.class);
         for (Moment moment : Moment.values()) {
-            seen.put(moment, Recordings.read(Recordings.file(version, moment)));
+            seen.put(moment, Recordings.read(Recordings.file(setup, moment)));
         }
-        return new Matrix(version, seen, folder.resolve(version));
+        return new Matrix(setup, seen, folder.resolve(setup.toString()));
     }
 }

@@ -49,6 +49,11 @@ record QuadletText(String text, String dropIn) {
         return HEAD + end + String.join(end, lines) + end;
     }
 
+    /** The same where it says where files lie: a user's are in the user's home. */
+    QuadletText placed(boolean rootless) {
+        return new QuadletText(MatrixHost.placed(text, rootless), MatrixHost.placed(dropIn, rootless));
+    }
+
     void write(Path folder, String name) throws IOException {
         Files.writeString(folder.resolve(name + ".container"), text);
         if (!dropIn.isEmpty()) {

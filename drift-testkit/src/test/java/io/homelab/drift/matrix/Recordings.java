@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
@@ -26,21 +24,8 @@ final class Recordings {
 
     private Recordings() {}
 
-    static Path file(String version, Moment moment) {
-        return FOLDER.resolve(version + "-" + moment + ".json.gz");
-    }
-
-    static Path rootless(String version) {
-        return FOLDER.resolve(version + "-rootless.json.gz");
-    }
-
-    /** The containers that a recording without root has not got, since Podman refused them. */
-    static Set<String> refused(String json) {
-        Set<String> refused = new TreeSet<>();
-        for (JsonNode line : MAPPER.readTree(json).path("refused")) {
-            refused.add(line.asString("").split("\t", 2)[0]);
-        }
-        return refused;
+    static Path file(Setup setup, Moment moment) {
+        return FOLDER.resolve(setup + "-" + moment + ".json.gz");
     }
 
     static void write(Path file, String json) throws IOException {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A container that the matrix needs.
@@ -51,24 +50,6 @@ record Specimen(String name, String quadlet, Made made, boolean ofRun, List<Stri
     /** The container whose quadlet says nothing of the subject, shared by all cases with the same context. */
     static String plain(MatrixCase one) {
         return "plain-" + Integer.toHexString(one.quadlet(List.of()).hashCode());
-    }
-
-    /** The first value of every case, all values of those that differ without root, and what has none. */
-    static List<Specimen> rootless(PodmanVersion podman) {
-        List<MatrixCase> differing = CaseFile.rootless();
-        Map<String, Specimen> all = new LinkedHashMap<>();
-        for (MatrixCase one : Stream.concat(CaseFile.all().stream(), differing.stream())
-                .filter(one -> one.on(podman))
-                .toList()) {
-            int first = differing.contains(one) ? Integer.MAX_VALUE : 1;
-            of(one, podman).stream()
-                    .filter(specimen ->
-                            specimen.made() == Made.BY_UNIT && specimen.then().isEmpty())
-                    .filter(specimen -> specimen.name().startsWith("plain-")
-                            || Integer.parseInt(specimen.name().replaceFirst(".*-v", "")) < first)
-                    .forEach(specimen -> all.put(specimen.name(), specimen));
-        }
-        return List.copyOf(all.values());
     }
 
     /** All that a Podman has to make, each once. */

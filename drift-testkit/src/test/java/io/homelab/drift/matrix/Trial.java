@@ -55,7 +55,7 @@ record Trial(Row row, MatrixCase one, String specimen, String quadlet, Expected 
             all.add(new Trial(Row.UNCHANGED, one, specimen, now, Expected.NOTHING));
             if (values.size() > 1) {
                 Value next = values.get((i + 1) % values.size());
-                boolean same = value.neutral() && next.neutral();
+                boolean same = value.sameAs(next);
                 all.add(new Trial(Row.VALUE_CHANGED, one, specimen, one.quadlet(next.lines()), difference(one, same)));
             }
             if (!one.required()) {
@@ -98,7 +98,7 @@ record Trial(Row row, MatrixCase one, String specimen, String quadlet, Expected 
         all.add(new Trial(Row.UNCHANGED, one, specimen, startable(one, value), Expected.NOTHING));
         if (values.size() > 1) {
             Value next = values.get((values.indexOf(value) + 1) % values.size());
-            boolean same = value.neutral() && next.neutral();
+            boolean same = value.sameAs(next);
             all.add(new Trial(Row.VALUE_CHANGED, one, specimen, startable(one, next), difference(one, same)));
         }
         return all;

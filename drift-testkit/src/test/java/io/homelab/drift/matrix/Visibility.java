@@ -6,11 +6,13 @@ import io.homelab.drift.matrix.MatrixCase.Outcome;
 import io.homelab.drift.matrix.Trial.Row;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The table for users: where drift can see a key or an option. It is measured: what is found with the containers' commands
@@ -40,13 +42,27 @@ final class Visibility {
             |---|---|%s|---|
             """;
 
-    private final Map<String, Map<String, String>> cells = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private static final String REFUSED = "refused";
+
+    private static final String WITHOUT_ROOT = """
+
+            ## Without root
+
+            A user's containers were tried in the same way. What they show is the same but for these; **refused**: Podman makes no such
+            container without root.
+
+            | key or option | category | %s |
+            |---|---|%s|
+            """;
+
+    private final Map<String, Map<Setup, String>> cells = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> categories = new TreeMap<>();
     private final Set<String> changing = new java.util.TreeSet<>();
+    private final Set<String> madeByRoot = new java.util.TreeSet<>();
     private int containers;
 
-    /** Takes up what is found of one Podman's containers without their commands. */
-    void add(String version, List<MatrixCase> cases, Map<Trial, ServiceReport> found) {
+    /** Takes up what is found of one Podman's containers without their commands, root's first. */
+    void add(Setup setup, List<MatrixCase> cases, Map<Trial, ServiceReport> found) {
         Map<String, List<Boolean>> seen = new LinkedHashMap<>();
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         for (MatrixCase one : cases) {
@@ -63,10 +79,22 @@ final class Visibility {
                         .add(service.status() == Status.DRIFT);
             }
         });
-        outcomes.forEach((subject, outcome) -> cells.computeIfAbsent(subject, s -> new TreeMap<>())
+        Set<String> made = found.keySet().stream()
+                .filter(trial -> trial.row() == Row.UNCHANGED)
+                .map(trial -> trial.one().subject())
+                .collect(Collectors.toSet());
+        if (!setup.rootless()) {
+            madeByRoot.addAll(made);
+        }
+        outcomes.forEach((subject, outcome) -> cells.computeIfAbsent(subject, s -> new HashMap<>())
                 .put(
-                        version,
-                        word(outcome, categories.getOrDefault(subject, ""), seen.getOrDefault(subject, List.of()))));
+                        setup,
+                        setup.rootless() && madeByRoot.contains(subject) && !made.contains(subject)
+                                ? REFUSED
+                                : word(
+                                        outcome,
+                                        categories.getOrDefault(subject, ""),
+                                        seen.getOrDefault(subject, List.of()))));
         containers +=
                 (int) found.keySet().stream().map(Trial::specimen).distinct().count();
     }
@@ -80,16 +108,28 @@ final class Visibility {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder(HEAD.formatted(
-                String.join(", ", Matrix.VERSIONS),
-                containers / 100 * 100,
-                String.join(" | ", Matrix.VERSIONS),
-                String.join("|", Matrix.VERSIONS.stream().map(v -> "---").toList())));
+        String versions = String.join(" | ", Setup.VERSIONS);
+        String lines = String.join("|", Setup.VERSIONS.stream().map(v -> "---").toList());
+        StringBuilder text = new StringBuilder(
+                HEAD.formatted(String.join(", ", Setup.VERSIONS), containers / 100 * 100, versions, lines));
         cells.forEach((subject, row) -> {
-            text.append("| `").append(subject).append("` | ").append(categories.get(subject));
-            Matrix.VERSIONS.forEach(version -> text.append(" | ").append(row.getOrDefault(version, "-")));
+            text.append(row(subject, row, false));
             text.append(" | ").append(changing.contains(subject) ? "yes" : "").append(" |\n");
         });
+        text.append(WITHOUT_ROOT.formatted(versions, lines));
+        cells.forEach((subject, row) -> {
+            String withoutRoot = row(subject, row, true);
+            if (!withoutRoot.equals(row(subject, row, false))) {
+                text.append(withoutRoot).append(" |\n");
+            }
+        });
+        return text.toString();
+    }
+
+    private String row(String subject, Map<Setup, String> row, boolean rootless) {
+        StringBuilder text = new StringBuilder("| `" + subject + "` | " + categories.get(subject));
+        Setup.VERSIONS.forEach(
+                version -> text.append(" | ").append(row.getOrDefault(new Setup(version, rootless), "-")));
         return text.toString();
     }
 }

@@ -29,13 +29,20 @@ public enum Maker {
         @Override
         public Map<String, List<Word>> commands(PodHost host, PodmanVersion version, Path quadlets) {
             String inside = host.put(quadlets, "quadlets");
-            String units = host.run("env", "QUADLET_UNIT_DIRS=" + inside, "sh", "-c", TELL);
+            String units = host.run(
+                    "env",
+                    "QUADLET_UNIT_DIRS=" + inside,
+                    "sh",
+                    "-c",
+                    TELL,
+                    "sh",
+                    host.rootless() ? "-user" : "-no-kmsg-log");
             Map<String, List<Word>> commands = new TreeMap<>();
             Matcher unit = UNIT.matcher(units);
             while (unit.find()) {
                 UnitFile file = UnitFileParser.parse(unit.group(1), unit.group(1), unit.group(2))
                         .file();
-                creation(file).ifPresent(words -> commands.put(file.name(), expand(words, file.name(), file)));
+                creation(file).ifPresent(words -> commands.put(file.name(), expand(host, words, file.name(), file)));
             }
             return commands;
         }
@@ -45,15 +52,16 @@ public enum Maker {
         @Override
         public Map<String, List<Word>> commands(PodHost host, PodmanVersion version, Path quadlets) {
             Map<String, List<Word>> commands = new TreeMap<>();
-            QuadletReader.read(SearchPath.of(List.of(quadlets)), QuadletOptions.here(version, false))
+            QuadletReader.read(SearchPath.of(List.of(quadlets)), QuadletOptions.here(version, host.rootless()))
                     .units()
-                    .forEach(unit -> commands.put(unit.unit(), expand(unit.execStart(), unit.unit(), unit.file())));
+                    .forEach(unit ->
+                            commands.put(unit.unit(), expand(host, unit.execStart(), unit.unit(), unit.file())));
             return commands;
         }
     };
 
     /** It ends with 1 where it refuses a unit; the others are there all the same. */
-    private static final String TELL = "/usr/libexec/podman/quadlet -dryrun || test $? = 1";
+    private static final String TELL = "/usr/libexec/podman/quadlet -dryrun $1 || test $? = 1";
 
     private static final Pattern UNIT =
             Pattern.compile("---(\\S+\\.service)---\n(.*?)(?=\n---\\S+\\.service---\n|\\z)", Pattern.DOTALL);
@@ -103,23 +111,29 @@ public enum Maker {
         return create;
     }
 
-    private static List<Word> expand(List<Word> words, String unit, UnitFile file) {
-        return Expansion.expand(words, UnitName.of(unit), ROOT, file);
+    private static List<Word> expand(PodHost host, List<Word> words, String unit, UnitFile file) {
+        return Expansion.expand(words, UnitName.of(unit), host.rootless() ? USER : ROOT, file);
     }
 
-    private static final HostFacts ROOT = new HostFacts(
-            false,
-            Optional.of("nas"),
-            Optional.of("root"),
-            Optional.of(0L),
-            Optional.of("root"),
-            Optional.of(0L),
-            Optional.of("/root"),
-            Optional.empty(),
-            Optional.of("/run"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of());
+    private static final HostFacts ROOT = facts("root", 0, "/root", "/run");
+    private static final HostFacts USER =
+            facts(UserSession.NAME, UserSession.ID, UserSession.HOME, UserSession.RUNTIME_DIR);
+
+    private static HostFacts facts(String user, long id, String home, String runtimeDir) {
+        return new HostFacts(
+                id != 0,
+                Optional.of("nas"),
+                Optional.of(user),
+                Optional.of(id),
+                Optional.of(user),
+                Optional.of(id),
+                Optional.of(home),
+                Optional.empty(),
+                Optional.of(runtimeDir),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
 }

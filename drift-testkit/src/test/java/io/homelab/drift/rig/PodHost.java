@@ -48,15 +48,26 @@ public final class PodHost implements AutoCloseable {
             tmp_dir = "%1$s/tmp"
             lock_type = "file"
             """;
+    private static final String USERS_CONTAINERS_CONF = """
+            [containers]
+            # a user may not have many
+            keyring = false
+            [engine]
+            lock_type = "file"
+            """;
 
     private final String podhost;
     private final String version;
-    private final String home;
+    /** Its folder in the rig. */
+    private final String own;
 
-    private PodHost(String podhost, String version, String home) {
+    private final Optional<UserSession> user;
+
+    private PodHost(String podhost, String version, String own, Optional<UserSession> user) {
         this.podhost = podhost;
         this.version = version;
-        this.home = home;
+        this.own = own;
+        this.user = user;
     }
 
     /** The rig's folder; empty where the tests run without one. */
@@ -66,19 +77,48 @@ public final class PodHost implements AutoCloseable {
 
     /** An empty Podman of that version ({@code 5.8}). */
     public static PodHost start(String version) {
+        PodHost host = new PodHost(up(version), version, own(), Optional.empty());
+        command(List.of(host.podhost, "exec", version, "mkdir", "-p", host.own + "/context"));
+        host.write("storage.conf", STORAGE_CONF.formatted(host.own));
+        host.write("containers.conf", CONTAINERS_CONF.formatted(host.own));
+        return host;
+    }
+
+    /** The same of a user without root. */
+    public static PodHost startWithoutRoot(String version) throws IOException {
+        String podhost = up(version);
+        Path root = Path.of(command(List.of(podhost, "root", version)).strip());
+        String own = own();
+        List<String> exec = List.of(podhost, "exec", version);
+        PodHost host = new PodHost(podhost, version, own, Optional.of(UserSession.start(exec, root, own)));
+        host.run("mkdir", host.home() + "/context");
+        host.write("containers.conf", USERS_CONTAINERS_CONF);
+        return host;
+    }
+
+    private static String up(String version) {
         String podhost = Path.of(rig().orElseThrow(), "podhost").toString();
         command(List.of(podhost, "up", version));
-        String name = ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
-        PodHost host = new PodHost(podhost, version, "/var/lib/drift-it/" + name);
-        command(List.of(podhost, "exec", version, "mkdir", "-p", host.home + "/context"));
-        host.write("storage.conf", STORAGE_CONF.formatted(host.home));
-        host.write("containers.conf", CONTAINERS_CONF.formatted(host.home));
-        return host;
+        return podhost;
+    }
+
+    private static String own() {
+        return "/var/lib/drift-it/" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
     }
 
     /** The folder inside that is this Podman's own. */
     public String home() {
-        return home;
+        return user.isPresent() ? UserSession.HOME : own;
+    }
+
+    /** Where {@link #home()} is for root. */
+    private String homeForRoot() {
+        return user.isPresent() ? own + "/user" : own;
+    }
+
+    /** Whether it is a user's. */
+    public boolean rootless() {
+        return user.isPresent();
     }
 
     /** The folder that is its {@code /}. */
@@ -98,12 +138,26 @@ public final class PodHost implements AutoCloseable {
         return command(inside(command));
     }
 
+    /** What every image is made of. */
+    public String busybox() {
+        return rootless() ? home() + "/busybox.tar" : "/root/busybox.tar";
+    }
+
     /** Makes a tiny image; each change is a line of a Containerfile. */
     public void image(String name, List<String> changes) {
-        run("podman", "import", "-q", "/root/busybox.tar", BASE);
+        run("podman", "import", "-q", busybox(), BASE);
         write("Containerfile", "FROM " + BASE + "\n" + String.join("\n", changes) + "\n");
         // docker's format: the other has no HEALTHCHECK
-        run("podman", "build", "-q", "--format=docker", "-t", name, "-f", home + "/Containerfile", home + "/context");
+        run(
+                "podman",
+                "build",
+                "-q",
+                "--format=docker",
+                "-t",
+                name,
+                "-f",
+                home() + "/Containerfile",
+                home() + "/context");
         run("podman", "untag", BASE);
     }
 
@@ -117,10 +171,14 @@ public final class PodHost implements AutoCloseable {
 
     /** Copies the content of a folder in and returns where it is. */
     public String put(Path folder, String name) {
-        String target = home + "/" + name;
+        String target = home() + "/" + name;
         run("rm", "-rf", target);
         run("mkdir", "-p", target);
-        command(List.of(podhost, "put", version, folder + "/.", target + "/"));
+        command(List.of(podhost, "put", version, folder + "/.", homeForRoot() + "/" + name + "/"));
+        if (user.isPresent()) {
+            String owner = UserSession.ID + ":" + UserSession.ID;
+            command(List.of(podhost, "exec", version, "chown", "-R", owner, homeForRoot() + "/" + name));
+        }
         return target;
     }
 
@@ -144,33 +202,44 @@ public final class PodHost implements AutoCloseable {
                 arguments -> {
                     throw new NoSystemdException(NO_SYSTEMD);
                 },
-                new HostEnvironment(root(), Map.of(), 0, 0),
-                false,
+                new HostEnvironment(root(), Map.of(), rootless() ? UserSession.ID : 0, rootless() ? UserSession.ID : 0),
+                rootless(),
                 Clock.systemUTC());
     }
 
     /** Removes all that it made. */
     @Override
     public void close() {
-        run("podman", "pod", "rm", "--all", "--force", "--time", "0");
-        run("podman", "rm", "--all", "--force", "--time", "0");
-        run("sh", "-c", "grep -o \" $1/[^ ]*\" /proc/mounts | sort -r | xargs -r umount -l", "sh", home);
-        run("rm", "-rf", home);
+        if (user.isPresent()) {
+            user.get().close();
+        } else {
+            run("podman", "pod", "rm", "--all", "--force", "--time", "0");
+            run("podman", "rm", "--all", "--force", "--time", "0");
+            run("sh", "-c", "grep -o \" $1/[^ ]*\" /proc/mounts | sort -r | xargs -r umount -l", "sh", own);
+        }
+        command(List.of(podhost, "exec", version, "rm", "-rf", own));
     }
 
     private void write(String name, String text) {
         command(List.of(
-                podhost, "exec", version, "sh", "-c", "printf %s \"$2\" >\"$1\"", "sh", home + "/" + name, text));
-    }
-
-    private List<String> inside(List<String> words) {
-        List<String> command = new ArrayList<>(List.of(
                 podhost,
                 "exec",
                 version,
-                "env",
-                "CONTAINERS_STORAGE_CONF=" + home + "/storage.conf",
-                "CONTAINERS_CONF_OVERRIDE=" + home + "/containers.conf"));
+                "sh",
+                "-c",
+                "printf %s \"$2\" >\"$1\"",
+                "sh",
+                homeForRoot() + "/" + name,
+                text));
+    }
+
+    private List<String> inside(List<String> words) {
+        List<String> command =
+                new ArrayList<>(user.map(UserSession::words).orElseGet(() -> List.of(podhost, "exec", version, "env")));
+        if (user.isEmpty()) {
+            command.add("CONTAINERS_STORAGE_CONF=" + own + "/storage.conf");
+        }
+        command.add("CONTAINERS_CONF_OVERRIDE=" + home() + "/containers.conf");
         command.addAll(words);
         return command;
     }

@@ -20,21 +20,29 @@ public record Recording(String json) {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final String CONF = "/etc/containers/containers.conf";
-    private static final String HOST = """
+    private static final String ROOT = """
             {"name":"nas","user":"root","uid":0,"gid":0,"group":"root","home":"/root","runtimeDir":"/run","rootless":false}
+            """;
+    private static final String USER = """
+            {"name":"nas","user":"homelab","uid":1000,"gid":1000,"group":"homelab","home":"/home/homelab",
+            "runtimeDir":"/run/user/1000","rootless":true}
             """;
 
     public static Recording of(Snapshot snapshot, PodHost host) {
-        String text = snapshot.json()
+        ObjectNode root = (ObjectNode) MAPPER.readTree(host.rootless() ? snapshot.json() : standard(snapshot, host));
+        root.set("host", MAPPER.readTree(host.rootless() ? USER : ROOT));
+        root.remove(List.of("units", "quadletDirs"));
+        root.set("containersConf", MAPPER.valueToTree(List.of(Map.of("path", CONF, "text", host.run("cat", CONF)))));
+        return new Recording(document(root));
+    }
+
+    /** With paths as root's Podman has them on a host of its own. */
+    private static String standard(Snapshot snapshot, PodHost host) {
+        return snapshot.json()
                 .replace(host.home() + "/storage", "/var/lib/containers/storage")
                 .replace(host.home() + "/volumes", "/var/lib/containers/storage/volumes")
                 .replace(host.home() + "/run", "/run/containers/storage")
                 .replace(host.home() + "/networks", "/etc/containers/networks");
-        ObjectNode root = (ObjectNode) MAPPER.readTree(text);
-        root.set("host", MAPPER.readTree(HOST));
-        root.remove(List.of("units", "quadletDirs"));
-        root.set("containersConf", MAPPER.valueToTree(List.of(Map.of("path", CONF, "text", host.run("cat", CONF)))));
-        return new Recording(document(root));
     }
 
     public void write(Path file) throws IOException {
