@@ -68,7 +68,7 @@ final class SystemdStory {
         lab.sh("podman import -q --change '" + STARTS + "' ~/busybox.tar localhost/waits:1");
         lab.sh("podman tag localhost/waits:1 localhost/waits:2");
         lab.sh("printf one | podman secret create key -");
-        lab.write("lab.network", "[Network]", "Label=tier=back");
+        lab.write("lab.network", "[Network]", "DisableDNS=true", "Label=tier=back");
         lab.write("data.volume", "[Volume]", "Label=tier=back");
         lab.write(
                 "apps.pod",
@@ -79,7 +79,7 @@ final class SystemdStory {
                 "WantedBy=default.target");
         container("calm");
         container("app", "Pod=apps.pod");
-        container("db", "HealthCmd=true", "HealthInterval=5s", "Secret=key");
+        container("db", "HealthCmd=true", "HealthInterval=30s", "Secret=key");
         container(
                 "web",
                 "Network=lab.network",
@@ -204,7 +204,7 @@ final class SystemdStory {
     private void changesOnTheContainer() throws Exception {
         drift("podman update", "web", "memory-differs changed-live", () -> lab.sh("podman update web --memory 80m"));
         paste("web");
-        lab.sh("podman network create other");
+        lab.sh("podman network create --disable-dns other");
         drift(
                 "podman network connect",
                 "web",
