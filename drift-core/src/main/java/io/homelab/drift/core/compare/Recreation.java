@@ -3,16 +3,11 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.spec.ContainerField;
-import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.core.spec.Kind;
-import io.homelab.drift.core.spec.Live;
-import io.homelab.drift.core.unit.UnitEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -96,7 +91,8 @@ final class Recreation {
 
     /** Where systemd says what runs, only that is stopped and started. */
     private Users users(ContainerField field) {
-        Set<String> users = new TreeSet<>(declaredUsers());
+        Set<String> users =
+                new TreeSet<>(scene.users().declared(target.declared().file().name()));
         liveUsers(field).flatMap(container -> container.unit().stream()).forEach(users::add);
         users.remove(target.name().full());
         if (scene.host().units().isPresent()) {
@@ -104,26 +100,13 @@ final class Recreation {
         }
         Set<String> stopped = new TreeSet<>(UnitSituation.restartedAlong(scene.index(), users));
         stopped.remove(target.name().full());
-        Set<String> refused = scene.declared().stream()
-                .filter(unit -> unit.error().isPresent())
-                .map(DeclaredUnit::unit)
-                .collect(Collectors.toSet());
         return new Users(
                 List.copyOf(stopped),
-                stopped.stream().filter(unit -> !refused.contains(unit)).toList());
+                stopped.stream().filter(unit -> !scene.refused().contains(unit)).toList());
     }
 
     private Stream<LiveContainer> liveUsers(ContainerField field) {
-        return scene.host().containers().orElse(List.of()).stream().filter(container -> names(container, field));
-    }
-
-    private boolean names(LiveContainer container, ContainerField field) {
-        String name = target.resource().text();
-        return container.field(field) instanceof Live.Given given
-                && given.elements().stream()
-                        .anyMatch(element -> field == ContainerField.NETWORK
-                                ? element.key().equals(name)
-                                : element.normal().startsWith("volume " + name + " "));
+        return scene.users().live(field, target.resource().text()).stream();
     }
 
     /** What uses it and is no unit's, quoted. */
@@ -133,25 +116,5 @@ final class Recreation {
                 .map(container -> ShellWord.quote(container.name()))
                 .sorted()
                 .toList();
-    }
-
-    /** The units whose quadlets name this one. */
-    private List<String> declaredUsers() {
-        String file = target.declared().file().name();
-        return scene.declared().stream()
-                .filter(unit -> uses(unit, file) && !unit.template())
-                .map(DeclaredUnit::unit)
-                .toList();
-    }
-
-    private static boolean uses(DeclaredUnit unit, String file) {
-        Kind kind = unit.kind();
-        if (kind != Kind.CONTAINER && kind != Kind.POD && kind != Kind.KUBE) {
-            return false;
-        }
-        return unit.file().entries(kind.section()).stream()
-                .map(UnitEntry::value)
-                .anyMatch(value ->
-                        value.equals(file) || value.startsWith(file + ":") || value.contains("=" + file + ","));
     }
 }

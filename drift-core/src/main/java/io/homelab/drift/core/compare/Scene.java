@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param networksOfQuadlets the names of the networks that quadlets make
  * @param declared all quadlets, also those that are not reported
+ * @param refused the units whose quadlets are refused
  */
 record Scene(
         HostState host,
@@ -27,6 +28,8 @@ record Scene(
         Set<String> networksOfQuadlets,
         Expectations expectations,
         List<DeclaredUnit> declared,
+        Set<String> refused,
+        ResourceUsers users,
         CheckOptions options,
         ReferencedFiles files,
         Secrecy secrecy,
@@ -45,6 +48,11 @@ record Scene(
                         .collect(Collectors.toUnmodifiableSet()),
                 expectations,
                 declared,
+                declared.stream()
+                        .filter(unit -> unit.error().isPresent())
+                        .map(DeclaredUnit::unit)
+                        .collect(Collectors.toUnmodifiableSet()),
+                new ResourceUsers(host, declared),
                 options,
                 files,
                 new Secrecy(options.showValues()),

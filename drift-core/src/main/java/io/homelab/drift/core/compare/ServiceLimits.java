@@ -60,7 +60,7 @@ final class ServiceLimits {
             return Optional.empty();
         }
         boolean asRead = loaded.isEmpty() || wanted.equals(normal(limit, read));
-        boolean overridden = !normal(limit, read).equals(normal(limit, effective));
+        boolean overridden = overridden(limit);
         if (running.isEmpty()) {
             return asRead && !overridden
                     ? Optional.empty()

@@ -1,0 +1,113 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.unit.UnitEntry;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Who uses networks and volumes: found in one pass over all containers and quadlets, when somebody first asks. */
+final class ResourceUsers {
+
+    private static final String VOLUME = "volume ";
+
+    private final HostState host;
+    private final List<DeclaredUnit> units;
+    private final Map<ContainerField, Map<String, List<LiveContainer>>> live = new EnumMap<>(ContainerField.class);
+    private Optional<Map<String, List<String>>> declared = Optional.empty();
+
+    ResourceUsers(HostState host, List<DeclaredUnit> units) {
+        this.host = host;
+        this.units = units;
+    }
+
+    /**
+     * The containers that use a network or a volume.
+     *
+     * @param field {@code NETWORK} or {@code VOLUME}
+     */
+    List<LiveContainer> live(ContainerField field, String name) {
+        return live.computeIfAbsent(field, this::containers).getOrDefault(name, List.of());
+    }
+
+    /** The units whose quadlets name that one: {@code media.network}. */
+    List<String> declared(String file) {
+        if (declared.isEmpty()) {
+            declared = Optional.of(units());
+        }
+        return declared.get().getOrDefault(file, List.of());
+    }
+
+    private Map<String, List<LiveContainer>> containers(ContainerField field) {
+        Map<String, List<LiveContainer>> users = new HashMap<>();
+        for (LiveContainer container : host.containers().orElse(List.of())) {
+            if (container.field(field) instanceof Live.Given given) {
+                given.elements().stream()
+                        .flatMap(element -> name(field, element).stream())
+                        .distinct()
+                        .forEach(name -> users.computeIfAbsent(name, key -> new ArrayList<>())
+                                .add(container));
+            }
+        }
+        return users;
+    }
+
+    private static Optional<String> name(ContainerField field, Element element) {
+        if (field == ContainerField.NETWORK) {
+            return Optional.of(element.key());
+        }
+        String mount = element.normal();
+        int end = mount.indexOf(' ', VOLUME.length());
+        return mount.startsWith(VOLUME) && end > 0
+                ? Optional.of(mount.substring(VOLUME.length(), end))
+                : Optional.empty();
+    }
+
+    private Map<String, List<String>> units() {
+        Map<String, List<String>> users = new HashMap<>();
+        for (DeclaredUnit unit : units) {
+            Kind kind = unit.kind();
+            if (unit.template() || (kind != Kind.CONTAINER && kind != Kind.POD && kind != Kind.KUBE)) {
+                continue;
+            }
+            Set<String> files = new LinkedHashSet<>();
+            unit.file().entries(kind.section()).stream()
+                    .map(UnitEntry::value)
+                    .flatMap(ResourceUsers::files)
+                    .forEach(files::add);
+            files.forEach(file ->
+                    users.computeIfAbsent(file, key -> new ArrayList<>()).add(unit.unit()));
+        }
+        return users;
+    }
+
+    /** What may be the name of a quadlet: all of the value, what stands before a colon, what stands between {@code =} and a comma. */
+    private static Stream<String> files(String value) {
+        List<String> parts = new ArrayList<>(List.of(value));
+        int colon = value.indexOf(':');
+        if (colon > 0) {
+            parts.add(value.substring(0, colon));
+        }
+        int from = 0;
+        for (int comma = value.indexOf(','); comma >= 0; comma = value.indexOf(',', from)) {
+            String part = value.substring(from, comma);
+            if (part.indexOf('=') >= 0) {
+                parts.add(part.substring(part.lastIndexOf('=') + 1));
+            }
+            from = comma + 1;
+        }
+        return parts.stream().filter(part -> Kind.ofFile(part).isPresent());
+    }
+}
