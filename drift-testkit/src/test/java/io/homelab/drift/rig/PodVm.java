@@ -19,16 +19,11 @@ public final class PodVm {
 
     private PodVm() {}
 
-    /** Whether there is one to run. */
-    public static boolean there() {
-        return PodHost.rig()
-                .filter(rig -> Files.isExecutable(Path.of(rig, "podvm")))
-                .isPresent();
-    }
-
     /** Whether one of that version is to be run: {@code -Ddrift.vm=5.4,5.8}. */
     public static boolean wanted(String version) {
-        return there()
+        return PodHost.rig()
+                        .filter(rig -> Files.isExecutable(Path.of(rig, "podvm")))
+                        .isPresent()
                 && List.of(System.getProperty("drift.vm", "").split(",", -1)).contains(version);
     }
 
@@ -43,8 +38,7 @@ public final class PodVm {
     public static Path run(String version, Path script, Path out, Path... payload)
             throws IOException, InterruptedException {
         Files.createDirectories(out);
-        List<String> command = new ArrayList<>();
-        command.addAll(
+        List<String> command = new ArrayList<>(
                 List.of(Path.of(PodHost.rig().orElseThrow(), "podvm").toString(), "run", version, script.toString()));
         Stream.of(payload).map(Path::toString).forEach(command::add);
         Path log = out.resolve("log");

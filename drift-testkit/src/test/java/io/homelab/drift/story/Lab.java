@@ -18,7 +18,6 @@ final class Lab {
     private static final String PATIENCE_SECONDS = "300";
 
     private static final List<String> PATIENCE = List.of("--call-timeout", PATIENCE_SECONDS);
-    private static final int TIMED_OUT = 124;
     private static final String DOING =
             "systemctl --user list-jobs --no-pager; ps axf | tail -n 30; journalctl --user -n 40 --no-pager";
 
@@ -32,14 +31,14 @@ final class Lab {
     /** What a command printed, standard error included, and its exit status. */
     record Said(int status, String text) {}
 
-    /** Runs a line of shell. One that does not end is ended, and what the host was doing is told. */
+    /** Runs a line of shell. One that does not end is ended; what the host was doing is told where it fails. */
     Said shell(String line) throws IOException, InterruptedException {
         Said said = run(List.of("timeout", "--kill-after=10", PATIENCE_SECONDS, "bash", "-c", line));
-        return said.status() == TIMED_OUT ? new Said(TIMED_OUT, said.text() + "\n" + doing()) : said;
-    }
-
-    private static String doing() throws IOException, InterruptedException {
-        return run(List.of("bash", "-c", DOING)).text();
+        return said.status() == 0
+                ? said
+                : new Said(
+                        said.status(),
+                        said.text() + "\n" + run(List.of("bash", "-c", DOING)).text());
     }
 
     private static Said run(List<String> command) throws IOException, InterruptedException {
@@ -55,8 +54,7 @@ final class Lab {
     String sh(String line) throws IOException, InterruptedException {
         Said said = shell(line);
         if (said.status() != 0) {
-            throw new IllegalStateException(
-                    line + " ended with " + said.status() + ": " + said.text() + "\n" + doing());
+            throw new IllegalStateException(line + " ended with " + said.status() + ": " + said.text());
         }
         return said.text();
     }
