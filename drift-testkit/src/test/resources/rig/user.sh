@@ -27,19 +27,17 @@ ln -s pts/ptmx /dev/ptmx
 mount -t mqueue mqueue /dev/mqueue
 mkdir -p /home/homelab "$own/user"
 mkdir -p -m 700 /run/user/1000
-grep -v ^homelab: /etc/passwd >"$own/passwd"
-grep -v ^homelab: /etc/group >"$own/group"
+# users of its own: root's matrix writes the rig's while this one runs
+cp -a /etc "$own/etc"
+mount --bind "$own/etc" /etc
 for user in homelab:1000 matrix:1500 matrix2:1501; do
-    grep -q "^${user%:*}:" "$own/passwd" || echo "${user%:*}:x:${user#*:}:${user#*:}::/home/homelab:/bin/sh" >>"$own/passwd"
-    grep -q "^${user%:*}:" "$own/group" || echo "${user%:*}:x:${user#*:}:" >>"$own/group"
+    sed -i "/^${user%:*}:/d" /etc/passwd /etc/group
+    echo "${user%:*}:x:${user#*:}:${user#*:}::/home/homelab:/bin/sh" >>/etc/passwd
+    echo "${user%:*}:x:${user#*:}:" >>/etc/group
 done
 for file in subuid subgid; do
     # room for many user namespaces
-    printf '%s\n' homelab:100000:1000000000 matrix:100000:65536 matrix2:200000:65536 >"$own/$file"
-    touch "/etc/$file"
-done
-for file in passwd group subuid subgid; do
-    mount --bind "$own/$file" "/etc/$file"
+    printf '%s\n' homelab:100000:1000000000 matrix:100000:65536 matrix2:200000:65536 >"/etc/$file"
 done
 mount --bind "$own/user" /home/homelab
 cp /root/busybox.tar /home/homelab

@@ -21,11 +21,14 @@ if [ "$(id -u)" -eq 0 ]; then
         getent passwd "${user%:*}" >/dev/null || printf '%s:x:%s:%s::/srv/matrix:/bin/sh\n' "${user%:*}" "$id" "$id" >>/etc/passwd
         getent group "${user%:*}" >/dev/null || printf '%s:x:%s:\n' "${user%:*}" "$id" >>/etc/group
     done
-    # room for many user namespaces
-    sed -i '/^containers:/d' /etc/subuid /etc/subgid
-    for name in containers:1000000000:1000000000 matrix:2000000:65536 matrix2:3000000:65536; do
-        grep -q "^${name%%:*}:" /etc/subuid 2>/dev/null || echo "$name" >>/etc/subuid
-        grep -q "^${name%%:*}:" /etc/subgid 2>/dev/null || echo "$name" >>/etc/subgid
+    # room for many user namespaces; replaced at once, and only if need be: others may be reading
+    for file in /etc/subuid /etc/subgid; do
+        touch "$file"
+        if ! grep -qx containers:1000000000:1000000000 "$file"; then
+            { grep -vE '^(containers|matrix|matrix2):' "$file" || true; } >"$file.$$"
+            printf '%s\n' containers:1000000000:1000000000 matrix:2000000:65536 matrix2:3000000:65536 >>"$file.$$"
+            mv "$file.$$" "$file"
+        fi
     done
 fi
 for secret in s1 s2; do

@@ -20,9 +20,10 @@ final class Twins {
             ".*\\.(Id|Created|Name|CreateCommand|Hostname|SandboxID|SandboxKey|StaticDir|lockNumber|GraphDriver|PODMAN_SYSTEMD_UNIT"
                     + "|OCIConfigPath|StartedAt|FinishedAt|Pid|ConmonPid|MergedDir|UpperDir|WorkDir|ContainerIDFile|PidFile|ConmonPidFile|io\\.podman\\.annotations\\.[a-z-]+)(\\..*)?");
 
-    /** Ports that Podman picked, and one CPU as a range of one. */
-    private static final Pattern PICKED = Pattern.compile("(\"HostPort\":)\"[345]\\d{4}\"");
+    /** Ports that Podman picked, ids that it picked for {@code auto}, and one CPU as a range of one. */
+    private static final Pattern PICKED_PORT = Pattern.compile("(\"HostPort\":)\"[345]\\d{4}\"");
 
+    private static final Pattern PICKED_IDS = Pattern.compile("(\\d+):1\\d{9}:(\\d+)");
     private static final Pattern RANGE = Pattern.compile("(\\d+)-\\1(?!\\d)");
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}|[0-9a-f]{12}(?![0-9a-f])");
 
@@ -82,7 +83,8 @@ final class Twins {
     private static String text(String text, String name) {
         String plain = HEX.matcher(text.replace("systemd-" + name, "NAME").replace(name, "NAME"))
                 .replaceAll("HEX");
-        return RANGE.matcher(PICKED.matcher(plain).replaceAll("$1PICKED"))
+        String same = PICKED_PORT.matcher(plain).replaceAll("$1PICKED");
+        return RANGE.matcher(PICKED_IDS.matcher(same).replaceAll("$1:PICKED:$2"))
                 .replaceAll("$1")
                 .replace("size=10M", "size=10m");
     }
