@@ -11,6 +11,7 @@ import io.homelab.drift.rig.Recording;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Several cases of the matrix at a time, drawn at random, on real Podman: {@code -Ddrift.combinations=1000} says how many,
  * {@code -Ddrift.seed=7} which, {@code -Ddrift.matrix=5.8} on which version.
  */
+@ResourceLock(MatrixIT.PODS)
 class CombinationIT {
 
     private static final String FEW = "100";

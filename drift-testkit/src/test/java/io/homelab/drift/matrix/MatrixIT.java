@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,7 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * record them.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = MatrixIT.PODS, mode = ResourceAccessMode.READ)
 class MatrixIT {
+
+    /** The ids of root's pods lie in the rig's /run, by name. */
+    static final String PODS = "/run/*.pod-id";
 
     private static final String STARTED = "5.8";
 
