@@ -7,7 +7,6 @@ import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
-import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.testkit.Fixture;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,12 +38,11 @@ class RemedyTest {
         List<String> without = new ArrayList<>();
         for (ServiceReport service : fixture.report().services()) {
             for (Finding finding : service.findings()) {
-                boolean counts = finding.severity() == Severity.DRIFT || finding.severity() == Severity.WARNING;
                 boolean helps = finding.remedy()
                         .filter(remedy ->
                                 !remedy.commands().isEmpty() || !remedy.advice().isEmpty())
                         .isPresent();
-                if (counts && (finding.cause().isEmpty() || !helps)) {
+                if (finding.severity().counts() && (finding.cause().isEmpty() || !helps)) {
                     without.add(service.service() + " " + finding.code());
                 }
             }

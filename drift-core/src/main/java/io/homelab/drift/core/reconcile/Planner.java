@@ -189,7 +189,7 @@ public final class Planner {
      * @param touched whether the service is restarted or started
      */
     private boolean unread(Finding finding, boolean touched) {
-        if (finding.severity() != Severity.DRIFT && finding.severity() != Severity.WARNING) {
+        if (!finding.severity().counts()) {
             return false;
         }
         return finding.remedy()

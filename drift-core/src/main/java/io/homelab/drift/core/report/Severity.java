@@ -13,5 +13,10 @@ public enum Severity {
     /** What runs is not what is declared. */
     DRIFT,
     /** Cannot be told. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Whether it changes the status of its service. What does carries a cause and a remedy. */
+    public boolean counts() {
+        return this == WARNING || this == DRIFT;
+    }
 }

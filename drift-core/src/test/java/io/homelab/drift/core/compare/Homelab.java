@@ -372,8 +372,23 @@ final class Homelab {
                 words,
                 Optional.empty(),
                 List.of());
-        return new DriftCheck(new CheckOptions("test", List.of(), verbose, showValues), files, past)
+        DriftReport report = new DriftCheck(new CheckOptions("test", List.of(), verbose, showValues), files, past)
                 .check(List.of(unit), host(), List.of(), Instant.EPOCH);
+        report.services().forEach(Homelab::hasCausesAndRemedies);
+        return report;
+    }
+
+    /** Whatever a test is about: a finding that counts says why, and what to do. */
+    private static void hasCausesAndRemedies(ServiceReport service) {
+        for (Finding finding : service.findings()) {
+            boolean helps = finding.remedy()
+                    .filter(remedy ->
+                            !remedy.commands().isEmpty() || !remedy.advice().isEmpty())
+                    .isPresent();
+            if (finding.severity().counts() && !(helps && finding.cause().isPresent())) {
+                throw new AssertionError("no cause or no remedy: " + finding);
+            }
+        }
     }
 
     private HostState host() {
