@@ -166,6 +166,22 @@ final class SystemdStory {
                 () -> lab.sh("systemctl --user set-property web.service MemoryHigh=60M"));
         paste("web");
         drift(
+                "systemctl edit",
+                "web",
+                "TimeoutStartSec-differs overridden",
+                () -> lab.sh(
+                        "printf '[Service]\\nTimeoutStartSec=500\\n' | systemctl --user edit --stdin web.service"));
+        paste("web");
+        drift(
+                "systemctl edit, of the command",
+                "web",
+                "memory-differs overridden",
+                () -> lab.sh(
+                        "{ printf '[Service]\\nExecStart=\\n' && systemctl --user cat web.service | grep ^ExecStart="
+                                + " | sed 's/--memory=[0-9]*m/--memory=88m/'; } | systemctl --user edit --stdin web.service"
+                                + " && systemctl --user restart web.service"));
+        paste("web");
+        drift(
                 "a limit that systemd has not read",
                 "web",
                 "MemoryHigh-differs not-reloaded",

@@ -87,11 +87,17 @@ final class ContainerComparison {
                         l.command(Kind.CONTAINER, target.name(), scene.host().facts()))
                 .filter(words -> !words.isEmpty())
                 .map(words -> scene.named(spec(words, created)));
+        Optional<Spec> generated = loaded.filter(
+                        l -> l.overridesCommand(Kind.CONTAINER).isPresent())
+                .map(l -> l.generatedCommand(
+                        Kind.CONTAINER, target.name(), scene.host().facts()))
+                .map(words -> scene.named(spec(words, created)));
         Optional<LiveImage> image = scene.index().imageOfId(container.imageId());
         return new Subject(
                 wish,
                 declared.read(),
                 held,
+                generated,
                 container::field,
                 made,
                 Optional.of(scene.expectations().of(container, imageOf(wish, made, container, image))),
@@ -114,10 +120,10 @@ final class ContainerComparison {
         return SpecReader.read(ResourceComparison.filled(words, created));
     }
 
-    /** Whether the unit that systemd holds makes the container otherwise than the quadlet says now. */
+    /** Whether the unit that systemd holds was generated from something else than the quadlet says now. */
     private boolean edited() {
-        Optional<Spec> held = loaded.map(unit ->
-                        unit.command(Kind.CONTAINER, target.name(), scene.host().facts()))
+        Optional<Spec> held = loaded.map(unit -> unit.generatedCommand(
+                        Kind.CONTAINER, target.name(), scene.host().facts()))
                 .filter(words -> !words.isEmpty())
                 .map(words -> scene.named(spec(words, Optional.empty())));
         Spec wish = scene.named(spec(target.command(), Optional.empty()));

@@ -54,18 +54,17 @@ final class CreatedOnce {
     private List<Facet> facets(Field field) {
         List<Element> shown = live.apply(field) instanceof Live.Given given ? given.elements() : List.of();
         if (field.shape() == Shape.SCALAR) {
-            return List.of(new Facet(
-                    field, "", declared.scalar(field).stream().toList(), Optional.empty(), Optional.empty(), shown));
+            return List.of(
+                    Facet.ofTwo(field, "", declared.scalar(field).stream().toList(), shown));
         }
         if (field.shape() == Shape.LIST) {
-            return List.of(new Facet(field, "", declared.get(field), Optional.empty(), Optional.empty(), shown));
+            return List.of(Facet.ofTwo(field, "", declared.get(field), shown));
         }
         Set<String> keys = new TreeSet<>();
         declared.get(field).forEach(e -> keys.add(e.key()));
         shown.forEach(e -> keys.add(e.key()));
         return keys.stream()
-                .map(key -> new Facet(
-                        field, key, at(declared.get(field), key), Optional.empty(), Optional.empty(), at(shown, key)))
+                .map(key -> Facet.ofTwo(field, key, at(declared.get(field), key), at(shown, key)))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param key the element's key; empty for a field that is compared as a whole
  * @param declared what the quadlet asks for
  * @param loaded what the loaded unit asks for; empty where the stage is not known
+ * @param generated what the generator made the unit ask for, where a drop-in of systemd replaces that
  * @param created what the container was made with; empty where that is not recorded
  * @param running what inspect shows
  */
@@ -19,8 +20,14 @@ record Facet(
         String key,
         List<Element> declared,
         Optional<List<Element>> loaded,
+        Optional<List<Element>> generated,
         Optional<List<Element>> created,
         List<Element> running) {
+
+    /** One of which only the first and the last stage are known. */
+    static Facet ofTwo(Field field, String key, List<Element> declared, List<Element> running) {
+        return new Facet(field, key, declared, Optional.empty(), Optional.empty(), Optional.empty(), running);
+    }
 
     /** Whether two sides are the same wish. */
     static boolean same(List<Element> one, List<Element> other) {
@@ -40,6 +47,11 @@ record Facet(
                 .sorted()
                 .toList()
                 .equals(other.stream().map(Element::exact).sorted().toList());
+    }
+
+    /** Whether the unit asks for it as it does because a drop-in of systemd says so. */
+    boolean overridden() {
+        return generated.filter(made -> !same(made, loaded.orElse(List.of()))).isPresent();
     }
 
     /** Whether the declared value stands in a file that podman reads at the start, and not in the quadlet. */

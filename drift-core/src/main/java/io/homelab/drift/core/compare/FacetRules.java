@@ -160,6 +160,12 @@ final class FacetRules {
         if (read) {
             return Cause.NOT_RESTARTED;
         }
-        return applied ? Cause.NOT_RELOADED : Cause.SEVERAL;
+        if (!applied) {
+            return Cause.SEVERAL;
+        }
+        if (!facet.overridden()) {
+            return Cause.NOT_RELOADED;
+        }
+        return Facet.same(facet.declared(), facet.generated().get()) ? Cause.OVERRIDDEN : Cause.SEVERAL;
     }
 }

@@ -82,7 +82,14 @@ final class FieldComparison {
                 || !Set.copyOf(keys(declared)).equals(Set.copyOf(keys(created.get())))) {
             return Optional.empty();
         }
-        Facet facet = new Facet(field, "", declared, subject.loaded().map(spec -> spec.get(field)), created, List.of());
+        Facet facet = new Facet(
+                field,
+                "",
+                declared,
+                subject.loaded().map(spec -> spec.get(field)),
+                Optional.empty(),
+                created,
+                List.of());
         return Optional.of(writer.order(facet, FacetRules.cause(facet, created.get())));
     }
 

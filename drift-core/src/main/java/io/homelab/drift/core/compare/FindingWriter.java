@@ -31,7 +31,9 @@ final class FindingWriter {
                 severity,
                 Optional.of(cause),
                 sentence(facet, cause, severity),
-                remedies.of(cause, loadedKnown));
+                cause == Cause.SEVERAL && facet.overridden()
+                        ? Optional.of(remedies.overridden(true))
+                        : remedies.of(cause, loadedKnown));
     }
 
     /** A difference in order or white space alone. */
@@ -80,9 +82,9 @@ final class FindingWriter {
                 facet,
                 "-differs",
                 Severity.WARNING,
-                Optional.of(Cause.NOT_RELOADED),
+                Optional.of(facet.overridden() ? Cause.OVERRIDDEN : Cause.NOT_RELOADED),
                 name(facet) + " is as declared in the container, but not in the unit that systemd holds",
-                Optional.of(remedies.reload("")));
+                Optional.of(facet.overridden() ? remedies.overridden(false) : remedies.reload("")));
     }
 
     /** A value that is as declared. */

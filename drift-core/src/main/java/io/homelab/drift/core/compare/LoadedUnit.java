@@ -55,18 +55,35 @@ record LoadedUnit(UnitFile generated, UnitFile effective) {
 
     /** The same as they are written. */
     List<Word> words(Kind kind) {
-        String key = kind == Kind.POD ? "ExecStartPre" : "ExecStart";
-        for (UnitEntry entry : effective.list(SERVICE, key)) {
-            List<Word> words = ExecLine.words(entry.value(), entry.origin());
-            if (kind != Kind.POD || createsPod(words)) {
-                return words;
-            }
-        }
-        return List.of();
+        return words(line(kind, effective));
     }
 
-    private static boolean createsPod(List<Word> words) {
-        List<String> texts = words.stream().map(Word::text).toList();
+    /** The same as the generator wrote it, whatever systemd's drop-ins say. */
+    List<Word> generatedCommand(Kind kind, UnitName name, HostFacts facts) {
+        return Expansion.expand(words(line(kind, generated)), name, facts, generated);
+    }
+
+    /** The drop-in of systemd that replaces the command. */
+    Optional<String> overridesCommand(Kind kind) {
+        return line(kind, effective).map(line -> line.origin().file()).filter(file -> file.startsWith("/"));
+    }
+
+    private static Optional<UnitEntry> line(Kind kind, UnitFile unit) {
+        return kind == Kind.POD
+                ? unit.list(SERVICE, "ExecStartPre").stream()
+                        .filter(LoadedUnit::createsPod)
+                        .findFirst()
+                : unit.list(SERVICE, "ExecStart").stream().findFirst();
+    }
+
+    private static List<Word> words(Optional<UnitEntry> line) {
+        return line.map(entry -> ExecLine.words(entry.value(), entry.origin())).orElse(List.of());
+    }
+
+    private static boolean createsPod(UnitEntry line) {
+        List<String> texts = ExecLine.words(line.value(), line.origin()).stream()
+                .map(Word::text)
+                .toList();
         int pod = texts.indexOf("pod");
         return pod > 0 && texts.indexOf("create") > pod;
     }

@@ -44,6 +44,8 @@ final class OnceOnlyComparison {
         }
         Map<String, List<Word>> wish = byOption(CommandLine.parse(target.command()));
         Map<String, List<Word>> has = byOption(CommandLine.parse(held));
+        Map<String, List<Word>> generated = byOption(CommandLine.parse(loaded.orElseThrow()
+                .generatedCommand(kind, target.name(), scene.host().facts())));
         TreeSet<String> names = new TreeSet<>(wish.keySet());
         names.addAll(has.keySet());
         List<Finding> findings = new ArrayList<>();
@@ -51,7 +53,8 @@ final class OnceOnlyComparison {
             List<Word> declared = wish.getOrDefault(name, List.of());
             List<Word> running = has.getOrDefault(name, List.of());
             if (!same(declared, running)) {
-                findings.add(finding(kind, name, declared, running));
+                boolean overridden = same(declared, generated.getOrDefault(name, List.of()));
+                findings.add(finding(kind, name, declared, running, overridden));
             }
         }
         return new Outcome(findings, "");
@@ -78,7 +81,8 @@ final class OnceOnlyComparison {
         return true;
     }
 
-    private Finding finding(Kind kind, String option, List<Word> declared, List<Word> held) {
+    private Finding finding(Kind kind, String option, List<Word> declared, List<Word> held, boolean overridden) {
+        Remedies remedies = scene.remedies(target);
         String field = option.equals(POSITIONAL) ? kind.word() : option;
         String suffix = held.isEmpty() ? "-missing" : declared.isEmpty() ? "-extra" : "-differs";
         return new Finding(
@@ -87,13 +91,13 @@ final class OnceOnlyComparison {
                 field,
                 Optional.empty(),
                 Severity.DRIFT,
-                Optional.of(Cause.NOT_RELOADED),
+                Optional.of(overridden ? Cause.OVERRIDDEN : Cause.NOT_RELOADED),
                 field + " " + LoadedUnit.difference(declared.isEmpty(), held.isEmpty()),
                 side(field, declared),
                 side(field, held),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(scene.remedies(target).reloadAndRestart()),
+                Optional.of(overridden ? remedies.overridden(true) : remedies.reloadAndRestart()),
                 Optional.empty());
     }
 

@@ -3,7 +3,6 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
-import io.homelab.drift.core.report.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,22 +21,30 @@ final class Remedies {
     private final Systemctl systemctl;
     private final String unit;
     private final UnitSituation situation;
+    private final Optional<String> override;
     private final Supplier<Optional<Remedy>> recreate;
 
-    Remedies(Systemctl systemctl, String unit, UnitSituation situation) {
-        this(systemctl, unit, situation, Optional::empty);
+    /** @param override the drop-in of systemd that replaces the unit's command */
+    Remedies(Systemctl systemctl, String unit, UnitSituation situation, Optional<String> override) {
+        this(systemctl, unit, situation, override, Optional::empty);
     }
 
-    private Remedies(Systemctl systemctl, String unit, UnitSituation situation, Supplier<Optional<Remedy>> recreate) {
+    private Remedies(
+            Systemctl systemctl,
+            String unit,
+            UnitSituation situation,
+            Optional<String> override,
+            Supplier<Optional<Remedy>> recreate) {
         this.systemctl = systemctl;
         this.unit = unit;
         this.situation = situation;
+        this.override = override;
         this.recreate = recreate;
     }
 
     /** These remedies for what Podman never updates, with the way to make it again. */
     Remedies recreating(Supplier<Optional<Remedy>> recreation) {
-        return new Remedies(systemctl, unit, situation, recreation);
+        return new Remedies(systemctl, unit, situation, override, recreation);
     }
 
     /**
@@ -51,7 +58,7 @@ final class Remedies {
             case NOT_RESTARTED -> Optional.of(loadedKnown ? restart("") : reloadAndRestart(""));
             case CHANGED_LIVE -> Optional.of(restart(WRITE_IT_DOWN));
             case REPLACED_BY_HAND -> Optional.of(loadedKnown ? restart(REPLACES) : reloadAndRestart(REPLACES));
-            case OVERRIDDEN -> Optional.of(overridden(Optional.empty(), true));
+            case OVERRIDDEN -> Optional.of(overridden(true));
             case REJECTED ->
                 Optional.of(new Remedy(
                         Remedy.Kind.FIX_FILE,
@@ -98,6 +105,11 @@ final class Remedies {
 
     Remedy reload(String advice) {
         return new Remedy(Remedy.Kind.RELOAD, List.of(systemctl.daemonReload()), advice);
+    }
+
+    /** What takes the override of the unit's command away. */
+    Remedy overridden(boolean runs) {
+        return overridden(override, runs);
     }
 
     /**
@@ -158,7 +170,7 @@ final class Remedies {
      */
     static Optional<Remedy> strongest(List<Finding> findings) {
         List<Remedy> remedies = findings.stream()
-                .filter(finding -> finding.severity() == Severity.DRIFT || finding.severity() == Severity.WARNING)
+                .filter(finding -> finding.severity().counts())
                 .flatMap(finding -> finding.remedy().stream())
                 .toList();
         Optional<Remedy> strongest = remedies.stream().max(Comparator.comparing(Remedy::kind));
@@ -170,7 +182,8 @@ final class Remedies {
             case RESTART -> withReload(remedy, reload, Remedy.Kind.RELOAD_AND_RESTART);
             case START -> withReload(remedy, reload, Remedy.Kind.START);
             case RELOAD_AND_RESTART -> advised(remedy, remedies);
-            case REWORD, RELOAD, PULL, STOP, REVERT, RECREATE, FIX_FILE -> remedy;
+            case REVERT -> withRestart(remedy, remedies);
+            case REWORD, RELOAD, PULL, STOP, RECREATE, FIX_FILE -> remedy;
         });
     }
 
@@ -181,6 +194,21 @@ final class Remedies {
         List<String> commands = new ArrayList<>(List.of(reload.get()));
         commands.addAll(remedy.commands());
         return new Remedy(kind, commands, remedy.advice());
+    }
+
+    /** To take a drop-in away is a daemon-reload as well, but no restart. */
+    private static Remedy withRestart(Remedy remedy, List<Remedy> all) {
+        List<String> restart = all.stream()
+                .filter(other -> other.kind() == Remedy.Kind.RESTART || other.kind() == Remedy.Kind.RELOAD_AND_RESTART)
+                .max(Comparator.comparing(Remedy::kind))
+                .map(Remedy::commands)
+                .orElse(List.of());
+        if (remedy.commands().isEmpty() || remedy.commands().containsAll(restart)) {
+            return remedy;
+        }
+        List<String> commands = new ArrayList<>(remedy.commands());
+        restart.stream().filter(command -> !commands.contains(command)).forEach(commands::add);
+        return new Remedy(remedy.kind(), commands, remedy.advice());
     }
 
     /** What a restart takes away is worth knowing also where another finding wants a daemon-reload before it. */

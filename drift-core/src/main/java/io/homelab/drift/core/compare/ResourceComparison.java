@@ -80,6 +80,10 @@ final class ResourceComparison {
                 loaded.map(l -> l.command(Kind.POD, target.name(), scene.host().facts()))
                         .filter(words -> !words.isEmpty())
                         .map(words -> SpecReader.read(filled(words, created))),
+                loaded.filter(l -> l.overridesCommand(Kind.POD).isPresent())
+                        .map(l -> l.generatedCommand(
+                                Kind.POD, target.name(), scene.host().facts()))
+                        .map(words -> SpecReader.read(filled(words, created))),
                 field -> Optional.ofNullable(pod.get().fields().get(field))
                         .orElse(new Live.NotShown("podman pod inspect does not show it")),
                 created.map(SpecReader::read),
@@ -105,9 +109,9 @@ final class ResourceComparison {
                 .judge(scene.state(target), true);
     }
 
-    /** Whether the unit that systemd holds makes the thing otherwise than the quadlet says now. */
+    /** Whether the unit that systemd holds was generated from something else than the quadlet says now. */
     private boolean edited() {
-        List<Word> held = loaded.map(unit -> unit.command(
+        List<Word> held = loaded.map(unit -> unit.generatedCommand(
                         target.declared().kind(), target.name(), scene.host().facts()))
                 .orElse(List.of());
         return !held.isEmpty() && !texts(held).equals(texts(target.command()));

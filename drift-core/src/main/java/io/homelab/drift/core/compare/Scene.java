@@ -69,7 +69,12 @@ record Scene(
     }
 
     Remedies remedies(Target target) {
-        return new Remedies(systemctl, target.name().full(), UnitSituation.of(this, target));
+        return new Remedies(
+                systemctl,
+                target.name().full(),
+                UnitSituation.of(this, target),
+                target.loaded()
+                        .flatMap(unit -> unit.overridesCommand(target.declared().kind())));
     }
 
     /** What may be shown of a unit. */

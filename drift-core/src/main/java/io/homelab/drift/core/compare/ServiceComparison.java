@@ -85,8 +85,8 @@ final class ServiceComparison {
                             || scene.options().verbose())
                     .forEach(findings::add);
         });
-        loaded.ifPresent(unit -> findings.addAll(
-                new UnitSettings(target.declared().file(), unit.generated(), remedies, scene.secrecy()).compare()));
+        loaded.ifPresent(unit ->
+                findings.addAll(new UnitSettings(target.declared().file(), unit, remedies, scene.secrecy()).compare()));
         return findings;
     }
 

@@ -23,6 +23,7 @@ import java.util.function.Function;
  * @param declared what the quadlet asks for, env-files and label-files read
  * @param filesRead {@link ContainerField#ENV_FILE} and {@link ContainerField#LABEL_FILE} where the files count by their contents
  * @param loaded what the unit asks for that systemd holds
+ * @param generated what the generator made it ask for, where a drop-in of systemd says otherwise
  * @param live what inspect shows of a field
  * @param created what the container was made with
  * @param asDeclared what inspect would show had the container been made as declared; empty where that cannot be told
@@ -34,6 +35,7 @@ record Subject(
         Spec declared,
         Set<ContainerField> filesRead,
         Optional<Spec> loaded,
+        Optional<Spec> generated,
         Function<ContainerField, Live> live,
         Optional<Spec> created,
         Optional<Expectation> asDeclared,
@@ -81,6 +83,7 @@ record Subject(
                 key,
                 at(declared, field, key),
                 loaded.map(spec -> at(spec, field, key)),
+                generated.map(spec -> at(spec, field, key)),
                 created.map(spec -> at(spec, field, key)),
                 field.shape() == Shape.SCALAR || field.shape() == Shape.LIST
                         ? shown(field)

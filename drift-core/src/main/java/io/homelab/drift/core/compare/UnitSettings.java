@@ -52,14 +52,47 @@ final class UnitSettings {
             "RuntimeDirectory",
             "TimeoutStartSec");
 
+    /** Of these the last line counts; of others systemd keeps all. */
+    private static final Set<String> LAST_COUNTS = Set.of(
+            "Description",
+            "KillMode",
+            "KillSignal",
+            "Type",
+            "NotifyAccess",
+            "RemainAfterExit",
+            "WorkingDirectory",
+            "Restart",
+            "RestartSec",
+            "RestartSteps",
+            "RestartMaxDelaySec",
+            "TimeoutStartSec",
+            "TimeoutStopSec",
+            "TimeoutSec",
+            "RuntimeMaxSec",
+            "WatchdogSec",
+            "StartLimitBurst",
+            "StartLimitIntervalSec",
+            "StartLimitAction",
+            "User",
+            "Group",
+            "Slice",
+            "Nice",
+            "OOMScoreAdjust",
+            "OOMPolicy",
+            "IOSchedulingClass",
+            "IOSchedulingPriority",
+            "CPUSchedulingPolicy");
+
     private final UnitFile declared;
     private final UnitFile loaded;
+    private final UnitFile effective;
     private final Remedies remedies;
     private final Secrecy secrecy;
 
-    UnitSettings(UnitFile declared, UnitFile loaded, Remedies remedies, Secrecy secrecy) {
+    UnitSettings(UnitFile declared, LoadedUnit unit, Remedies remedies, Secrecy secrecy) {
         this.declared = declared;
-        this.loaded = loaded;
+        this.loaded = unit.generated();
+        this.effective = unit.effective();
         this.remedies = remedies;
         this.secrecy = secrecy;
     }
@@ -85,13 +118,50 @@ final class UnitSettings {
                 .toList();
         List<UnitEntry> held = entries(loaded, section, key);
         boolean added = !section.equals("Install") && QUADLET_ADDS.contains(key);
-        List<String> wanted = wish.stream().map(UnitEntry::value).toList();
-        List<String> values = held.stream().map(UnitEntry::value).toList();
+        List<String> wanted = values(wish);
+        List<String> values = values(held);
         boolean same = added ? containsInOrder(values, wanted) : values.equals(wanted);
-        if (same || (wish.isEmpty() && entries(declared, section, key).size() > 0)) {
+        boolean rewritten = wish.isEmpty() && !entries(declared, section, key).isEmpty();
+        if (!same && !rewritten) {
+            return Optional.of(finding(section, key, wish, held, Cause.NOT_RELOADED, remedy(section, key)));
+        }
+        if (wish.isEmpty() || section.equals("Install")) {
             return Optional.empty();
         }
-        return Optional.of(finding(section, key, wish, held));
+        return overriding(section, key)
+                .map(file -> finding(
+                        section,
+                        key,
+                        wish,
+                        effective.list(section, key),
+                        Cause.OVERRIDDEN,
+                        remedies.overridden(Optional.of(file), !atOnce(section, key))));
+    }
+
+    /**
+     * The drop-in of systemd that takes away or replaces what the quadlet has passed on; one that only adds is no override,
+     * and dependencies can only be added to.
+     *
+     * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html">systemd.unit(5)</a>
+     */
+    private Optional<String> overriding(String section, String key) {
+        List<String> passedOn = values(loaded.list(section, key));
+        List<String> counts = values(effective.list(section, key));
+        boolean last = LAST_COUNTS.contains(key);
+        boolean dependency =
+                section.equals("Unit") && !last && !key.startsWith("Condition") && !key.startsWith("Assert");
+        boolean kept = last ? tail(passedOn).equals(tail(counts)) : containsInOrder(counts, passedOn);
+        return kept || dependency
+                ? Optional.empty()
+                : effective.last(section, key).map(entry -> entry.origin().file());
+    }
+
+    private static List<String> tail(List<String> values) {
+        return values.subList(Math.max(0, values.size() - 1), values.size());
+    }
+
+    private static List<String> values(List<UnitEntry> entries) {
+        return entries.stream().map(UnitEntry::value).toList();
     }
 
     /** A dependency on another quadlet is written with the name of its service into the generated unit. */
@@ -123,7 +193,8 @@ final class UnitSettings {
         return at == some.size();
     }
 
-    private Finding finding(String section, String key, List<UnitEntry> wish, List<UnitEntry> held) {
+    private Finding finding(
+            String section, String key, List<UnitEntry> wish, List<UnitEntry> held, Cause cause, Remedy remedy) {
         boolean install = section.equals("Install");
         String suffix = held.isEmpty() ? "-missing" : wish.isEmpty() ? "-extra" : "-differs";
         return new Finding(
@@ -132,7 +203,7 @@ final class UnitSettings {
                 key,
                 Optional.of("[" + section + "]"),
                 install ? Severity.WARNING : Severity.DRIFT,
-                Optional.of(Cause.NOT_RELOADED),
+                Optional.of(cause),
                 key + "= in [" + section + "] "
                         + LoadedUnit.difference(wish.isEmpty(), held.isEmpty())
                         + (install ? "; a daemon-reload is enough, no restart is needed" : ""),
@@ -140,13 +211,17 @@ final class UnitSettings {
                 side(key, held),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(remedy(section, key)),
+                Optional.of(remedy),
                 Optional.empty());
     }
 
     private Remedy remedy(String section, String key) {
-        boolean atOnce = !section.equals("Service") || key.startsWith("Restart") || key.startsWith("Timeout");
-        return atOnce ? remedies.reload("no restart is needed") : remedies.reloadAndRestart();
+        return atOnce(section, key) ? remedies.reload("no restart is needed") : remedies.reloadAndRestart();
+    }
+
+    /** Whether systemd goes by it as soon as it has read it. */
+    private static boolean atOnce(String section, String key) {
+        return !section.equals("Service") || key.startsWith("Restart") || key.startsWith("Timeout");
     }
 
     private Optional<Side> side(String key, List<UnitEntry> entries) {

@@ -1,0 +1,182 @@
+package io.homelab.drift.core.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Severity;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UnitSettingsTest {
+
+    private static final String EDIT = "/home/me/.config/systemd/user/web.service.d/override.conf";
+    private static final String RUN = "ExecStart=" + String.join(" ", Homelab.command()) + "\n";
+
+    private static Homelab settings(String declared, String generated) {
+        return new Homelab()
+                .quadlet("[Container]\nImage=x\n" + declared + "\n")
+                .loadedText("[Service]\n" + RUN + generated + "\n");
+    }
+
+    private static List<String> remedy(Finding finding) {
+        return finding.remedy().orElseThrow().commands();
+    }
+
+    @Test
+    void aSettingThatSystemdHasNotReadIsNotReloaded() {
+        Finding finding = settings("[Service]\nRestart=always", "Restart=no").finding();
+
+        assertEquals("Restart-differs", finding.code());
+        assertEquals(Optional.of(Cause.NOT_RELOADED), finding.cause());
+        assertEquals(List.of("systemctl --user daemon-reload"), remedy(finding));
+    }
+
+    @Test
+    void aSettingThatADropInReplacesIsOverridden() {
+        Finding finding = settings("[Service]\nRestart=always", "Restart=always")
+                .dropIn(EDIT, "[Service]\nRestart=no\n")
+                .finding();
+
+        assertEquals("Restart-differs", finding.code());
+        assertEquals(Severity.DRIFT, finding.severity());
+        assertEquals(Optional.of(Cause.OVERRIDDEN), finding.cause());
+        assertEquals(EDIT + ":2", finding.loaded().orElseThrow().origin().text());
+        assertEquals(List.of("systemctl --user revert web.service"), remedy(finding));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "User=me,User=root,User-differs",
+        "ExecStartPre=/bin/a,ExecStartPre=,ExecStartPre-missing",
+        "Environment=A=1,'Environment=\nEnvironment=B=1',Environment-differs"
+    })
+    void whatARunningServiceWasStartedWithTakesARestart(String declared, String dropIn, String code) {
+        Finding finding = settings("[Service]\n" + declared, declared)
+                .dropIn(EDIT, "[Service]\n" + dropIn + "\n")
+                .finding();
+
+        assertEquals(code, finding.code());
+        assertEquals(
+                List.of("systemctl --user revert web.service", "systemctl --user restart web.service"),
+                remedy(finding));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Restart=always,RestartSec=5",
+        "Restart=always,Restart=always",
+        "ExecStartPre=/bin/a,ExecStartPre=/bin/b",
+        "Environment=A=1,Environment=B=1",
+        "'',OnFailure=tell@%n.service"
+    })
+    void aDropInThatOnlyAddsIsNoDrift(String declared, String dropIn) {
+        assertEquals(
+                List.of(),
+                settings("[Service]\n" + declared, declared)
+                        .dropIn(EDIT, "[Service]\n" + dropIn + "\n")
+                        .codes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "After=a.service,After=,false",
+        "ConditionPathExists=/a,ConditionPathExists=,true",
+        "Description=The web,Description=Web,true"
+    })
+    void noDropInTakesADependencyAway(String declared, String dropIn, boolean overridden) {
+        assertEquals(
+                overridden,
+                new Homelab()
+                                .quadlet("[Unit]\n" + declared + "\n[Container]\nImage=x\n")
+                                .loadedText("[Unit]\n" + declared + "\n[Service]\n" + RUN)
+                                .dropIn(EDIT, "[Unit]\n" + dropIn + "\n")
+                                .check()
+                                .findings()
+                                .stream()
+                                .anyMatch(finding -> finding.cause().equals(Optional.of(Cause.OVERRIDDEN))));
+    }
+
+    @Test
+    void aCommandThatADropInReplacesIsOverriddenInWhatItChanges() {
+        Finding finding = new Homelab()
+                .declared("--memory=1g", "--label=a=b")
+                .loaded("--memory=1g", "--label=a=b")
+                .dropIn(EDIT, replaced("--memory=2g", "--label=a=b"))
+                .created("--memory=2g", "--label=a=b")
+                .finding();
+
+        assertEquals("memory-differs", finding.code());
+        assertEquals(Optional.of(Cause.OVERRIDDEN), finding.cause());
+        assertEquals(
+                List.of("systemctl --user revert web.service", "systemctl --user restart web.service"),
+                remedy(finding));
+    }
+
+    @Test
+    void whereSomethingElseTakesARestartTheUnitIsRestartedOnceTheDropInIsGone() {
+        assertEquals(
+                List.of(
+                        "systemctl --user revert web.service",
+                        "systemctl --user daemon-reload",
+                        "systemctl --user restart web.service"),
+                new Homelab()
+                        .quadlet("[Container]\nImage=x\n[Service]\nRestart=always\n")
+                        .loadedText("[Service]\n" + RUN + "Restart=always\n")
+                        .dropIn(EDIT, "[Service]\nRestart=no\n")
+                        .declared("--memory=1g")
+                        .check()
+                        .remedy()
+                        .orElseThrow()
+                        .commands());
+    }
+
+    @Test
+    void aCommandThatADropInWillReplaceAtTheNextStartIsAWarning() {
+        Finding finding = new Homelab()
+                .declared("--memory=1g")
+                .loaded("--memory=1g")
+                .dropIn(EDIT, replaced("--memory=2g"))
+                .created("--memory=1g")
+                .finding();
+
+        assertEquals(Severity.WARNING, finding.severity());
+        assertEquals(Optional.of(Cause.OVERRIDDEN), finding.cause());
+        assertEquals(List.of("systemctl --user revert web.service"), remedy(finding));
+    }
+
+    @Test
+    void anEditOfWhatADropInReplacesHasSeveralCausesAndTheDropInHasToGo() {
+        Finding finding = new Homelab()
+                .declared("--memory=3g")
+                .loaded("--memory=1g")
+                .dropIn(EDIT, replaced("--memory=2g"))
+                .created("--memory=2g")
+                .finding();
+
+        assertEquals(Optional.of(Cause.SEVERAL), finding.cause());
+        assertEquals(
+                List.of("systemctl --user revert web.service", "systemctl --user restart web.service"),
+                remedy(finding));
+    }
+
+    @Test
+    void anEditOfSomethingElseIsStillNotReloaded() {
+        Finding finding = new Homelab()
+                .declared("--memory=1g", "--label=a=c")
+                .loaded("--memory=1g", "--label=a=b")
+                .dropIn(EDIT, replaced("--memory=1g", "--label=a=b"))
+                .created("--memory=1g", "--label=a=b")
+                .finding();
+
+        assertEquals("label-differs", finding.code());
+        assertEquals(Optional.of(Cause.NOT_RELOADED), finding.cause());
+    }
+
+    private static String replaced(String... options) {
+        return "[Service]\nExecStart=\nExecStart=" + String.join(" ", Homelab.command(options)) + "\n";
+    }
+}
