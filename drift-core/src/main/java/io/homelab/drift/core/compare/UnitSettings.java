@@ -133,7 +133,7 @@ final class UnitSettings {
                         section,
                         key,
                         wish,
-                        effective.list(section, key),
+                        counting(effective, section, key),
                         Cause.OVERRIDDEN,
                         remedies.overridden(Optional.of(file), !atOnce(section, key))));
     }
@@ -145,19 +145,20 @@ final class UnitSettings {
      * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html">systemd.unit(5)</a>
      */
     private Optional<String> overriding(String section, String key) {
-        List<String> passedOn = values(loaded.list(section, key));
-        List<String> counts = values(effective.list(section, key));
+        List<String> passedOn = values(counting(loaded, section, key));
+        List<String> counts = values(counting(effective, section, key));
         boolean last = LAST_COUNTS.contains(key);
         boolean dependency =
                 section.equals("Unit") && !last && !key.startsWith("Condition") && !key.startsWith("Assert");
-        boolean kept = last ? tail(passedOn).equals(tail(counts)) : containsInOrder(counts, passedOn);
+        boolean kept = last ? passedOn.equals(counts) : containsInOrder(counts, passedOn);
         return kept || dependency
                 ? Optional.empty()
                 : effective.last(section, key).map(entry -> entry.origin().file());
     }
 
-    private static List<String> tail(List<String> values) {
-        return values.subList(Math.max(0, values.size() - 1), values.size());
+    private static List<UnitEntry> counting(UnitFile unit, String section, String key) {
+        List<UnitEntry> all = unit.list(section, key);
+        return LAST_COUNTS.contains(key) ? all.subList(Math.max(0, all.size() - 1), all.size()) : all;
     }
 
     private static List<String> values(List<UnitEntry> entries) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Side;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class UnitSettingsTest {
         assertEquals(Severity.DRIFT, finding.severity());
         assertEquals(Optional.of(Cause.OVERRIDDEN), finding.cause());
         assertEquals(EDIT + ":2", finding.loaded().orElseThrow().origin().text());
+        assertEquals(new Side.Text("no"), finding.loaded().orElseThrow().value());
         assertEquals(List.of("systemctl --user revert web.service"), remedy(finding));
     }
 
