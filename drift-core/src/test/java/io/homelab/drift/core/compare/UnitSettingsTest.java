@@ -17,6 +17,9 @@ class UnitSettingsTest {
     private static final String EDIT = "/home/me/.config/systemd/user/web.service.d/override.conf";
     private static final String RUN = "ExecStart=" + String.join(" ", Homelab.command()) + "\n";
 
+    private static final List<String> REVERT_AND_RESTART =
+            List.of("systemctl --user revert web.service", "systemctl --user restart web.service");
+
     private static Homelab settings(String declared, String generated) {
         return new Homelab()
                 .quadlet("[Container]\nImage=x\n" + declared + "\n")
@@ -62,9 +65,7 @@ class UnitSettingsTest {
                 .finding();
 
         assertEquals(code, finding.code());
-        assertEquals(
-                List.of("systemctl --user revert web.service", "systemctl --user restart web.service"),
-                remedy(finding));
+        assertEquals(REVERT_AND_RESTART, remedy(finding));
     }
 
     @ParameterizedTest
@@ -113,9 +114,7 @@ class UnitSettingsTest {
 
         assertEquals("memory-differs", finding.code());
         assertEquals(Optional.of(Cause.OVERRIDDEN), finding.cause());
-        assertEquals(
-                List.of("systemctl --user revert web.service", "systemctl --user restart web.service"),
-                remedy(finding));
+        assertEquals(REVERT_AND_RESTART, remedy(finding));
     }
 
     @Test
@@ -160,9 +159,7 @@ class UnitSettingsTest {
                 .finding();
 
         assertEquals(Optional.of(Cause.SEVERAL), finding.cause());
-        assertEquals(
-                List.of("systemctl --user revert web.service", "systemctl --user restart web.service"),
-                remedy(finding));
+        assertEquals(REVERT_AND_RESTART, remedy(finding));
     }
 
     @Test

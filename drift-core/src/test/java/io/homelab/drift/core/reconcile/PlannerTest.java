@@ -308,7 +308,7 @@ class PlannerTest {
             units.add(unit("s" + i, "After=s" + (i + 1) + ".service"));
         }
         Plan plan = assertTimeout(
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(5),
                 () -> plan(report(services.toArray(ServiceReport[]::new)), graph(units.toArray(UnitNow[]::new))));
         assertEquals("restart s99", steps(plan).get(0));
         assertEquals("restart s0", steps(plan).get(99));
