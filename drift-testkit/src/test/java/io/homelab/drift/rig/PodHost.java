@@ -56,6 +56,21 @@ public final class PodHost implements AutoCloseable {
             lock_type = "file"
             """;
 
+    /** Removes a folder. What Podman left to end in the background may mount, unmount and write there meanwhile. */
+    private static final String REMOVE = """
+            for attempt in 1 2 3 4 5 6 7 8 9 10; do
+                said=$(
+                    exec 2>&1
+                    grep -o " $1/[^ ]*" /proc/mounts | sort -r | xargs -r umount -l
+                    rm -rf --one-file-system "$1"
+                )
+                [ -e "$1" ] || exit 0
+                sleep 1
+            done
+            echo "$1 stays: $said" >&2
+            exit 1
+            """;
+
     private final String podhost;
     private final String version;
     /** Its folder in the rig. */
@@ -215,9 +230,8 @@ public final class PodHost implements AutoCloseable {
         } else {
             run("podman", "pod", "rm", "--all", "--force", "--time", "0");
             run("podman", "rm", "--all", "--force", "--time", "0");
-            run("sh", "-c", "grep -o \" $1/[^ ]*\" /proc/mounts | sort -r | xargs -r umount -l", "sh", own);
         }
-        command(List.of(podhost, "exec", version, "rm", "-rf", own));
+        command(List.of(podhost, "exec", version, "sh", "-c", REMOVE, "sh", own));
     }
 
     private void write(String name, String text) {

@@ -76,7 +76,7 @@ final class UserSession implements AutoCloseable {
     @Override
     public void close() {
         first.descendants().forEach(ProcessHandle::destroyForcibly);
-        first.destroyForcibly();
+        first.destroyForcibly().onExit().join();
     }
 
     private static void install(Path root) throws IOException {
