@@ -23,6 +23,11 @@ public final class LiveControl implements HostControl {
     }
 
     @Override
+    public void resetFailed(String unit) throws IOException {
+        systemctl.run(List.of("reset-failed", "--", unit));
+    }
+
+    @Override
     public void restart(String unit) throws IOException {
         // Whoever waits here for the job is ended along with drift by a signal of the terminal; the job is not.
         systemctl.run(List.of("restart", "--no-block", "--", unit));

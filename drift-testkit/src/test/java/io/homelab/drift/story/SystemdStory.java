@@ -311,6 +311,20 @@ final class SystemdStory {
         lab.edit("calm.container", "\nEntrypoint=/nowhere", "");
         lab.sh("systemctl --user daemon-reload && systemctl --user restart calm.service");
         expectAllMatch("the container is mended");
+        drift("a container that systemd starts no more", "calm", "unit-failed unknown", () -> {
+            lab.edit("calm.container", "Label=step=one", "Label=step=one\nEntrypoint=/nowhere");
+            lab.edit(
+                    "calm.container",
+                    "\\[Service]",
+                    "[Unit]\nStartLimitIntervalSec=1h\nStartLimitBurst=2\n[Service]\nRestart=always");
+            lab.reload();
+            lab.shell("systemctl --user restart calm.service");
+            lab.sh("until [ $(systemctl --user is-failed calm.service) = failed ]; do sleep 1; done");
+        });
+        lab.edit("calm.container", "\nEntrypoint=/nowhere", "");
+        seen = check();
+        paste("calm");
+        expectAllMatch("it is started again");
     }
 
     private void drift(String scene, String service, String findings, Deed deed) throws Exception {

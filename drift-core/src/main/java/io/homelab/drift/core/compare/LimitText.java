@@ -1,11 +1,12 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.unit.TimeSpan;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,9 +21,6 @@ final class LimitText {
     private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([BKMGTPE]?)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,19}");
     private static final Pattern PERCENT = Pattern.compile("(\\d+(?:\\.\\d{1,2})?)%");
-    private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(us|ms|s|min|h)");
-    private static final Map<String, Long> MICROS =
-            Map.of("us", 1L, "ms", 1_000L, "s", 1_000_000L, "min", 60_000_000L, "h", 3_600_000_000L);
 
     private LimitText() {}
 
@@ -66,22 +64,9 @@ final class LimitText {
         if (percent.matches()) {
             return micros(new BigDecimal(percent.group(1)).multiply(BigDecimal.valueOf(10_000)));
         }
-        return timeSpan(text);
-    }
-
-    private static Optional<String> timeSpan(String text) {
-        Matcher part = TIME.matcher(text);
-        BigDecimal sum = BigDecimal.ZERO;
-        int end = 0;
-        while (part.find() && part.start() == end) {
-            sum = sum.add(
-                    new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(MICROS.getOrDefault(part.group(2), 1L))));
-            end = part.end();
-            while (end < text.length() && text.charAt(end) == ' ') {
-                end++;
-            }
-        }
-        return end == text.length() && end > 0 ? micros(sum) : Optional.empty();
+        return TimeSpan.parse(text)
+                .filter(span -> !NUMBER.matcher(text).matches())
+                .map(span -> String.valueOf(TimeUnit.MICROSECONDS.convert(span)));
     }
 
     /** {@code default 100}, {@code 100}. */

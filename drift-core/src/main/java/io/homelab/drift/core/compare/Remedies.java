@@ -87,6 +87,7 @@ final class Remedies {
             commands.add(systemctl.unmask(unit));
         }
         commands.addAll(before);
+        resetFailed(commands);
         List<String> lodgers = situation.lodgers();
         if (!lodgers.isEmpty()) {
             commands.add(systemctl.stop(lodgers));
@@ -155,8 +156,15 @@ final class Remedies {
         if (reloadFirst || situation.unread()) {
             commands.add(systemctl.daemonReload());
         }
+        resetFailed(commands);
         commands.add(systemctl.start(unit));
         return new Remedy(Remedy.Kind.START, commands, "");
+    }
+
+    private void resetFailed(List<String> commands) {
+        if (situation.startedTooOften()) {
+            commands.add(systemctl.resetFailed(unit));
+        }
     }
 
     /** What systemctl is asked for the reasons of a unit's failure. */

@@ -48,6 +48,10 @@ final class Systemctl {
         return command + "unmask " + ShellWord.quote(unit);
     }
 
+    String resetFailed(String unit) {
+        return command + "reset-failed " + ShellWord.quote(unit);
+    }
+
     String status(String unit) {
         return command + "status " + ShellWord.quote(unit);
     }

@@ -7,8 +7,10 @@ import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.Category;
 import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.unit.TimeSpan;
 import io.homelab.drift.core.unit.UnitEntry;
 import io.homelab.drift.core.unit.UnitFile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,8 +120,8 @@ final class UnitSettings {
                 .toList();
         List<UnitEntry> held = entries(loaded, section, key);
         boolean added = !section.equals("Install") && QUADLET_ADDS.contains(key);
-        List<String> wanted = values(wish);
-        List<String> values = values(held);
+        List<String> wanted = meanings(wish);
+        List<String> values = meanings(held);
         boolean same = added ? containsInOrder(values, wanted) : values.equals(wanted);
         boolean rewritten = wish.isEmpty() && !entries(declared, section, key).isEmpty();
         if (!same && !rewritten) {
@@ -145,8 +147,8 @@ final class UnitSettings {
      * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html">systemd.unit(5)</a>
      */
     private Optional<String> overriding(String section, String key) {
-        List<String> passedOn = values(counting(loaded, section, key));
-        List<String> counts = values(counting(effective, section, key));
+        List<String> passedOn = meanings(counting(loaded, section, key));
+        List<String> counts = meanings(counting(effective, section, key));
         boolean last = LAST_COUNTS.contains(key);
         boolean dependency =
                 section.equals("Unit") && !last && !key.startsWith("Condition") && !key.startsWith("Assert");
@@ -161,8 +163,13 @@ final class UnitSettings {
         return LAST_COUNTS.contains(key) ? all.subList(Math.max(0, all.size() - 1), all.size()) : all;
     }
 
-    private static List<String> values(List<UnitEntry> entries) {
-        return entries.stream().map(UnitEntry::value).toList();
+    /** The values, each span of time written the same way. */
+    private static List<String> meanings(List<UnitEntry> entries) {
+        return entries.stream()
+                .map(entry -> entry.key().endsWith("Sec")
+                        ? TimeSpan.parse(entry.value()).map(Duration::toString).orElse(entry.value())
+                        : entry.value())
+                .toList();
     }
 
     /** A dependency on another quadlet is written with the name of its service into the generated unit. */

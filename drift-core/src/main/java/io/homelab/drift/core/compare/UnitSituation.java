@@ -18,6 +18,7 @@ import java.util.TreeSet;
  *
  * @param masked whether it is masked: systemd starts no such unit
  * @param unread whether systemd has no such unit until it reads the quadlet
+ * @param startedTooOften whether systemd may refuse to start it for a while, as {@code StartLimitIntervalSec=} says
  * @param pod the unit of the pod that its container is alone in: Quadlet's pods stop with their last container, and take
  *     the restart of that with them
  * @param lodgers units whose containers live in a namespace of its own without systemd knowing: Podman removes no
@@ -25,7 +26,12 @@ import java.util.TreeSet;
  * @param strangers the same for containers that no unit manages
  */
 record UnitSituation(
-        boolean masked, boolean unread, Optional<String> pod, List<String> lodgers, List<String> strangers) {
+        boolean masked,
+        boolean unread,
+        boolean startedTooOften,
+        Optional<String> pod,
+        List<String> lodgers,
+        List<String> strangers) {
 
     private static final String RUNNING = "running";
     /** By which of its properties systemd restarts others along with a unit. */
@@ -37,14 +43,15 @@ record UnitSituation(
     }
 
     static UnitSituation of(Scene scene, Target target) {
-        Optional<LiveUnit> unit = scene.unit(target);
-        boolean masked = loadState(unit, "masked");
-        boolean unread = loadState(unit, "not-found");
+        Optional<UnitState> state = scene.state(target);
+        boolean masked = state.filter(UnitState::masked).isPresent();
+        boolean unread = state.filter(UnitState::notFound).isPresent();
+        boolean startedTooOften = state.filter(UnitState::startedTooOften).isPresent();
         Optional<LiveContainer> own = target.declared().kind() == Kind.CONTAINER
                 ? scene.index().containerOfUnit(target.name().full())
                 : Optional.empty();
         if (own.isEmpty()) {
-            return new UnitSituation(masked, unread, Optional.empty(), List.of(), List.of());
+            return new UnitSituation(masked, unread, startedTooOften, Optional.empty(), List.of(), List.of());
         }
         List<LiveContainer> others = scene.index().lodgersOf(own.get());
         Set<String> along = others.isEmpty()
@@ -53,6 +60,7 @@ record UnitSituation(
         return new UnitSituation(
                 masked,
                 unread,
+                startedTooOften,
                 lonePod(scene.index(), own.get()),
                 others.stream()
                         .flatMap(container -> container.unit().stream())
@@ -66,12 +74,6 @@ record UnitSituation(
                         .distinct()
                         .sorted()
                         .toList());
-    }
-
-    private static boolean loadState(Optional<LiveUnit> unit, String state) {
-        return unit.flatMap(known -> known.property("LoadState"))
-                .filter(state::equals)
-                .isPresent();
     }
 
     private static Optional<String> lonePod(HostIndex index, LiveContainer container) {

@@ -29,6 +29,16 @@ record UnitState(LiveUnit unit, UnitFile declared) {
                         .isPresent();
     }
 
+    /**
+     * Whether systemd may have given up after too many starts and refuse more of them ({@code StartLimitBurst=}). After
+     * starts of its own it shows as result why those failed.
+     */
+    boolean startedTooOften() {
+        return active().equals("failed")
+                && (unit.property("Result").filter("start-limit-hit"::equals).isPresent()
+                        || !restarts().equals("0"));
+    }
+
     /** How often systemd started it anew by itself. */
     String restarts() {
         return unit.property("NRestarts").orElse("0");

@@ -13,6 +13,9 @@ public interface HostControl {
     /** {@code systemctl daemon-reload}. */
     void daemonReload() throws IOException;
 
+    /** {@code systemctl reset-failed}: systemd forgets how often it has started the unit. */
+    void resetFailed(String unit) throws IOException;
+
     /** {@code systemctl restart}, which does not wait until the unit is up. */
     void restart(String unit) throws IOException;
 

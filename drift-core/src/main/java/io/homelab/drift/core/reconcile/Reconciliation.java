@@ -218,6 +218,9 @@ public final class Reconciliation {
         boolean start = step.action() == Action.START;
         boolean started = start && now.unit(unit).filter(UnitNow::running).isPresent();
         String before = started ? "" : now.unit(unit).map(UnitNow::invocation).orElse("");
+        if (now.unit(unit).filter(UnitNow::startedTooOften).isPresent()) {
+            control.resetFailed(unit);
+        }
         if (start) {
             control.start(unit);
         } else {

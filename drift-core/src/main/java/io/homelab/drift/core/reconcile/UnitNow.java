@@ -1,5 +1,6 @@
 package io.homelab.drift.core.reconcile;
 
+import io.homelab.drift.core.unit.TimeSpan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,15 @@ public record UnitNow(Map<String, String> properties) {
     /** {@code success}, {@code exit-code}, {@code timeout}… */
     String result() {
         return text("Result");
+    }
+
+    /**
+     * Whether systemd may have given up after too many starts and refuse more of them ({@code StartLimitBurst=}). After
+     * starts of its own it shows as result why those failed.
+     */
+    boolean startedTooOften() {
+        return active().equals("failed")
+                && (result().equals("start-limit-hit") || !restarts().matches("0?"));
     }
 
     /** Another one for each start. */

@@ -75,6 +75,19 @@ class RemediesTest {
         assertEquals(List.of("systemctl --user start web.service"), commands(failed.loaded("--label=a=1")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"Result,start-limit-hit", "NRestarts,5"})
+    void unitThatSystemdStartsNoMoreIsResetFirst(String property, String value) {
+        Homelab failed = new Homelab()
+                .withoutContainer()
+                .loaded()
+                .property("ActiveState", "failed")
+                .property(property, value);
+        List<String> start = List.of("systemctl --user reset-failed web.service", "systemctl --user start web.service");
+        assertEquals(start, commands(failed));
+        assertEquals(List.of(RELOAD, start.get(0), start.get(1)), commands(failed.declared("--label=a=1")));
+    }
+
     @Test
     void whatLivesInItsNamespacesIsStoppedMeanwhile() {
         Homelab homelab = labelled().livingIn("web-id", "sidecar", Optional.of("sidecar.service"));

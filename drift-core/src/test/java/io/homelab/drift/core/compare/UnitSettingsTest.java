@@ -68,6 +68,18 @@ class UnitSettingsTest {
         assertEquals(REVERT_AND_RESTART, remedy(finding));
     }
 
+    @Test
+    void aSpanOfTimeMayBeWrittenOtherwise() {
+        assertEquals(
+                List.of(),
+                settings("[Service]\nRestartSec=90\nTimeoutStopSec=2min", "RestartSec=1min 30s\nTimeoutStopSec=120")
+                        .dropIn(EDIT, "[Service]\nRestartSec=90s\n")
+                        .codes());
+        assertEquals(
+                List.of("RestartSec-differs"),
+                settings("[Service]\nRestartSec=90", "RestartSec=1min").codes());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Restart=always,RestartSec=5",

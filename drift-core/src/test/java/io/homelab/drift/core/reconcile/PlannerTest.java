@@ -314,14 +314,6 @@ class PlannerTest {
         assertEquals("restart s0", steps(plan).get(99));
     }
 
-    @Test
-    void spansOfSystemdAreRead() {
-        assertEquals(Optional.of(Duration.ofSeconds(90)), TimeSpan.parse("1min 30s"));
-        assertEquals(Optional.of(Duration.ofMillis(1500)), TimeSpan.parse("1s 500ms"));
-        assertEquals(Optional.empty(), TimeSpan.parse("infinity"));
-        assertEquals(Optional.empty(), TimeSpan.parse("1min of it"));
-    }
-
     private static Plan plan(DriftReport report, UnitGraph graph) {
         return new Planner(report, graph, new NamespaceSharers(List.of()), Optional.empty())
                 .plan(report.services().stream().map(ServiceReport::service).toList());

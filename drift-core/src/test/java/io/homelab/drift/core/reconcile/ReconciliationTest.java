@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReconciliationTest {
 
@@ -99,6 +101,16 @@ class ReconciliationTest {
             host.later(start + 1, () -> host.units.put("a", unit("a", invocation)));
         }
         assertEquals("a: it fails again and again, and systemd starts it anew", run().message());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Result=start-limit-hit", "NRestarts=5"})
+    void unitThatSystemdStartsNoMoreIsResetFirst(String property) {
+        host.units.put("a", unit("a", "ActiveState=failed", property, "InvocationID=a-0"));
+        assertEquals(Outcome.DONE, run(List.of(missing("a"))).outcome());
+        assertEquals(
+                List.of("reset a", "start a"),
+                host.log.stream().filter(line -> !line.startsWith("[")).limit(2).toList());
     }
 
     @Test
@@ -247,6 +259,11 @@ class ReconciliationTest {
         @Override
         public void daemonReload() {
             log.add("reload");
+        }
+
+        @Override
+        public void resetFailed(String unit) {
+            log.add("reset " + unit.replace(".service", ""));
         }
 
         @Override
