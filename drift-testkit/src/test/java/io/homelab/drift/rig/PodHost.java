@@ -31,7 +31,7 @@ public final class PodHost implements AutoCloseable {
 
     private static final String BASE = "localhost/busybox";
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final long MOST_SECONDS = 900;
+    private static final long MOST_SECONDS = 1800;
 
     private static final String STORAGE_CONF = """
             [storage]

@@ -65,7 +65,12 @@ record LoadedUnit(UnitFile generated, UnitFile effective) {
 
     /** The drop-in of systemd that replaces the command. */
     Optional<String> overridesCommand(Kind kind) {
-        return line(kind, effective).map(line -> line.origin().file()).filter(file -> file.startsWith("/"));
+        return line(kind, effective).flatMap(LoadedUnit::dropIn);
+    }
+
+    /** The drop-in of systemd that a line stands in; empty where the generator wrote it. */
+    static Optional<String> dropIn(UnitEntry line) {
+        return Optional.of(line.origin().file()).filter(file -> file.startsWith("/"));
     }
 
     private static Optional<UnitEntry> line(Kind kind, UnitFile unit) {

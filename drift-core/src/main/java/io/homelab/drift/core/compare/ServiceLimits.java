@@ -117,8 +117,7 @@ final class ServiceLimits {
     /** The drop-in that has the last word, also where that takes the limit away. */
     private Optional<String> overridingFile(ServiceLimit limit) {
         return loaded.flatMap(unit -> unit.effective().last(SERVICE, limit.key()))
-                .map(entry -> entry.origin().file())
-                .filter(file -> file.startsWith("/"));
+                .flatMap(LoadedUnit::dropIn);
     }
 
     private static Optional<UnitEntry> last(UnitFile file, ServiceLimit limit) {

@@ -155,7 +155,7 @@ final class UnitSettings {
         boolean kept = last ? passedOn.equals(counts) : containsInOrder(counts, passedOn);
         return kept || dependency
                 ? Optional.empty()
-                : effective.last(section, key).map(entry -> entry.origin().file());
+                : effective.last(section, key).flatMap(LoadedUnit::dropIn);
     }
 
     private static List<UnitEntry> counting(UnitFile unit, String section, String key) {

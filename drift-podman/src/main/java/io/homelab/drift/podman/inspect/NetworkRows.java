@@ -46,10 +46,10 @@ final class NetworkRows {
                 .row(ContainerField.ADD_HOST, c -> values(c, ContainerField.ADD_HOST, "HostConfig.ExtraHosts"))
                 .row(ContainerField.NO_HOSTS, c -> since(c, ContainerField.NO_HOSTS, "UseImageHosts"))
                 .row(ContainerField.NO_HOSTNAME, c -> since(c, ContainerField.NO_HOSTNAME, "UseImageHostname"))
-                .row(ContainerField.HOSTS_FILE, NetworkRows::hostsFile)
-                .row(ContainerField.EXPOSE, NetworkRows::exposed);
+                .row(ContainerField.HOSTS_FILE, NetworkRows::hostsFile);
         return new Rows()
                 .with(notOfPod(own))
+                .row(ContainerField.EXPOSE, NetworkRows::exposed)
                 .row(ContainerField.HOSTNAME, c -> c.sharedWithPod("HostConfig.UTSMode") ? POD : hostname(c));
     }
 
