@@ -87,13 +87,20 @@ final class FindingText {
         return verbose ? text.withOrigin(side) : Page.words(text.value(side));
     }
 
-    /** Several systemd properties as one pair: {@code Quadlet: MemoryMax=4G, MemoryHigh=3G}. */
+    /**
+     * Several systemd properties as one pair: {@code Quadlet: MemoryMax=4G, MemoryHigh=3G}. Of a unit that does not run, what
+     * systemd holds is the other side.
+     */
     void properties(List<Finding> findings, int indent) {
         List<Finding> sorted = findings.stream()
                 .sorted(Comparator.comparing(finding -> !finding.field().equals(FIRST_PROPERTY)))
                 .toList();
         side("Quadlet", assignments(sorted, Finding::declared, true), indent);
-        side("Running", assignments(sorted, Finding::running, verbose), indent);
+        boolean runs = sorted.stream().anyMatch(finding -> finding.running().isPresent());
+        side(
+                runs ? "Running" : "Loaded",
+                assignments(sorted, runs ? Finding::running : Finding::loaded, verbose || !runs),
+                indent);
     }
 
     private static List<String> assignments(

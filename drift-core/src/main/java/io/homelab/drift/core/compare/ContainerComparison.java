@@ -87,8 +87,7 @@ final class ContainerComparison {
                         l.command(Kind.CONTAINER, target.name(), scene.host().facts()))
                 .filter(words -> !words.isEmpty())
                 .map(words -> scene.named(spec(words, created)));
-        Optional<Spec> generated = loaded.filter(
-                        l -> l.overridesCommand(Kind.CONTAINER).isPresent())
+        Optional<Spec> generated = loaded.filter(LoadedUnit::extended)
                 .map(l -> l.generatedCommand(
                         Kind.CONTAINER, target.name(), scene.host().facts()))
                 .map(words -> scene.named(spec(words, created)));

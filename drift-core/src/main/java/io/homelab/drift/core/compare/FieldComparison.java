@@ -87,7 +87,7 @@ final class FieldComparison {
                 "",
                 declared,
                 subject.loaded().map(spec -> spec.get(field)),
-                Optional.empty(),
+                subject.generated().map(spec -> spec.get(field)),
                 created,
                 List.of());
         return Optional.of(writer.order(facet, FacetRules.cause(facet, created.get())));

@@ -2,6 +2,7 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.unit.TimeSpan;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,9 @@ final class LimitText {
     private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([BKMGTPE]?)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,19}");
     private static final Pattern PERCENT = Pattern.compile("(\\d+(?:\\.\\d{1,2})?)%");
+
+    private static final BigInteger SMALLEST_PAGE = BigInteger.valueOf(4096);
+    private static final BigInteger LARGEST_PAGE = BigInteger.valueOf(65536);
 
     private LimitText() {}
 
@@ -45,6 +49,25 @@ final class LimitText {
             return Optional.of(NONE);
         }
         return NUMBER.matcher(text).matches() || text.equals("idle") ? Optional.of(text) : Optional.empty();
+    }
+
+    /** {@code 100}, {@code idle}, which the kernel shows as {@code 0}. */
+    static Optional<String> cpuWeight(String text) {
+        return number(text.equals("0") ? "idle" : text);
+    }
+
+    /** Whether a number of bytes is what remains of another in whole pages, of up to 64 KiB. */
+    static boolean inPages(String bytes, String pages) {
+        if (!NUMBER.matcher(bytes).matches() || !NUMBER.matcher(pages).matches()) {
+            return false;
+        }
+        BigInteger all = new BigInteger(bytes);
+        BigInteger whole = new BigInteger(pages);
+        BigInteger rest = all.subtract(whole);
+        return rest.signum() >= 0
+                && rest.compareTo(LARGEST_PAGE) < 0
+                && all.mod(LARGEST_PAGE).signum() > 0
+                && whole.mod(SMALLEST_PAGE).signum() == 0;
     }
 
     /** {@code 150%}, {@code 1.5s} (of each second), {@code 150000 100000}: microseconds of processor time a second. */

@@ -13,6 +13,7 @@ import io.homelab.drift.core.unit.UnitName;
 import io.homelab.drift.core.unit.Word;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The unit that systemd holds.
@@ -63,9 +64,19 @@ record LoadedUnit(UnitFile generated, UnitFile effective) {
         return Expansion.expand(words(line(kind, generated)), name, facts, generated);
     }
 
-    /** The drop-in of systemd that replaces the command. */
+    /** Whether drop-ins of systemd say more than the generator. */
+    boolean extended() {
+        return !generated.equals(effective);
+    }
+
+    /** The drop-in of systemd that replaces the command, or the value of a variable in it. */
     Optional<String> overridesCommand(Kind kind) {
-        return line(kind, effective).flatMap(LoadedUnit::dropIn);
+        return line(kind, effective)
+                .flatMap(LoadedUnit::dropIn)
+                .or(() -> Stream.of("Environment", "EnvironmentFile", "UnsetEnvironment")
+                        .flatMap(key -> effective.last(SERVICE, key).stream())
+                        .flatMap(line -> dropIn(line).stream())
+                        .findFirst());
     }
 
     /** The drop-in of systemd that a line stands in; empty where the generator wrote it. */

@@ -80,7 +80,7 @@ final class ResourceComparison {
                 loaded.map(l -> l.command(Kind.POD, target.name(), scene.host().facts()))
                         .filter(words -> !words.isEmpty())
                         .map(words -> SpecReader.read(filled(words, created))),
-                loaded.filter(l -> l.overridesCommand(Kind.POD).isPresent())
+                loaded.filter(LoadedUnit::extended)
                         .map(l -> l.generatedCommand(
                                 Kind.POD, target.name(), scene.host().facts()))
                         .map(words -> SpecReader.read(filled(words, created))),

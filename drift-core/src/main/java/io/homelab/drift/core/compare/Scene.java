@@ -30,6 +30,7 @@ record Scene(
         List<DeclaredUnit> declared,
         Set<String> refused,
         ResourceUsers users,
+        GeneratedLines generatedLines,
         CheckOptions options,
         ReferencedFiles files,
         Secrecy secrecy,
@@ -53,6 +54,7 @@ record Scene(
                         .map(DeclaredUnit::unit)
                         .collect(Collectors.toUnmodifiableSet()),
                 new ResourceUsers(host, declared),
+                new GeneratedLines(declared),
                 options,
                 files,
                 new Secrecy(options.showValues()),

@@ -85,8 +85,9 @@ final class ServiceComparison {
                             || scene.options().verbose())
                     .forEach(findings::add);
         });
-        loaded.ifPresent(unit ->
-                findings.addAll(new UnitSettings(target.declared().file(), unit, remedies, scene.secrecy()).compare()));
+        loaded.ifPresent(unit -> findings.addAll(
+                new UnitSettings(target.declared(), unit, scene.generatedLines(), remedies, scene.secrecy())
+                        .compare()));
         return findings;
     }
 

@@ -17,7 +17,7 @@ enum ServiceLimit {
     MEMORY_LOW("MemoryLow", Category.MEMORY, "memory.low", Text.BYTES, Optional.empty()),
     MEMORY_MIN("MemoryMin", Category.MEMORY, "memory.min", Text.BYTES, Optional.empty()),
     CPU_QUOTA("CPUQuota", Category.RESOURCES, "cpu.max", Text.CPU_QUOTA, Optional.of(LimitText.NONE)),
-    CPU_WEIGHT("CPUWeight", Category.RESOURCES, "cpu.weight", Text.NUMBER, Optional.empty()),
+    CPU_WEIGHT("CPUWeight", Category.RESOURCES, "cpu.weight", Text.CPU_WEIGHT, Optional.empty()),
     TASKS_MAX("TasksMax", Category.RESOURCES, "pids.max", Text.NUMBER, Optional.empty()),
     IO_WEIGHT("IOWeight", Category.RESOURCES, "io.weight", Text.IO_WEIGHT, Optional.empty()),
     ALLOWED_CPUS("AllowedCPUs", Category.RESOURCES, "cpuset.cpus", Text.LIST, Optional.empty()),
@@ -68,9 +68,15 @@ enum ServiceLimit {
             case BYTES -> LimitText.bytes(value);
             case CPU_QUOTA -> LimitText.cpuQuota(value);
             case NUMBER -> LimitText.number(value);
+            case CPU_WEIGHT -> LimitText.cpuWeight(value);
             case IO_WEIGHT -> LimitText.ioWeight(value);
             case LIST -> LimitText.list(value);
         };
+    }
+
+    /** Whether one runs as asked for, both in their normal form: the kernel counts memory in whole pages. */
+    boolean enforces(String wanted, String runs) {
+        return wanted.equals(runs) || (text == Text.BYTES && LimitText.inPages(wanted, runs));
     }
 
     /** How a limit is written. */
@@ -78,6 +84,7 @@ enum ServiceLimit {
         BYTES,
         CPU_QUOTA,
         NUMBER,
+        CPU_WEIGHT,
         IO_WEIGHT,
         LIST
     }

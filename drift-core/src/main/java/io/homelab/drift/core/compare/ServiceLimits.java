@@ -50,7 +50,7 @@ final class ServiceLimits {
         Optional<UnitEntry> wish = last(declared, limit);
         Optional<UnitEntry> read = loaded.flatMap(l -> last(l.generated(), limit));
         Optional<UnitEntry> effective = loaded.flatMap(l -> last(l.effective(), limit));
-        Optional<String> wanted = normal(limit, wish);
+        Optional<String> wanted = meaning(limit, wish);
         Optional<Running> running = running(limit);
         if (wanted.isEmpty()
                 || (wish.isEmpty()
@@ -59,7 +59,7 @@ final class ServiceLimits {
                         && limit.unset().isEmpty())) {
             return Optional.empty();
         }
-        boolean asRead = loaded.isEmpty() || wanted.equals(normal(limit, read));
+        boolean asRead = loaded.isEmpty() || wanted.equals(meaning(limit, read));
         boolean overridden = overridden(limit);
         if (running.isEmpty()) {
             return asRead && !overridden
@@ -67,23 +67,23 @@ final class ServiceLimits {
                     : Optional.of(finding(
                             limit,
                             wish,
-                            read,
+                            effective,
                             running,
                             overridden ? Severity.DRIFT : Severity.WARNING,
                             overridden ? asRead ? Cause.OVERRIDDEN : Cause.SEVERAL : Cause.NOT_RELOADED));
         }
         String runs = running.get().normal();
-        if (wanted.get().equals(runs)) {
+        if (limit.enforces(wanted.get(), runs)) {
             if (wish.isEmpty() && asRead) {
                 return Optional.empty();
             }
             return Optional.of(
                     asRead
-                            ? finding(limit, wish, read, running, Severity.MATCH, Cause.UNKNOWN)
-                            : finding(limit, wish, read, running, Severity.WARNING, Cause.NOT_RELOADED));
+                            ? finding(limit, wish, effective, running, Severity.MATCH, Cause.UNKNOWN)
+                            : finding(limit, wish, effective, running, Severity.WARNING, Cause.NOT_RELOADED));
         }
         return Optional.of(
-                finding(limit, wish, read, running, Severity.DRIFT, cause(limit, wanted, read, effective, runs)));
+                finding(limit, wish, effective, running, Severity.DRIFT, cause(limit, wanted, read, effective, runs)));
     }
 
     private Cause cause(
@@ -95,10 +95,12 @@ final class ServiceLimits {
         if (loaded.isEmpty()) {
             return Cause.NOT_RESTARTED;
         }
-        Optional<String> generated = normal(limit, read);
-        boolean overridden = !generated.equals(normal(limit, effective));
+        Optional<String> generated = meaning(limit, read);
+        boolean overridden = !generated.equals(meaning(limit, effective));
         if (!wanted.equals(generated)) {
-            return overridden || !generated.equals(Optional.of(runs)) ? Cause.SEVERAL : Cause.NOT_RELOADED;
+            boolean applied =
+                    generated.filter(asked -> limit.enforces(asked, runs)).isPresent();
+            return overridden || !applied ? Cause.SEVERAL : Cause.NOT_RELOADED;
         }
         if (overridden) {
             return Cause.OVERRIDDEN;
@@ -109,8 +111,8 @@ final class ServiceLimits {
     }
 
     private boolean overridden(ServiceLimit limit) {
-        return loaded.filter(unit -> !normal(limit, last(unit.generated(), limit))
-                        .equals(normal(limit, last(unit.effective(), limit))))
+        return loaded.filter(held -> !meaning(limit, last(held.generated(), limit))
+                        .equals(meaning(limit, last(held.effective(), limit))))
                 .isPresent();
     }
 
@@ -124,11 +126,23 @@ final class ServiceLimits {
         return file.last(SERVICE, limit.key()).filter(entry -> !entry.value().isEmpty());
     }
 
-    /** What an entry asks for; what is in force without one; empty where neither can be told. */
-    private static Optional<String> normal(ServiceLimit limit, Optional<UnitEntry> entry) {
-        return entry.isPresent()
-                ? limit.normal(entry.get().value())
-                : Optional.of(limit.unset().orElse(""));
+    /**
+     * What an entry asks for; what is in force without one; empty where it cannot be told. What a share of the host's memory
+     * comes to only systemd knows, of the entry that counts; another such entry means something else.
+     */
+    private Optional<String> meaning(ServiceLimit limit, Optional<UnitEntry> entry) {
+        if (entry.isEmpty()) {
+            return Optional.of(limit.unset().orElse(""));
+        }
+        String value = entry.get().value();
+        Optional<String> normal = limit.normal(value);
+        if (normal.isPresent() || loaded.isEmpty()) {
+            return normal;
+        }
+        boolean counts = last(loaded.get().effective(), limit)
+                .filter(effective -> effective.value().equals(value))
+                .isPresent();
+        return counts ? unit.property(limit.property()).flatMap(limit::normal) : Optional.of(value);
     }
 
     private record Running(String normal, String text, Origin origin) {}
@@ -151,7 +165,7 @@ final class ServiceLimits {
     private Finding finding(
             ServiceLimit limit,
             Optional<UnitEntry> wish,
-            Optional<UnitEntry> read,
+            Optional<UnitEntry> effective,
             Optional<Running> running,
             Severity severity,
             Cause cause) {
@@ -173,15 +187,15 @@ final class ServiceLimits {
                 severity == Severity.MATCH ? Optional.empty() : Optional.of(cause),
                 limit.key() + (severity == Severity.MATCH ? " is as declared" : " of the unit is not as declared"),
                 wish.map(entry -> Side.of(entry.value(), entry.origin())),
-                read.map(entry -> Side.of(entry.value(), entry.origin())),
+                effective.map(entry -> Side.of(entry.value(), entry.origin())),
                 Optional.empty(),
-                running.map(r -> new Side(new Side.Text(r.text()), r.origin(), readable(limit, r, wish, read))),
+                running.map(r -> new Side(new Side.Text(r.text()), r.origin(), readable(limit, r, wish, effective))),
                 remedy,
                 Optional.empty());
     }
 
     private static Optional<String> readable(
-            ServiceLimit limit, Running running, Optional<UnitEntry> wish, Optional<UnitEntry> read) {
+            ServiceLimit limit, Running running, Optional<UnitEntry> wish, Optional<UnitEntry> effective) {
         if (running.normal().equals(LimitText.NONE)) {
             return Optional.of("no limit");
         }
@@ -195,7 +209,7 @@ final class ServiceLimits {
         if (limit.category() != Category.MEMORY) {
             return Optional.empty();
         }
-        String unitOf = wish.or(() -> read).map(UnitEntry::value).orElse("1M");
+        String unitOf = wish.or(() -> effective).map(UnitEntry::value).orElse("1M");
         return ByteSize.parse(running.normal()).map(size -> size.inUnitOf(unitOf));
     }
 }

@@ -6,95 +6,43 @@ import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.Category;
-import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.unit.TimeSpan;
 import io.homelab.drift.core.unit.UnitEntry;
 import io.homelab.drift.core.unit.UnitFile;
+import io.homelab.drift.core.unit.WordSplitter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Compares what a quadlet passes on to systemd ({@code [Unit]}, {@code [Service]}, {@code [Install]}) with the unit that
- * systemd holds. Quadlet copies these sections and adds lines of its own, so for the keys that it adds to, what is declared
- * only has to be there; for all others the unit has to hold nothing else.
+ * systemd holds, and that with what systemd's drop-ins make of it.
  */
 final class UnitSettings {
 
     private static final List<String> SECTIONS = List.of("Unit", "Service", "Install");
+    private static final String ENVIRONMENT = "Environment";
+    private static final Set<WordSplitter.Rule> STRICT = EnumSet.of(WordSplitter.Rule.UNESCAPE);
 
-    private static final Set<String> QUADLET_ADDS = Set.of(
-            "Wants",
-            "After",
-            "Requires",
-            "Before",
-            "BindsTo",
-            "Upholds",
-            "SourcePath",
-            "RequiresMountsFor",
-            "Description",
-            "Environment",
-            "KillMode",
-            "ExecStart",
-            "ExecStartPre",
-            "ExecStop",
-            "ExecStopPost",
-            "ExecReload",
-            "Delegate",
-            "Type",
-            "NotifyAccess",
-            "SyslogIdentifier",
-            "RemainAfterExit",
-            "WorkingDirectory",
-            "Restart",
-            "PIDFile",
-            "RuntimeDirectory",
-            "TimeoutStartSec");
-
-    /** Of these the last line counts; of others systemd keeps all. */
-    private static final Set<String> LAST_COUNTS = Set.of(
-            "Description",
-            "KillMode",
-            "KillSignal",
-            "Type",
-            "NotifyAccess",
-            "RemainAfterExit",
-            "WorkingDirectory",
-            "Restart",
-            "RestartSec",
-            "RestartSteps",
-            "RestartMaxDelaySec",
-            "TimeoutStartSec",
-            "TimeoutStopSec",
-            "TimeoutSec",
-            "RuntimeMaxSec",
-            "WatchdogSec",
-            "StartLimitBurst",
-            "StartLimitIntervalSec",
-            "StartLimitAction",
-            "User",
-            "Group",
-            "Slice",
-            "Nice",
-            "OOMScoreAdjust",
-            "OOMPolicy",
-            "IOSchedulingClass",
-            "IOSchedulingPriority",
-            "CPUSchedulingPolicy");
-
-    private final UnitFile declared;
+    private final DeclaredUnit declared;
     private final UnitFile loaded;
     private final UnitFile effective;
+    private final GeneratedLines lines;
     private final Remedies remedies;
     private final Secrecy secrecy;
 
-    UnitSettings(UnitFile declared, LoadedUnit unit, Remedies remedies, Secrecy secrecy) {
+    UnitSettings(DeclaredUnit declared, LoadedUnit unit, GeneratedLines lines, Remedies remedies, Secrecy secrecy) {
         this.declared = declared;
         this.loaded = unit.generated();
         this.effective = unit.effective();
+        this.lines = lines;
         this.remedies = remedies;
         this.secrecy = secrecy;
     }
@@ -103,7 +51,7 @@ final class UnitSettings {
         List<Finding> findings = new ArrayList<>();
         for (String section : SECTIONS) {
             Set<String> keys = new LinkedHashSet<>();
-            declared.entries(section).forEach(entry -> keys.add(entry.key()));
+            declared.file().entries(section).forEach(entry -> keys.add(entry.key()));
             loaded.entries(section).forEach(entry -> keys.add(entry.key()));
             for (String key : keys) {
                 if (!(section.equals("Service") && ServiceLimit.keys().contains(key))) {
@@ -115,16 +63,12 @@ final class UnitSettings {
     }
 
     private Optional<Finding> compare(String section, String key) {
-        List<UnitEntry> wish = entries(declared, section, key).stream()
-                .filter(entry -> !rewrittenByQuadlet(section, entry))
+        List<UnitEntry> wish = entries(declared.file(), section, key);
+        List<String> wanted = meanings(section, wish);
+        List<UnitEntry> held = entries(loaded, section, key).stream()
+                .filter(entry -> !lines.adds(declared, section, entry) || wanted.contains(meaning(section, entry)))
                 .toList();
-        List<UnitEntry> held = entries(loaded, section, key);
-        boolean added = !section.equals("Install") && QUADLET_ADDS.contains(key);
-        List<String> wanted = meanings(wish);
-        List<String> values = meanings(held);
-        boolean same = added ? containsInOrder(values, wanted) : values.equals(wanted);
-        boolean rewritten = wish.isEmpty() && !entries(declared, section, key).isEmpty();
-        if (!same && !rewritten) {
+        if (!passedOn(section, key, wanted)) {
             return Optional.of(finding(section, key, wish, held, Cause.NOT_RELOADED, remedy(section, key)));
         }
         if (wish.isEmpty() || section.equals("Install")) {
@@ -140,65 +84,70 @@ final class UnitSettings {
                         remedies.overridden(Optional.of(file), !atOnce(section, key))));
     }
 
-    /**
-     * The drop-in of systemd that takes away or replaces what the quadlet has passed on; one that only adds is no override,
-     * and dependencies can only be added to.
-     *
-     * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html">systemd.unit(5)</a>
-     */
+    /** Whether the unit has what is asked for, in that order, and besides only what the generator adds. */
+    private boolean passedOn(String section, String key, List<String> wanted) {
+        List<String> left = new ArrayList<>(wanted);
+        for (UnitEntry entry : entries(loaded, section, key)) {
+            boolean asked = !left.isEmpty() && left.get(0).equals(meaning(section, entry));
+            if (asked) {
+                left.remove(0);
+            } else if (!lines.adds(declared, section, entry)) {
+                return false;
+            }
+        }
+        return left.isEmpty();
+    }
+
+    /** The drop-in of systemd that takes away or replaces what the quadlet has passed on; one that only adds is no override. */
     private Optional<String> overriding(String section, String key) {
-        List<String> passedOn = meanings(counting(loaded, section, key));
-        List<String> counts = meanings(counting(effective, section, key));
-        boolean last = LAST_COUNTS.contains(key);
-        boolean dependency =
-                section.equals("Unit") && !last && !key.startsWith("Condition") && !key.startsWith("Assert");
-        boolean kept = last ? passedOn.equals(counts) : containsInOrder(counts, passedOn);
-        return kept || dependency
+        return SystemdList.onlyGrows(section, key) || kept(section, key)
                 ? Optional.empty()
                 : effective.last(section, key).flatMap(LoadedUnit::dropIn);
     }
 
-    private static List<UnitEntry> counting(UnitFile unit, String section, String key) {
-        List<UnitEntry> all = unit.list(section, key);
-        return LAST_COUNTS.contains(key) ? all.subList(Math.max(0, all.size() - 1), all.size()) : all;
-    }
-
-    /** The values, each span of time written the same way. */
-    private static List<String> meanings(List<UnitEntry> entries) {
-        return entries.stream()
-                .map(entry -> entry.key().endsWith("Sec")
-                        ? TimeSpan.parse(entry.value()).map(Duration::toString).orElse(entry.value())
-                        : entry.value())
-                .toList();
-    }
-
-    /** A dependency on another quadlet is written with the name of its service into the generated unit. */
-    private static boolean rewrittenByQuadlet(String section, UnitEntry entry) {
-        if (!section.equals("Unit")) {
-            return false;
+    private boolean kept(String section, String key) {
+        List<UnitEntry> passedOn = counting(loaded, section, key);
+        List<UnitEntry> counts = counting(effective, section, key);
+        if (key.equals(ENVIRONMENT)) {
+            return variables(counts).entrySet().containsAll(variables(passedOn).entrySet());
         }
-        for (String word : entry.value().split("\\s+", -1)) {
-            if (Kind.ofFile(word).isPresent()) {
-                return true;
+        return SystemdList.keepsAll(section, key)
+                ? meanings(section, counts).containsAll(meanings(section, passedOn))
+                : meanings(section, counts).equals(meanings(section, passedOn));
+    }
+
+    private static Map<String, String> variables(List<UnitEntry> lines) {
+        Map<String, String> variables = new HashMap<>();
+        for (UnitEntry line : lines) {
+            for (String word : WordSplitter.split(line.value(), STRICT).words()) {
+                int equals = word.indexOf('=');
+                variables.put(word.substring(0, Math.max(0, equals)), word);
             }
         }
-        return false;
+        return variables;
+    }
+
+    private static List<UnitEntry> counting(UnitFile unit, String section, String key) {
+        List<UnitEntry> all = unit.list(section, key);
+        return SystemdList.keepsAll(section, key) ? all : all.subList(Math.max(0, all.size() - 1), all.size());
+    }
+
+    private List<String> meanings(String section, List<UnitEntry> entries) {
+        return entries.stream().map(entry -> meaning(section, entry)).toList();
+    }
+
+    /** The value, however a span of time or the name of a service is written. */
+    private String meaning(String section, UnitEntry entry) {
+        String text = lines.written(section, entry);
+        return entry.key().endsWith("Sec")
+                ? TimeSpan.parse(text).map(Duration::toString).orElse(text)
+                : text;
     }
 
     private static List<UnitEntry> entries(UnitFile file, String section, String key) {
         return file.entries(section).stream()
                 .filter(entry -> entry.key().equals(key))
                 .toList();
-    }
-
-    private static boolean containsInOrder(List<String> all, List<String> some) {
-        int at = 0;
-        for (String value : all) {
-            if (at < some.size() && some.get(at).equals(value)) {
-                at++;
-            }
-        }
-        return at == some.size();
     }
 
     private Finding finding(

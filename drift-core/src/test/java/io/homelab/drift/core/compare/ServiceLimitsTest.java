@@ -109,7 +109,9 @@ class ServiceLimitsTest {
         "MemoryMax,infinity,memory.max,max",
         "CPUQuota,150%,cpu.max,150000 100000",
         "CPUQuota,20%,cpu.max,20000 100000",
-        "CPUWeight,idle,cpu.weight,idle",
+        "CPUWeight,idle,cpu.weight,0",
+        "MemoryMax,1000000000,memory.max,999997440",
+        "MemoryHigh,1.3G,memory.high,1395863552",
         "IOWeight,200,io.weight,default 200",
         "TasksMax,512,pids.max,512",
         "'AllowedCPUs','0 1 2,3',cpuset.cpus,0-3"
@@ -118,5 +120,48 @@ class ServiceLimitsTest {
         assertEquals(
                 List.of(),
                 limits(key + "=" + value, key + "=" + value).cgroup(file, text).codes());
+    }
+
+    @Test
+    void aSizeInWholePagesMustBeTheVerySize() {
+        assertEquals(
+                List.of("MemoryMax-differs"),
+                limits("MemoryMax=40M", "MemoryMax=40M")
+                        .cgroup("memory.max", "41938944")
+                        .codes());
+    }
+
+    private static Homelab shares(String declared, String loaded) {
+        return limits(declared, loaded).property("MemoryMax", "8589934592").cgroup("memory.max", "8589934592");
+    }
+
+    @Test
+    void aShareOfTheMemoryIsWhatSystemdMakesOfIt() {
+        assertEquals(List.of(), shares("MemoryMax=50%", "MemoryMax=50%").codes());
+        Finding edited = shares("MemoryMax=60%", "MemoryMax=50%").finding();
+        assertEquals(Optional.of(Cause.NOT_RELOADED), edited.cause());
+        assertEquals(
+                Optional.of(Cause.NOT_RELOADED),
+                shares("MemoryMax=4G", "MemoryMax=50%").finding().cause());
+        assertEquals(
+                Optional.of(Cause.NOT_RESTARTED),
+                shares("MemoryMax=50%", "MemoryMax=50%")
+                        .cgroup("memory.max", "4294967296")
+                        .finding()
+                        .cause());
+        Finding overridden = shares("MemoryMax=50%", "MemoryMax=50%")
+                .dropIn("/run/systemd/user.control/web.service.d/50-MemoryMax.conf", "[Service]\nMemoryMax=8G\n")
+                .finding();
+        assertEquals(Optional.of(Cause.OVERRIDDEN), overridden.cause());
+        assertEquals(new Side.Text("8G"), overridden.loaded().orElseThrow().value());
+    }
+
+    @Test
+    void aShareThatNobodyCanReckonIsNoDrift() {
+        assertEquals(
+                List.of(),
+                limits("MemoryMax=50%", "MemoryMax=50%")
+                        .cgroup("memory.max", "4294967296")
+                        .codes());
     }
 }

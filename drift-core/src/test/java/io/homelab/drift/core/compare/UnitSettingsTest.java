@@ -8,6 +8,7 @@ import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,77 @@ class UnitSettingsTest {
         assertEquals("Restart-differs", finding.code());
         assertEquals(Optional.of(Cause.NOT_RELOADED), finding.cause());
         assertEquals(List.of("systemctl --user daemon-reload"), remedy(finding));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Environment=PODMAN_SYSTEMD_UNIT=%n\nKillMode=mixed\nDelegate=yes\nType=notify\nNotifyAccess=all\nSyslogIdentifier=%N', ''",
+        "'ExecStop=/usr/bin/podman rm -v -f -i web\nExecStopPost=-/usr/bin/podman rm -v -f -i web', ''",
+        "Restart=always, Restart-extra",
+        "TimeoutStartSec=900, TimeoutStartSec-extra",
+        "ExecStartPre=/usr/bin/podman pull x, ExecStartPre-extra",
+        "ExecStopPost=/bin/true, ExecStopPost-extra",
+        "Environment=A=1, Environment-extra",
+        "KillMode=process, KillMode-extra"
+    })
+    void whatWasTakenOutIsStillInTheUnitUnlessTheGeneratorWritesIt(String generated, String code) {
+        assertEquals(
+                Stream.of(code).filter(text -> !text.isEmpty()).toList(),
+                settings("", generated).codes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Wants=network-online.target\nAfter=network-online.target\nRequiresMountsFor=%t/containers\nSourcePath=/q/web.container', ''",
+        "'Requires=lab-network.service\nAfter=lab-network.service', ''",
+        "'Requires=db.service\nAfter=db.service', 'After-extra Requires-extra'",
+        "Description=The web, Description-extra",
+        "PartOf=lab.target, PartOf-extra"
+    })
+    void aDependencyThatWasTakenOutIsStillInTheUnitUnlessTheGeneratorWritesIt(String generated, String codes) {
+        assertEquals(
+                codes,
+                String.join(
+                        " ",
+                        new Homelab()
+                                .loadedText("[Unit]\n" + generated + "\n[Service]\n" + RUN)
+                                .codes()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LimitNOFILE=65536,LimitNOFILE=1024,LimitNOFILE-differs",
+        "UMask=0077,UMask=0022,UMask-differs",
+        "Environment=A=1,Environment=A=2,Environment-differs",
+        "Environment=A=1 B=1,Environment=B=2,Environment-differs"
+    })
+    void ofMostSettingsTheLastLineCounts(String declared, String dropIn, String code) {
+        Finding finding = settings("[Service]\n" + declared, declared)
+                .dropIn(EDIT, "[Service]\n" + dropIn + "\n")
+                .finding();
+
+        assertEquals(code, finding.code());
+        assertEquals(Optional.of(Cause.OVERRIDDEN), finding.cause());
+    }
+
+    @Test
+    void aVariableOfTheCommandThatADropInReplacesIsOverridden() {
+        Finding finding = new Homelab()
+                        .quadlet("[Container]\nImage=x\n[Service]\nEnvironment=SIZE=1g\n")
+                        .declared("--memory=${SIZE}")
+                        .loadedText("[Service]\nEnvironment=SIZE=1g\nExecStart="
+                                + String.join(" ", Homelab.command("--memory=${SIZE}")) + "\n")
+                        .dropIn(EDIT, "[Service]\nEnvironment=SIZE=2g\n")
+                        .created("--memory=2g")
+                        .check()
+                        .findings()
+                        .stream()
+                        .filter(one -> one.field().equals("memory"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertEquals(Optional.of(Cause.OVERRIDDEN), finding.cause());
+        assertEquals(REVERT_AND_RESTART, remedy(finding));
     }
 
     @Test
@@ -86,7 +158,8 @@ class UnitSettingsTest {
         "Restart=always,Restart=always",
         "ExecStartPre=/bin/a,ExecStartPre=/bin/b",
         "Environment=A=1,Environment=B=1",
-        "'',OnFailure=tell@%n.service"
+        "SuccessExitStatus=7,SuccessExitStatus=9",
+        "'',LimitNOFILE=1024"
     })
     void aDropInThatOnlyAddsIsNoDrift(String declared, String dropIn) {
         assertEquals(

@@ -1,0 +1,115 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.unit.ExecLine;
+import io.homelab.drift.core.unit.UnitEntry;
+import io.homelab.drift.core.unit.UnitFile;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What Quadlet's generator makes of the sections that it passes on to systemd: it copies them, adds lines of its own, and
+ * since Podman 5.5 writes the services of quadlets for their names in dependencies.
+ */
+final class GeneratedLines {
+
+    private static final Set<String> NETWORK_ONLINE =
+            Set.of("network-online.target", "podman-user-wait-network-online.service");
+    private static final Set<String> DEPENDENCIES = Set.of("Wants", "Requires", "After", "Before", "BindsTo");
+    private static final Set<String> ANY = Set.of("SourcePath", "RequiresMountsFor");
+    private static final Set<String> COMMANDS = Set.of("ExecStart", "ExecStop", "ExecStopPost", "ExecReload");
+    private static final Map<String, Set<String>> VALUES = Map.of(
+            "KillMode", Set.of("mixed"),
+            "Delegate", Set.of("yes"),
+            "SyslogIdentifier", Set.of("%N"),
+            "NotifyAccess", Set.of("all"),
+            "RemainAfterExit", Set.of("yes"),
+            "Type", Set.of("notify", "oneshot", "forking"));
+    private static final Set<String> PASSED_ON = Set.of("Unit", "Service", "Install");
+    private static final List<String> SUFFIXES = Arrays.stream(Kind.values())
+            .map(Kind::serviceSuffix)
+            .filter(suffix -> !suffix.isEmpty())
+            .toList();
+
+    /** By the names of their files. */
+    private final Map<String, String> services = new HashMap<>();
+    /** The members of a pod, by the name of its file. */
+    private final Map<String, Set<String>> members = new HashMap<>();
+
+    GeneratedLines(List<DeclaredUnit> all) {
+        for (DeclaredUnit unit : all) {
+            services.put(fileName(unit), unit.unit());
+            unit.file()
+                    .last("Container", "Pod")
+                    .ifPresent(pod -> members.computeIfAbsent(pod.value(), name -> new HashSet<>())
+                            .add(unit.unit()));
+        }
+    }
+
+    /** A value as the generator writes it. */
+    String written(String section, UnitEntry entry) {
+        return section.equals("Unit")
+                ? Arrays.stream(entry.value().split("\\s+", -1))
+                        .map(word -> services.getOrDefault(word, word))
+                        .collect(Collectors.joining(" "))
+                : entry.value();
+    }
+
+    /** Whether the generator may have added a line to a quadlet's that the quadlet has not. */
+    boolean adds(DeclaredUnit quadlet, String section, UnitEntry entry) {
+        return switch (section) {
+            case "Unit" ->
+                ANY.contains(entry.key()) || (DEPENDENCIES.contains(entry.key()) && dependency(quadlet, entry.value()));
+            case "Service" -> ofService(quadlet.kind(), entry);
+            default -> false;
+        };
+    }
+
+    private boolean dependency(DeclaredUnit quadlet, String service) {
+        return NETWORK_ONLINE.contains(service)
+                || SUFFIXES.stream().anyMatch(suffix -> service.endsWith(suffix + ".service"))
+                || members.getOrDefault(fileName(quadlet), Set.of()).contains(service)
+                || named(quadlet.file()).anyMatch(service::equals);
+    }
+
+    /** The services of the quadlets that a quadlet names: {@code Network=db.container}, {@code Volume=data.volume:/data}. */
+    private Stream<String> named(UnitFile file) {
+        return file.sections().keySet().stream()
+                .filter(section -> !PASSED_ON.contains(section))
+                .flatMap(section -> file.entries(section).stream())
+                .flatMap(entry -> Stream.of(entry.value().split("[\\s,:=]+", -1)))
+                .flatMap(word -> Optional.ofNullable(services.get(word)).stream());
+    }
+
+    private static boolean ofService(Kind kind, UnitEntry entry) {
+        String key = entry.key();
+        return switch (key) {
+            case "Environment" -> entry.value().startsWith("PODMAN_SYSTEMD_UNIT=");
+            case "WorkingDirectory" -> kind == Kind.BUILD || kind == Kind.KUBE;
+            case "Restart" -> kind == Kind.POD && entry.value().equals("on-failure");
+            case "PIDFile" -> kind == Kind.POD;
+            case "ExecStartPre" -> kind == Kind.POD && podman(entry);
+            default ->
+                VALUES.getOrDefault(key, Set.of()).contains(entry.value()) || (COMMANDS.contains(key) && podman(entry));
+        };
+    }
+
+    private static boolean podman(UnitEntry entry) {
+        return ExecLine.words(entry.value(), entry.origin()).stream()
+                .findFirst()
+                .filter(program -> program.text().endsWith("/podman"))
+                .isPresent();
+    }
+
+    private static String fileName(DeclaredUnit unit) {
+        return unit.source().substring(unit.source().lastIndexOf('/') + 1);
+    }
+}
