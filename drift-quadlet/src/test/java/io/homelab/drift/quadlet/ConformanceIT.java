@@ -2,16 +2,24 @@ package io.homelab.drift.quadlet;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.compare.CheckOptions;
+import io.homelab.drift.core.compare.DriftCheck;
+import io.homelab.drift.core.compare.ReferencedFiles;
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.unit.HostFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -67,6 +75,7 @@ class ConformanceIT {
                 refusals += (int)
                         set.units().stream().filter(u -> u.error().isPresent()).count();
                 compareCase(name, set, expected, differences);
+                compareSettings(name, set, expected.get("units"), version, rootless, differences);
             }
         }
         TABLE.put(run, String.format("%5d %6d %8d %11d", cases, units, refusals, differences.size()));
@@ -101,6 +110,40 @@ class ConformanceIT {
         }
         missing.forEach(unit -> differences.add(name + ": " + unit + " is generated, and not translated: "
                 + set.units().stream().map(DeclaredUnit::error).toList()));
+    }
+
+    /** What the generator made of a quadlet's [Unit], [Service] and [Install] is never drift. */
+    private static void compareSettings(
+            String name, QuadletSet set, JsonNode texts, String version, boolean rootless, List<String> differences) {
+        List<LiveUnit> units = texts.properties().stream()
+                .map(unit -> new LiveUnit(
+                        unit.getKey(),
+                        Optional.of(unit.getValue().asString()),
+                        List.of(),
+                        Map.of(),
+                        Map.of("LoadState", "loaded")))
+                .toList();
+        HostState host = new HostState(
+                Optional.empty(),
+                false,
+                HostFacts.unknown(rootless),
+                PodmanVersion.parse(version),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(units),
+                Optional.empty(),
+                List.of());
+        new DriftCheck(new CheckOptions("", List.of(), false, false), ReferencedFiles.below(List.of()))
+                .check(set.units(), host, List.of(), Instant.EPOCH).services().stream()
+                        .flatMap(service -> service.findings().stream())
+                        .filter(finding -> finding.element()
+                                .filter(section -> section.startsWith("["))
+                                .isPresent())
+                        .forEach(finding -> differences.add(name + ": " + finding));
     }
 
     /** The generator has to have given the same reason. */

@@ -1,11 +1,13 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.unit.ExecLine;
 import io.homelab.drift.core.unit.UnitEntry;
 import io.homelab.drift.core.unit.UnitFile;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,9 @@ final class GeneratedLines {
 
     private static final Set<String> NETWORK_ONLINE =
             Set.of("network-online.target", "podman-user-wait-network-online.service");
+    /** Where values are names, between any white space. */
+    private static final Set<String> NAMES = Set.of("Unit", "Install");
+
     private static final Set<String> DEPENDENCIES = Set.of("Wants", "Requires", "After", "Before", "BindsTo");
     private static final Set<String> ANY = Set.of("SourcePath", "RequiresMountsFor");
     private static final Set<String> COMMANDS = Set.of("ExecStart", "ExecStop", "ExecStopPost", "ExecReload");
@@ -34,6 +39,7 @@ final class GeneratedLines {
             "RemainAfterExit", Set.of("yes"),
             "Type", Set.of("notify", "oneshot", "forking"));
     private static final Set<String> PASSED_ON = Set.of("Unit", "Service", "Install");
+    private static final Set<Kind> ONESHOTS = EnumSet.of(Kind.NETWORK, Kind.VOLUME, Kind.IMAGE, Kind.BUILD);
     private static final List<String> SUFFIXES = Arrays.stream(Kind.values())
             .map(Kind::serviceSuffix)
             .filter(suffix -> !suffix.isEmpty())
@@ -44,7 +50,10 @@ final class GeneratedLines {
     /** The members of a pod, by the name of its file. */
     private final Map<String, Set<String>> members = new HashMap<>();
 
-    GeneratedLines(List<DeclaredUnit> all) {
+    private final PodmanVersion podman;
+
+    GeneratedLines(List<DeclaredUnit> all, PodmanVersion podman) {
+        this.podman = podman;
         for (DeclaredUnit unit : all) {
             services.put(fileName(unit), unit.unit());
             unit.file()
@@ -56,7 +65,7 @@ final class GeneratedLines {
 
     /** A value as the generator writes it. */
     String written(String section, UnitEntry entry) {
-        return section.equals("Unit")
+        return NAMES.contains(section)
                 ? Arrays.stream(entry.value().split("\\s+", -1))
                         .map(word -> services.getOrDefault(word, word))
                         .collect(Collectors.joining(" "))
@@ -71,6 +80,18 @@ final class GeneratedLines {
             case "Service" -> ofService(quadlet.kind(), entry);
             default -> false;
         };
+    }
+
+    /** Whether the generator writes a line of its own over a quadlet's last one, as those of earlier Podmans do. */
+    boolean replaces(DeclaredUnit quadlet, String section, String key) {
+        return section.equals("Service")
+                && switch (key) {
+                    case "Restart" -> quadlet.kind() == Kind.POD && !podman.atLeast(6, 0);
+                    case "Environment" -> quadlet.kind() == Kind.POD && !podman.atLeast(5, 6);
+                    case "Type", "RemainAfterExit", "SyslogIdentifier" ->
+                        ONESHOTS.contains(quadlet.kind()) && !podman.atLeast(5, 4);
+                    default -> false;
+                };
     }
 
     private boolean dependency(DeclaredUnit quadlet, String service) {

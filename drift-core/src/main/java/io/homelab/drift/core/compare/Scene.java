@@ -54,7 +54,7 @@ record Scene(
                         .map(DeclaredUnit::unit)
                         .collect(Collectors.toUnmodifiableSet()),
                 new ResourceUsers(host, declared),
-                new GeneratedLines(declared),
+                new GeneratedLines(declared, host.podman().orElse(PodmanVersion.NEWEST)),
                 options,
                 files,
                 new Secrecy(options.showValues()),

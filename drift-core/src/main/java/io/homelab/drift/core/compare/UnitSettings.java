@@ -87,15 +87,16 @@ final class UnitSettings {
     /** Whether the unit has what is asked for, in that order, and besides only what the generator adds. */
     private boolean passedOn(String section, String key, List<String> wanted) {
         List<String> left = new ArrayList<>(wanted);
+        List<UnitEntry> added = new ArrayList<>();
         for (UnitEntry entry : entries(loaded, section, key)) {
-            boolean asked = !left.isEmpty() && left.get(0).equals(meaning(section, entry));
-            if (asked) {
+            if (!left.isEmpty() && left.get(0).equals(meaning(section, entry))) {
                 left.remove(0);
-            } else if (!lines.adds(declared, section, entry)) {
-                return false;
+            } else {
+                added.add(entry);
             }
         }
-        return left.isEmpty();
+        boolean replaced = left.size() == 1 && !added.isEmpty() && lines.replaces(declared, section, key);
+        return (left.isEmpty() || replaced) && added.stream().allMatch(entry -> lines.adds(declared, section, entry));
     }
 
     /** The drop-in of systemd that takes away or replaces what the quadlet has passed on; one that only adds is no override. */
