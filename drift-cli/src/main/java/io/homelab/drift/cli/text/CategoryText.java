@@ -113,8 +113,7 @@ final class CategoryText {
     }
 
     private static boolean property(Finding finding) {
-        return Character.isUpperCase(finding.field().charAt(0))
-                && finding.element().isEmpty();
+        return FindingText.setting(finding) && finding.element().isEmpty();
     }
 
     private static String state(Finding finding) {

@@ -42,6 +42,11 @@ final class FindingText {
                 && finding.created().isEmpty();
     }
 
+    /** Whether it is of a setting of systemd. */
+    static boolean setting(Finding finding) {
+        return Character.isUpperCase(finding.field().charAt(0));
+    }
+
     /** The sides, a line each. */
     void sides(Finding finding, int indent) {
         SideText text = new SideText(finding);

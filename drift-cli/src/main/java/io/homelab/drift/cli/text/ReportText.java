@@ -86,14 +86,15 @@ public final class ReportText {
 
     private static boolean compared(ServiceReport service) {
         // Quadlet removes the container of a unit that fails.
-        boolean onlyStates = service.findings().stream().allMatch(FindingText::state);
+        boolean onlyStates = service.findings().stream()
+                .allMatch(finding -> FindingText.state(finding) || FindingText.setting(finding));
         boolean nothingThere = service.findings().stream()
                 .filter(FindingText::state)
                 .map(Finding::code)
                 .anyMatch(code -> NOTHING_THERE.contains(code)
                         || code.endsWith("-missing")
                         || (onlyStates && code.equals("unit-failed")));
-        return !nothingThere && service.status() != Status.UNKNOWN;
+        return !nothingThere && service.compared();
     }
 
     private void status(ServiceReport service) {
@@ -106,6 +107,9 @@ public final class ReportText {
             case UNKNOWN ->
                 page.filled(
                         0, 2, Paint.UNCERTAIN, Page.words("Status: UNKNOWN (" + Printable.of(service.reason()) + ")"));
+        }
+        if (!service.compared() && service.status() != Status.UNKNOWN) {
+            page.filled(2, 4, Paint.UNCERTAIN, Page.words("? " + Printable.of(service.reason())));
         }
         if (service.status() == Status.DRIFT || service.status() == Status.WARNING) {
             service.remedy().ifPresent(this::remedy);

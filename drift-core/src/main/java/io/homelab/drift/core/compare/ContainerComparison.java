@@ -125,7 +125,10 @@ final class ContainerComparison {
                         Kind.CONTAINER, target.name(), scene.host().facts()))
                 .filter(words -> !words.isEmpty())
                 .map(words -> scene.named(spec(words, Optional.empty())));
-        Spec wish = scene.named(spec(target.command(), Optional.empty()));
+        Spec wish = OptionalDevices.leftOut(
+                scene.named(spec(target.command(), Optional.empty())),
+                target.declared().file(),
+                held);
         return held.filter(spec -> !Stream.of(ContainerField.values())
                         .allMatch(field -> Facet.same(wish.get(field), spec.get(field))))
                 .isPresent();

@@ -5,8 +5,10 @@ import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
 final class Remedies {
 
     private static final String WRITE_IT_DOWN = "to keep the change, write it into the quadlet first";
+    private static final Set<Remedy.Kind> STARTING =
+            EnumSet.of(Remedy.Kind.RESTART, Remedy.Kind.START, Remedy.Kind.RELOAD_AND_RESTART);
     private static final String REPLACES =
             "the restart removes the container that was made by hand and makes the unit's own";
 
@@ -122,22 +126,17 @@ final class Remedies {
      */
     Remedy overridden(Optional<String> file, boolean runs) {
         if (file.filter(path -> !systemctl.reverts(path, unit)).isPresent()) {
-            String then = systemctl.daemonReload() + (runs ? " && " + systemctl.restart(unit) : "");
+            String then = String.join(" && ", (runs ? reloadAndRestart() : reload("")).commands());
             return new Remedy(
                     Remedy.Kind.REVERT,
                     List.of(),
                     file.get() + " says otherwise, and systemctl revert leaves that file; take the setting out of"
                             + " it, or write it into the quadlet, then " + then);
         }
-        List<String> commands = new ArrayList<>(List.of(systemctl.revert(unit)));
-        if (runs) {
-            commands.add(systemctl.restart(unit));
-        }
-        return new Remedy(
-                Remedy.Kind.REVERT,
-                commands,
-                file.map(path -> path + " says otherwise; ").orElse("")
-                        + "revert takes all systemd drop-ins of the unit away; " + WRITE_IT_DOWN);
+        List<String> revert = List.of(systemctl.revert(unit));
+        String advice = file.map(path -> path + " says otherwise; ").orElse("")
+                + "revert takes all systemd drop-ins of the unit away; " + WRITE_IT_DOWN;
+        return runs ? restart(Remedy.Kind.REVERT, revert, advice) : new Remedy(Remedy.Kind.REVERT, revert, advice);
     }
 
     Remedy unmask() {
@@ -187,7 +186,7 @@ final class Remedies {
                 .flatMap(remedy -> remedy.commands().stream())
                 .findFirst();
         return strongest.map(remedy -> switch (remedy.kind()) {
-            case RESTART -> withReload(remedy, reload, Remedy.Kind.RELOAD_AND_RESTART);
+            case RESTART -> advised(withReload(remedy, reload, Remedy.Kind.RELOAD_AND_RESTART), remedies);
             case START -> withReload(remedy, reload, Remedy.Kind.START);
             case RELOAD_AND_RESTART -> advised(remedy, remedies);
             case REVERT -> withRestart(remedy, remedies);
@@ -207,7 +206,7 @@ final class Remedies {
     /** To take a drop-in away is a daemon-reload as well, but no restart. */
     private static Remedy withRestart(Remedy remedy, List<Remedy> all) {
         List<String> restart = all.stream()
-                .filter(other -> other.kind() == Remedy.Kind.RESTART || other.kind() == Remedy.Kind.RELOAD_AND_RESTART)
+                .filter(other -> STARTING.contains(other.kind()))
                 .max(Comparator.comparing(Remedy::kind))
                 .map(Remedy::commands)
                 .orElse(List.of());
@@ -223,7 +222,7 @@ final class Remedies {
     private static Remedy advised(Remedy remedy, List<Remedy> all) {
         return all.stream()
                 .filter(other -> remedy.advice().isEmpty()
-                        && other.kind() == Remedy.Kind.RESTART
+                        && STARTING.contains(other.kind())
                         && !other.advice().isEmpty())
                 .findFirst()
                 .map(other -> new Remedy(remedy.kind(), remedy.commands(), other.advice()))

@@ -33,7 +33,6 @@ final class ServiceComparison {
         Outcome outcome = target.declared().error().map(this::rejected).orElseGet(this::compare);
         List<Finding> findings = new ArrayList<>(outcome.findings());
         findings.sort(ORDER);
-        Status status = status(outcome);
         return new ServiceReport(
                 target.service(),
                 target.name().full(),
@@ -42,8 +41,8 @@ final class ServiceComparison {
                         ? Optional.empty()
                         : Optional.of(target.resource().text()),
                 target.declared().source(),
-                status,
-                status == Status.UNKNOWN ? outcome.unknown() : "",
+                status(outcome),
+                outcome.unknown(),
                 Remedies.strongest(findings),
                 findings);
     }

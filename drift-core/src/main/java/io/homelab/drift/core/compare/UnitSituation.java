@@ -120,7 +120,7 @@ record UnitSituation(
             sentences.add("the pod stops with its last container, so it is restarted with it");
         }
         if (!strangers.isEmpty()) {
-            sentences.add("stop first what lives in the container's namespaces: " + String.join(", ", strangers));
+            sentences.add("remove first what lives in the container's namespaces: " + String.join(", ", strangers));
         }
         return String.join("; ", sentences);
     }

@@ -45,6 +45,6 @@ public final class NamespaceSharers {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .map(name -> "container " + name + " lives in its namespaces and systemd does not know:"
-                        + " Podman would not remove the old container; stop " + name + " first");
+                        + " Podman would not remove the old container; remove " + name + " first");
     }
 }

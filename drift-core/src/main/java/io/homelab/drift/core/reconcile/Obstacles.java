@@ -6,7 +6,6 @@ import io.homelab.drift.core.report.PlanStep.Companion;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
-import io.homelab.drift.core.report.Status;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ final class Obstacles {
 
     private Optional<String> untouchable(String unit) {
         ServiceReport service = services.get(unit);
-        if (service != null && service.status() == Status.UNKNOWN) {
+        if (service != null && !service.compared()) {
             return Optional.of("which could not be compared");
         }
         if (service != null && service.findings().stream().anyMatch(Obstacles::wrongFile)) {

@@ -67,7 +67,7 @@ public final class Planner {
                 reason.ifPresent(why -> leftAlone.add(
                         new LeftAlone(service.service(), service.unit(), service.status(), why, remedy(service))));
             }
-            boolean read = service.status() == Status.UNKNOWN
+            boolean read = !service.compared()
                     || service.findings().stream().noneMatch(finding -> unread(finding, reason.isEmpty()));
             if (!read) {
                 unread.add(service.service());
@@ -89,9 +89,11 @@ public final class Planner {
 
     /** Why nothing is done about a service that is not as declared; empty where something is. */
     private Optional<String> reasonToLeave(ServiceReport service) {
+        if (!service.compared()) {
+            return Optional.of("it could not be compared: " + service.reason());
+        }
         return switch (service.status()) {
-            case MATCH -> Optional.empty();
-            case UNKNOWN -> Optional.of("it could not be compared: " + service.reason());
+            case MATCH, UNKNOWN -> Optional.empty();
             case WARNING ->
                 service.remedy()
                         .filter(remedy -> remedy.kind() != Remedy.Kind.RELOAD)
@@ -232,6 +234,6 @@ public final class Planner {
     }
 
     private static Optional<Remedy> remedy(ServiceReport service) {
-        return service.status() == Status.UNKNOWN ? Optional.empty() : service.remedy();
+        return service.compared() ? service.remedy() : Optional.empty();
     }
 }

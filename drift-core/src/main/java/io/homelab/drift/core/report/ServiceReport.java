@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param resource the name of the container, network, volume, pod or image
  * @param source the quadlet, relative to its directory
  * @param status what the findings come to
- * @param reason why the status is {@link Status#UNKNOWN}, in plain words; empty otherwise
+ * @param reason why what runs could not be compared, in plain words; empty where it was. The status is then {@link
+ *     Status#UNKNOWN}, unless the unit itself shows drift
  * @param remedy the strongest remedy of the findings
  * @param findings sorted by category, field and element
  * @param history what happened to it, in the order of time; empty unless it was asked for
@@ -47,6 +48,11 @@ public record ServiceReport(
     public ServiceReport {
         findings = List.copyOf(findings);
         history = List.copyOf(history);
+    }
+
+    /** Whether what runs was compared, and not only the unit, if that. */
+    public boolean compared() {
+        return reason.isEmpty();
     }
 
     /** The same with what happened to it. */

@@ -7,6 +7,9 @@ import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Status;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +117,7 @@ class RemediesTest {
                 .remedy()
                 .orElseThrow();
         assertEquals(List.of(RESTART), remedy.commands());
-        assertEquals("stop first what lives in the container's namespaces: tool", remedy.advice());
+        assertEquals("remove first what lives in the container's namespaces: tool", remedy.advice());
     }
 
     @Test
@@ -197,5 +200,66 @@ class RemediesTest {
         assertTrue(systemctl.reverts("/run/systemd/system.control/web.service.d/50-x.conf", "web.service"));
         assertTrue(!systemctl.reverts("/usr/lib/systemd/system/web.service.d/10-x.conf", "web.service"));
         assertTrue(!systemctl.reverts("/etc/systemd/system/service.d/10-x.conf", "web.service"));
+    }
+
+    private static Homelab limited() {
+        return new Homelab()
+                .quadlet("[Container]\nImage=x\n[Service]\nMemoryHigh=40M\n")
+                .loadedText("[Service]\nMemoryHigh=40M\nExecStart=" + String.join(" ", Homelab.command()) + "\n")
+                .dropIn("/run/user/1000/systemd/user.control/web.service.d/50-x.conf", "[Service]\nMemoryHigh=50M\n");
+    }
+
+    @Test
+    void overrideOfTheOnlyContainerOfAPodIsRevertedWithThePod() {
+        assertEquals(
+                List.of("systemctl --user revert web.service", "systemctl --user restart web-pod.service"),
+                commands(limited().cgroup("memory.high", "52428800").inPod("web-pod.service")));
+    }
+
+    @Test
+    void overrideOfAUnitThatFailedIsRevertedAndTheUnitStarted() {
+        assertEquals(
+                List.of("systemctl --user revert web.service", "systemctl --user start web.service"),
+                commands(limited().withoutContainer().property("ActiveState", "failed")));
+    }
+
+    @Test
+    void whatARestartTakesAwayIsSaidWhateverElseDiffers() {
+        assertEquals(
+                "to keep the change, write it into the quadlet first",
+                new Homelab()
+                        .declared("--memory=1g", "--label=a=1")
+                        .loaded("--memory=1g", "--label=a=1")
+                        .created("--label=a=1")
+                        .connectedTo("other")
+                        .nothingButFilesBelow(Path.of("/"))
+                        .check()
+                        .remedy()
+                        .orElseThrow()
+                        .advice());
+    }
+
+    @Test
+    void unitThatShowsDriftWhileItStartsIsNotCompared() {
+        ServiceReport service = new Homelab()
+                .quadlet("[Container]\nImage=x\n[Service]\nRestart=always\n")
+                .withoutContainer()
+                .loaded()
+                .property("ActiveState", "activating")
+                .check();
+        assertEquals(Status.DRIFT, service.status());
+        assertEquals("the unit is activating; look again in a moment", service.reason());
+    }
+
+    @Test
+    void missingContainerWithoutItsOptionalDeviceIsNotEdited() {
+        Finding finding = new Homelab()
+                .quadlet("[Container]\nImage=x\nAddDevice=-/dev/none\n")
+                .declared("--device=/dev/none")
+                .withoutContainer()
+                .loaded()
+                .property("ActiveState", "active")
+                .finding();
+        assertEquals(Optional.of(Cause.CHANGED_LIVE), finding.cause());
     }
 }

@@ -314,6 +314,16 @@ class PlannerTest {
         assertEquals("restart s0", steps(plan).get(99));
     }
 
+    @Test
+    void serviceOfWhichOnlyTheUnitWasComparedIsLeftAlone() {
+        ServiceReport half = Units.driftsUnseen("web");
+        Plan plan = plan(report(half), graph(unit("web")));
+        assertEquals(List.of(), steps(plan));
+        assertEquals(
+                "it could not be compared: no word of it",
+                plan.leftAlone().get(0).reason());
+    }
+
     private static Plan plan(DriftReport report, UnitGraph graph) {
         return new Planner(report, graph, new NamespaceSharers(List.of()), Optional.empty())
                 .plan(report.services().stream().map(ServiceReport::service).toList());

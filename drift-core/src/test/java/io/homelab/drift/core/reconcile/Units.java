@@ -63,6 +63,16 @@ final class Units {
         return report(name, Kind.CONTAINER, Status.UNKNOWN, "no word of it");
     }
 
+    /** The unit drifts, and what runs could not be compared. */
+    static ServiceReport driftsUnseen(String name) {
+        return report(
+                name,
+                Kind.CONTAINER,
+                Status.DRIFT,
+                "no word of it",
+                finding("Restart", Remedy.Kind.RELOAD_AND_RESTART, Cause.NOT_RELOADED));
+    }
+
     private static ServiceReport report(String name, Kind kind, Status status, String reason, Finding... findings) {
         return new ServiceReport(
                 name,
