@@ -98,6 +98,28 @@ class ReportTextTest {
                         service(Kind.KUBE, "stack", Status.MATCH, Optional.empty())));
     }
 
+    /** Its unit shows drift, and its container could not be read. */
+    @Test
+    void whatWasNotComparedDoesNotMatch() {
+        Finding restart = drift(Category.UNIT, "Restart", Cause.NOT_RELOADED, NONE.declared("always", "Restart", 30));
+        ServiceReport seen = service("jellyfin", Status.DRIFT, restart);
+        ServiceReport unseen = new ServiceReport(
+                seen.service(),
+                seen.unit(),
+                seen.kind(),
+                seen.resource(),
+                seen.source(),
+                seen.status(),
+                "the container jellyfin could not be inspected",
+                seen.remedy(),
+                seen.findings());
+        String text = text(Reports.of(unseen));
+        assertTrue(text.contains("  ? Image: not compared\n"), text);
+        assertTrue(
+                text.contains("Status: DRIFT (restart required)\n  ? the container jellyfin could not be inspected\n"),
+                text);
+    }
+
     @Test
     void categoriesStandInTheOrderOfTheReportWithTheElementsNamed() {
         golden("categories.txt", Reports.of(service("jellyfin", Status.DRIFT, allSorts())));

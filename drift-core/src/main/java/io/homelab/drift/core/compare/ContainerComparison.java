@@ -4,10 +4,7 @@ import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.SpecReader;
-import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
-import io.homelab.drift.core.report.Remedy;
-import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Kind;
@@ -53,14 +50,14 @@ final class ContainerComparison {
                     : new MissingContainer("container " + name, "container-missing", edited(), remedies)
                             .judge(scene.state(target), false);
         }
+        NotItsOwn stranger = new NotItsOwn(target, remedies);
         Optional<String> label = named.get().unit();
         if (label.isEmpty()) {
-            return compare(named.get(), true, List.of(foreign(name)));
+            return compare(named.get(), true, List.of(stranger.foreign(edited())));
         }
-        boolean taken = scene.declared().stream().anyMatch(d -> d.unit().equals(label.get()));
-        return taken
-                ? new Outcome(List.of(nameTaken(name, label.get())), "")
-                : compare(named.get(), false, List.of(renamed(label.get())));
+        return scene.declares(label.get())
+                ? new Outcome(List.of(stranger.taken(label.get())), "")
+                : compare(named.get(), false, List.of(stranger.leftBy(label.get())));
     }
 
     private Outcome compare(LiveContainer container, boolean foreign, List<Finding> about) {
@@ -132,33 +129,5 @@ final class ContainerComparison {
         return held.filter(spec -> !Stream.of(ContainerField.values())
                         .allMatch(field -> Facet.same(wish.get(field), spec.get(field))))
                 .isPresent();
-    }
-
-    private Finding foreign(String name) {
-        return FindingWriter.state(
-                "container-foreign",
-                Severity.DRIFT,
-                Optional.of(Cause.REPLACED_BY_HAND),
-                "container " + name + " was made by hand, not by "
-                        + target.name().full(),
-                remedies.of(Cause.REPLACED_BY_HAND, !edited()));
-    }
-
-    private Finding nameTaken(String name, String unit) {
-        return FindingWriter.state(
-                "name-taken",
-                Severity.DRIFT,
-                Optional.of(Cause.UNKNOWN),
-                "container " + name + " belongs to " + unit + ", which asks for the same name",
-                Optional.of(new Remedy(Remedy.Kind.FIX_FILE, List.of(), "give one of the two another ContainerName=")));
-    }
-
-    private Finding renamed(String unit) {
-        return FindingWriter.state(
-                "unit-differs",
-                Severity.DRIFT,
-                Optional.of(Cause.NOT_RESTARTED),
-                "the container was made by " + unit + ", which no quadlet makes any more",
-                remedies.of(Cause.NOT_RESTARTED, loaded.isPresent()));
     }
 }

@@ -19,8 +19,7 @@ final class Remedies {
     private static final String WRITE_IT_DOWN = "to keep the change, write it into the quadlet first";
     private static final Set<Remedy.Kind> STARTING =
             EnumSet.of(Remedy.Kind.RESTART, Remedy.Kind.START, Remedy.Kind.RELOAD_AND_RESTART);
-    private static final String REPLACES =
-            "the restart removes the container that was made by hand and makes the unit's own";
+    private static final String REPLACES = "the restart removes what was made by hand and makes the unit's own";
 
     private final Systemctl systemctl;
     private final String unit;

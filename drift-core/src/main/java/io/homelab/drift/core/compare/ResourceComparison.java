@@ -5,12 +5,14 @@ import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveVolume;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.SpecReader;
+import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.spec.Live;
 import io.homelab.drift.core.spec.NetworkField;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.VolumeField;
 import io.homelab.drift.core.unit.Word;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,13 +69,27 @@ final class ResourceComparison {
     }
 
     Outcome pod() {
-        Optional<LivePod> pod = scene.index()
-                .podOfUnit(target.name().full())
-                .or(() -> scene.index().pod(target.resource().text()));
+        Optional<LivePod> own = scene.index().podOfUnit(target.name().full());
+        Optional<LivePod> pod = own.or(() -> scene.index().pod(target.resource().text()));
         if (pod.isEmpty()) {
             return missing(scene.host().pods().isPresent());
         }
-        Optional<CommandLine> created = pod.get().createCommand().map(CommandLine::ofCreateCommand);
+        if (own.isPresent()) {
+            return new Outcome(differences(pod.get()), "");
+        }
+        NotItsOwn stranger = new NotItsOwn(target, scene.remedies(target));
+        Optional<String> label = pod.get().unit();
+        if (label.filter(scene::declares).isPresent()) {
+            return new Outcome(List.of(stranger.taken(label.get())), "");
+        }
+        List<Finding> findings = new ArrayList<>();
+        findings.add(label.map(stranger::leftBy).orElseGet(() -> stranger.foreign(edited())));
+        findings.addAll(differences(pod.get()));
+        return new Outcome(findings, "");
+    }
+
+    private List<Finding> differences(LivePod pod) {
+        Optional<CommandLine> created = pod.createCommand().map(CommandLine::ofCreateCommand);
         Subject subject = new Subject(
                 SpecReader.read(filled(target.command(), created)),
                 Set.of(),
@@ -84,14 +100,14 @@ final class ResourceComparison {
                         .map(l -> l.generatedCommand(
                                 Kind.POD, target.name(), scene.host().facts()))
                         .map(words -> SpecReader.read(filled(words, created))),
-                field -> Optional.ofNullable(pod.get().fields().get(field))
+                field -> Optional.ofNullable(pod.fields().get(field))
                         .orElse(new Live.NotShown("podman pod inspect does not show it")),
                 created.map(SpecReader::read),
                 Optional.empty(),
                 Optional.empty(),
-                pod.get().unit().isEmpty(),
+                pod.unit().isEmpty(),
                 scene.podman());
-        return new Outcome(new FieldComparison(scene, scene.writer(target)).compare(subject), "");
+        return new FieldComparison(scene, scene.writer(target)).compare(subject);
     }
 
     private Outcome missing(boolean known) {

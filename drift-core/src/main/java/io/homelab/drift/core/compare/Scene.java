@@ -97,6 +97,11 @@ record Scene(
         return unit(target).map(unit -> new UnitState(unit, target.declared().file()));
     }
 
+    /** Whether a quadlet makes that unit. */
+    boolean declares(String unit) {
+        return declared.stream().anyMatch(quadlet -> quadlet.unit().equals(unit));
+    }
+
     /** Why what a unit made could not be read: what is not shown for that is not missing. */
     Optional<String> unread(Target target) {
         return host.problems().stream()

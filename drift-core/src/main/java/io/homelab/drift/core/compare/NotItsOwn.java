@@ -1,0 +1,57 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/** What there is to say of a container or pod that has the name that a unit asks for, and that the unit has not made. */
+final class NotItsOwn {
+
+    private final Target target;
+    private final String kind;
+    private final String thing;
+    private final Remedies remedies;
+
+    NotItsOwn(Target target, Remedies remedies) {
+        this.target = target;
+        this.kind = target.declared().kind().word();
+        this.thing = kind + " " + target.resource().text();
+        this.remedies = remedies;
+    }
+
+    /** @param edited whether systemd has yet to read the quadlet as it is now */
+    Finding foreign(boolean edited) {
+        return FindingWriter.state(
+                kind + "-foreign",
+                Severity.DRIFT,
+                Optional.of(Cause.REPLACED_BY_HAND),
+                thing + " was made by hand, not by " + target.name().full(),
+                remedies.of(Cause.REPLACED_BY_HAND, !edited));
+    }
+
+    /** It is that of another quadlet. */
+    Finding taken(String owner) {
+        return FindingWriter.state(
+                "name-taken",
+                Severity.DRIFT,
+                Optional.of(Cause.UNKNOWN),
+                thing + " belongs to " + owner + ", which asks for the same name",
+                Optional.of(new Remedy(
+                        Remedy.Kind.FIX_FILE,
+                        List.of(),
+                        "give one of the two another " + (kind.equals("pod") ? "PodName=" : "ContainerName="))));
+    }
+
+    /** It is that of a unit that is no more. */
+    Finding leftBy(String owner) {
+        return FindingWriter.state(
+                "unit-differs",
+                Severity.DRIFT,
+                Optional.of(Cause.NOT_RESTARTED),
+                "the " + kind + " was made by " + owner + ", which no quadlet makes any more",
+                remedies.of(Cause.NOT_RESTARTED, target.loaded().isPresent()));
+    }
+}
