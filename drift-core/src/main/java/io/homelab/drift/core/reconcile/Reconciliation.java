@@ -128,7 +128,7 @@ public final class Reconciliation {
         if (unready.isPresent()) {
             return Optional.of(failed(at, State.NOT_BEGUN, unready.get()));
         }
-        record(at, State.BEGUN, "");
+        begin(at);
         ComingUp.Seen seen;
         try {
             seen = reload ? reload() : carryOut(plan.steps().get(index));
@@ -162,6 +162,17 @@ public final class Reconciliation {
         return end(Outcome.STOPPED, progress.get(at).step() + ": " + why);
     }
 
+    /** Only what the journal tells of is begun. */
+    private void begin(int at) throws IOException {
+        Progress begun = new Progress(progress.get(at).step(), State.BEGUN, "");
+        List<Progress> next = new ArrayList<>(progress);
+        next.set(at, begun);
+        journal.write(new RunRecord(startedAt, next));
+        progress.set(at, begun);
+        listener.accept(begun);
+    }
+
+    /** What has happened has happened, whether the journal can tell of it or not. */
     private void record(int at, State state, String message) throws IOException {
         Progress now = new Progress(progress.get(at).step(), state, message);
         progress.set(at, now);

@@ -196,6 +196,17 @@ class ReconciliationTest {
         assertTrue(ended.message().startsWith("the journal could not be written: no space left"), ended.message());
         assertEquals(List.of("restart a"), host.restarts());
         assertEquals(Outcome.STOPPED, ended.outcome());
+        assertEquals(List.of(State.DONE, State.NOT_BEGUN), states(ended));
+    }
+
+    @Test
+    void stepThatTheJournalCannotTellOfIsNotBegun() {
+        host.add("a", "b");
+        host.looked = () -> host.diskFull = true;
+        Reconciliation.Ended ended = run();
+        assertEquals(Outcome.STOPPED, ended.outcome());
+        assertEquals(List.of(), host.restarts());
+        assertEquals(List.of(State.NOT_BEGUN, State.NOT_BEGUN), states(ended));
     }
 
     private static List<State> states(Reconciliation.Ended ended) {
@@ -233,6 +244,7 @@ class ReconciliationTest {
         private final Map<Long, Runnable> later = new LinkedHashMap<>();
         Optional<String> failure = Optional.empty();
         Optional<String> health = Optional.empty();
+        Runnable looked = () -> {};
         boolean end;
         boolean diskFull;
         private long seconds;
@@ -292,6 +304,9 @@ class ReconciliationTest {
 
         @Override
         public UnitGraph units(Collection<String> names) {
+            if (!names.isEmpty()) {
+                looked.run();
+            }
             return new UnitGraph(units.values());
         }
 
