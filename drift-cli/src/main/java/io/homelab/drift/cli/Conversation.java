@@ -1,7 +1,10 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.cli.ReportOptions.Format;
 import io.homelab.drift.cli.text.PlanText;
 import io.homelab.drift.core.report.Plan;
+import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.report.ReconcileJson;
 import io.homelab.drift.core.report.ReconcileReport;
 import io.homelab.drift.core.report.ReconcileReport.Progress;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +13,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What drift and its user tell each other while services are brought back. */
 final class Conversation {
@@ -17,14 +21,17 @@ final class Conversation {
     private static final int LONGEST_ANSWER = 100;
 
     private final Surroundings surroundings;
+    private final ReportOptions report;
     private final boolean talks;
     private final PlanText text;
 
-    /** @param talks whether it is told as it happens, and not written in one at the end */
-    Conversation(Surroundings surroundings, boolean talks, boolean verbose, boolean colors, Host host) {
+    /** Text on standard output is told as it happens, anything else is written in one at the end. */
+    Conversation(Surroundings surroundings, ReportOptions report, Host host) {
         this.surroundings = surroundings;
-        this.talks = talks;
-        this.text = new PlanText(verbose, colors, surroundings.columns(), host.rootless());
+        this.report = report;
+        this.talks = report.format() == Format.TEXT && report.output().isEmpty();
+        this.text = new PlanText(
+                report.verbose(), report.colors(surroundings), surroundings.columns(), host.rootless());
     }
 
     void plan(ReconcileReport planned) throws Failure {
@@ -69,9 +76,22 @@ final class Conversation {
         say(text.end(result));
     }
 
-    /** All of it in one. */
-    String text(ReconcileReport result) {
-        return text.all(result);
+    /** Writes all of it, unless it has been told already. */
+    void write(ReconcileReport result) throws Failure {
+        if (!talks) {
+            Output.write(report.output(), all(result), surroundings);
+        }
+    }
+
+    private String all(ReconcileReport result) {
+        return switch (report.format()) {
+            case JSON -> ReconcileJson.text(result);
+            case NAMES ->
+                result.plan().steps().stream()
+                        .map(step -> Printable.of(step.service()) + "\n")
+                        .collect(Collectors.joining());
+            case TEXT -> text.all(result);
+        };
     }
 
     private void say(String said) throws Failure {

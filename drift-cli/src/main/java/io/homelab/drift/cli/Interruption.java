@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets a signal (SIGINT, SIGTERM, SIGHUP) end a run where it can say how far it came: Java ends the process as soon as
- * this has been told that all is said.
+ * this is closed, so the report has to be written before.
  */
 final class Interruption implements Pace, AutoCloseable {
 
@@ -59,7 +59,7 @@ final class Interruption implements Pace, AutoCloseable {
         }
     }
 
-    /** All is said. */
+    /** All is said and written. */
     @Override
     public void close() {
         said.countDown();

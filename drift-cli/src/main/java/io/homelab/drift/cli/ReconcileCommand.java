@@ -1,15 +1,12 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.ReportOptions.Format;
-import io.homelab.drift.core.report.Printable;
-import io.homelab.drift.core.report.ReconcileJson;
 import io.homelab.drift.core.report.ReconcileReport;
 import io.homelab.drift.core.report.ReconcileReport.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,15 +95,9 @@ final class ReconcileCommand implements Callable<Integer> {
         Format format = report.format();
         checkUsage(format);
         Logging.verbose(report.verbose());
-        boolean talks = format == Format.TEXT && report.output().isEmpty();
-        Conversation conversation = new Conversation(
-                surroundings, talks, report.verbose(), report.colors(surroundings), new Host(host, surroundings));
+        Conversation conversation = new Conversation(surroundings, report, new Host(host, surroundings));
         ReconcileRun run = new ReconcileRun(host, surroundings, messages, conversation, options());
-        ReconcileReport result = dryRun ? run.plan() : run.reconcile();
-        if (!talks) {
-            Output.write(report.output(), text(result, format, conversation), surroundings);
-        }
-        return status(result);
+        return status(dryRun ? run.plan() : run.reconcile());
     }
 
     private ReconcileRun.Options options() {
@@ -133,17 +124,6 @@ final class ReconcileCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "it asks before it changes anything, and standard input is no terminal; use --yes or --dry-run");
         }
-    }
-
-    private String text(ReconcileReport result, Format format, Conversation conversation) {
-        return switch (format) {
-            case JSON -> ReconcileJson.text(result);
-            case NAMES ->
-                result.plan().steps().stream()
-                        .map(step -> Printable.of(step.service()) + "\n")
-                        .collect(Collectors.joining());
-            case TEXT -> conversation.text(result);
-        };
     }
 
     private static int status(ReconcileReport result) {

@@ -69,7 +69,7 @@ final class ReconcileRun {
         }
         Prepared prepared = prepare(busy ? Optional.empty() : left(directory));
         conversation.plan(prepared.planned());
-        return prepared.planned();
+        return written(prepared.planned());
     }
 
     /** The plan, carried out if nobody minds. */
@@ -97,10 +97,10 @@ final class ReconcileRun {
         conversation.plan(prepared.planned());
         if (prepared.plan().empty()) {
             journal.remove();
-            return prepared.planned();
+            return written(prepared.planned());
         }
         if (!options.yes() && !conversation.agreed(prepared.plan())) {
-            return prepared.planned();
+            return written(prepared.planned());
         }
         try (Interruption interruption = Interruption.listen(host.changeLimit())) {
             Reconciliation reconciliation =
@@ -111,8 +111,13 @@ final class ReconcileRun {
             DriftReport after = hurry ? prepared.planned().check() : check().asked();
             ReconcileReport result = prepared.report(ended.outcome(), ended.message(), ended.progress(), after);
             conversation.end(result);
-            return result;
+            return written(result);
         }
+    }
+
+    private ReconcileReport written(ReconcileReport result) throws Failure {
+        conversation.write(result);
+        return result;
     }
 
     /** What a run that did not get to its end has left, and no run can be at work now. */

@@ -7,13 +7,9 @@ import io.homelab.drift.core.report.ReconcileReport.Progress;
 import io.homelab.drift.core.report.ReconcileReport.RunRecord;
 import io.homelab.drift.core.report.ReconcileReport.State;
 import io.homelab.drift.podman.JournalFile;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -91,6 +87,10 @@ class ReconcileKillIT {
         }
         long midway = phases.getOrDefault(Phase.IN_AN_ACTION, 0L) + phases.getOrDefault(Phase.BETWEEN_ACTIONS, 0L);
         assertTrue(midway >= MOMENTS / 3, "too few were killed midway: " + phases);
+    }
+
+    private static Process begin(DriftingHost host, Path root) throws IOException {
+        return DriftProcess.begin(root, "reconcile", "-d", host.quadlets(), "--yes");
     }
 
     /** How long a run takes if nobody kills it. */
@@ -202,39 +202,5 @@ class ReconcileKillIT {
             LockSupport.parkNanos(MILLION);
         }
         return System.nanoTime();
-    }
-
-    /** Starts it in a process of its own. */
-    private static Process begin(DriftingHost host, Path root) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ReconcileKillIT.class.getName(),
-                        root.toString(),
-                        host.quadlets().toString())
-                .redirectErrorStream(true)
-                .redirectOutput(root.resolve("output").toFile())
-                .start();
-    }
-
-    /** Drift as {@link Main} runs it, on the host below that directory. */
-    public static void main(String[] args) {
-        Path root = Path.of(args[0]);
-        System.exit(Drift.run(
-                new String[] {"reconcile", "-d", args[1], "--yes"},
-                new Surroundings(
-                        root,
-                        Map.of("PATH", root.resolve("bin").toString(), "HOME", "/root"),
-                        0,
-                        0,
-                        InputStream.nullInputStream(),
-                        false,
-                        new FileOutputStream(FileDescriptor.out),
-                        new FileOutputStream(FileDescriptor.err),
-                        false,
-                        Clock.systemUTC())));
     }
 }
