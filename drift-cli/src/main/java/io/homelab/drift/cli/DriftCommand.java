@@ -1,5 +1,6 @@
 package io.homelab.drift.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +36,12 @@ final class DriftCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "missing command: check, explain or snapshot");
+        throw new ParameterException(spec.commandLine(), "missing command: " + commands());
+    }
+
+    private String commands() {
+        List<String> names = List.copyOf(spec.subcommands().keySet());
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 }

@@ -20,7 +20,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | missing command: check, explain or snapshot",
+                "'' | missing command: check, explain, lint, reconcile or snapshot",
                 "chekc | Unmatched argument at index 0: 'chekc'",
                 "check --fromat json | Unknown option: '--fromat'",
                 "check --format yaml | Invalid value for option '--format': 'yaml' is none of text, json or names",
