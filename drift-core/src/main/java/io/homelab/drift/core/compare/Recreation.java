@@ -40,6 +40,7 @@ final class Recreation {
                 .toList());
         before.add("podman network rm " + name);
         return remedy(
+                List.of(),
                 users(ContainerField.NETWORK),
                 before,
                 strangers.stream()
@@ -53,12 +54,10 @@ final class Recreation {
         String backup = ShellWord.quote(target.resource().text() + ".tar");
         List<String> strangers = strangers(ContainerField.VOLUME);
         return remedy(
-                users(ContainerField.VOLUME),
                 // podman would write over what an earlier try has left
-                List.of(
-                        "test ! -e " + backup,
-                        "podman volume export --output " + backup + " " + name,
-                        "podman volume rm " + name),
+                List.of("test ! -e " + backup),
+                users(ContainerField.VOLUME),
+                List.of("podman volume export --output " + backup + " " + name, "podman volume rm " + name),
                 List.of("podman volume import " + name + " " + backup),
                 "the volume's data would be lost without the export; keep the file until all is well"
                         + (strangers.isEmpty()
@@ -67,8 +66,8 @@ final class Recreation {
                                         + String.join(", ", strangers)));
     }
 
-    private Remedy remedy(Users users, List<String> before, List<String> after, String advice) {
-        List<String> commands = new ArrayList<>();
+    private Remedy remedy(List<String> first, Users users, List<String> before, List<String> after, String advice) {
+        List<String> commands = new ArrayList<>(first);
         commands.add(scene.systemctl().daemonReload());
         if (!users.stopped().isEmpty()) {
             commands.add(scene.systemctl().stop(users.stopped()));

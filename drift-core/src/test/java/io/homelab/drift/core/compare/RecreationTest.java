@@ -170,18 +170,22 @@ class RecreationTest {
     }
 
     @Test
-    void dataOfAVolumeIsTakenOutAndNeverWrittenOver() {
+    void dataOfAVolumeIsTakenOutAndNothingIsStoppedWhereAnEarlierCopyIsLeft() {
         declare("data", Kind.VOLUME, "data.volume", "[Volume]\n", false);
+        unit("app", "active");
+        container("app", Optional.of("app.service"), ContainerField.VOLUME, "/data", "volume systemd-data ");
         container("tool", Optional.empty(), ContainerField.VOLUME, "/data", "volume systemd-data ");
         Remedy remedy = remedy();
         assertEquals(
                 List.of(
-                        "systemctl --user daemon-reload",
                         "test ! -e systemd-data.tar",
+                        "systemctl --user daemon-reload",
+                        "systemctl --user stop app.service",
                         "podman volume export --output systemd-data.tar systemd-data",
                         "podman volume rm systemd-data",
                         "systemctl --user restart data.service",
-                        "podman volume import systemd-data systemd-data.tar"),
+                        "podman volume import systemd-data systemd-data.tar",
+                        "systemctl --user start app.service"),
                 remedy.commands());
         assertTrue(remedy.advice().endsWith("so remove that first: tool"), remedy.advice());
     }
