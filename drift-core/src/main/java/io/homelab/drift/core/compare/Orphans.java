@@ -11,9 +11,12 @@ import io.homelab.drift.core.report.Status;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.unit.UnitName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -32,16 +35,27 @@ final class Orphans {
         this.directories = targets.stream().map(Target::hostDirectory).collect(Collectors.toSet());
     }
 
+    /** One for each unit: a pod of {@code podman kube play} has several containers, and is one service. */
     List<ServiceReport> reports() {
-        List<ServiceReport> reports = new ArrayList<>();
+        Map<LiveUnit, List<String>> left = new TreeMap<>(Comparator.comparing(LiveUnit::name));
         for (LiveContainer container : scene.host().containers().orElse(List.of())) {
-            Optional<LiveUnit> unit =
-                    container.unit().filter(name -> !units.contains(name)).flatMap(scene.index()::unit);
-            if (unit.isPresent() && !container.infra() && orphaned(unit.get())) {
-                reports.add(report(container, unit.get()));
-            }
+            unit(container)
+                    .ifPresent(unit -> left.computeIfAbsent(unit, none -> new ArrayList<>())
+                            .add(container.name()));
         }
+        List<ServiceReport> reports = new ArrayList<>();
+        left.forEach((unit, containers) ->
+                reports.add(report(unit, containers.stream().sorted().toList())));
         return reports;
+    }
+
+    /** The unit that has left it behind. */
+    private Optional<LiveUnit> unit(LiveContainer container) {
+        return container
+                .unit()
+                .filter(name -> !container.infra() && !units.contains(name))
+                .flatMap(scene.index()::unit)
+                .filter(this::orphaned);
     }
 
     private boolean orphaned(LiveUnit unit) {
@@ -59,12 +73,13 @@ final class Orphans {
     }
 
     /** systemctl stops no unit that neither has a file nor runs. */
-    private List<String> commands(LiveContainer container, LiveUnit unit) {
+    private List<String> commands(LiveUnit unit, List<String> containers) {
         String stop = scene.systemctl().stop(List.of(unit.name()));
         if (known(unit)) {
             return List.of(stop, scene.systemctl().daemonReload());
         }
-        String remove = "podman rm --force --ignore " + ShellWord.quote(container.name());
+        String remove = "podman rm --force --ignore "
+                + containers.stream().map(ShellWord::quote).collect(Collectors.joining(" "));
         return UnitSituation.running(scene.index(), unit.name()) ? List.of(stop, remove) : List.of(remove);
     }
 
@@ -72,24 +87,28 @@ final class Orphans {
         return LoadedUnit.of(unit).flatMap(LoadedUnit::sourcePath);
     }
 
-    private ServiceReport report(LiveContainer container, LiveUnit unit) {
+    private ServiceReport report(LiveUnit unit, List<String> containers) {
+        boolean one = containers.size() == 1;
         Finding finding = FindingWriter.state(
                 "orphan",
                 Severity.WARNING,
                 Optional.of(known(unit) ? Cause.NOT_RELOADED : Cause.NOT_RESTARTED),
-                "container " + container.name() + " was made by " + unit.name() + ", which no quadlet makes any more",
+                (one ? "container " : "containers ") + String.join(", ", containers) + (one ? " was" : " were")
+                        + " made by " + unit.name() + ", which no quadlet makes any more",
                 Optional.of(new Remedy(
                         Remedy.Kind.STOP,
-                        commands(container, unit),
-                        "this stops and removes the container; its named volumes stay")));
+                        commands(unit, containers),
+                        one
+                                ? "this stops and removes the container; its named volumes stay"
+                                : "this stops and removes the containers; their named volumes stay")));
         String source = source(unit)
                 .map(path -> path.substring(path.lastIndexOf('/') + 1))
                 .orElse(unit.name());
         return new ServiceReport(
                 UnitName.of(unit.name()).stem(),
                 unit.name(),
-                Kind.CONTAINER,
-                Optional.of(container.name()),
+                Kind.ofFile(source).orElse(Kind.CONTAINER),
+                one ? Optional.of(containers.get(0)) : Optional.empty(),
                 source,
                 Status.WARNING,
                 "",

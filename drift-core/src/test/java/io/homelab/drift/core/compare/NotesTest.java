@@ -3,10 +3,12 @@ package io.homelab.drift.core.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Status;
+import io.homelab.drift.core.spec.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +118,24 @@ class NotesTest {
 
         assertEquals(
                 List.of("podman rm --force --ignore blog"),
+                orphan.remedy().orElseThrow().commands());
+    }
+
+    @Test
+    void theContainersOfOneUnitAreOneOrphan() {
+        LiveUnit unit = unit("old.service", "not-found", "/quadlets/old.kube");
+        DriftReport report =
+                new Homelab().another("old-web", unit).another("old-db", unit).report();
+
+        assertEquals(2, report.summary().total());
+        ServiceReport orphan = report.services().get(0);
+        assertEquals("old", orphan.service());
+        assertEquals(Kind.KUBE, orphan.kind());
+        assertEquals(
+                "containers old-db, old-web were made by old.service, which no quadlet makes any more",
+                orphan.findings().get(0).message());
+        assertEquals(
+                List.of("systemctl --user stop old.service", "podman rm --force --ignore old-db old-web"),
                 orphan.remedy().orElseThrow().commands());
     }
 
