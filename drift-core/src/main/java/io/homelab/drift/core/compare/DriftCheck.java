@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Compares what quadlets declare with what a host shows. */
 public final class DriftCheck {
@@ -56,7 +57,10 @@ public final class DriftCheck {
         List<ServiceReport> reports = new ArrayList<>();
         List<Problem> all = new ArrayList<>(problems);
         all.addAll(host.problems());
-        all.addAll(selection.unknownAmong(targets.stream().map(DriftCheck::name).toList()));
+        List<ServiceReport> orphans = new Orphans(scene, targets).reports();
+        all.addAll(selection.unknownAmong(Stream.concat(
+                        targets.stream().map(DriftCheck::name), orphans.stream().map(DriftCheck::name))
+                .toList()));
         List<Target> selected = targets.stream()
                 .filter(target -> selection.includes(name(target)))
                 .toList();
@@ -67,11 +71,7 @@ public final class DriftCheck {
             reports.add(timelines.map(lines -> report.with(lines.of(target))).orElse(report));
             target.declared().warnings().forEach(warning -> all.add(warning.of(target.service())));
         }
-        new Orphans(scene, targets)
-                .reports().stream()
-                        .filter(report ->
-                                selection.includes(new ServiceSelection.Name(report.service(), report.source())))
-                        .forEach(reports::add);
+        orphans.stream().filter(orphan -> selection.includes(name(orphan))).forEach(reports::add);
         reports.sort(Comparator.comparing(ServiceReport::service));
         return new DriftReport(
                 options.toolVersion(),
@@ -84,5 +84,9 @@ public final class DriftCheck {
 
     private static ServiceSelection.Name name(Target target) {
         return new ServiceSelection.Name(target.service(), target.declared().source());
+    }
+
+    private static ServiceSelection.Name name(ServiceReport report) {
+        return new ServiceSelection.Name(report.service(), report.source());
     }
 }

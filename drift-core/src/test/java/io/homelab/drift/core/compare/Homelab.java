@@ -78,6 +78,7 @@ final class Homelab {
     private boolean exists = true;
     private boolean showValues;
     private boolean verbose;
+    private List<String> asked = List.of();
     private final Map<String, String> properties = new java.util.HashMap<>();
     private final Map<String, String> cgroup = new java.util.HashMap<>();
     private final Map<ContainerField, Live> live = new EnumMap<>(ContainerField.class);
@@ -336,6 +337,12 @@ final class Homelab {
         return this;
     }
 
+    /** The check is of these services alone. */
+    Homelab asked(String... services) {
+        asked = List.of(services);
+        return this;
+    }
+
     ServiceReport check() {
         return report().services().get(0);
     }
@@ -372,7 +379,7 @@ final class Homelab {
                 words,
                 Optional.empty(),
                 List.of());
-        DriftReport report = new DriftCheck(new CheckOptions("test", List.of(), verbose, showValues), files, past)
+        DriftReport report = new DriftCheck(new CheckOptions("test", asked, verbose, showValues), files, past)
                 .check(List.of(unit), host(), List.of(), Instant.EPOCH);
         report.services().forEach(Homelab::hasCausesAndRemedies);
         return report;

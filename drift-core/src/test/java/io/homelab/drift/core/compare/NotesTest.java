@@ -140,6 +140,19 @@ class NotesTest {
     }
 
     @Test
+    void anOrphanCanBeAskedFor() {
+        DriftReport report = new Homelab()
+                .another("blog", unit("blog.service", "not-found", ""))
+                .asked("blog")
+                .report();
+
+        assertEquals(List.of(), report.problems());
+        assertEquals(
+                List.of("blog"),
+                report.services().stream().map(ServiceReport::service).toList());
+    }
+
+    @Test
     void aContainerWhoseQuadletIsGoneIsAnOrphan() {
         List<ServiceReport> reports = new Homelab()
                 .another("blog", unit("blog.service", "loaded", "/quadlets/blog.container"))
