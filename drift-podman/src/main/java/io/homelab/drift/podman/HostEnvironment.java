@@ -23,14 +23,6 @@ public record HostEnvironment(Path root, Map<String, String> variables, long uid
         variables = Map.copyOf(variables);
     }
 
-    /** This machine and this process. */
-    public static HostEnvironment ofThisProcess(Map<String, String> variables) throws IOException {
-        Path self = Path.of("/proc/self");
-        long uid = ((Number) Files.getAttribute(self, "unix:uid")).longValue();
-        long gid = ((Number) Files.getAttribute(self, "unix:gid")).longValue();
-        return new HostEnvironment(Path.of("/"), variables, uid, gid);
-    }
-
     /** What is known of the machine and the user whose services are read, without asking podman or systemd. */
     public HostFacts facts(boolean rootless) {
         return HostFactsReader.read(this, rootless);

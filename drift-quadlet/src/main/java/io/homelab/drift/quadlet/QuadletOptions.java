@@ -37,9 +37,4 @@ public record QuadletOptions(
     public static QuadletOptions here(PodmanVersion version, boolean rootless) {
         return new QuadletOptions(version, rootless, UnitPlace.AS_READ, device -> Files.exists(Path.of(device)));
     }
-
-    /** The same with files that lie elsewhere on their host. */
-    public QuadletOptions at(UnitPlace otherPlace) {
-        return new QuadletOptions(version, rootless, otherPlace, deviceExists, complete);
-    }
 }

@@ -1,7 +1,6 @@
 package io.homelab.drift.core.compare;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -59,9 +58,7 @@ public record ReferencedFiles(Optional<List<Path>> below) {
                 return Optional.empty();
             }
             return Optional.of(Files.readString(file));
-        } catch (CharacterCodingException | InvalidPathException e) {
-            return Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
     }

@@ -10,14 +10,12 @@ import java.util.Optional;
  * A pod as {@code podman pod inspect} shows it.
  *
  * @param unit its label {@code PODMAN_SYSTEMD_UNIT}
- * @param infraContainer the id of its infra container
  * @param createCommand {@code CreateCommand}; empty where it is not recorded
  */
 public record LivePod(
         String id,
         String name,
         Optional<String> unit,
-        Optional<String> infraContainer,
         Optional<List<String>> createCommand,
         Map<ContainerField, Live> fields) {
     public LivePod {

@@ -5,7 +5,7 @@ import io.homelab.drift.core.spec.VolumeField;
 import java.util.Map;
 
 /** A volume as {@code podman volume inspect} shows it. */
-public record LiveVolume(String name, boolean anonymous, Map<VolumeField, Live> fields) {
+public record LiveVolume(String name, Map<VolumeField, Live> fields) {
     public LiveVolume {
         fields = Map.copyOf(fields);
     }

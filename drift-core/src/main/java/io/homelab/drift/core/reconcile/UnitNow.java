@@ -25,7 +25,6 @@ public record UnitNow(Map<String, String> properties) {
             "SubState",
             "Result",
             "Type",
-            "RemainAfterExit",
             "InvocationID",
             "Job",
             "NRestarts",
@@ -36,8 +35,7 @@ public record UnitNow(Map<String, String> properties) {
             "RequiredBy",
             "RequisiteOf",
             "BoundBy",
-            "ConsistsOf",
-            "PropagatesStopTo");
+            "ConsistsOf");
 
     private static final Set<String> MOVING = Set.of("activating", "deactivating", "reloading", "refreshing");
 

@@ -288,8 +288,7 @@ final class Homelab {
 
     /** The container is in the pod of a unit, along with these others. */
     Homelab inPod(String unit, String... members) {
-        pod = Optional.of(
-                new LivePod("pod-id", "pod", Optional.of(unit), Optional.empty(), Optional.empty(), Map.of()));
+        pod = Optional.of(new LivePod("pod-id", "pod", Optional.of(unit), Optional.empty(), Map.of()));
         for (String name : members) {
             others.add(container(name, Optional.of(name + ".service"), Optional.empty(), podId(), live));
         }

@@ -18,7 +18,7 @@ final class MountRows {
     private static final String TMPFS = "HostConfig.Tmpfs";
     private static final String COPY_UP = "tmpcopyup";
     /** The name that Podman gives a volume without one. */
-    static final Pattern ANONYMOUS = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern ANONYMOUS = Pattern.compile("[0-9a-f]{64}");
 
     private MountRows() {}
 

@@ -45,7 +45,6 @@ final class PodReader {
                 id,
                 name,
                 faults.or(() -> json.filled("Labels." + PodmanMark.UNIT_LABEL), Optional.empty()),
-                faults.or(() -> json.filled("InfraContainerID"), Optional.empty()),
                 faults.or(() -> command(json), Optional.empty()),
                 fields);
     }

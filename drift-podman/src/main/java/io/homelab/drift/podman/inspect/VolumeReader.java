@@ -19,8 +19,6 @@ final class VolumeReader {
 
     LiveVolume read(Document json) {
         String name = json.text("Name").orElseThrow(() -> new WrongType("Name", "there"));
-        boolean anonymous = faults.or(() -> json.flag("Anonymous"), false)
-                || MountRows.ANONYMOUS.matcher(name).matches();
         AsCommand command = new AsCommand("volume", faults)
                 .add(
                         VolumeField.DRIVER,
@@ -30,7 +28,7 @@ final class VolumeReader {
                 .add(VolumeField.UID, "UID", () -> owner(json, "UID"))
                 .add(VolumeField.GID, "GID", () -> owner(json, "GID"))
                 .add(VolumeField.LABEL, "Labels", () -> NetworkReader.pairs(labels(json)));
-        return new LiveVolume(name, anonymous, command.fields(List.of(VolumeField.values())));
+        return new LiveVolume(name, command.fields(List.of(VolumeField.values())));
     }
 
     /** {@code UID}, {@code GID}, {@code SIZE} and the like are what Podman made of the option {@code o}: they were not given. */

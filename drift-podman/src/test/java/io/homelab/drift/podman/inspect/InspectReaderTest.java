@@ -154,7 +154,6 @@ class InspectReaderTest {
         assertEquals(List.of("l-neta"), keys(pod.fields(), ContainerField.NETWORK));
         assertEquals(List.of("99/tcp"), keys(pod.fields(), ContainerField.PUBLISH));
         assertEquals(List.of("/ptv", "/podvol"), keys(pod.fields(), ContainerField.VOLUME));
-        assertTrue(pod.infraContainer().isPresent());
         assertTrue(pod.createCommand().orElseThrow().contains("--infra-name"));
     }
 
