@@ -73,6 +73,11 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--unmanaged", description = "List the containers that no quadlet manages, too.")
     private boolean unmanaged;
 
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Every value compared, with where it was written.")
+    private boolean verbose;
+
     @Mixin
     private ReportOptions report = new ReportOptions();
 
@@ -84,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         Format format = report.format();
-        Logging.verbose(report.verbose());
+        Logging.verbose(verbose);
         DriftReport result;
         try {
             result = check();
@@ -109,7 +114,7 @@ final class CheckCommand implements Callable<Integer> {
         Sides sides = snapshot.isPresent()
                 ? Sides.ofSnapshot(snapshot.get(), host, surroundings)
                 : Sides.ofThisHost(host, updates, surroundings);
-        CheckOptions options = new CheckOptions(DriftVersion.text(), services, report.verbose(), report.showValues());
+        CheckOptions options = new CheckOptions(DriftVersion.text(), services, verbose, report.showValues());
         return new DriftCheck(options, sides.files(), sides.past())
                 .check(
                         sides.quadlets().units(),
@@ -141,11 +146,7 @@ final class CheckCommand implements Callable<Integer> {
                 nothing(result)
                         ? ""
                         : ReportText.of(
-                                result,
-                                report.verbose(),
-                                unmanaged,
-                                report.colors(surroundings),
-                                surroundings.columns());
+                                result, verbose, unmanaged, report.colors(surroundings), surroundings.columns());
         };
     }
 

@@ -26,12 +26,11 @@ final class Conversation {
     private final PlanText text;
 
     /** Text on standard output is told as it happens, anything else is written in one at the end. */
-    Conversation(Surroundings surroundings, ReportOptions report, Host host) {
+    Conversation(Surroundings surroundings, ReportOptions report, boolean verbose, Host host) {
         this.surroundings = surroundings;
         this.report = report;
         this.talks = report.format() == Format.TEXT && report.output().isEmpty();
-        this.text = new PlanText(
-                report.verbose(), report.colors(surroundings), surroundings.columns(), host.rootless());
+        this.text = new PlanText(verbose, report.colors(surroundings), surroundings.columns(), host.rootless());
     }
 
     void plan(ReconcileReport planned) throws Failure {

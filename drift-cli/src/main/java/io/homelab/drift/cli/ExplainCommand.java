@@ -70,6 +70,11 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Take the host's name, its users and directories from there.")
     private Optional<Path> snapshot = Optional.empty();
 
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Say on standard error what podman is asked.")
+    private boolean verbose;
+
     @Mixin
     private ReportOptions report = new ReportOptions();
 
@@ -81,7 +86,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         Format format = report.format();
-        Logging.verbose(report.verbose());
+        Logging.verbose(verbose);
         Sides.Declared declared = snapshot.isPresent()
                 ? Sides.Declared.ofSnapshot(snapshot.get(), host, surroundings)
                 : Sides.Declared.ofThisHost(host, surroundings);

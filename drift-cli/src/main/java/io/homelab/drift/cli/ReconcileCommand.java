@@ -82,6 +82,11 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private HostOptions host = new HostOptions();
 
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Every value compared, with where it was written.")
+    private boolean verbose;
+
     @Mixin
     private ReportOptions report = new ReportOptions();
 
@@ -94,8 +99,8 @@ final class ReconcileCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         Format format = report.format();
         checkUsage(format);
-        Logging.verbose(report.verbose());
-        Conversation conversation = new Conversation(surroundings, report, new Host(host, surroundings));
+        Logging.verbose(verbose);
+        Conversation conversation = new Conversation(surroundings, report, verbose, new Host(host, surroundings));
         ReconcileRun run = new ReconcileRun(host, surroundings, messages, conversation, options());
         return status(dryRun ? run.plan() : run.reconcile());
     }

@@ -17,11 +17,6 @@ final class ReportOptions {
     private CommandSpec command;
 
     @Option(
-            names = {"-v", "--verbose"},
-            description = "Every value compared, with where it was written.")
-    private boolean verbose;
-
-    @Option(
             names = "--show-values",
             description = "Show the values of environment variables, which are masked otherwise.")
     private boolean showValues;
@@ -83,10 +78,6 @@ final class ReportOptions {
             }
         }
         throw new TypeConversionException("'" + text + "' is none of " + all);
-    }
-
-    boolean verbose() {
-        return verbose;
     }
 
     boolean showValues() {

@@ -62,6 +62,15 @@ class UsageTest {
     }
 
     @Test
+    void verboseExplanationTellsOfPodmanAndComparesNothing() {
+        assertTrue(new Shell(folder).drift("check", "-h").out().contains("Every value compared"));
+        String help = new Shell(folder).drift("explain", "-h").out();
+        assertTrue(
+                help.contains("Say on standard error what podman is asked") && !help.contains("Every value compared"),
+                help);
+    }
+
+    @Test
     void versionIsOneLine() {
         Shell.Result result = new Shell(folder).drift("--version");
         assertTrue(result.out().matches("drift \\S+\n"), result.out());
