@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads this host: Podman's documents, systemd's units, the files that both read. It makes at most ten calls whatever
- * the number of services, two of them one after another, and changes nothing.
+ * Reads this host: Podman's documents, systemd's units, the files that both read. It changes nothing. The state
+ * takes at most ten calls, a snapshot eleven, two of them one after another. There are more only where a call would have to
+ * name more than two thousand things, and to find the one that cannot be inspected.
  */
 public final class HostReader {
 

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the files that a quadlet names beside itself: env-files and label-files.
+ * What the files hold that a quadlet names beside itself, env-files and label-files, and when those that it mounts were
+ * written last.
  *
  * @param below folders below which files may be read; empty: anywhere, since the machine that checks is the one that runs
  */

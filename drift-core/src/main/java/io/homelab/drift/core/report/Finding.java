@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * One thing that a comparison found.
  *
- * @param code stable: the field's name with {@code -differs}, {@code -missing} (declared, not running) or {@code -extra} (running, not declared), or a code of its own ({@code container-missing})
+ * @param code stable: the field's name with {@code -differs}, {@code -missing} (declared, not running), {@code -extra} (running, not declared),
+ *     {@code -unknown} (cannot be compared) or {@code -matches} (as declared), or a code of its own ({@code container-missing})
  * @param category what it is about
  * @param field podman's long option without dashes, or the systemd property
  * @param element the label, variable, port, mount… of a field that has several
