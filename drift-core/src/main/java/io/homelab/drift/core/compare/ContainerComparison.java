@@ -47,7 +47,7 @@ final class ContainerComparison {
             }
             return scene.host().containers().isEmpty()
                     ? Outcome.unknown("nothing is known of the host's containers")
-                    : new MissingContainer("container " + name, "container-missing", edited(), remedies)
+                    : new MissingThing("container " + name, "container-missing", edited(), remedies)
                             .judge(scene.state(target), false);
         }
         NotItsOwn stranger = new NotItsOwn(target, remedies);

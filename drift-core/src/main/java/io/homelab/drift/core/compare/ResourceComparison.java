@@ -120,8 +120,7 @@ final class ResourceComparison {
         if (unread.isPresent()) {
             return Outcome.unknown(unread.get());
         }
-        return new MissingContainer(
-                        thing, target.declared().kind().word() + "-missing", edited(), scene.remedies(target))
+        return new MissingThing(thing, target.declared().kind().word() + "-missing", edited(), scene.remedies(target))
                 .judge(scene.state(target), true);
     }
 

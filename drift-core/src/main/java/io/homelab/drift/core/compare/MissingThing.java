@@ -10,7 +10,7 @@ import java.util.Optional;
  * What it means that a service's container, network, volume or pod does not exist: Quadlet's containers are made at the
  * start and removed at the stop, so what the unit is up to decides.
  */
-final class MissingContainer {
+final class MissingThing {
 
     private final String thing;
     private final String code;
@@ -22,7 +22,7 @@ final class MissingContainer {
      * @param code the code of the finding: {@code container-missing}
      * @param edited whether the unit that systemd holds makes it otherwise than the quadlet says now
      */
-    MissingContainer(String thing, String code, boolean edited, Remedies remedies) {
+    MissingThing(String thing, String code, boolean edited, Remedies remedies) {
         this.thing = thing;
         this.code = code;
         this.edited = edited;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class MissingContainerTest {
+class MissingThingTest {
 
     private static Homelab missing(String activeState) {
         return new Homelab()
