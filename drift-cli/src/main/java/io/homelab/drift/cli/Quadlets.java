@@ -1,11 +1,14 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.compare.SourceDirectories;
+import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.quadlet.QuadletOptions;
 import io.homelab.drift.quadlet.QuadletReader;
 import io.homelab.drift.quadlet.QuadletSet;
 import io.homelab.drift.quadlet.SearchEnvironment;
 import io.homelab.drift.quadlet.SearchPath;
+import io.homelab.drift.quadlet.UnitPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,19 +48,35 @@ final class Quadlets {
     }
 
     /**
-     * Reads them.
+     * Reads them, before it is known where they lie on the host.
      *
      * @param found the version of Podman on the host; what the command line says counts more
      * @param deviceExists whether a device is there on the host
      */
     QuadletSet read(Optional<PodmanVersion> found, Predicate<String> deviceExists) {
+        return read(found, UnitPlace.AS_READ, deviceExists);
+    }
+
+    /** Reads them for a host that is known. */
+    QuadletSet read(HostState host, Predicate<String> deviceExists) {
+        return read(host.podman(), SourceDirectories.of(host)::directoryOf, deviceExists);
+    }
+
+    /** What was read before the host was known, or the same for that host where it has a file in another directory. */
+    QuadletSet placed(QuadletSet set, HostState host, Predicate<String> deviceExists) {
+        SourceDirectories there = SourceDirectories.of(host);
+        boolean asRead = set.units().stream()
+                .allMatch(
+                        unit -> there.directoryOf(unit.unit(), unit.directory()).equals(unit.directory()));
+        return asRead ? set : read(host, deviceExists);
+    }
+
+    private QuadletSet read(Optional<PodmanVersion> found, UnitPlace place, Predicate<String> deviceExists) {
         PodmanVersion translator = version.or(() -> found).orElse(PodmanVersion.NEWEST);
         SearchPath path = directories.isEmpty()
                 ? SearchPath.of(searchEnvironment(), translator, rootless)
                 : SearchPath.of(directories);
-        return QuadletReader.read(
-                path,
-                new QuadletOptions(translator, rootless, io.homelab.drift.quadlet.UnitPlace.AS_READ, deviceExists));
+        return QuadletReader.read(path, new QuadletOptions(translator, rootless, place, deviceExists));
     }
 
     /** Fails where there is not even a directory: silence would look like a match. */

@@ -30,7 +30,7 @@ record Sides(QuadletSet quadlets, HostState host, ReferencedFiles files, FileHis
     static Sides ofSnapshot(Path snapshot, HostOptions options, Surroundings surroundings) throws Failure {
         HostState host = state(snapshot, options);
         Quadlets quadlets = Quadlets.of(options, host.facts().rootless(), surroundings);
-        QuadletSet set = quadlets.readAny(host.podman(), QuadletOptions.ANY_DEVICE);
+        QuadletSet set = quadlets.any(quadlets.read(host, QuadletOptions.ANY_DEVICE));
         return new Sides(set, host, ReferencedFiles.below(set.directories()), FileHistory.UNKNOWN);
     }
 
@@ -55,7 +55,7 @@ record Sides(QuadletSet quadlets, HostState host, ReferencedFiles files, FileHis
                 .map(found -> state.with(found.pending(), found.problems()))
                 .orElse(state);
         return new Sides(
-                quadlets.any(read.join()),
+                quadlets.placed(quadlets.any(read.join()), state, host::deviceExists),
                 all,
                 ReferencedFiles.ofThisHost(),
                 HostReader.past(host.environment(), FOR_THE_PAST));

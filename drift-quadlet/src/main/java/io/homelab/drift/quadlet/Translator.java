@@ -171,7 +171,7 @@ final class Translator {
                 service,
                 found.kind(),
                 found.source(),
-                options.place().directoryOf(service + ".service", found.directory()),
+                found.directory(),
                 found.dropIns(),
                 found.file(),
                 unit.overridden(),

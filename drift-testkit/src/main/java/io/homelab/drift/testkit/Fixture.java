@@ -3,6 +3,7 @@ package io.homelab.drift.testkit;
 import io.homelab.drift.core.compare.CheckOptions;
 import io.homelab.drift.core.compare.DriftCheck;
 import io.homelab.drift.core.compare.ReferencedFiles;
+import io.homelab.drift.core.compare.SourceDirectories;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.DriftReport;
@@ -12,7 +13,6 @@ import io.homelab.drift.quadlet.QuadletOptions;
 import io.homelab.drift.quadlet.QuadletReader;
 import io.homelab.drift.quadlet.QuadletSet;
 import io.homelab.drift.quadlet.SearchPath;
-import io.homelab.drift.quadlet.UnitPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -101,8 +101,8 @@ public final class Fixture {
     public DriftReport report() {
         HostState host = host();
         PodmanVersion podman = version.or(host::podman).orElse(PodmanVersion.NEWEST);
-        QuadletOptions options =
-                new QuadletOptions(podman, host.facts().rootless(), UnitPlace.AS_READ, QuadletOptions.ANY_DEVICE);
+        QuadletOptions options = new QuadletOptions(
+                podman, host.facts().rootless(), SourceDirectories.of(host)::directoryOf, QuadletOptions.ANY_DEVICE);
         QuadletSet set = QuadletReader.read(SearchPath.of(List.of(quadlets)), options);
         DriftCheck check = new DriftCheck(
                 new CheckOptions(TOOL_VERSION, List.of(), false, false), ReferencedFiles.below(set.directories()));

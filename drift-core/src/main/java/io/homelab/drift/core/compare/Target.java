@@ -51,9 +51,28 @@ record Target(
      * folder than the one that is read here.
      */
     String localPath(String path) {
-        return path.startsWith(hostDirectory + "/")
-                ? declared.directory() + path.substring(hostDirectory.length())
-                : path;
+        boolean sameFolders = liesInItsFolders(hostDirectory) && liesInItsFolders(declared.directory());
+        String there = sameFolders ? root(hostDirectory) : hostDirectory + "/";
+        String here = sameFolders ? root(declared.directory()) : declared.directory() + "/";
+        return path.startsWith(there) ? here + path.substring(there.length()) : path;
+    }
+
+    /** The quadlet directory that the file was read from, with a slash. */
+    String root() {
+        return liesInItsFolders(declared.directory()) ? root(declared.directory()) : declared.directory() + "/";
+    }
+
+    private boolean liesInItsFolders(String directory) {
+        return (directory + "/").endsWith("/" + folders());
+    }
+
+    private String root(String directory) {
+        return (directory + "/").substring(0, directory.length() + 1 - folders().length());
+    }
+
+    /** The folders between the quadlet directory and the file, with which it is cited ({@code media/}). */
+    private String folders() {
+        return declared.source().substring(0, declared.source().lastIndexOf('/') + 1);
     }
 
     /** A file as a report cites it: relative to the quadlet's directory where it lies below it. */
@@ -92,23 +111,11 @@ record Target(
         List<Word> resource = Expansion.expand(List.of(declared.resource()), name, facts, declared.file());
         Optional<LoadedUnit> loaded = index.unit(name.full()).flatMap(LoadedUnit::of);
         String directory = loaded.flatMap(LoadedUnit::sourcePath)
-                .filter(path -> path.lastIndexOf('/') > 0)
-                .map(path -> path.substring(0, path.lastIndexOf('/')))
+                .flatMap(SourceDirectories::directory)
                 .orElse(declared.directory());
-        List<Word> command = Expansion.expand(declared.execStart(), name, facts, declared.file()).stream()
-                .map(word -> moved(word, declared.directory(), directory))
-                .toList();
+        List<Word> command = Expansion.expand(declared.execStart(), name, facts, declared.file());
         return new Target(
                 declared, name, resource.isEmpty() ? declared.resource() : resource.get(0), loaded, directory, command);
-    }
-
-    /** A word with the paths in one directory moved to another. */
-    private static Word moved(Word word, String from, String to) {
-        String text = word.text();
-        if (from.equals(to) || !text.contains(from) || !word.known()) {
-            return word;
-        }
-        return word.as(text.equals(from) ? to : text.replace(from + "/", to + "/"));
     }
 
     private static Set<String> unitsOn(HostState host) {

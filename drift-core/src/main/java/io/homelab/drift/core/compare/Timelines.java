@@ -67,15 +67,6 @@ final class Timelines {
     }
 
     private static String path(Target target, String source) {
-        return source.startsWith("/") ? source : root(target) + source;
-    }
-
-    /** The quadlet directory: the file's own, less the folders in between that its name is cited with. */
-    private static String root(Target target) {
-        String directory = target.declared().directory();
-        String source = target.declared().source();
-        String below = source.substring(0, source.lastIndexOf('/') + 1);
-        String own = directory + "/";
-        return own.endsWith("/" + below) ? own.substring(0, own.length() - below.length()) : own;
+        return source.startsWith("/") ? source : target.root() + source;
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param service the unit's name without {@code .service} ({@code jellyfin}, {@code proxy-network}, {@code backup@})
  * @param kind what it declares
  * @param source the file's path as reports cite it, relative to its quadlet directory
- * @param directory the absolute directory of the file, against which {@code ./x} is resolved
+ * @param directory the absolute directory that the file was read from
  * @param dropIns the drop-ins that apply, as reports cite them, in the order they are merged
  * @param file the unit with its drop-ins merged, keys as written
  * @param overridden the lines of {@code file} that later ones take the place of
