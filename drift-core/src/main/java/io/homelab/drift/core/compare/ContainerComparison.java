@@ -33,9 +33,8 @@ final class ContainerComparison {
     }
 
     Outcome compare() {
-        String unit = target.name().full();
         String name = target.resource().text();
-        Optional<LiveContainer> own = scene.index().containerOfUnit(unit);
+        Optional<LiveContainer> own = scene.index().containerOf(target);
         Optional<LiveContainer> named = scene.index().containerNamed(name);
         if (own.isPresent()) {
             return compare(own.get(), false, List.of());

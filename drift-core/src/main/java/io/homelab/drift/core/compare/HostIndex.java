@@ -18,7 +18,7 @@ import java.util.function.Function;
 /** What a host shows, found by name. */
 final class HostIndex {
 
-    private final Map<String, LiveContainer> containersByUnit;
+    private final Map<String, List<LiveContainer>> containersByUnit = new HashMap<>();
     private final Map<String, LiveContainer> containersByName;
     private final Map<String, List<LiveContainer>> lodgers = new HashMap<>();
     private final Map<String, List<LiveContainer>> membersByPod = new HashMap<>();
@@ -36,9 +36,8 @@ final class HostIndex {
         List<LiveContainer> containers = host.containers().orElse(List.of()).stream()
                 .filter(container -> !container.infra())
                 .toList();
-        containersByUnit =
-                index(Optional.of(containers), container -> container.unit().orElse(""));
         for (LiveContainer container : containers) {
+            container.unit().ifPresent(unit -> add(containersByUnit, unit, container));
             container.livesIn().forEach(owner -> add(lodgers, owner, container));
             container.pod().ifPresent(pod -> add(membersByPod, pod, container));
         }
@@ -68,8 +67,16 @@ final class HostIndex {
         return index;
     }
 
-    Optional<LiveContainer> containerOfUnit(String unit) {
-        return Optional.ofNullable(containersByUnit.get(unit));
+    /**
+     * The container that a unit made: the one of its name, else any, since it may have been renamed. Podman labels what a
+     * {@code podman run} in {@code ExecStartPre=} leaves behind with the unit, too.
+     */
+    Optional<LiveContainer> containerOf(Target target) {
+        List<LiveContainer> made = containersByUnit.getOrDefault(target.name().full(), List.of());
+        return made.stream()
+                .filter(container -> target.resource().matches(container.name()))
+                .findFirst()
+                .or(() -> made.stream().findFirst());
     }
 
     Optional<LiveContainer> containerNamed(String name) {

@@ -58,7 +58,7 @@ final class Timelines {
 
     private Optional<LiveContainer> container(Target target) {
         return scene.index()
-                .containerOfUnit(target.name().full())
+                .containerOf(target)
                 .or(() -> scene.index().containerNamed(target.resource().text()));
     }
 

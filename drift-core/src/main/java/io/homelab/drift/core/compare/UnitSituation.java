@@ -47,9 +47,8 @@ record UnitSituation(
         boolean masked = state.filter(UnitState::masked).isPresent();
         boolean unread = state.filter(UnitState::notFound).isPresent();
         boolean startedTooOften = state.filter(UnitState::startedTooOften).isPresent();
-        Optional<LiveContainer> own = target.declared().kind() == Kind.CONTAINER
-                ? scene.index().containerOfUnit(target.name().full())
-                : Optional.empty();
+        Optional<LiveContainer> own =
+                target.declared().kind() == Kind.CONTAINER ? scene.index().containerOf(target) : Optional.empty();
         if (own.isEmpty()) {
             return new UnitSituation(masked, unread, startedTooOften, Optional.empty(), List.of(), List.of());
         }

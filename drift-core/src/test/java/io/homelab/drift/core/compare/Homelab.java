@@ -274,6 +274,20 @@ final class Homelab {
         return this;
     }
 
+    /** A container that a {@code podman run} in {@code ExecStartPre=} left behind. */
+    Homelab leftBehind(String name) {
+        others.add(
+                container(name, Optional.of(UNIT), Optional.of(List.of("podman", "run", "--name", name, "busybox"))));
+        return this;
+    }
+
+    /** The container as the unit made it, under another name since. */
+    Homelab renamed(String name) {
+        exists = false;
+        others.add(container(name, label, created));
+        return this;
+    }
+
     /** A container that lives in the network namespace of one, which it names by id or name. */
     Homelab livingIn(String owner, String name, Optional<String> unit) {
         Map<ContainerField, Live> fields = new EnumMap<>(ContainerField.class);

@@ -1,0 +1,19 @@
+package io.homelab.drift.core.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HostIndexTest {
+
+    @Test
+    void containerThatACommandOfTheUnitLeftBehindIsNotTheOneThatItMade() {
+        assertEquals(List.of(), new Homelab().leftBehind("web-migration").codes());
+    }
+
+    @Test
+    void containerThatWasRenamedIsFoundByItsUnit() {
+        assertEquals(List.of(), new Homelab().renamed("old-web").codes());
+    }
+}
