@@ -119,6 +119,10 @@ class ReconcileKillIT {
         for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
+        // Or it might begin another one between the look and the end.
+        new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
         List<ProcessHandle> began = process.descendants().toList();
         process.destroyForcibly().waitFor();
         JournalFile.Left left = JournalFile.left(host.journal());
