@@ -27,6 +27,10 @@ final class Combinations {
     private static final List<Set<String>> APART = List.of(
             // Quadlet mounts no /tmp of its own where a read-only container has one anyway
             Set.of("VolatileTmp", "ReadOnly", "ReadOnlyTmpfs"),
+            // the image's own entrypoint is no default where that takes the image's command away
+            Set.of("Entrypoint", "Exec"),
+            // nothing is masked in a privileged container
+            Set.of("--privileged", "--security-opt", "Unmask"),
             // a period and a quota are one limit: a change of one is told of both
             Set.of("--cpus", "--cpu-period", "--cpu-quota"));
 

@@ -69,9 +69,10 @@ final class Twins {
             node.properties().forEach(member -> flatten(path + "." + member.getKey(), member.getValue(), name, flat));
         } else if (node.isArray()) {
             List<String> elements = new ArrayList<>();
-            // label=a,label=b in any order
+            // label=a,label=b in any order; a mount may be written, whether it says so or not
             node.forEach(element -> elements.add(
-                    Stream.of(text(element.toString(), name).replace("\"", "").split(",", -1))
+                    Stream.of(text(element.toString(), name).replace("\"", "").split("[,:]", -1))
+                            .filter(part -> !(path.endsWith(".Binds") && part.equals("rw")))
                             .sorted()
                             .collect(Collectors.joining(","))));
             flat.put(path, String.join("\n", new TreeSet<>(elements)));

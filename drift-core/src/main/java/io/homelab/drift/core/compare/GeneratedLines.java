@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +40,7 @@ final class GeneratedLines {
             "RemainAfterExit", Set.of("yes"),
             "Type", Set.of("notify", "oneshot", "forking"));
     private static final Set<String> PASSED_ON = Set.of("Unit", "Service", "Install");
+    private static final Pattern PODMAN = Pattern.compile(".*/podman[^/]*");
     private static final Set<Kind> ONESHOTS = EnumSet.of(Kind.NETWORK, Kind.VOLUME, Kind.IMAGE, Kind.BUILD);
     private static final List<String> SUFFIXES = Arrays.stream(Kind.values())
             .map(Kind::serviceSuffix)
@@ -117,16 +119,22 @@ final class GeneratedLines {
             case "WorkingDirectory" -> kind == Kind.BUILD || kind == Kind.KUBE;
             case "Restart" -> kind == Kind.POD && entry.value().equals("on-failure");
             case "PIDFile" -> kind == Kind.POD;
-            case "ExecStartPre" -> kind == Kind.POD && podman(entry);
+            case "ExecStartPre" -> (kind == Kind.POD && podman(entry)) || ofIdFile(entry);
             default ->
-                VALUES.getOrDefault(key, Set.of()).contains(entry.value()) || (COMMANDS.contains(key) && podman(entry));
+                VALUES.getOrDefault(key, Set.of()).contains(entry.value())
+                        || (COMMANDS.contains(key) && (podman(entry) || ofIdFile(entry)));
         };
+    }
+
+    /** The first generators kept the container's id in a file, which they removed by themselves. */
+    private static boolean ofIdFile(UnitEntry entry) {
+        return entry.value().endsWith("rm -f %t/%N.cid");
     }
 
     private static boolean podman(UnitEntry entry) {
         return ExecLine.words(entry.value(), entry.origin()).stream()
                 .findFirst()
-                .filter(program -> program.text().endsWith("/podman"))
+                .filter(program -> PODMAN.matcher(program.text()).matches())
                 .isPresent();
     }
 

@@ -80,7 +80,13 @@ public final class Expectation {
                 && !asked.equals(askedFor(field, key, created, false));
         return butForDefault
                 || (hiddenPart(field, key, declared).equals(hiddenPart(field, key, created))
-                        && sight(field, key, declared, live) instanceof Sight.Same);
+                        && sight(field, key, declared, live) instanceof Sight.Same
+                        && rule(field).bringsAbout().stream().allMatch(other -> asShown(other, declared)));
+    }
+
+    private boolean asShown(ContainerField field, Spec declared) {
+        return !(expected(field, declared) instanceof Expected.Known known)
+                || inOrder(field, known.elements(), at.shown(field));
     }
 
     private List<String> askedFor(ContainerField field, String key, Spec spec, boolean specially) {

@@ -1,7 +1,9 @@
 package io.homelab.drift.core.expect;
 
+import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
+import java.util.List;
 import java.util.Optional;
 
 /** One row of the table that says what inspect makes of a field. */
@@ -19,6 +21,11 @@ interface FieldRule {
     /** The value that it makes no difference to ask for, whether or not it is shown; empty where there is none or it is not known. */
     default Optional<String> standard(Circumstances at) {
         return Optional.empty();
+    }
+
+    /** Fields that come out otherwise by its being asked for, whatever it is. */
+    default List<ContainerField> bringsAbout() {
+        return List.of();
     }
 
     /** The part of an element that inspect does not show, in a form that is equal for equal parts; empty where it shows all. */

@@ -139,6 +139,12 @@ final class ProcessExpectations {
             return words.isEmpty() ? "" : new StringList(words).normal();
         }
 
+        /** With an entrypoint of its own a container has nothing of the image's command. */
+        @Override
+        public List<ContainerField> bringsAbout() {
+            return List.of(ContainerField.COMMAND);
+        }
+
         /** Podman 4 does not tell an entrypoint that was cleared from none. */
         private static boolean isLost(Element asked, Circumstances at) {
             return asked.normal().equals(CLEARED) && !at.podman().atLeast(5, 0);

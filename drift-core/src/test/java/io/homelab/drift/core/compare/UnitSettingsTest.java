@@ -44,6 +44,8 @@ class UnitSettingsTest {
     @CsvSource({
         "'Environment=PODMAN_SYSTEMD_UNIT=%n\nKillMode=mixed\nDelegate=yes\nType=notify\nNotifyAccess=all\nSyslogIdentifier=%N', ''",
         "'ExecStop=/usr/bin/podman rm -v -f -i web\nExecStopPost=-/usr/bin/podman rm -v -f -i web', ''",
+        "'ExecStartPre=-rm -f %t/%N.cid\nExecStopPost=-rm -f %t/%N.cid', ''",
+        "ExecStop=/usr/local/bin/podman-5.8 rm -v -f -i web, ''",
         "Restart=always, Restart-extra",
         "TimeoutStartSec=900, TimeoutStartSec-extra",
         "ExecStartPre=/usr/bin/podman pull x, ExecStartPre-extra",

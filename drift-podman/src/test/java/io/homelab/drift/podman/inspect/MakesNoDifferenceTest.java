@@ -28,7 +28,6 @@ class MakesNoDifferenceTest {
             workdir         |     | -                           | --workdir /srv/app
             stop-signal     |     | -                           | --stop-signal INT
             stop-signal     |     | --stop-signal 2             | -
-            entrypoint      |     | -                           | --entrypoint ["/bin/sh","-c"]
             env             | FOO | --env FOO=img               | -
             env             | FOO | -                           | --env FOO=img
             label           | img.label | --label img.label=one | -
@@ -65,6 +64,7 @@ class MakesNoDifferenceTest {
             l-imgdef | env             | NEW | -                           | --env NEW=1
             l-imgdef | label           | img.label | -                     | --label img.label=two
             l-imgdef | entrypoint      |     | -                           | --entrypoint /bin/sh
+            l-imgdef | entrypoint      |     | -                           | --entrypoint ["/bin/sh","-c"]
             l-imgdef | command         |     | -                           | --entrypoint /bin/sh
             l-imgdef | volume          | /data | -                         | -v /srv/l-data:/data
             l-imgdef | pids-limit      |     | -                           | --pids-limit 99
