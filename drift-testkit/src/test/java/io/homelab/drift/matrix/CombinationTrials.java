@@ -126,6 +126,7 @@ final class CombinationTrials {
             Set<String> own = new TreeSet<>(differences);
             own.retainAll(combinations.filledBy(one));
             boolean elsewhere = !imageOf(from.cases()).equals(imageOf(List.of(one)))
+                    || (one.category().equals("healthcheck") && checks(from.cases()) != checks(List.of(one)))
                     // which has ports and names in the member's place
                     || from.cases().stream().anyMatch(other -> other.subject().equals("Pod"));
             if (!from.picks().get(i).equals(to.picks().get(i))) {
@@ -133,6 +134,13 @@ final class CombinationTrials {
             }
         }
         return changes;
+    }
+
+    /** Whether there is another health check than the image's. */
+    private static boolean checks(List<MatrixCase> cases) {
+        return cases.stream()
+                .anyMatch(one -> one.subject().equals("HealthCmd")
+                        || one.context().stream().anyMatch(line -> line.startsWith("HealthCmd=")));
     }
 
     private static Optional<String> imageOf(List<MatrixCase> cases) {
