@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  */
 final class GeneratedLines {
 
+    /** The sections that systemd gets. */
+    static final List<String> PASSED_ON = List.of("Unit", "Service", "Install");
+
     private static final Set<String> NETWORK_ONLINE =
             Set.of("network-online.target", "podman-user-wait-network-online.service");
     /** Where values are names, between any white space. */
@@ -39,7 +42,6 @@ final class GeneratedLines {
             "NotifyAccess", Set.of("all"),
             "RemainAfterExit", Set.of("yes"),
             "Type", Set.of("notify", "oneshot", "forking"));
-    private static final Set<String> PASSED_ON = Set.of("Unit", "Service", "Install");
     private static final Pattern PODMAN = Pattern.compile(".*/podman[^/]*");
     private static final Set<Kind> ONESHOTS = EnumSet.of(Kind.NETWORK, Kind.VOLUME, Kind.IMAGE, Kind.BUILD);
     private static final List<String> SUFFIXES = Arrays.stream(Kind.values())

@@ -4,6 +4,7 @@ import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.spec.Kind;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,21 +12,21 @@ import java.util.Optional;
 final class NotItsOwn {
 
     private final Target target;
-    private final String kind;
+    private final Kind kind;
     private final String thing;
     private final Remedies remedies;
 
     NotItsOwn(Target target, Remedies remedies) {
         this.target = target;
-        this.kind = target.declared().kind().word();
-        this.thing = kind + " " + target.resource().text();
+        this.kind = target.declared().kind();
+        this.thing = kind.word() + " " + target.resource().text();
         this.remedies = remedies;
     }
 
     /** @param edited whether systemd has yet to read the quadlet as it is now */
     Finding foreign(boolean edited) {
         return FindingWriter.state(
-                kind + "-foreign",
+                kind.word() + "-foreign",
                 Severity.DRIFT,
                 Optional.of(Cause.REPLACED_BY_HAND),
                 thing + " was made by hand, not by " + target.name().full(),
@@ -42,7 +43,7 @@ final class NotItsOwn {
                 Optional.of(new Remedy(
                         Remedy.Kind.FIX_FILE,
                         List.of(),
-                        "give one of the two another " + (kind.equals("pod") ? "PodName=" : "ContainerName="))));
+                        "give one of the two another " + (kind == Kind.POD ? "PodName=" : "ContainerName="))));
     }
 
     /** It is that of a unit that is no more. */
@@ -51,7 +52,7 @@ final class NotItsOwn {
                 "unit-differs",
                 Severity.DRIFT,
                 Optional.of(Cause.NOT_RESTARTED),
-                "the " + kind + " was made by " + owner + ", which no quadlet makes any more",
+                "the " + kind.word() + " was made by " + owner + ", which no quadlet makes any more",
                 remedies.of(Cause.NOT_RESTARTED, target.loaded().isPresent()));
     }
 }

@@ -76,7 +76,7 @@ final class SystemdList {
     /** Whether systemd keeps all lines, of which an empty one clears those before. */
     static boolean keepsAll(String section, String key) {
         return section.equals("Unit")
-                ? DEPENDENCIES.contains(key) || key.startsWith("Condition") || key.startsWith("Assert")
+                ? onlyGrows(section, key) || key.startsWith("Condition") || key.startsWith("Assert")
                 : LISTS.contains(key)
                         || Stream.of(LISTS_BEGIN).anyMatch(key::startsWith)
                         || Stream.of(LISTS_END).anyMatch(key::endsWith);

@@ -7,13 +7,13 @@ import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.Category;
 import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.unit.ServiceEnvironment;
 import io.homelab.drift.core.unit.TimeSpan;
 import io.homelab.drift.core.unit.UnitEntry;
 import io.homelab.drift.core.unit.UnitFile;
-import io.homelab.drift.core.unit.WordSplitter;
+import io.homelab.drift.core.unit.Word;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,9 +27,7 @@ import java.util.Set;
  */
 final class UnitSettings {
 
-    private static final List<String> SECTIONS = List.of("Unit", "Service", "Install");
     private static final String ENVIRONMENT = "Environment";
-    private static final Set<WordSplitter.Rule> STRICT = EnumSet.of(WordSplitter.Rule.UNESCAPE);
 
     private final DeclaredUnit declared;
     private final UnitFile loaded;
@@ -49,7 +47,7 @@ final class UnitSettings {
 
     List<Finding> compare() {
         List<Finding> findings = new ArrayList<>();
-        for (String section : SECTIONS) {
+        for (String section : GeneratedLines.PASSED_ON) {
             Set<String> keys = new LinkedHashSet<>();
             declared.file().entries(section).forEach(entry -> keys.add(entry.key()));
             loaded.entries(section).forEach(entry -> keys.add(entry.key()));
@@ -65,10 +63,10 @@ final class UnitSettings {
     private Optional<Finding> compare(String section, String key) {
         List<UnitEntry> wish = entries(declared.file(), section, key);
         List<String> wanted = meanings(section, wish);
-        List<UnitEntry> held = entries(loaded, section, key).stream()
-                .filter(entry -> !lines.adds(declared, section, entry) || wanted.contains(meaning(section, entry)))
-                .toList();
         if (!passedOn(section, key, wanted)) {
+            List<UnitEntry> held = entries(loaded, section, key).stream()
+                    .filter(entry -> !lines.adds(declared, section, entry) || wanted.contains(meaning(section, entry)))
+                    .toList();
             return Optional.of(finding(section, key, wish, held, Cause.NOT_RELOADED, remedy(section, key)));
         }
         if (wish.isEmpty() || section.equals("Install")) {
@@ -119,11 +117,9 @@ final class UnitSettings {
 
     private static Map<String, String> variables(List<UnitEntry> lines) {
         Map<String, String> variables = new HashMap<>();
-        for (UnitEntry line : lines) {
-            for (String word : WordSplitter.split(line.value(), STRICT).words()) {
-                int equals = word.indexOf('=');
-                variables.put(word.substring(0, Math.max(0, equals)), word);
-            }
+        for (Word word : ServiceEnvironment.words(lines)) {
+            int equals = word.text().indexOf('=');
+            variables.put(word.text().substring(0, Math.max(0, equals)), word.text());
         }
         return variables;
     }

@@ -3,6 +3,7 @@ package io.homelab.drift.core.unit;
 import io.homelab.drift.core.unit.WordSplitter.Rule;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,17 +26,17 @@ public final class ServiceEnvironment {
         if (!unit.list(SECTION, "EnvironmentFile").isEmpty()) {
             return variables;
         }
-        for (UnitEntry entry : unit.list(SECTION, "Environment")) {
-            for (String word : WordSplitter.split(entry.value(), STRICT).words()) {
-                assign(specifiers.expand(Word.of(word, entry.origin())), variables);
-            }
-        }
-        for (UnitEntry entry : unit.list(SECTION, "UnsetEnvironment")) {
-            for (String word : WordSplitter.split(entry.value(), STRICT).words()) {
-                unset(Word.of(word, entry.origin()), variables);
-            }
-        }
+        words(unit.list(SECTION, "Environment")).forEach(word -> assign(specifiers.expand(word), variables));
+        words(unit.list(SECTION, "UnsetEnvironment")).forEach(word -> unset(word, variables));
         return variables;
+    }
+
+    /** The words of such lines, unquoted, their specifiers as they are. */
+    public static List<Word> words(List<UnitEntry> lines) {
+        return lines.stream()
+                .flatMap(line -> WordSplitter.split(line.value(), STRICT).words().stream()
+                        .map(word -> Word.of(word, line.origin())))
+                .toList();
     }
 
     /** {@code NAME}, or {@code NAME=value}, which unsets only that value. A variable that is unset is an empty one in a command. */
