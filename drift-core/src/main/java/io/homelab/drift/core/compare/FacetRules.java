@@ -117,10 +117,11 @@ final class FacetRules {
     private Verdict bornOtherwise(ContainerField field, Facet facet, List<Element> created) {
         Live live = subject.live().apply(field);
         Spec made = subject.created().orElseThrow();
-        if (subject.asDeclared()
-                .filter(e -> e.clears(field, facet.key(), subject.declared(), made, live))
-                .isPresent()) {
-            return new Verdict.Same("");
+        if (subject.asDeclared().isPresent() && subject.asCreated().isPresent()) {
+            Expectation asCreated = subject.asCreated().get();
+            if (subject.asDeclared().get().clears(field, facet.key(), subject.declared(), made, live, asCreated)) {
+                return new Verdict.Same("");
+            }
         }
         if (subject.foreign()) {
             return new Verdict.Differs(Cause.REPLACED_BY_HAND);

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.expect;
 
+import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.spec.Capability;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
@@ -12,11 +13,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The capabilities that a container ends with, whether one adds or drops. An added one that is there anyway makes no
- * difference, nor does a dropped one that was never there. The set as a whole stands for {@code all}.
+ * The capabilities that a container ends with, whether one adds or drops. A dropped one that was never there makes no
+ * difference, nor does an added one that is there anyway; but a user other than root has only those that were added, and of the
+ * others no more than that a program of his may get them. The set as a whole stands for {@code all}.
  */
 record BoundingSet(ContainerField field) implements FieldRule {
 
+    private static final Set<String> ROOT = Set.of("0", "root");
     private static final List<String> STANDARD = List.of(
             "CHOWN",
             "DAC_OVERRIDE",
@@ -51,10 +54,39 @@ record BoundingSet(ContainerField field) implements FieldRule {
                     .forEach(name -> set.add(Capability.parse(name).normal()));
             set.removeAll(dropped);
         }
+        Optional<Boolean> root = isOfRoot(made, at);
+        if (field == ContainerField.CAP_ADD && root.isEmpty()) {
+            return Give.NO_IMAGE;
+        }
         List<Element> elements = new ArrayList<>();
-        set.forEach(name -> elements.add(Give.element(field, name, name, Give.PODMAN)));
+        for (String name : set) {
+            boolean had = field == ContainerField.CAP_DROP || root.orElseThrow() || added.contains(name);
+            elements.add(Give.element(field, name, had ? name : Capability.bounding(name), Give.PODMAN));
+        }
         elements.add(Give.element(field, Capability.ALL, String.join(" ", set), Give.PODMAN));
         return Expected.Known.of(elements);
+    }
+
+    /** Whether it is started with the rights of root, as Podman sees it: by the user's name, not by the id that comes out. */
+    private static Optional<Boolean> isOfRoot(Spec made, Circumstances at) {
+        String asked = made.scalar(ContainerField.USER).map(Element::normal).orElse("");
+        Optional<String> ofImage =
+                made.get(ContainerField.ROOTFS).isEmpty() ? at.image().map(LiveImage::user) : Optional.of("");
+        return Optional.of(asked)
+                .filter(user -> !user.isEmpty())
+                .or(() -> ofImage)
+                .map(user -> {
+                    String name = user.split(":", -1)[0];
+                    return name.isEmpty() ? !keepsId(made, at) : ROOT.contains(name);
+                });
+    }
+
+    private static boolean keepsId(Spec made, Circumstances at) {
+        return made.scalar(ContainerField.USERNS)
+                .map(Element::normal)
+                .or(() -> at.conf(made).flatMap(conf -> conf.text("containers.userns")))
+                .filter(userns -> userns.startsWith("keep-id"))
+                .isPresent();
     }
 
     private static Set<String> keys(Spec made, ContainerField field) {

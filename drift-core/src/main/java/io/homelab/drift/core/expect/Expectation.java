@@ -51,7 +51,7 @@ public final class Expectation {
         if (!(expected instanceof Expected.Known known)) {
             return new Sight.Unseen(((Expected.Unknown) expected).reason());
         }
-        boolean whole = field.shape() == Shape.SCALAR || field.shape() == Shape.LIST;
+        boolean whole = isWhole(field);
         List<Element> all = live instanceof Live.Given given ? given.elements() : List.of();
         List<Element> wanted = special(field, whole ? known.elements() : withKey(known.elements(), key));
         List<Element> shown = special(field, whole ? all : withKey(all, key));
@@ -73,15 +73,35 @@ public final class Expectation {
      * Whether the document shows that it makes no difference that a container was made with {@code created} and not with
      * {@code declared}: it shows what {@code declared} would give, and they differ in nothing that it does not show. To ask for the default is
      * the same as not to ask.
+     *
+     * @param asCreated what it should show of the container as it was made: where it does not, it says nothing of any other either
      */
-    public boolean clears(ContainerField field, String key, Spec declared, Spec created, Live live) {
-        List<String> asked = askedFor(field, key, declared, false);
+    public boolean clears(
+            ContainerField field, String key, Spec declared, Spec created, Live live, Expectation asCreated) {
         boolean butForDefault = askedFor(field, key, declared, true).equals(askedFor(field, key, created, true))
-                && !asked.equals(askedFor(field, key, created, false));
+                && !askedFor(field, key, declared, false).equals(askedFor(field, key, created, false));
         return butForDefault
-                || (hiddenPart(field, key, declared).equals(hiddenPart(field, key, created))
+                || (tells(field, key, declared, live, asCreated.sight(field, key, created, live))
+                        && hiddenPart(field, key, declared).equals(hiddenPart(field, key, created))
                         && sight(field, key, declared, live) instanceof Sight.Same
                         && rule(field).bringsAbout().stream().allMatch(other -> asShown(other, declared)));
+    }
+
+    /**
+     * Whether the document says anything of the field. What can change on a live container is shown as it is now; otherwise
+     * it has to be as the container was made, and where that cannot be told, that something is shown says more than that nothing is.
+     */
+    private boolean tells(ContainerField field, String key, Spec declared, Live live, Sight asCreated) {
+        return LiveChange.possible(field, at.podman())
+                || asCreated instanceof Sight.Same
+                || (asCreated instanceof Sight.Unseen
+                        && live instanceof Live.Given
+                        && expected(field, declared) instanceof Expected.Known known
+                        && !(isWhole(field) ? known.elements() : withKey(known.elements(), key)).isEmpty());
+    }
+
+    private static boolean isWhole(ContainerField field) {
+        return field.shape() == Shape.SCALAR || field.shape() == Shape.LIST;
     }
 
     private boolean asShown(ContainerField field, Spec declared) {
@@ -90,7 +110,7 @@ public final class Expectation {
     }
 
     private List<String> askedFor(ContainerField field, String key, Spec spec, boolean specially) {
-        boolean whole = field.shape() == Shape.SCALAR || field.shape() == Shape.LIST;
+        boolean whole = isWhole(field);
         List<Element> all = whole ? spec.get(field) : withKey(spec.get(field), key);
         return Element.normals(specially ? special(field, all) : all);
     }
@@ -106,7 +126,7 @@ public final class Expectation {
     }
 
     private List<String> hiddenPart(ContainerField field, String key, Spec spec) {
-        boolean whole = field.shape() == Shape.SCALAR || field.shape() == Shape.LIST;
+        boolean whole = isWhole(field);
         List<Element> elements = whole ? spec.get(field) : withKey(spec.get(field), key);
         return elements.stream()
                 .map(e -> hidden(field, e))

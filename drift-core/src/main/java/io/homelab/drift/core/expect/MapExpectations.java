@@ -84,13 +84,23 @@ final class MapExpectations {
                 others);
     }
 
+    /** Those that Podman may set itself are not told from what was asked for. */
     private static Expected annotations(Spec made, Circumstances at) {
         List<String> given =
                 at.conf(made).flatMap(c -> c.list("containers.annotations")).orElse(List.of());
-        List<Element> all =
-                over(read(ContainerField.ANNOTATION, given, Give.CONF), made.get(ContainerField.ANNOTATION));
-        return Give.all(
-                all.stream().filter(e -> !PodmanMark.isAnnotation(e.key())).toList(),
+        List<Element> known = new ArrayList<>();
+        Map<String, String> unsure = new LinkedHashMap<>();
+        for (Element annotation :
+                over(read(ContainerField.ANNOTATION, given, Give.CONF), made.get(ContainerField.ANNOTATION))) {
+            if (PodmanMark.isAnnotation(annotation.key())) {
+                unsure.put(annotation.key(), "Podman sets such annotations itself");
+            } else {
+                known.add(annotation);
+            }
+        }
+        return new Expected.Known(
+                known,
+                unsure,
                 Optional.of("containers.conf may give it")
                         .filter(reason -> at.conf(made).isEmpty()));
     }

@@ -62,10 +62,16 @@ class LimitExpectationsTest {
                         List.of(Element.scalar("2048", "2048", "pids-limit", new Origin.InspectPath("PidsLimit"))))
                 : live;
 
+        Expectation expectation = new Expectation(AT);
         assertEquals(
                 makesNoDifference,
-                new Expectation(AT)
-                        .clears(ContainerField.PIDS_LIMIT, "", spec(limit(declared)), spec(limit(created)), shown));
+                expectation.clears(
+                        ContainerField.PIDS_LIMIT,
+                        "",
+                        spec(limit(declared)),
+                        spec(limit(created)),
+                        shown,
+                        expectation));
     }
 
     private static String limit(String value) {

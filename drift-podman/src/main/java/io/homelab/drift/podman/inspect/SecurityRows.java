@@ -1,11 +1,13 @@
 package io.homelab.drift.podman.inspect;
 
 import io.homelab.drift.core.option.OptionValues;
+import io.homelab.drift.core.spec.Capability;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Live;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Users, namespaces, capabilities, devices and secrets. */
 final class SecurityRows {
@@ -85,14 +87,17 @@ final class SecurityRows {
 
     /**
      * The bounding set, for what is added as for what is dropped: the lists of both that inspect has are no requests, but
-     * what Podman makes of the set afterwards. All of it together is one more element.
+     * what Podman makes of the set afterwards. All of it together is one more element. What a program has of it at its start is
+     * that of the added.
      */
     private static Live capabilities(ContainerDocument container, ContainerField field) {
         Shown shown = new Shown(field, CAPABILITIES);
         List<String> names = container.json().texts(CAPABILITIES);
         List<Element> set = new ArrayList<>();
+        Set<String> had =
+                Set.copyOf(field == ContainerField.CAP_ADD ? container.json().texts("EffectiveCaps") : names);
         for (String name : names) {
-            set.add(shown.element(name, name, name));
+            set.add(shown.element(name, had.contains(name) ? name : Capability.bounding(name), name));
         }
         List<String> sorted = names.stream().sorted().toList();
         set.add(shown.element("ALL", String.join(" ", sorted), String.join(" ", sorted)));

@@ -39,7 +39,6 @@ class MakesNoDifferenceTest {
             memory          |     | --memory 0                  | -
             health-interval |     | --health-interval 10s       | -
             health-on-failure |   | -                           | --health-on-failure none
-            cap-add         | CAP_CHOWN | --cap-add chown       | -
             cap-drop        | CAP_NET_RAW | -                   | --cap-drop net_raw
             network         | podman | --network bridge         | -
             network         | private | -                       | --network private
@@ -51,7 +50,6 @@ class MakesNoDifferenceTest {
             sdnotify        |     | -                           | --sdnotify container
             read-only       |     | --read-only=false           | -
             log-driver      |     | -                           | --log-driver k8s-file
-            annotation      | io.podman.annotations.x | -       | --annotation io.podman.annotations.x=y
             """)
     void whatTheImageContainersConfOrPodmanGivesAnyway(String field, String key, String created, String declared) {
         assertEquals(List.of(field), cleared("l-imgdef", field, key, created, declared));
@@ -106,6 +104,10 @@ class MakesNoDifferenceTest {
             l-rovl   | volume          | /tt | -v /srv/l-data:/tt:ro       | -v /srv/l-data:/tt
             l-ulimit | ulimit          | core | --ulimit core=-1           | --ulimit core=0
             l-rnet   | network-alias   | foo | --network-alias foo         | -
+            l-imgdef | annotation | io.podman.annotations.x | -                | --annotation io.podman.annotations.x=y
+            l-imgdef | annotation | run.oci.handler | --annotation run.oci.handler=krun | -
+            l-imgdef | uidmap     | 1000 | --uidmap +1000:@1000             | -
+            l-imgdef | cap-add    | CAP_CHOWN | --cap-add chown         | -
             """)
     void whatIsAnotherWishOrCannotBeSeen(String container, String field, String key, String created, String declared) {
         assertEquals(List.of(), cleared(container, field, key, created, declared));
@@ -137,7 +139,8 @@ class MakesNoDifferenceTest {
                 "",
                 RecordedHost.spec(List.of("podman", "create", image)),
                 RecordedHost.command(container),
-                container.field(ContainerField.IMAGE));
+                container.field(ContainerField.IMAGE),
+                expectation);
     }
 
     private static LiveImage withDigests(LiveImage image, String... digests) {
@@ -163,7 +166,7 @@ class MakesNoDifferenceTest {
         Expectation expectation = host.expectation(container);
         ContainerField field = ContainerField.of(option).orElseThrow();
         boolean clears = expectation.clears(
-                field, key == null ? "" : key, spec(declared), spec(created), container.field(field));
+                field, key == null ? "" : key, spec(declared), spec(created), container.field(field), expectation);
         return clears ? List.of(option) : List.of();
     }
 
