@@ -50,11 +50,15 @@ final class FileContents {
         return new Read(withLabels, read, refused);
     }
 
-    /** A file that cannot be read stays in the spec, so that at least its name is compared. */
+    /**
+     * Where one of the files cannot be read, all of them stay in the spec, so that at least their names are compared, and only what
+     * stands behind the last such file counts: it may override all before it.
+     */
     private Spec read(Spec spec, ContainerField filesField, ContainerField field, Set<ContainerField> read) {
+        List<Element> files = spec.get(filesField);
         Map<String, Element> found = new LinkedHashMap<>();
-        List<Element> unread = new ArrayList<>();
-        for (Element file : spec.get(filesField)) {
+        boolean all = true;
+        for (Element file : files) {
             Optional<EnvFile> contents = scene.files()
                     .read(target.localPath(file.text()))
                     .map(EnvFile::parse)
@@ -62,16 +66,17 @@ final class FileContents {
             if (contents.isPresent()) {
                 elements(contents.get(), file, filesField).forEach(e -> found.put(e.key(), e));
             } else {
-                unread.add(file);
+                found.clear();
+                all = false;
             }
         }
-        if (unread.isEmpty() && !spec.get(filesField).isEmpty()) {
+        if (all && !files.isEmpty()) {
             read.add(filesField);
         }
-        List<Element> all = new ArrayList<>(spec.get(field));
-        Set<String> own = all.stream().map(Element::key).collect(Collectors.toSet());
-        found.values().stream().filter(e -> !own.contains(e.key())).forEach(all::add);
-        return spec.with(field, all).with(filesField, unread);
+        List<Element> elements = new ArrayList<>(spec.get(field));
+        Set<String> own = elements.stream().map(Element::key).collect(Collectors.toSet());
+        found.values().stream().filter(e -> !own.contains(e.key())).forEach(elements::add);
+        return spec.with(field, elements).with(filesField, all ? List.of() : files);
     }
 
     private boolean accepted(EnvFile contents, Element file, ContainerField filesField) {

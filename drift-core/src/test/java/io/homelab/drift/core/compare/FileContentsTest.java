@@ -73,4 +73,42 @@ class FileContentsTest {
                         .sorted()
                         .toList());
     }
+
+    @Test
+    void fileThatCanBeReadBesideOneThatCannotIsNoOtherFile() {
+        assertEquals(List.of(), findings(beside("--env-file=" + file).showsVariables("A=1", "B='quoted' # b", "C=3")));
+        assertEquals(List.of(), findings(web("--label-file=" + more, "--label-file=" + folder.resolve("no.labels"))));
+    }
+
+    @Test
+    void besideAFileThatCannotBeReadAnExchangedFileIsFoundByItsName() {
+        Homelab web = beside("--env-file=" + file).showsVariables("A=1", "B='quoted' # b");
+
+        assertEquals(
+                List.of("env-file-extra " + more),
+                findings(beside("--env-file=" + file)
+                        .created("--env-file=" + more, "--env-file=" + folder.resolve("no.env"), "--env-file=" + file)
+                        .showsVariables("A=1", "B='quoted' # b")));
+        assertEquals(
+                List.of("env-file-missing " + file), findings(web.created("--env-file=" + folder.resolve("no.env"))));
+    }
+
+    @Test
+    void variableOfTheLastFileIsFoundWhereAnEarlierFileCannotBeRead() {
+        assertEquals(
+                List.of("env-differs A"),
+                findings(beside("--env-file=" + file).showsVariables("A=0", "B='quoted' # b")));
+    }
+
+    @Test
+    void fileThatCannotBeReadMayOverrideEveryVariableOfThoseBefore() {
+        String[] files = {"--env-file=" + file, "--env-file=" + folder.resolve("no.env")};
+
+        assertEquals(List.of(), findings(web(files).showsVariables("A=of the other file", "B='quoted' # b")));
+    }
+
+    /** A file that cannot be read, and behind it that one. */
+    private Homelab beside(String file) {
+        return web("--env-file=" + folder.resolve("no.env"), file);
+    }
 }
