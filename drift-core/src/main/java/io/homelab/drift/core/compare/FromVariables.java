@@ -3,6 +3,7 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.OptionUse;
 import io.homelab.drift.core.option.SpecReader;
+import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.OpenVariables;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Field;
@@ -69,6 +70,14 @@ record FromVariables(boolean everything, Set<String> options, Set<Place> places)
 
     /** Whether a variable that is a word of its own stands among the options: there it looks like the image. */
     private static boolean becomesOptions(List<Word> command, CommandLine line) {
+        boolean option = line.positionals().stream()
+                .limit(1)
+                .anyMatch(word -> word.text().startsWith("${")
+                        && word.origin() instanceof Origin.FileLine place
+                        && place.key().equals("PodmanArgs"));
+        if (option) {
+            return true;
+        }
         int firstPositional = command.size() - line.positionals().size();
         return command.subList(0, Math.min(command.size(), firstPositional + 1)).stream()
                 .map(Word::text)

@@ -65,7 +65,9 @@ final class OnceOnlyComparison {
         for (OptionUse use : line.options()) {
             options.computeIfAbsent(use.option().name(), n -> new ArrayList<>()).add(use.value());
         }
-        options.put(POSITIONAL, line.positionals());
+        List<Word> others = new ArrayList<>(line.positionals());
+        line.variables().forEach(variable -> others.add(variable.word()));
+        options.put(POSITIONAL, others);
         return options;
     }
 

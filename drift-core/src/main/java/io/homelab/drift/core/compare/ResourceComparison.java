@@ -142,7 +142,6 @@ final class ResourceComparison {
     }
 
     static CommandLine filled(List<Word> words, Optional<CommandLine> created) {
-        CommandLine line = CommandLine.parse(words);
-        return created.map(line::fillFrom).orElse(line);
+        return created.map(made -> CommandLine.parse(words, made)).orElseGet(() -> CommandLine.parse(words));
     }
 }

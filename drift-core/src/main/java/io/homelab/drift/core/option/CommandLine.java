@@ -11,22 +11,39 @@ import java.util.Optional;
  * A podman command line that has been taken apart: {@code podman [GLOBAL] COMMAND [OPTIONS] POSITIONALS…}.
  *
  * @param command which command it is; empty where it is none that makes what a quadlet declares
- * @param options the options in their order, podman's own ones included ({@link PodmanOption#global})
+ * @param given the options in their order, as they stand there, podman's own ones included ({@link PodmanOption#global})
+ * @param variables the words among the options that may have become any options, or none
  * @param positionals what is left: the image and the container's command, the name of a network…
  * @param problems what podman would refuse, or this program does not know
  */
 public record CommandLine(
-        Optional<PodmanCommand> command, List<OptionUse> options, List<Word> positionals, List<Problem> problems) {
+        Optional<PodmanCommand> command,
+        List<OptionUse> given,
+        List<Variable> variables,
+        List<Word> positionals,
+        List<Problem> problems) {
+
+    /** A word that may have become any options, {@code $OPTIONS}, and how many others stand before it. */
+    public record Variable(int before, Word word) {}
 
     public CommandLine {
-        options = List.copyOf(options);
+        given = List.copyOf(given);
+        variables = List.copyOf(variables);
         positionals = List.copyOf(positionals);
         problems = List.copyOf(problems);
     }
 
     /** Takes a command line apart; the first word is podman, however it was called. What cannot be read is a problem, the rest is still read. */
     public static CommandLine parse(List<Word> words) {
-        return new CommandLineParser(words).parse();
+        return new CommandLineParser(words, (at, word) -> !word.several()).parse();
+    }
+
+    /**
+     * Takes apart a line that may have made a container, and takes its unknown stretches from the one that did. In {@code podman run $A $B x}
+     * any of the last three words may be the image: that one is, which makes it most like the other line.
+     */
+    public static CommandLine parse(List<Word> words, CommandLine created) {
+        return ImageSearch.parse(words, created).fillFrom(created);
     }
 
     /** Takes apart the command that a container or pod remembers ({@code Config.CreateCommand}): each value comes from its option. */
@@ -35,7 +52,7 @@ public record CommandLine(
         CommandLine line =
                 parse(words.stream().map(word -> Word.of(word, podman)).toList());
         List<OptionUse> options = new ArrayList<>();
-        for (OptionUse use : line.options) {
+        for (OptionUse use : line.given) {
             Origin origin = new Origin.Argument(use.option().dashed());
             options.add(new OptionUse(use.option(), Word.of(use.value().text(), origin)));
         }
@@ -46,12 +63,17 @@ public record CommandLine(
             String name = !container ? "name" : positionals.isEmpty() ? "image" : "command";
             positionals.add(Word.of(word.text(), new Origin.Argument(name)));
         }
-        return new CommandLine(line.command, options, positionals, line.problems);
+        return new CommandLine(line.command, options, List.of(), positionals, line.problems);
+    }
+
+    /** The options in their order, one whose values are separated by commas once for each of them. */
+    public List<OptionUse> options() {
+        return given.stream().flatMap(use -> use.each().stream()).toList();
     }
 
     /** The values of an option, in their order. */
     public List<Word> values(String option) {
-        return options.stream()
+        return options().stream()
                 .filter(use -> use.option().name().equals(option))
                 .map(OptionUse::value)
                 .toList();
@@ -70,47 +92,18 @@ public record CommandLine(
 
     /** The values of which a part is unknown, because a specifier or a variable in them could not be expanded. */
     public List<OptionUse> unknown() {
-        return options.stream().filter(use -> !use.value().known()).toList();
+        return options().stream().filter(use -> !use.value().known()).toList();
     }
 
-    /**
-     * This line with its unknown stretches filled from the line that made the container: a value of which a part is unknown takes
-     * the text of a value of the same option there that it {@linkplain Word#matches matches}; a positional that of the one in its
-     * place. Each value there is taken once, and none that this line has in full.
-     */
+    /** Whether nothing of it is unknown. */
+    boolean known() {
+        return variables.isEmpty()
+                && given.stream().allMatch(use -> use.value().known())
+                && positionals.stream().allMatch(Word::known);
+    }
+
+    /** This line with its unknown stretches filled from the line that made the container. */
     public CommandLine fillFrom(CommandLine created) {
-        List<OptionUse> free = new ArrayList<>(created.options);
-        for (OptionUse use : options) {
-            if (use.value().known()) {
-                take(free, use);
-            }
-        }
-        List<OptionUse> filled = new ArrayList<>();
-        for (OptionUse use : options) {
-            Optional<OptionUse> match = use.value().known() ? Optional.empty() : take(free, use);
-            filled.add(match.map(m ->
-                            new OptionUse(use.option(), use.value().as(m.value().text())))
-                    .orElse(use));
-        }
-        List<Word> words = new ArrayList<>();
-        for (int i = 0; i < positionals.size(); i++) {
-            Word word = positionals.get(i);
-            boolean fills = !word.known()
-                    && i < created.positionals.size()
-                    && word.matches(created.positionals.get(i).text());
-            words.add(fills ? word.as(created.positionals.get(i).text()) : word);
-        }
-        return new CommandLine(command, filled, words, problems);
-    }
-
-    private static Optional<OptionUse> take(List<OptionUse> free, OptionUse wanted) {
-        for (OptionUse use : free) {
-            if (use.option().name().equals(wanted.option().name())
-                    && wanted.value().matches(use.value().text())) {
-                free.remove(use);
-                return Optional.of(use);
-            }
-        }
-        return Optional.empty();
+        return new Filling(this, created).filled();
     }
 }

@@ -14,14 +14,29 @@ final class CommandLineParser {
     private static final Origin NOWHERE = new Origin.Argument("podman");
 
     private final List<Word> words;
-    private final List<OptionUse> options = new ArrayList<>();
+    private final Image image;
+    private final List<OptionUse> given = new ArrayList<>();
+    private final List<CommandLine.Variable> variables = new ArrayList<>();
+    private final List<Integer> unclear = new ArrayList<>();
     private final List<Word> positionals = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private String called = "podman";
     private int at = 1;
 
-    CommandLineParser(List<Word> words) {
+    /** Whether a word among the options that begins with something unknown is the first of the positionals, and no option. */
+    @FunctionalInterface
+    interface Image {
+        boolean is(int at, Word word);
+    }
+
+    CommandLineParser(List<Word> words, Image image) {
         this.words = words;
+        this.image = image;
+    }
+
+    /** Where words stand among the options that begin with something unknown. */
+    List<Integer> unclear() {
+        return unclear;
     }
 
     CommandLine parse() {
@@ -36,13 +51,30 @@ final class CommandLineParser {
                     open = false;
                 } else if (open && isOption(word)) {
                     option(word, table);
+                } else if (open && isVariable(word)) {
+                    variables.add(new CommandLine.Variable(given.size(), word.asAny()));
                 } else {
-                    positionals.add(word);
+                    positionals.add(positionals.isEmpty() ? word.asOne() : word);
                     open &= command.get().interspersed();
                 }
             }
+            if (command.get().makesContainer() && positionals.isEmpty() && !variables.isEmpty()) {
+                positionals.add(variables.remove(variables.size() - 1).word().asOne());
+            }
         }
-        return new CommandLine(command, options, positionals, problems);
+        return new CommandLine(command, given, variables, positionals, problems);
+    }
+
+    private boolean isVariable(Word word) {
+        boolean unknown = startsUnknown(word);
+        if (unknown) {
+            unclear.add(at - 1);
+        }
+        return unknown && !image.is(at - 1, word);
+    }
+
+    private static boolean startsUnknown(Word word) {
+        return !word.known() && word.gaps().get(0).start() == 0;
     }
 
     private Optional<PodmanCommand> command() {
@@ -52,6 +84,10 @@ final class CommandLineParser {
             last = words.get(at++);
             if (isOption(last)) {
                 option(last, OptionTable.inFront());
+                continue;
+            }
+            if (startsUnknown(last)) {
+                variables.add(new CommandLine.Variable(given.size(), last.asAny()));
                 continue;
             }
             name = name.isEmpty() ? last.text() : name + " " + last.text();
@@ -128,23 +164,19 @@ final class CommandLineParser {
 
     private void useNext(PodmanOption option, Word word) {
         if (at < words.size()) {
-            use(option, words.get(at++));
+            // of several words the others would be options, or the image: nobody means that
+            use(option, words.get(at++).asOne());
         } else {
             problems.add(Problem.error(option.dashed() + " needs a value", word.origin()));
         }
     }
 
     private void use(PodmanOption option, Word value) {
-        if (option.value() != Value.COMMA) {
-            options.add(new OptionUse(option, value));
-            return;
-        }
-        Optional<List<Word>> fields = CsvRecord.split(value);
-        if (fields.isEmpty()) {
+        if (option.value() == Value.COMMA && CsvRecord.split(value).isEmpty()) {
             problems.add(
                     Problem.error(option.dashed() + ": a quote stands where podman does not take one", value.origin()));
         }
-        fields.orElse(List.of(value)).forEach(field -> options.add(new OptionUse(option, field)));
+        given.add(new OptionUse(option, value));
     }
 
     private void unknown(String option, Word word) {

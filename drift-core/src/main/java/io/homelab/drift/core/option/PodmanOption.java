@@ -46,6 +46,11 @@ public record PodmanOption(
         return "--" + name;
     }
 
+    /** Whether the last one of several counts alone. */
+    boolean countsOnce() {
+        return value != Value.EACH && value != Value.COMMA;
+    }
+
     /** Whether the next word can be its value. */
     boolean takesNextWord() {
         return value != Value.BOOL && value != Value.OPTIONAL;

@@ -6,19 +6,21 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * systemd's {@code $} expansion of a command's words, with the variables that a unit sets itself.
  *
  * <p>{@code ${DATA}} anywhere in a word is replaced, a word that starts with {@code $} and no brace is a variable's name to its
- * end and is replaced by the words of its value, {@code $$} is {@code $}. The service's environment also holds the manager's, which nobody
- * here knows: a variable that the unit does not set is a {@linkplain Word.Gap gap}.
+ * end and is replaced by the words of its value, of which there may be none, {@code $$} is {@code $}. The service's environment
+ * also holds the manager's, which nobody here knows: a variable that the unit does not set is a {@linkplain Word.Gap gap}.
  *
  * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html#Command%20lines">systemd.service(5), Command lines</a>
  */
 public final class Variables {
 
     private static final Set<Rule> VALUE = EnumSet.of(Rule.BACKSLASH_QUOTES, Rule.OPEN_QUOTES);
+    private static final Pattern SPLITTING = Pattern.compile("[\\s'\"\\\\]");
 
     private final Map<String, Word> values;
 
@@ -48,8 +50,8 @@ public final class Variables {
 
     private void expandWhole(Word word, List<Word> expanded) {
         Word value = values.get(word.text().substring(1));
-        if (value == null) {
-            expanded.add(new WordBuilder().unknown(word.text()).build(word.origin()));
+        if (value == null || (!value.known() && SPLITTING.matcher(value.text()).find())) {
+            expanded.add(word.asAny());
         } else if (!value.known()) {
             expanded.add(new WordBuilder().word(value).build(word.origin()));
         } else {

@@ -16,8 +16,18 @@ import java.util.List;
  */
 public record Word(String text, List<Gap> gaps, Origin origin) {
 
-    /** The stretch of a word's text from {@code start} up to, not including, {@code end}. */
-    public record Gap(int start, int end) {}
+    /**
+     * The stretch of a word's text from {@code start} up to, not including, {@code end}.
+     *
+     * @param splits whether what stands in its place is split into words, of which there may be none: {@code $ARGS} as systemd takes it
+     */
+    public record Gap(int start, int end, boolean splits) {
+
+        /** One in the place of which a single text stands. */
+        public Gap(int start, int end) {
+            this(start, end, false);
+        }
+    }
 
     public Word {
         gaps = List.copyOf(gaps);
@@ -33,6 +43,21 @@ public record Word(String text, List<Gap> gaps, Origin origin) {
         return gaps.isEmpty();
     }
 
+    /** Whether any number of words may stand in its place. */
+    public boolean several() {
+        return gaps.size() == 1 && gaps.get(0).splits;
+    }
+
+    /** The same word with any number of words in its place. */
+    public Word asAny() {
+        return new Word(text, List.of(new Gap(0, text.length(), true)), origin);
+    }
+
+    /** The same word where only one can stand. */
+    public Word asOne() {
+        return several() ? new Word(text, List.of(new Gap(0, text.length())), origin) : this;
+    }
+
     /** The part from {@code from} to the end, with the gaps that lie in it. */
     public Word from(int from) {
         return part(from, text.length());
@@ -45,7 +70,7 @@ public record Word(String text, List<Gap> gaps, Origin origin) {
             int start = Math.max(gap.start, from);
             int end = Math.min(gap.end, to);
             if (start < end) {
-                kept.add(new Gap(start - from, end - from));
+                kept.add(new Gap(start - from, end - from, gap.splits));
             }
         }
         return new Word(text.substring(from, to), kept, origin);

@@ -26,7 +26,7 @@ final class WordBuilder {
     WordBuilder word(Word part) {
         int shift = text.length();
         text.append(part.text());
-        part.gaps().forEach(gap -> gaps.add(new Word.Gap(gap.start() + shift, gap.end() + shift)));
+        part.gaps().forEach(gap -> gaps.add(new Word.Gap(gap.start() + shift, gap.end() + shift, gap.splits())));
         return this;
     }
 

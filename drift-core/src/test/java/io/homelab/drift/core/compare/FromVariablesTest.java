@@ -45,6 +45,20 @@ class FromVariablesTest {
     }
 
     @Test
+    void variableAmongTheOptionsMayBecomeAnyAndTheImageIsTheImageAlone() {
+        Element label = element(ContainerField.LABEL, "a");
+        assertEquals(true, FromVariables.in(withBraces("PodmanArgs")).hide(ContainerField.LABEL, label));
+        assertEquals(false, FromVariables.in(withBraces("Image")).hide(ContainerField.LABEL, label));
+    }
+
+    private static List<Word> withBraces(String key) {
+        Word variable = Word.of("${VARIABLE}", new Origin.FileLine("web.container", 3, key));
+        return Stream.of(words("podman run"), List.of(variable), words("nginx:1"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Test
     void nothingIsHiddenWhereThereIsNoVariable() {
         assertSame(
                 FromVariables.NONE,

@@ -175,6 +175,18 @@ final class Homelab {
         return this;
     }
 
+    /** The words behind the image: as the quadlet has them, and as the container was made with. */
+    Homelab running(String wish, String made) {
+        declared = Stream.concat(declared.stream(), words(wish)).toList();
+        created =
+                created.map(words -> Stream.concat(words.stream(), words(made)).toList());
+        return this;
+    }
+
+    private static Stream<String> words(String text) {
+        return Stream.of(text.split(" ")).filter(word -> !word.isEmpty());
+    }
+
     Homelab networks(String... names) {
         networks = Optional.of(Stream.of(names)
                 .map(name -> new LiveNetwork(name + "-id", name, Map.of()))

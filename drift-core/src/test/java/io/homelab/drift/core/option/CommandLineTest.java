@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.unit.Variables;
 import io.homelab.drift.core.unit.Word;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +179,82 @@ class CommandLineTest {
                 new Word("--hostname=%H.lan", List.of(new Word.Gap(11, 13)), here)));
         assertEquals(List.of("%H.lan"), texts(declared.fillFrom(line("podman run --hostname=nas.home i")), "hostname"));
         assertEquals(1, declared.fillFrom(line("podman run i")).unknown().size());
+    }
+
+    /** Each row: a line with variables, the line that made the container, and the first as it is filled. */
+    @ParameterizedTest
+    @CsvSource({
+        // behind the image any number of words
+        "img run $ARGS, img run a b, img run a b",
+        "img run $ARGS, img run, img run",
+        "img run $ARGS tail, img run a b tail, img run a b tail",
+        "img $ARGS, img, img",
+        "img $A mid $B, img mid mid, img mid mid",
+        "img run $ARGS, img walk a b, img run $ARGS",
+        "img run $ARGS tail, img run tail x, img run $ARGS tail",
+        "img:2 run $ARGS, img:1 run a, img:2 run a",
+        // before it any options
+        "$OPTS img run, --memory=1g -l=a=b img run, --memory=1g -l=a=b img run",
+        "$OPTS img, img, img",
+        "--memory=4g $OPTS img, --memory=2g --cpus=1 img, --memory=4g --cpus=1 img",
+        "--memory=4g $OPTS img, --memory=4g --memory=8g img, --memory=4g --memory=8g img",
+        "$OPTS --memory=4g img, --memory=8g --memory=4g img, --memory=8g --memory=4g img",
+        "-l=a=1 -l=b=1 $OPTS img, -l=a=1 -l=b=2 -l=c=3 img, -l=a=1 -l=b=1 -l=c=3 img",
+        "-v=/a:/x $OPTS img, --mount=type=bind;src=/b;dst=/x --rm img, -v=/a:/x --rm img",
+        "--dns=9.9.9.9 $OPTS img, --dns=1.1.1.1 img, --dns=9.9.9.9 img",
+        // or the image
+        "$IMAGE run, img run, img run",
+        "$OPTS $IMAGE run, --rm img run, --rm img run",
+        "--rm $IMAGE --token $ARGS, --rm img --token a b, --rm img --token a b",
+        "$OPTS img:2 run, --rm img:1 run, --rm img:2 run",
+        "${OPT} img run, --memory=1g img run, --memory=1g img run",
+        "${IMAGE} run, img run, img run",
+        "${IMAGE} walk, img run, img walk",
+        // where only one word can stand
+        "--hostname $NAME img, --hostname=a --cpus=1 img, --hostname=a img",
+    })
+    void variablesAreFilledFromTheCommandThatMadeTheContainer(String written, String created, String filled) {
+        CommandLine line = CommandLine.parse(expanded(written), line("podman run " + created.replace(';', ',')));
+        CommandLine expected = line("podman run " + filled);
+        assertEquals(uses(expected), uses(line));
+        assertEquals(positionals(expected), positionals(line));
+    }
+
+    @Test
+    void optionsOfPodmanItselfMayComeFromAVariableToo() {
+        List<Word> words = new Variables(Map.of()).expand(words(List.of("podman", "$GLOBAL", "run", "--rm", "img")));
+        CommandLine line = CommandLine.parse(words, line("podman --log-level=debug run --rm img"));
+        assertEquals(List.of("rm=true", "log-level=debug"), uses(line));
+        assertEquals(List.of(), line.problems());
+    }
+
+    @Test
+    void variableThatIsEmptyIsAnEmptyListWhereCommasSeparateValues() {
+        List<String> empty = List.of("podman", "run", "--publish", "", "--dns", "", "--hostname", "", "img");
+        CommandLine line = CommandLine.parse(
+                expanded("--publish ${PORT} --dns ${DNS} --hostname ${NAME} img"), CommandLine.parse(words(empty)));
+        assertEquals(List.of("hostname="), uses(line));
+    }
+
+    @Test
+    void oneVariableMayHoldSeveralValuesAndNoOtherLineOfTheFile() {
+        List<Word> dns = expanded("--dns ${DNS} img");
+        assertEquals(List.of("dns=1.1.1.1", "dns=9.9.9.9"), uses(filled(dns, "--dns=1.1.1.1,9.9.9.9 img")));
+        assertEquals(List.of("dns=1.1.1.1"), uses(filled(dns, "--dns=1.1.1.1 --dns=9.9.9.9 img")));
+    }
+
+    private static CommandLine filled(List<Word> words, String created) {
+        return CommandLine.parse(words, line("podman run " + created));
+    }
+
+    private static List<Word> expanded(String line) {
+        return new Variables(Map.of()).expand(words(List.of(("podman run " + line).split(" ", -1))));
+    }
+
+    private static List<String> uses(CommandLine line) {
+        return line.options().stream()
+                .map(use -> use.option().name() + "=" + use.value().text())
+                .toList();
     }
 
     @Test

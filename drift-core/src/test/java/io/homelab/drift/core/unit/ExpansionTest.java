@@ -146,6 +146,27 @@ class ExpansionTest {
     }
 
     @Test
+    void anUnknownVariableThatIsAWordOfItsOwnMayBecomeAnyNumberOfWords() {
+        List<Word> words = expand("$ARGS ${ARGS} x$ARGS", "web.service", USER, "EnvironmentFile=/etc/x");
+        assertEquals(
+                List.of(true, false, false),
+                words.stream().skip(1).map(Word::several).toList());
+    }
+
+    @Test
+    void aValueOfWhichAPartIsUnknownIsSplitToo() {
+        List<Word> words = expand(
+                "$ONE $TWO",
+                "web.service",
+                HostFacts.unknown(true),
+                "Environment=ONE=--host=%H",
+                "Environment=\"TWO=--host %H\"");
+        assertEquals(
+                List.of(false, true), words.stream().skip(1).map(Word::several).toList());
+        assertTrue(words.get(1).matches("--host=nas"));
+    }
+
+    @Test
     void anEnvironmentFileMakesEveryVariableUnknown() {
         List<Word> words = expand("${A}", "web.service", USER, "Environment=A=1", "EnvironmentFile=/etc/x");
         assertFalse(words.get(1).known());
