@@ -125,7 +125,9 @@ final class Translator {
             if (!names.contains(entry.key())) {
                 String reason = unsupported(entry.key(), section);
                 Optional<PodmanVersion> since = table.since(entry.key());
-                unit.refuse(reason + since.map(this::needed).orElse(meant(entry.key(), names)), entry.origin());
+                unit.refuse(
+                        reason + since.map(this::needed).orElseGet(() -> Meant.instead(unit, entry.key())),
+                        entry.origin());
             }
         }
         if (Quirk.OLD_REFERENCES.in(version)) {
@@ -144,17 +146,6 @@ final class Translator {
 
     private String needed(PodmanVersion since) {
         return ": needs Podman " + shortForm(since) + ", this is " + version;
-    }
-
-    private static String meant(String key, Set<String> names) {
-        return KnownSections.homeOf(key)
-                .map(section -> " (it belongs in [" + section + "])")
-                .or(() -> names.stream()
-                        .filter(name -> Typing.slipped(key, name))
-                        .sorted()
-                        .findFirst()
-                        .map(name -> " (did you mean '" + name + "'?)"))
-                .orElse("");
     }
 
     static String shortForm(PodmanVersion first) {

@@ -1,11 +1,18 @@
 package io.homelab.drift.quadlet;
 
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Words that are almost another. */
 final class Typing {
 
     private Typing() {}
+
+    /** The first, in order of the alphabet, of the words that were almost typed. */
+    static Optional<String> meant(String typed, Collection<String> words) {
+        return words.stream().filter(word -> slipped(typed, word)).sorted().findFirst();
+    }
 
     /** Whether a word is another one in wrong letter case, or with one letter too many, missing, changed or swapped. */
     static boolean slipped(String typed, String meant) {

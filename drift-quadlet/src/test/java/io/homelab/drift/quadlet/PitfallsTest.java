@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.homelab.drift.core.origin.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,12 @@ class PitfallsTest {
                 "[Unit] | WantedBy=default.target | systemd ignores WantedBy= in [Unit]; it belongs in [Install]",
                 "[Unit] | Restart=always | systemd ignores Restart= in [Unit]; it belongs in [Service]",
                 "[Service] | After=x.service | systemd ignores After= in [Service]; it belongs in [Unit]",
+                "[Unit] | Environment=A=1 | systemd ignores Environment= in [Unit]; it belongs in [Container]",
+                "[Unit] | CPUQuota=50% | systemd ignores CPUQuota= in [Unit]; it belongs in [Service]",
+                "[Service] | StartLimitIntervalSec=60 | systemd ignores StartLimitIntervalSec= in [Service]; it belongs in [Unit]",
+                "[Service] | ConditionPathExists=/x | systemd ignores ConditionPathExists= in [Service]; it belongs in [Unit]",
+                "[Service] | Restrat=always | systemd ignores Restrat= in [Service]; did you mean Restart=?",
+                "[Unit] | after=x.service | systemd ignores after= in [Unit]; did you mean After=?",
                 "[Service] | PublishPort=80:80 | systemd ignores PublishPort= in [Service]; it belongs in [Container]"
             })
     void settingInTheWrongSectionIsWarnedOf(String section, String line, String warning) {
@@ -125,7 +132,22 @@ class PitfallsTest {
                 "Restart=always | unsupported key 'Restart' in group 'Container' (it belongs in [Service])",
                 "Memroy=1G | unsupported key 'Memroy' in group 'Container' (did you mean 'Memory'?)",
                 "image=x | unsupported key 'image' in group 'Container' (did you mean 'Image'?)",
-                "Nonsense=x | unsupported key 'Nonsense' in group 'Container'"
+                "Nonsense=x | unsupported key 'Nonsense' in group 'Container'",
+                "CPUAccounting=yes | unsupported key 'CPUAccounting' in group 'Container' (it belongs in [Service])",
+                "LimitNOFILE=9 | unsupported key 'LimitNOFILE' in group 'Container' (it belongs in [Service])",
+                "StartLimitBurst=9 | unsupported key 'StartLimitBurst' in group 'Container' (it belongs in [Unit])",
+                "EnvFile=x | unsupported key 'EnvFile' in group 'Container' (did you mean 'EnvironmentFile'?)",
+                "Env=A=1 | unsupported key 'Env' in group 'Container' (did you mean 'Environment'?)",
+                "CapAdd=x | unsupported key 'CapAdd' in group 'Container' (did you mean 'AddCapability'?)",
+                "Ports=80:80 | unsupported key 'Ports' in group 'Container' (did you mean 'PublishPort'?)",
+                "Command=a | unsupported key 'Command' in group 'Container' (did you mean 'Exec'?)",
+                "Name=a | unsupported key 'Name' in group 'Container' (did you mean 'ContainerName'?)",
+                "Volumes=/a:/b | unsupported key 'Volumes' in group 'Container' (did you mean 'Volume'?)",
+                "Hostname=a | unsupported key 'Hostname' in group 'Container' (did you mean 'HostName'?)",
+                "WorkingDirectory=/a | unsupported key 'WorkingDirectory' in group 'Container' (did you mean 'WorkingDir'?)",
+                "RestartPolicy=always | unsupported key 'RestartPolicy' in group 'Container' (did you mean 'Restart' in [Service]?)",
+                "Privileged=true | unsupported key 'Privileged' in group 'Container' (did you mean 'PodmanArgs=--privileged'?)",
+                "CPUs=2 | unsupported key 'CPUs' in group 'Container' (did you mean 'PodmanArgs=--cpus=…'?)"
             })
     void refusedKeySaysWhatMayBeMeant(String line, String reason) {
         Quadlets quadlets = new Quadlets(folder).file("x.container", IMAGE + line + "\n");
@@ -135,6 +157,52 @@ class PitfallsTest {
                 quadlets.unit("6.1.1", "x.container")
                         .error()
                         .map(Problem::message)
+                        .orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x.container, NoNewPrivileges=yes",
+        "x.container, ReloadSignal=SIGHUP",
+        "x.container, Environment=A=1",
+        "x.container, EnvironmentFile=-/etc/x",
+        "x.container, StartLimitBurst=3",
+        "x.container, StartLimitInterval=60",
+        "x.container, FailureAction=reboot",
+        "x.container, SomethingOfANewerSystemd=1",
+        "x.volume, Type=oneshot",
+        "x.build, Environment=A=1"
+    })
+    void settingThatSystemdTakesInServiceIsNotWarnedOf(String file, String line) {
+        Map<String, String> own = Map.of(
+                "x.container",
+                IMAGE,
+                "x.volume",
+                "[Volume]\n",
+                "x.build",
+                "[Build]\nImageTag=localhost/a\nFile=/a/b\n");
+        Quadlets quadlets = new Quadlets(folder).file(file, own.get(file) + "[Service]\n" + line + "\n");
+
+        assertEquals(List.of(), quadlets.warnings("6.1.1", file));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x.pod, [Pod], Name, PodName",
+        "x.network, [Network], Name, NetworkName",
+        "x.build, [Build], Dockerfile, File",
+        "x.build, [Build], Tag, ImageTag",
+        "x.volume, [Volume], Opt, Options"
+    })
+    void eachKindHasItsOwnName(String file, String section, String key, String meant) {
+        Quadlets quadlets = new Quadlets(folder).file(file, section + "\n" + key + "=x\n");
+
+        assertEquals(
+                "(did you mean '" + meant + "'?)",
+                quadlets.unit("6.1.1", file)
+                        .error()
+                        .map(Problem::message)
+                        .map(message -> message.substring(message.indexOf('(')))
                         .orElseThrow());
     }
 

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.option;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,11 @@ public enum PodmanCommand {
     /** The command as it is called: {@code run}, {@code pod create}. */
     public String words() {
         return spellings().get(0);
+    }
+
+    /** Every option that may stand behind it, podman's own ones included. */
+    public Collection<PodmanOption> options() {
+        return OptionTable.of(this).all();
     }
 
     /** Whether options may stand behind a positional argument. Behind an image they belong to the container's own command. */
