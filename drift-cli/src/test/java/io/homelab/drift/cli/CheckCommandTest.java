@@ -133,6 +133,26 @@ class CheckCommandTest {
     }
 
     @Test
+    void refusedTemplateWithoutAnInstanceIsRefusedAsAnyQuadletIs() throws IOException {
+        homelab.quadlet("minecraft@.container", "[Container]\nExec=run %i\n");
+        Shell.Result text = check();
+        assertTrue(text.out().contains("Service: minecraft@\n"), text.all());
+        assertTrue(text.out().contains("no Image or Rootfs key specified; no unit is made of it\n"), text.all());
+        assertTrue(text.out().contains("then systemctl daemon-reload\n"), text.all());
+        assertEquals(2, text.status());
+        assertEquals("minecraft@\n", check("--format", "names").out());
+        assertEquals(List.of(), schema().validate(JSON.readTree(check("--json").out())));
+        assertEquals(2, check("minecraft@.container").status());
+    }
+
+    @Test
+    void templateWithoutAnInstanceIsNoService() throws IOException {
+        String before = check("--json").out();
+        homelab.quadlet("minecraft@.container", "[Container]\nImage=docker.io/itzg/minecraft-server:1\n");
+        assertEquals(before, check("--json").out());
+    }
+
+    @Test
     void problemsAreToldOnStandardErrorAndInTheJson() throws IOException {
         Files.createSymbolicLink(homelab.quadlets().resolve("self.container"), Path.of("self.container"));
         Shell.Result text = check("jellyfin");

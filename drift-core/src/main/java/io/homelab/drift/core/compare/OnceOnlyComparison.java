@@ -39,7 +39,7 @@ final class OnceOnlyComparison {
                         l -> l.command(kind, target.name(), scene.host().facts()))
                 .orElse(List.of());
         if (held.isEmpty()) {
-            return Outcome.unknown("a " + kind.word()
+            return Outcome.unknown(kind.oneOf()
                     + " unit can only be compared with the unit that systemd holds, and that is not known");
         }
         Map<String, List<Word>> wish = byOption(CommandLine.parse(target.command()));

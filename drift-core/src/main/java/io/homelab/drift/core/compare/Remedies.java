@@ -3,6 +3,7 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.unit.UnitName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -50,6 +51,12 @@ final class Remedies {
         return new Remedies(systemctl, unit, situation, override, recreation);
     }
 
+    private Remedy fixFile() {
+        // systemd starts instances of a template, and not the template
+        String restart = UnitName.of(unit).template() ? "" : " && " + systemctl.restart(unit);
+        return new Remedy(Remedy.Kind.FIX_FILE, List.of(), "then " + systemctl.daemonReload() + restart);
+    }
+
     /**
      * The remedy of a cause.
      *
@@ -62,11 +69,7 @@ final class Remedies {
             case CHANGED_LIVE -> Optional.of(restart(WRITE_IT_DOWN));
             case REPLACED_BY_HAND -> Optional.of(loadedKnown ? restart(REPLACES) : reloadAndRestart(REPLACES));
             case OVERRIDDEN -> Optional.of(overridden(true));
-            case REJECTED ->
-                Optional.of(new Remedy(
-                        Remedy.Kind.FIX_FILE,
-                        List.of(),
-                        "then " + systemctl.daemonReload() + " && " + systemctl.restart(unit)));
+            case REJECTED -> Optional.of(fixFile());
             case NEVER_UPDATED -> recreate.get();
             case UNKNOWN -> Optional.empty();
         };

@@ -91,6 +91,7 @@ final class ServiceComparison {
     }
 
     private Outcome rejected(Problem error) {
+        String fate = target.name().template() ? "" : ", and what runs now stays as it is until its next stop";
         Finding finding = new Finding(
                 "unit-rejected",
                 Category.UNIT,
@@ -98,7 +99,7 @@ final class ServiceComparison {
                 Optional.empty(),
                 Severity.DRIFT,
                 Optional.of(Cause.REJECTED),
-                error.message() + "; no unit is made of it, and what runs now stays as it is until its next stop",
+                error.message() + "; no unit is made of it" + fate,
                 error.origin().map(origin -> Side.of(target.declared().source(), origin)),
                 Optional.empty(),
                 Optional.empty(),

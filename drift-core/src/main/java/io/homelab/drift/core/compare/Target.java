@@ -85,7 +85,10 @@ record Target(
         return path;
     }
 
-    /** The targets of the quadlets on a host: a template stands for the instances that a unit or a container shows. */
+    /**
+     * The targets of the quadlets on a host: a template stands for the instances that a unit or a container shows, and for
+     * itself where it is refused and has none.
+     */
     static List<Target> of(List<DeclaredUnit> declared, HostState host, HostIndex index) {
         Set<String> seen = unitsOn(host);
         Set<String> own = new TreeSet<>();
@@ -96,15 +99,23 @@ record Target(
                 targets.add(of(unit, UnitName.of(unit.unit()), host.facts(), index));
                 continue;
             }
-            for (String name : seen) {
-                UnitName candidate = UnitName.of(name);
-                boolean instance = candidate.instance().isPresent() && !candidate.template();
-                if (instance && candidate.fragment().equals(unit.unit()) && !own.contains(name)) {
-                    targets.add(of(unit, candidate, host.facts(), index));
-                }
-            }
+            List<UnitName> instances = seen.stream()
+                    .filter(name -> !own.contains(name))
+                    .map(UnitName::of)
+                    .filter(name -> instance(name, unit))
+                    .toList();
+            // nothing can run of a template that is refused: it is all that there is to tell of
+            List<UnitName> names =
+                    instances.isEmpty() && unit.error().isPresent() ? List.of(UnitName.of(unit.unit())) : instances;
+            names.forEach(name -> targets.add(of(unit, name, host.facts(), index)));
         }
         return targets;
+    }
+
+    private static boolean instance(UnitName name, DeclaredUnit template) {
+        return name.instance().isPresent()
+                && !name.template()
+                && name.fragment().equals(template.unit());
     }
 
     private static Target of(DeclaredUnit declared, UnitName name, HostFacts facts, HostIndex index) {

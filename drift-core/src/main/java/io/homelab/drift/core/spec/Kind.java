@@ -25,6 +25,11 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The word with its article: {@code an image}. */
+    public String oneOf() {
+        return ("aeiou".indexOf(word().charAt(0)) < 0 ? "a " : "an ") + word();
+    }
+
     /** The name of the section that holds the kind's own keys: {@code Container}. */
     public String section() {
         return name().charAt(0) + word().substring(1);

@@ -72,7 +72,7 @@ public final class InspectReader {
     private <T> Optional<T> read(
             String kind, String nameMember, String labels, JsonNode document, BiFunction<Document, Faults, T> reader) {
         JsonNode name = document.path(nameMember);
-        Faults faults = new Faults(name.isString() ? kind + " " + name.stringValue() : "a " + kind, problems);
+        Faults faults = new Faults(name.isString() ? kind + " " + name.stringValue() : "a nameless " + kind, problems);
         try {
             return Optional.of(reader.apply(Document.root(document), faults));
         } catch (WrongType e) {
