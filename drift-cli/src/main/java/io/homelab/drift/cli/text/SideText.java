@@ -18,6 +18,9 @@ final class SideText {
     /** Lists that are a command, and so printed as one. */
     private static final Set<String> COMMANDS = Set.of("command", "entrypoint");
 
+    /** Lines that give more than one value, a network and the address in it, or several options. */
+    private static final Set<String> OF_PARTS = Set.of("PodmanArgs", "Network");
+
     private final Finding finding;
 
     SideText(Finding finding) {
@@ -59,7 +62,7 @@ final class SideText {
         if (!(side.origin() instanceof Origin.FileLine line) || line.key().isEmpty()) {
             return Optional.empty();
         }
-        boolean whole = finding.element().isEmpty() && !line.key().equals("PodmanArgs");
+        boolean whole = finding.element().isEmpty() && !OF_PARTS.contains(line.key());
         boolean repeated = whole
                 && side.value() instanceof Side.Text text
                 && !text.text().isEmpty()

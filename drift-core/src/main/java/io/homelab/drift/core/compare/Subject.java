@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A container, or a pod, at all its stages.
@@ -44,6 +45,15 @@ record Subject(
         PodmanVersion podman) {
 
     private static final Expected UNSEEN = new Expected.Unknown("podman inspect does not show it");
+
+    Subject {
+        AttachmentOptions options = AttachmentOptions.of(
+                Stream.of(Optional.of(declared), loaded, generated, created).flatMap(Optional::stream));
+        declared = options.behindTheirNetwork(declared);
+        loaded = loaded.map(options::behindTheirNetwork);
+        generated = generated.map(options::behindTheirNetwork);
+        created = created.map(options::behindTheirNetwork);
+    }
 
     /** Everything of one field that is to be compared, key by key where it has keys. */
     List<Facet> facets(ContainerField field) {

@@ -125,8 +125,8 @@ final class NetworkExpectations {
 
         @Override
         public boolean fits(Element expected, Element shown) {
-            List<String> wanted = Networks.options(expected);
-            List<String> seen = Networks.options(shown);
+            List<String> wanted = NetworkAttachment.of(expected).options();
+            List<String> seen = NetworkAttachment.of(shown).options();
             boolean aliases =
                     wanted.contains(ANY_ALIAS) || starting(wanted, "alias=").equals(starting(seen, "alias="));
             return aliases && addresses(wanted, seen, "ip=") && addresses(wanted, seen, "mac=");
@@ -148,7 +148,7 @@ final class NetworkExpectations {
             // shown under another name, that of the id
             String owner = element.key().startsWith("container:") ? element.key() + ";" : "";
             return owner
-                    + Networks.options(element).stream()
+                    + NetworkAttachment.of(element).options().stream()
                             .filter(option -> !option.startsWith("alias="))
                             .sorted()
                             .collect(Collectors.joining(","));

@@ -60,14 +60,7 @@ record Networks(List<One> all) {
             String name = asked.key().substring(other.length());
             return new NetworkAttachment(other + at.idOf().apply(name).orElse(name), List.of());
         }
-        return new NetworkAttachment(asked.key(), options(asked));
-    }
-
-    /** What stands behind the name, in its canonical form. */
-    static List<String> options(Element network) {
-        String prefix = network.key() + ":";
-        boolean some = network.exact().startsWith(prefix) && network.exact().length() > prefix.length();
-        return some ? List.of(network.exact().substring(prefix.length()).split(",", -1)) : List.of();
+        return NetworkAttachment.of(asked);
     }
 
     /** Names that Podman gives a container in every network. */
@@ -85,9 +78,11 @@ record Networks(List<One> all) {
         return names;
     }
 
-    /** Whether aliases are a field of their own: with one network, or where they hold for all. */
+    /** Whether aliases are a field of their own: with one network that has none of its own, or where they hold for all. */
     boolean aliasesApart(Spec made) {
-        return all.size() == 1 || !made.get(ContainerField.NETWORK_ALIAS).isEmpty();
+        boolean single = all.size() == 1
+                && all.get(0).network().options().stream().noneMatch(option -> option.startsWith("alias="));
+        return single || !made.get(ContainerField.NETWORK_ALIAS).isEmpty();
     }
 
     /** Whether the network is that of the host. */

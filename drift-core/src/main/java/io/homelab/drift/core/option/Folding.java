@@ -146,7 +146,7 @@ final class Folding {
             Element network = networks.get(0);
             List<Element> aliases = new ArrayList<>();
             for (String alias : options(network, "alias=")) {
-                aliases.add(Element.keyed(alias, alias, alias, network.option(), network.origin()));
+                aliases.add(Element.keyed(alias, alias, alias, NETWORK_ALIAS.option(), network.origin()));
             }
             fields.put(NETWORK_ALIAS, aliases);
             fields.put(NETWORK, new ArrayList<>(List.of(strip(network, "alias="))));
@@ -178,20 +178,20 @@ final class Folding {
         Element network = fields.getOrDefault(NETWORK, List.of()).get(0);
         if (values.size() == 1 && first(field).isEmpty()) {
             String value = values.get(0);
-            fields.put(field, List.of(Element.scalar(value, value, network.option(), network.origin())));
+            fields.put(field, List.of(Element.scalar(value, value, field.option(), network.origin())));
             fields.put(NETWORK, List.of(strip(network, prefix + value)));
         }
     }
 
     private static List<String> options(Element network, String prefix) {
-        return attachment(network).options().stream()
+        return NetworkAttachment.of(network).options().stream()
                 .filter(option -> option.startsWith(prefix))
                 .map(option -> option.substring(prefix.length()))
                 .toList();
     }
 
     private static Element strip(Element network, String prefix) {
-        NetworkAttachment whole = attachment(network);
+        NetworkAttachment whole = NetworkAttachment.of(network);
         List<String> kept =
                 whole.options().stream().filter(o -> !o.startsWith(prefix)).toList();
         if (kept.equals(whole.options())) {
@@ -200,14 +200,5 @@ final class Folding {
         NetworkAttachment rest = new NetworkAttachment(whole.name(), kept);
         return new Element(
                 network.key(), rest.normal(), rest.exact(), network.text(), network.option(), network.origin());
-    }
-
-    /** What is left of a network's options is in its exact form. */
-    private static NetworkAttachment attachment(Element network) {
-        String prefix = network.key() + ":";
-        boolean plain = network.exact().startsWith(prefix) && network.exact().length() > prefix.length();
-        return new NetworkAttachment(
-                network.key(),
-                plain ? List.of(network.exact().substring(prefix.length()).split(",", -1)) : List.of());
     }
 }

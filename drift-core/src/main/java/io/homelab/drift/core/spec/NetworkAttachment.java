@@ -55,6 +55,15 @@ public record NetworkAttachment(String name, List<String> options) implements Va
         return options(rest).map(options -> List.of(new NetworkAttachment(name, options)));
     }
 
+    /** The network of an element of a spec: what is left of its options is in its exact form. */
+    public static NetworkAttachment of(Element network) {
+        String prefix = network.key() + ":";
+        boolean some = network.exact().startsWith(prefix) && network.exact().length() > prefix.length();
+        return new NetworkAttachment(
+                network.key(),
+                some ? List.of(network.exact().substring(prefix.length()).split(",", -1)) : List.of());
+    }
+
     private static String canonicalName(String name) {
         return switch (name) {
             case "bridge" -> DEFAULT_NETWORK;

@@ -32,6 +32,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** One service called {@code web} at all its stages, to be changed by a test at one of them. */
@@ -247,18 +248,32 @@ final class Homelab {
         return this;
     }
 
-    /** What inspect shows of the networks. */
-    Homelab connectedTo(String network) {
-        NetworkAttachment attachment = new NetworkAttachment(network, List.of());
+    /** What inspect shows of the networks: {@code n1:ip=10.1.0.5,alias=web}. */
+    Homelab connectedTo(String... networks) {
+        List<Element> shown = new ArrayList<>();
+        Map<String, String> aliases = new TreeMap<>();
+        for (String network : networks) {
+            NetworkAttachment attachment =
+                    NetworkAttachment.parse(network).orElseThrow().get(0);
+            String name = attachment.name();
+            Origin path = new Origin.InspectPath("NetworkSettings.Networks." + name);
+            shown.add(new Element(name, attachment.normal(), attachment.exact(), name, "network", path));
+            attachment.options().stream()
+                    .filter(option -> option.startsWith("alias="))
+                    .map(option -> option.substring("alias=".length()))
+                    .forEach(alias -> aliases.merge(alias, name, (one, other) -> one + "," + other));
+        }
+        live.put(ContainerField.NETWORK, new Live.Given(shown));
         live.put(
-                ContainerField.NETWORK,
-                new Live.Given(List.of(new io.homelab.drift.core.spec.Element(
-                        network,
-                        attachment.normal(),
-                        attachment.exact(),
-                        network,
-                        "network",
-                        new Origin.InspectPath("NetworkSettings.Networks." + network)))));
+                ContainerField.NETWORK_ALIAS,
+                new Live.Given(aliases.entrySet().stream()
+                        .map(alias -> Element.keyed(
+                                alias.getKey(),
+                                alias.getValue(),
+                                alias.getKey(),
+                                "network-alias",
+                                new Origin.InspectPath("NetworkSettings.Networks")))
+                        .toList()));
         return this;
     }
 
