@@ -18,9 +18,6 @@ import java.util.stream.Collectors;
 /** What is wrong with quadlets, a line each, as compilers print it: {@code quadlets/web.container:7: error: …}. */
 final class LintReport {
 
-    private static final String STAYS = "the container that runs now stays as it is until the next stop";
-    private static final String CONSEQUENCE = "no unit is generated; " + STAYS;
-
     private static final String STAY = "the containers that run now stay as they are until their next stop";
 
     private record Line(String file, int number, String text) {}
@@ -88,15 +85,24 @@ final class LintReport {
                 .collect(Collectors.joining(", "));
         if (own(unit)) {
             String consequence = lost.isEmpty()
-                    ? CONSEQUENCE
+                    ? "no unit is generated" + fate(unit)
                     : "no unit is generated, nor of any other file here: " + lost + "; " + STAY;
             add(error, error.message() + "; " + consequence, set);
         } else if (wanted.isEmpty() && together.stream().noneMatch(LintReport::own)) {
             add(error, error.message() + ": " + lost + "; " + STAY, set);
         } else if (asked(unit.source(), set)) {
             Problem here = Problem.error(error.message(), new Origin.FileLine(unit.source(), 1, ""));
-            add(here, error.message() + "; " + STAYS, set);
+            add(here, error.message() + fate(unit), set);
         }
+    }
+
+    /** What becomes of what the unit has made; nothing is said of what does not run. */
+    private static String fate(DeclaredUnit unit) {
+        return switch (unit.kind()) {
+            case CONTAINER -> "; the container that runs now stays as it is until the next stop";
+            case POD, KUBE -> "; the pod that runs now stays as it is until the next stop";
+            case NETWORK, VOLUME, IMAGE, BUILD, ARTIFACT -> "";
+        };
     }
 
     /** Whether a unit is refused for a line of its own, and not for that of another. */

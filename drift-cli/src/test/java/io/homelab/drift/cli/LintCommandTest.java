@@ -160,6 +160,15 @@ class LintCommandTest {
     }
 
     @Test
+    void refusedNetworkHasNoContainer() throws IOException {
+        Path file = quadlet("lan.network", "[Network]\nGateway=10.0.0.1\n");
+
+        assertEquals(
+                file + ":2: error: cannot set gateway or range without subnet; no unit is generated\n",
+                lint(file).out());
+    }
+
+    @Test
     void brokenFileIsToldWithAllThatItTakesAlong() throws IOException {
         quadlet("a.network", "[Network]\n");
         Path broken = quadlet("b.container", "[Container]\nImage=docker.io/library/nginx:1\noops\n");

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Lines that Quadlet takes otherwise than whoever wrote them, without a word. */
 final class Pitfalls {
 
-    /** Keys of one value a line, none of which has blanks in it. */
+    /** Keys whose values have no blanks in them. */
     private static final Set<String> ONE_WORD = Set.of(
             "PublishPort",
             "ExposeHostPort",
@@ -40,8 +40,8 @@ final class Pitfalls {
             "AutoUpdate",
             "ImageTag");
 
-    /** Values that are taken as they stand, with their quotes. */
-    private static final Set<String> QUOTES_STAY = Set.of(
+    /** Keys of one value a line, of which each line counts; the values are taken as they stand, with their quotes. */
+    private static final Set<String> MANY = Set.of(
             "PublishPort",
             "ExposeHostPort",
             "DNS",
@@ -99,14 +99,16 @@ final class Pitfalls {
     private static void line(Translation unit, UnitEntry entry) {
         String key = entry.key();
         String value = Blanks.trimEnd(entry.value());
-        if (QUOTES_STAY.contains(key) && value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")) {
+        if (MANY.contains(key) && value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")) {
             unit.warn("Podman takes the quotes for part of " + key + "=; leave them out", entry.origin());
         } else if (ONE_WORD.contains(key)
                 && value.chars().anyMatch(c -> c == ' ' || c == '\t')
                 && value.indexOf('#') < 0) {
             unit.warn(
-                    "Podman takes the whole line for one " + key
-                            + "=, blanks and all; give each value a line of its own",
+                    MANY.contains(key)
+                            ? "Podman takes the whole line for one " + key
+                                    + "=, blanks and all; give each value a line of its own"
+                            : "Podman takes the blanks for part of " + key + "=; it holds one value without any",
                     entry.origin());
         } else if (key.equals("Exec")) {
             shell(entry)

@@ -20,7 +20,8 @@ final class ServiceNames {
             DeclaredUnit other = unit.error().isPresent() ? null : first.putIfAbsent(unit.service(), unit);
             if (other != null) {
                 problems.add(Problem.warning(
-                                "makes the same unit as " + other.source(), new Origin.FileLine(unit.source(), 1, ""))
+                                "makes the same unit as " + other.source() + ": one of them is lost",
+                                new Origin.FileLine(unit.source(), 1, ""))
                         .of(unit.service()));
             }
         }

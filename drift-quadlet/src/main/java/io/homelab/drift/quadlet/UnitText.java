@@ -54,7 +54,9 @@ record UnitText(String text, Optional<String> failure, int badLine) {
     Optional<Problem> encodingProblem(String source) {
         return badLine == 0
                 ? Optional.empty()
-                : Optional.of(Problem.warning("this line is not UTF-8", new Origin.FileLine(source, badLine, "")));
+                : Optional.of(Problem.warning(
+                        "this line is not UTF-8: systemd ignores what it becomes in the unit",
+                        new Origin.FileLine(source, badLine, "")));
     }
 
     private static UnitText failed(String why) {

@@ -148,8 +148,10 @@ class ConformanceIT {
 
     /** The generator has to have given the same reason. */
     private static void checkRefusal(String name, DeclaredUnit unit, List<String> theirs, List<String> differences) {
-        String reason =
-                unit.error().map(Problem::message).orElseThrow().replaceFirst(": (needs Podman|the generator) .*", "");
+        String reason = unit.error()
+                .map(Problem::message)
+                .orElseThrow()
+                .replaceFirst(": (needs Podman|the generator) .*| \\((did you mean|it belongs in) .*", "");
         boolean same = theirs.stream()
                 .anyMatch(
                         error -> error.contains(reason) || error.contains("panic") || error.contains("error loading"));

@@ -44,6 +44,7 @@ class PitfallsTest {
                 "PodmanArgs=--cpus 2 # half | there are no comments behind a value: the # and what follows it is part of PodmanArgs=",
                 "Memory=1G # half | there are no comments behind a value: the # and what follows it is part of Memory=",
                 "PublishPort=80:80 443:443 | Podman takes the whole line for one PublishPort=, blanks and all; give each value a line of its own",
+                "Memory=1 G | Podman takes the blanks for part of Memory=; it holds one value without any",
                 "Volume=\"/a b:/c\" | Podman takes the quotes for part of Volume=; leave them out",
                 "Exec=a && b | no shell reads Exec=: && is an argument like the others; use sh -c \"…\"",
                 "Exec=a > b | no shell reads Exec=: > is an argument like the others; use sh -c \"…\"",

@@ -133,6 +133,8 @@ class RefusalTest {
                 .file("a.container", IMAGE + "ServiceName=same\n")
                 .file("b.container", IMAGE + "ServiceName=same\n")
                 .read("5.8.6");
-        assertEquals("makes the same unit as a.container", set.problems().get(0).message());
+        assertEquals(
+                "makes the same unit as a.container: one of them is lost",
+                set.problems().get(0).message());
     }
 }
