@@ -36,6 +36,11 @@ public record Recording(String json) {
         return new Recording(document(root));
     }
 
+    /** One to whose members something was done. */
+    public static Recording of(ObjectNode snapshot) {
+        return new Recording(document(snapshot));
+    }
+
     /** With paths as root's Podman has them on a host of its own. */
     private static String standard(Snapshot snapshot, PodHost host) {
         return snapshot.json()

@@ -24,19 +24,36 @@ final class CreatedOnce {
     private final Spec declared;
     private final Function<Field, Live> live;
     private final PodmanGives gives;
+    private final OpenValues open;
     private final FindingWriter writer;
     private final boolean verbose;
 
-    /** Whether Podman itself gives a network or volume a value that nobody asked for. */
-    @FunctionalInterface
+    /** What Podman itself gives a network or volume. */
     interface PodmanGives {
-        boolean explains(Field field, Element shown, Spec declared);
+        /** Whether what is asked for, and not shown, is what Podman gives anyway. */
+        boolean isDefault(Field field, List<Element> asked);
+
+        /** Whether what is shown, and not asked for, comes from Podman. */
+        boolean explains(Field field, Element shown);
+
+        /** Whether Podman gives what is shown whatever is asked for. */
+        boolean overrules(Field field, Element shown);
+
+        /** What Podman would give besides, for what is asked for, and does not show. */
+        List<Element> unmet(Field field);
     }
 
-    CreatedOnce(Spec declared, Function<Field, Live> live, PodmanGives gives, FindingWriter writer, boolean verbose) {
+    CreatedOnce(
+            Spec declared,
+            Function<Field, Live> live,
+            PodmanGives gives,
+            OpenValues open,
+            FindingWriter writer,
+            boolean verbose) {
         this.declared = declared;
         this.live = live;
         this.gives = gives;
+        this.open = open;
         this.writer = writer;
         this.verbose = verbose;
     }
@@ -46,6 +63,13 @@ final class CreatedOnce {
         for (Field field : fields) {
             for (Facet facet : facets(field)) {
                 judge(facet).ifPresent(findings::add);
+            }
+            for (Element unmet : gives.unmet(field)) {
+                Facet facet = Facet.ofTwo(field, unmet.key(), List.of(unmet), List.of());
+                findings.add(
+                        open.contain(facet)
+                                ? writer.unclear(facet, OpenValues.REASON)
+                                : writer.differs(facet, Cause.NEVER_UPDATED, Severity.DRIFT));
             }
         }
         return findings;
@@ -79,12 +103,15 @@ final class CreatedOnce {
         }
         boolean same;
         if (asked) {
-            same = facet.running().isEmpty() ? PodmanDefaults.isDefault(facet.field(), facet.declared()) : same(facet);
+            same = facet.running().isEmpty() ? gives.isDefault(facet.field(), facet.declared()) : same(facet);
         } else {
-            same = explained(facet);
+            same = facet.running().stream().allMatch(shown -> gives.explains(facet.field(), shown));
         }
-        if (same) {
+        if (same || facet.running().stream().anyMatch(shown -> gives.overrules(facet.field(), shown))) {
             return verbose && asked ? Optional.of(writer.same(facet, "")) : Optional.empty();
+        }
+        if (open.contain(facet)) {
+            return asked ? Optional.of(writer.unclear(facet, OpenValues.REASON)) : Optional.empty();
         }
         return Optional.of(writer.differs(facet, Cause.NEVER_UPDATED, Severity.DRIFT));
     }
@@ -93,9 +120,5 @@ final class CreatedOnce {
         return facet.field().shape() == Shape.LIST
                 ? Element.normals(facet.declared()).equals(Element.normals(facet.running()))
                 : Facet.same(facet.declared(), facet.running());
-    }
-
-    private boolean explained(Facet facet) {
-        return facet.running().stream().allMatch(shown -> gives.explains(facet.field(), shown, declared));
     }
 }

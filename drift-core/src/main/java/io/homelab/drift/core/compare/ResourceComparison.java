@@ -43,7 +43,9 @@ final class ResourceComparison {
         }
         Spec declared = SpecReader.read(line(target.command()));
         Map<NetworkField, Live> fields = network.get().fields();
-        return compare(declared, List.of(NetworkField.values()), fields);
+        boolean otherPools = scene.expectations().mayHaveOtherPools();
+        return compare(
+                declared, List.of(NetworkField.values()), fields, new NetworkDefaults(declared, fields, otherPools));
     }
 
     Outcome volume() {
@@ -53,16 +55,17 @@ final class ResourceComparison {
         }
         Spec declared = SpecReader.read(line(target.command()));
         Map<VolumeField, Live> fields = volume.get().fields();
-        return compare(declared, List.of(VolumeField.values()), fields);
+        return compare(declared, List.of(VolumeField.values()), fields, new VolumeDefaults(declared));
     }
 
     private <F extends io.homelab.drift.core.spec.Field> Outcome compare(
-            Spec declared, List<F> fields, Map<F, Live> shown) {
+            Spec declared, List<F> fields, Map<F, Live> shown, CreatedOnce.PodmanGives gives) {
         Live none = new Live.NotShown("podman inspect does not show it");
         CreatedOnce comparison = new CreatedOnce(
                 declared,
                 field -> Optional.ofNullable(shown.get(field)).orElse(none),
-                PodmanDefaults::explains,
+                gives,
+                OpenValues.of(line(target.command())),
                 writer,
                 scene.options().verbose());
         return new Outcome(comparison.compare(fields), "");

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the containers of one host should look like; made once for a host. */
 public final class Expectations {
@@ -34,6 +35,13 @@ public final class Expectations {
     public Optional<String> defaultNetwork() {
         return conf.flatMap(settings -> settings.text("network.default_network"))
                 .filter(name -> !name.isEmpty());
+    }
+
+    /** Whether new networks may get other addresses than Podman's own pools have: {@code network.default_subnet_pools}. */
+    public boolean mayHaveOtherPools() {
+        return conf.isEmpty()
+                || Stream.of("network.default_subnet_pools", "network.default_subnet")
+                        .anyMatch(setting -> conf.get().list(setting).isPresent());
     }
 
     /**

@@ -48,7 +48,7 @@ final class Folding {
         Folding folding = new Folding(fields);
         folding.bySubnet(NetworkField.GATEWAY);
         folding.bySubnet(NetworkField.IP_RANGE);
-        folding.parent();
+        folding.driverOptions();
     }
 
     /** Two elements of one key that both count, as one. */
@@ -112,18 +112,25 @@ final class Folding {
         fields.put(field, elements);
     }
 
-    /** The host's interface below a macvlan or ipvlan is an option when it is made, and the interface's name ever after. */
-    private void parent() {
-        String driver = first(NetworkField.DRIVER).map(Element::normal).orElse("");
-        if (!driver.equals("macvlan") && !driver.equals("ipvlan")) {
-            return;
-        }
+    /**
+     * The host's interface below a macvlan or ipvlan is an option when it is made, and the interface's name ever after. Of
+     * Docker's names for options Podman makes its own.
+     */
+    private void driverOptions() {
+        String driver = first(NetworkField.DRIVER).map(Element::normal).orElse("bridge");
+        String name = driver.equals("bridge") ? "com.docker.network.bridge.name" : "parent";
         for (Element option : List.copyOf(fields.getOrDefault(NetworkField.OPT, List.of()))) {
-            if (option.key().equals("parent")) {
+            if (option.key().equals(name)) {
                 fields.put(
                         NetworkField.INTERFACE_NAME,
                         List.of(Element.scalar(option.normal(), option.text(), option.option(), option.origin())));
                 without(NetworkField.OPT, option);
+            } else if (option.key().equals("com.docker.network.driver.mtu")) {
+                List<Element> rest = new ArrayList<>(fields.getOrDefault(NetworkField.OPT, List.of()));
+                rest.set(
+                        rest.indexOf(option),
+                        Element.keyed("mtu", option.normal(), option.text(), option.option(), option.origin()));
+                fields.put(NetworkField.OPT, rest);
             }
         }
     }

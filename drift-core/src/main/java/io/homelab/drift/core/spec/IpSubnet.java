@@ -39,7 +39,19 @@ public record IpSubnet(IpAddress first, IpAddress last) implements Value {
     }
 
     private IpSubnet withoutFirst() {
-        return new IpSubnet(IpAddress.ofNumber(first.toNumber().add(BigInteger.ONE), first.v6()), last);
+        return new IpSubnet(second(), last);
+    }
+
+    /** The address after the first, which in a subnet is the first that can be given: {@code 10.89.0.1}. */
+    public IpAddress second() {
+        return IpAddress.ofNumber(first.toNumber().add(BigInteger.ONE), first.v6());
+    }
+
+    /** Whether all addresses of the other are among these. */
+    public boolean contains(IpSubnet other) {
+        return first.v6() == other.first.v6()
+                && first.toNumber().compareTo(other.first.toNumber()) <= 0
+                && last.toNumber().compareTo(other.last.toNumber()) >= 0;
     }
 
     private static Optional<IpSubnet> cidr(IpAddress address, String bits) {

@@ -31,9 +31,15 @@ final class VolumeReader {
         return new LiveVolume(name, command.fields(List.of(VolumeField.values())));
     }
 
-    /** {@code UID}, {@code GID}, {@code SIZE} and the like are what Podman made of the option {@code o}: they were not given. */
+    /**
+     * {@code UID}, {@code GID}, {@code SIZE} and the like are what Podman made of the option {@code o}: they were not given.
+     * One of them it does not leave where it was given.
+     */
     private static Map<String, String> options(Document json) {
         Map<String, String> options = new LinkedHashMap<>(json.textsByName("Options"));
+        if (options.containsKey("NOQUOTA")) {
+            options.merge("o", "noquota", (others, one) -> others + "," + one);
+        }
         options.keySet().removeIf(name -> name.equals(name.toUpperCase(Locale.ROOT)));
         return options;
     }

@@ -1,0 +1,170 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Field;
+import io.homelab.drift.core.spec.IpAddress;
+import io.homelab.drift.core.spec.IpSubnet;
+import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.NetworkField;
+import io.homelab.drift.core.spec.Spec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * What Podman gives one network by itself: the addresses and the interface that it picks, and what follows from what is declared.
+ *
+ * <p>Follows podman-network-create(1) and, for the addresses that are picked, {@code default_subnet_pools} in containers.conf(5).
+ */
+final class NetworkDefaults implements CreatedOnce.PodmanGives {
+
+    private static final String BRIDGE = "bridge";
+    private static final String LOCAL_IPAM = "host-local";
+    private static final String V4 = "an IPv4 subnet";
+    private static final Pattern PICKED_INTERFACE = Pattern.compile("(?:cni-)?podman\\d+");
+    /** All the pools together, of which it takes 256 addresses. */
+    private static final IpSubnet POOLS =
+            IpSubnet.parse("10.89.0.0-10.255.255.255").orElseThrow();
+    /** That of the network that is always there. */
+    private static final String FIRST_SUBNET = "10.88.0.0/16";
+
+    private static final Pattern PICKED_V6 = Pattern.compile("fd.*/64");
+
+    private final Spec declared;
+    private final Map<NetworkField, Live> shown;
+    private final boolean otherPools;
+
+    /**
+     * @param declared what its quadlet asks for
+     * @param shown what inspect shows
+     * @param otherPools whether the host's containers.conf may have other pools of addresses
+     */
+    NetworkDefaults(Spec declared, Map<NetworkField, Live> shown, boolean otherPools) {
+        this.declared = declared;
+        this.shown = shown;
+        this.otherPools = otherPools;
+    }
+
+    @Override
+    public boolean isDefault(Field field, List<Element> asked) {
+        return asked.stream().allMatch(element -> isStandard(field, element.normal()));
+    }
+
+    @Override
+    public boolean explains(Field field, Element element) {
+        return switch ((NetworkField) field) {
+            case SUBNET -> picks(element);
+            case GATEWAY -> isFirst(element);
+            case INTERFACE_NAME -> PICKED_INTERFACE.matcher(element.normal()).matches();
+            case IPAM_DRIVER ->
+                isStandard(field, element.normal()) || element.normal().equals(standardIpam(this::shown));
+            case DISABLE_DNS -> element.normal().equals("false") || hasNoDns(this::shown);
+            case IP_RANGE, DNS, ROUTE, LABEL, OPT -> false;
+            case DRIVER, INTERNAL, IPV6 -> isStandard(field, element.normal());
+        };
+    }
+
+    @Override
+    public boolean overrules(Field field, Element element) {
+        boolean on = element.normal().equals("true");
+        return switch ((NetworkField) field) {
+            case IPV6 -> on && declares(IpAddress::v6);
+            case DISABLE_DNS -> on && hasNoDns(declared::get);
+            default -> false;
+        };
+    }
+
+    private boolean isStandard(Field field, String value) {
+        return switch ((NetworkField) field) {
+            case DRIVER -> value.equals(BRIDGE);
+            case INTERNAL, IPV6, DISABLE_DNS -> value.equals("false");
+            case IPAM_DRIVER -> value.equals(standardIpam(declared::get));
+            default -> false;
+        };
+    }
+
+    private List<Element> shown(NetworkField field) {
+        return shown.get(field) instanceof Live.Given given ? given.elements() : List.of();
+    }
+
+    private static Optional<String> value(Function<NetworkField, List<Element>> of, NetworkField field) {
+        return of.apply(field).stream().map(Element::normal).findFirst();
+    }
+
+    private static String driver(Function<NetworkField, List<Element>> of) {
+        return value(of, NetworkField.DRIVER).orElse(BRIDGE);
+    }
+
+    private static String ipamDriver(Function<NetworkField, List<Element>> of) {
+        return value(of, NetworkField.IPAM_DRIVER).orElseGet(() -> standardIpam(of));
+    }
+
+    private static String standardIpam(Function<NetworkField, List<Element>> of) {
+        boolean dhcp =
+                driver(of).equals("macvlan") && of.apply(NetworkField.SUBNET).isEmpty();
+        return dhcp ? "dhcp" : LOCAL_IPAM;
+    }
+
+    private static boolean hasNoDns(Function<NetworkField, List<Element>> of) {
+        return !driver(of).equals(BRIDGE) || ipamDriver(of).equals("none");
+    }
+
+    /** A bridge gets a subnet of each family that it needs and that nobody gave it. */
+    private boolean picks(Element subnet) {
+        Optional<IpSubnet> range = IpSubnet.parse(subnet.normal());
+        if (range.isEmpty() || !picksSubnets(this::shown)) {
+            return range.isEmpty();
+        }
+        if (range.get().first().v6()) {
+            return lacksV6() && PICKED_V6.matcher(subnet.normal()).matches();
+        }
+        boolean fromPool = subnet.normal().endsWith("/24") && POOLS.contains(range.get());
+        return lacksV4() && (otherPools || fromPool || subnet.normal().equals(FIRST_SUBNET));
+    }
+
+    @Override
+    public List<Element> unmet(Field field) {
+        boolean v4 = shown(NetworkField.SUBNET).stream()
+                .flatMap(subnet -> IpSubnet.parse(subnet.normal()).stream())
+                .anyMatch(subnet -> !subnet.first().v6());
+        boolean without = field == NetworkField.SUBNET && asksForV6() && lacksV4() && !v4;
+        return without && picksSubnets(declared::get)
+                ? declared.get(NetworkField.IPV6).stream()
+                        .map(ipv6 -> Element.keyed(V4, V4, V4, field.option(), ipv6.origin()))
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean picksSubnets(Function<NetworkField, List<Element>> of) {
+        return driver(of).equals(BRIDGE) && ipamDriver(of).equals(LOCAL_IPAM);
+    }
+
+    private boolean asksForV6() {
+        return value(declared::get, NetworkField.IPV6).filter("true"::equals).isPresent();
+    }
+
+    private boolean lacksV6() {
+        return asksForV6() && !declares(IpAddress::v6);
+    }
+
+    private boolean lacksV4() {
+        return (asksForV6() || declared.get(NetworkField.SUBNET).isEmpty()) && !declares(address -> !address.v6());
+    }
+
+    private boolean declares(Predicate<IpAddress> family) {
+        return declared.get(NetworkField.SUBNET).stream()
+                .flatMap(subnet -> IpSubnet.parse(subnet.normal()).stream())
+                .anyMatch(subnet -> family.test(subnet.first()));
+    }
+
+    /** Unless asked for another, a network's gateway is the first address of its subnet. */
+    private boolean isFirst(Element gateway) {
+        Optional<IpAddress> address = IpAddress.parse(gateway.normal());
+        return shown(NetworkField.SUBNET).stream()
+                .flatMap(subnet -> IpSubnet.parse(subnet.normal()).stream())
+                .anyMatch(subnet -> address.equals(Optional.of(subnet.second())));
+    }
+}
