@@ -17,7 +17,8 @@ final class MakingScript {
     /** What Quadlet adds by itself, which nobody types. */
     private static final Set<String> IMPLIED = Set.of("--replace", "--rm", "--cgroups=split", "--sdnotify=conmon");
 
-    private static final Pattern AUTO = Pattern.compile("(UserNS=|RemapUsers=|--userns[= ])auto");
+    private static final Pattern MAPPED =
+            Pattern.compile("(UserNS=|RemapUsers=|--userns[= ])auto|(UID|GID|SubUID|SubGID)Map=|--[ug]idmap");
     private static final List<String> KINDS = List.of("network", "volume", "pod", "run");
     private static final String HEAD = """
             n=0
@@ -64,20 +65,21 @@ final class MakingScript {
                 }
             });
         }
-        List<Specimen> first =
-                specimens.stream().filter(MakingScript::picksNamespace).toList();
-        containers(lines, first);
-        lines.add("wait");
+        List<Specimen> first = specimens.stream().filter(MakingScript::mapsIds).toList();
+        first.forEach(one -> {
+            containers(lines, List.of(one));
+            lines.add("wait");
+        });
         containers(lines, specimens.stream().filter(one -> !first.contains(one)).toList());
         return text(lines);
     }
 
     /**
-     * Whether Podman picks ids for the container. It has to find some that no other container has, and those that keep the
-     * user's own ids take all there are.
+     * Whether the container has ids of its own, and so is made alone: Podman has to find some that no other container has,
+     * those that keep the user's own ids take all there are, and two copies of one layer get into each other's way.
      */
-    private static boolean picksNamespace(Specimen specimen) {
-        return AUTO.matcher(specimen.quadlet()).find();
+    private static boolean mapsIds(Specimen specimen) {
+        return MAPPED.matcher(specimen.quadlet()).find();
     }
 
     private void containers(List<String> lines, List<Specimen> some) {

@@ -1,6 +1,7 @@
 package io.homelab.drift.matrix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.homelab.drift.matrix.Recordings.Moment;
@@ -91,7 +92,10 @@ class MatrixIT {
     }
 
     private String snapshot(PodHost host) throws IOException {
-        return Recording.of(host.reader(folder).snapshot(List.of(), List.of()), host)
+        String json = Recording.of(host.reader(folder).snapshot(List.of(), List.of()), host)
                 .json();
+        // what a call does not bring is not there
+        assertTrue(json.contains("\"containers\"") && json.contains("\"images\""), "podman did not answer");
+        return json;
     }
 }

@@ -3,15 +3,20 @@ package io.homelab.drift.resource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Status;
 import io.homelab.drift.testkit.Fixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of a network no command is recorded: what a variable of unknown value decides is not known, and all else is compared. */
 class ResourceVariablesTest {
@@ -45,11 +50,35 @@ class ResourceVariablesTest {
                 folder.resolve("lan.network"),
                 "[Network]\nNetworkName=" + name + "\n" + now.replace(" ⏎ ", "\n") + SERVICE);
 
-        List<String> findings = Fixture.of(folder, ResourcePairsIT.recording("5.8")).report().services().stream()
+        List<String> findings = report().services().stream()
                 .flatMap(service -> service.findings().stream())
                 .map(finding -> finding.severity() + " " + finding.code())
                 .toList();
 
         assertEquals(found == null ? List.of() : List.of(found.split(", ", -1)), findings);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"network", "volume"})
+    void whatHasANameThatNobodyKnowsIsNotMissing(String kind) throws IOException {
+        String section = kind.equals("network") ? "Network" : "Volume";
+        Files.writeString(
+                folder.resolve("lan." + kind), "[" + section + "]\n" + section + "Name=home-${SITE}\n" + SERVICE);
+
+        ServiceReport service = report().services().get(0);
+
+        assertEquals(Status.UNKNOWN, service.status());
+        assertEquals("what it makes has a name from a variable whose value is not known", service.reason());
+    }
+
+    @Test
+    void aNameFromAVariableOfTheUnitIsThatOfWhatItMakes() throws IOException {
+        Files.writeString(folder.resolve("lan.network"), "[Network]\nNetworkName=${N}00\n[Service]\nEnvironment=N=n\n");
+
+        assertEquals(Status.MATCH, report().services().get(0).status());
+    }
+
+    private DriftReport report() {
+        return Fixture.of(folder, ResourcePairsIT.recording("5.8")).report();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -213,7 +214,7 @@ public final class PodHost implements AutoCloseable {
     public HostReader reader(Path folder) throws IOException {
         Map<String, String> variables = Map.of("PATH", System.getenv("PATH"));
         return new HostReader(
-                Podman.at(Optional.of(program(folder)), variables, Podman.TIME_LIMIT),
+                Podman.at(Optional.of(program(folder)), variables, Duration.ofSeconds(MOST_SECONDS)),
                 arguments -> {
                     throw new NoSystemdException(NO_SYSTEMD);
                 },

@@ -119,6 +119,9 @@ final class ResourceComparison {
             return Outcome.unknown(
                     "nothing is known of the host's " + target.declared().kind().word() + "s");
         }
+        if (!target.resource().known()) {
+            return Outcome.unknown("what it makes has a name from a variable whose value is not known");
+        }
         Optional<String> unread = scene.unread(target);
         if (unread.isPresent()) {
             return Outcome.unknown(unread.get());

@@ -119,14 +119,21 @@ record Target(
     }
 
     private static Target of(DeclaredUnit declared, UnitName name, HostFacts facts, HostIndex index) {
-        List<Word> resource = Expansion.expand(List.of(declared.resource()), name, facts, declared.file());
+        // behind a first word: variables are expanded in arguments alone
+        List<Word> resource =
+                Expansion.expand(List.of(declared.resource(), declared.resource()), name, facts, declared.file());
         Optional<LoadedUnit> loaded = index.unit(name.full()).flatMap(LoadedUnit::of);
         String directory = loaded.flatMap(LoadedUnit::sourcePath)
                 .flatMap(SourceDirectories::directory)
                 .orElse(declared.directory());
         List<Word> command = Expansion.expand(declared.execStart(), name, facts, declared.file());
         return new Target(
-                declared, name, resource.isEmpty() ? declared.resource() : resource.get(0), loaded, directory, command);
+                declared,
+                name,
+                resource.size() == 2 ? resource.get(1) : declared.resource(),
+                loaded,
+                directory,
+                command);
     }
 
     private static Set<String> unitsOn(HostState host) {

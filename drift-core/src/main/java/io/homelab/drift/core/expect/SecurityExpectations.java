@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Namespaces, users, secrets and what security options leave to be seen. */
 final class SecurityExpectations {
@@ -99,8 +100,21 @@ final class SecurityExpectations {
         boolean computed = IDS_OF_PODMAN.stream().anyMatch(userns::startsWith)
                 || !made.get(ContainerField.SUBUIDNAME).isEmpty()
                 || !made.get(ContainerField.SUBGIDNAME).isEmpty()
-                || asked.stream().anyMatch(e -> !e.normal().matches("\\d+:\\d+:\\d+"));
+                || asked.stream().anyMatch(e -> !e.normal().matches("\\d{1,10}:\\d{1,10}:\\d{1,10}"))
+                || areJoined(asked);
         return computed ? new Expected.Unknown("Podman computes it") : Expected.Known.of(asked);
+    }
+
+    /** Podman makes one of two ranges that follow each other inside and outside. */
+    private static boolean areJoined(List<Element> maps) {
+        List<long[]> ranges = maps.stream()
+                .map(map -> Stream.of(map.normal().split(":", -1))
+                        .mapToLong(Long::parseLong)
+                        .toArray())
+                .toList();
+        return ranges.stream()
+                .anyMatch(one ->
+                        ranges.stream().anyMatch(next -> next[0] == one[0] + one[2] && next[1] == one[1] + one[2]));
     }
 
     private static Expected umask(Spec made, Circumstances at) {
