@@ -93,6 +93,7 @@ final class Translator {
             nameForOthers(found, unit);
             ServiceRules.warnSemicolon(unit);
             UnsetVariables.warn(unit);
+            UnknownOptions.warn(unit);
         }
         if (unit.crashed()) {
             crash = unit.refusal()

@@ -47,6 +47,8 @@ class PitfallsTest {
                 "Memory=1 G | Podman takes the blanks for part of Memory=; it holds one value without any",
                 "Volume=\"/a b:/c\" | Podman takes the quotes for part of Volume=; leave them out",
                 "Exec=a && b | no shell reads Exec=: && is an argument like the others; use sh -c \"…\"",
+                "PodmanArgs=--nosuch=1 | podman run has no option --nosuch: the service fails at its next start",
+                "PodmanArgs=-Z | podman run has no option -Z: the service fails at its next start",
                 "Exec=a > b | no shell reads Exec=: > is an argument like the others; use sh -c \"…\"",
                 "Exec=a ${B} | systemd puts nothing in the place of ${B} unless its manager has such a variable: this unit sets none; a dollar sign is $$"
             })

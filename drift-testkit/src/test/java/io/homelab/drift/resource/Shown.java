@@ -28,7 +28,7 @@ final class Shown {
             "NeedsCopyUp",
             "NeedsChown");
     private static final Pattern PICKED_INTERFACE = Pattern.compile("podman\\d+");
-    private static final Pattern PICKED_SUBNET = Pattern.compile("10\\.89\\.\\d+\\.0/24|fd.*/64");
+    private static final Pattern PICKED_SUBNET = Pattern.compile("10\\.89\\.\\d+\\.0/24|fd(?!00:7:).*/64");
 
     /** The options that say what a member shows. */
     private static final Map<String, List<String>> FIELDS = Map.of(

@@ -66,6 +66,7 @@ final class ContainerComparison {
                 new FileContents(scene, target).readInto(scene.named(spec(target.command(), created)));
         Subject subject = subject(container, created, declared, foreign);
         findings.addAll(new FieldComparison(scene, writer).compare(subject));
+        findings.addAll(OptionNotes.of(subject.declared(), subject.created(), scene.podman()));
         findings.addAll(new ImageNotes(scene, remedies).of(subject, container));
         findings.addAll(new ReferenceNotes(scene, remedies).of(subject, container, declared.refused()));
         findings.addAll(new MountNotes(scene, target).of(subject, container));

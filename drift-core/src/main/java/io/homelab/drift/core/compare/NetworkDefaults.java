@@ -31,7 +31,9 @@ final class NetworkDefaults implements CreatedOnce.PodmanGives {
     /** That of the network that is always there. */
     private static final String FIRST_SUBNET = "10.88.0.0/16";
 
-    private static final Pattern PICKED_V6 = Pattern.compile("fd.*/64");
+    /** Drawn by lot: a row of zeros among its 56 bits is somebody's choice. */
+    private static final Pattern PICKED_V6 =
+            Pattern.compile("fd[0-9a-f]{2}:[1-9a-f][0-9a-f]*:[1-9a-f][0-9a-f]*:[1-9a-f][0-9a-f]*::/64");
 
     private final Spec declared;
     private final Map<NetworkField, Live> shown;

@@ -78,10 +78,9 @@ final class ReferenceNotes {
                 field,
                 element,
                 Cause.CHANGED_LIVE,
-                field.option() + " " + element.key() + " does not exist any more: the next start fails",
+                field.option() + " " + element.key() + " does not exist: the next start fails",
                 Optional.empty(),
-                Optional.of(
-                        new Remedy(Remedy.Kind.FIX_FILE, List.of(), "make it again, or take it out of the quadlet")));
+                Optional.of(new Remedy(Remedy.Kind.FIX_FILE, List.of(), "make it, or take it out of the quadlet")));
     }
 
     private Finding newer(Element secret, LiveContainer container) {

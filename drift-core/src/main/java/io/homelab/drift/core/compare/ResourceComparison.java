@@ -68,7 +68,9 @@ final class ResourceComparison {
                 OpenValues.of(line(target.command())),
                 writer,
                 scene.options().verbose());
-        return new Outcome(comparison.compare(fields), "");
+        List<Finding> findings = new ArrayList<>(comparison.compare(fields));
+        findings.addAll(OptionNotes.of(declared, Optional.empty(), scene.podman()));
+        return new Outcome(findings, "");
     }
 
     Outcome pod() {
@@ -110,7 +112,9 @@ final class ResourceComparison {
                 Optional.empty(),
                 pod.unit().isEmpty(),
                 scene.podman());
-        return new FieldComparison(scene, scene.writer(target)).compare(subject);
+        List<Finding> findings = new ArrayList<>(new FieldComparison(scene, scene.writer(target)).compare(subject));
+        findings.addAll(OptionNotes.of(subject.declared(), subject.created(), scene.podman()));
+        return findings;
     }
 
     private Outcome missing(boolean known) {

@@ -1,12 +1,14 @@
 package io.homelab.drift.core.spec;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A network or network mode of a container: {@code proxy}, {@code proxy:ip=10.89.0.5,alias=web}, {@code host},
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 public record NetworkAttachment(String name, List<String> options) implements Value {
 
     private static final Pattern MAC = Pattern.compile("(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\\1)*[0-9a-fA-F]{2}");
+    private static final String ALIAS = "alias=";
     private static final Set<String> MODES =
             Set.of("podman", "bridge", "none", "host", "private", "default", "pod", "pasta", "slirp4netns");
     /** Podman's own default network, unless containers.conf names another. */
@@ -114,8 +117,12 @@ public record NetworkAttachment(String name, List<String> options) implements Va
                 : name + options.stream().sorted().distinct().collect(Collectors.joining(",", ":", ""));
     }
 
+    /** That of aliases is the one order that can be seen. */
     @Override
     public String exact() {
-        return name + ":" + String.join(",", options);
+        Stream<String> inOrder = named()
+                ? options.stream().sorted(Comparator.comparing(option -> option.startsWith(ALIAS) ? ALIAS : option))
+                : options.stream();
+        return inOrder.collect(Collectors.joining(",", name + ":", ""));
     }
 }

@@ -44,6 +44,16 @@ class NetworkAttachmentTest {
     }
 
     @Test
+    void onlyTheOrderOfAliasesIsOneThatCanBeSeen() {
+        assertEquals(exact("proxy:ip=10.0.0.1,alias=a"), exact("proxy:alias=a,ip=10.0.0.1"));
+        assertNotEquals(exact("proxy:alias=a,alias=b"), exact("proxy:alias=b,alias=a"));
+    }
+
+    private static String exact(String text) {
+        return NetworkAttachment.parse(text).orElseThrow().get(0).exact();
+    }
+
+    @Test
     void commasListNetworksWhereThereAreNoOptions() {
         assertEquals(
                 List.of("a", "b"),

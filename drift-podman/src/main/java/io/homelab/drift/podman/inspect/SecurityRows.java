@@ -97,7 +97,10 @@ final class SecurityRows {
         Set<String> had =
                 Set.copyOf(field == ContainerField.CAP_ADD ? container.json().texts("EffectiveCaps") : names);
         for (String name : names) {
-            set.add(shown.element(name, had.contains(name) ? name : Capability.bounding(name), name));
+            set.add(
+                    had.contains(name)
+                            ? shown.element(name, name, name)
+                            : shown.element(name, Capability.bounding(name), name + " (not for this user)"));
         }
         List<String> sorted = names.stream().sorted().toList();
         set.add(shown.element("ALL", String.join(" ", sorted), String.join(" ", sorted)));
