@@ -8,6 +8,7 @@ import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.spec.Live;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.unit.Word;
 import java.util.ArrayList;
@@ -94,12 +95,26 @@ final class ContainerComparison {
                 declared.read(),
                 held,
                 generated,
-                container::field,
+                field -> shown(container, field),
                 made,
                 Optional.of(scene.expectations().of(container, imageOf(wish, made, container, image))),
                 Optional.of(scene.expectations().of(container, image)),
                 foreign,
                 scene.podman());
+    }
+
+    /** What inspect shows, which of a pod is its id. */
+    private Live shown(LiveContainer container, ContainerField field) {
+        Live live = container.field(field);
+        return field == ContainerField.POD && live instanceof Live.Given given
+                ? scene.index()
+                        .podOf(container)
+                        .<Live>map(pod -> new Live.Given(given.elements().stream()
+                                .map(id -> new Element(
+                                        id.key(), id.normal(), id.exact(), pod.name(), id.option(), id.origin()))
+                                .toList()))
+                        .orElse(live)
+                : live;
     }
 
     /** The image that the file names: the container's own, or, where it names another, that one as far as it is known. */

@@ -290,4 +290,19 @@ class FacetRulesTest {
                 .codes()
                 .contains("label-matches"));
     }
+
+    @Test
+    void aPodIsShownByItsName() {
+        List<Finding> findings = new Homelab()
+                .declared()
+                .created("--pod=pod")
+                .inPod("media-pod.service")
+                .shows(ContainerField.POD, "pod-id")
+                .check()
+                .findings();
+
+        assertEquals(List.of("pod-extra"), findings.stream().map(Finding::code).toList());
+        assertEquals(
+                new Side.Text("pod"), findings.get(0).running().orElseThrow().value());
+    }
 }
