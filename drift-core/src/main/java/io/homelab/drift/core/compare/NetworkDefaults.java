@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What Podman gives one network by itself: the addresses and the interface that it picks, and what follows from what is declared.
@@ -73,7 +73,7 @@ final class NetworkDefaults implements CreatedOnce.PodmanGives {
     public boolean overrules(Field field, Element element) {
         boolean on = element.normal().equals("true");
         return switch ((NetworkField) field) {
-            case IPV6 -> on && declares(IpAddress::v6);
+            case IPV6 -> on && !subnets(declared::get).allMatch(NetworkDefaults::isV4);
             case DISABLE_DNS -> on && hasNoDns(declared::get);
             default -> false;
         };
@@ -129,10 +129,10 @@ final class NetworkDefaults implements CreatedOnce.PodmanGives {
 
     @Override
     public List<Element> unmet(Field field) {
-        boolean v4 = shown(NetworkField.SUBNET).stream()
-                .flatMap(subnet -> IpSubnet.parse(subnet.normal()).stream())
-                .anyMatch(subnet -> !subnet.first().v6());
-        boolean without = field == NetworkField.SUBNET && asksForV6() && lacksV4() && !v4;
+        boolean without = field == NetworkField.SUBNET
+                && asksForV6()
+                && lacksV4()
+                && subnets(this::shown).noneMatch(NetworkDefaults::isV4);
         return without && picksSubnets(declared::get)
                 ? declared.get(NetworkField.IPV6).stream()
                         .map(ipv6 -> Element.keyed(V4, V4, V4, field.option(), ipv6.origin()))
@@ -149,24 +149,25 @@ final class NetworkDefaults implements CreatedOnce.PodmanGives {
     }
 
     private boolean lacksV6() {
-        return asksForV6() && !declares(IpAddress::v6);
+        return asksForV6() && subnets(declared::get).allMatch(NetworkDefaults::isV4);
     }
 
     private boolean lacksV4() {
-        return (asksForV6() || declared.get(NetworkField.SUBNET).isEmpty()) && !declares(address -> !address.v6());
+        return (asksForV6() || declared.get(NetworkField.SUBNET).isEmpty())
+                && subnets(declared::get).noneMatch(NetworkDefaults::isV4);
     }
 
-    private boolean declares(Predicate<IpAddress> family) {
-        return declared.get(NetworkField.SUBNET).stream()
-                .flatMap(subnet -> IpSubnet.parse(subnet.normal()).stream())
-                .anyMatch(subnet -> family.test(subnet.first()));
+    private static Stream<IpSubnet> subnets(Function<NetworkField, List<Element>> of) {
+        return of.apply(NetworkField.SUBNET).stream().flatMap(subnet -> IpSubnet.parse(subnet.normal()).stream());
+    }
+
+    private static boolean isV4(IpSubnet subnet) {
+        return !subnet.first().v6();
     }
 
     /** Unless asked for another, a network's gateway is the first address of its subnet. */
     private boolean isFirst(Element gateway) {
         Optional<IpAddress> address = IpAddress.parse(gateway.normal());
-        return shown(NetworkField.SUBNET).stream()
-                .flatMap(subnet -> IpSubnet.parse(subnet.normal()).stream())
-                .anyMatch(subnet -> address.equals(Optional.of(subnet.second())));
+        return subnets(this::shown).anyMatch(subnet -> address.equals(Optional.of(subnet.second())));
     }
 }

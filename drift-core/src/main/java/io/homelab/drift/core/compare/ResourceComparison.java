@@ -41,11 +41,16 @@ final class ResourceComparison {
         if (network.isEmpty()) {
             return missing(scene.host().networks().isPresent());
         }
-        Spec declared = SpecReader.read(line(target.command()));
+        CommandLine line = line(target.command());
+        Spec declared = SpecReader.read(line);
         Map<NetworkField, Live> fields = network.get().fields();
         boolean otherPools = scene.expectations().mayHaveOtherPools();
         return compare(
-                declared, List.of(NetworkField.values()), fields, new NetworkDefaults(declared, fields, otherPools));
+                line,
+                declared,
+                List.of(NetworkField.values()),
+                fields,
+                new NetworkDefaults(declared, fields, otherPools));
     }
 
     Outcome volume() {
@@ -53,19 +58,20 @@ final class ResourceComparison {
         if (volume.isEmpty()) {
             return missing(scene.host().volumes().isPresent());
         }
-        Spec declared = SpecReader.read(line(target.command()));
+        CommandLine line = line(target.command());
+        Spec declared = SpecReader.read(line);
         Map<VolumeField, Live> fields = volume.get().fields();
-        return compare(declared, List.of(VolumeField.values()), fields, new VolumeDefaults(declared));
+        return compare(line, declared, List.of(VolumeField.values()), fields, new VolumeDefaults(declared));
     }
 
     private <F extends io.homelab.drift.core.spec.Field> Outcome compare(
-            Spec declared, List<F> fields, Map<F, Live> shown, CreatedOnce.PodmanGives gives) {
+            CommandLine line, Spec declared, List<F> fields, Map<F, Live> shown, CreatedOnce.PodmanGives gives) {
         Live none = new Live.NotShown("podman inspect does not show it");
         CreatedOnce comparison = new CreatedOnce(
                 declared,
                 field -> Optional.ofNullable(shown.get(field)).orElse(none),
                 gives,
-                OpenValues.of(line(target.command())),
+                OpenValues.of(line),
                 writer,
                 scene.options().verbose());
         List<Finding> findings = new ArrayList<>(comparison.compare(fields));
