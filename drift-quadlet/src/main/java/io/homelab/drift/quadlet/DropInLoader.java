@@ -7,19 +7,18 @@ import io.homelab.drift.core.unit.UnitFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Merges the drop-ins of all directories into units: of several with one name the one that is most about the unit counts. */
 final class DropInLoader {
 
-    private final Map<UnitDirectory, Set<String>> dropInDirectories = new LinkedHashMap<>();
+    private final Map<String, List<Place>> places = new HashMap<>();
     private final PodmanVersion version;
     private final Map<Path, Optional<UnitFile>> read = new HashMap<>();
     private final Map<Path, List<String>> listed = new HashMap<>();
@@ -27,11 +26,16 @@ final class DropInLoader {
 
     DropInLoader(Map<UnitDirectory, List<String>> entries, PodmanVersion version) {
         this.version = version;
-        entries.forEach((directory, names) -> {
-            Set<String> dropIns = new HashSet<>(names);
-            dropIns.removeIf(name -> !name.endsWith(".d"));
-            dropInDirectories.put(directory, dropIns);
-        });
+        int rank = 0;
+        for (Map.Entry<UnitDirectory, List<String>> directory : entries.entrySet()) {
+            for (String name : directory.getValue()) {
+                if (name.endsWith(".d")) {
+                    places.computeIfAbsent(name, missing -> new ArrayList<>())
+                            .add(Place.of(directory.getKey(), rank, name));
+                }
+            }
+            rank++;
+        }
     }
 
     List<Problem> problems() {
@@ -61,21 +65,13 @@ final class DropInLoader {
         return unit.with(merged, cited);
     }
 
+    /** The directories with drop-ins for a unit, the one that counts most first. */
     private List<UnitDirectory> places(String fileName) {
-        List<String> names = DropIns.directories(fileName);
-        List<UnitDirectory> places = new ArrayList<>();
-        if (Quirk.DROP_INS_BY_DIRECTORY.in(version)) {
-            dropInDirectories.forEach((directory, there) -> names.forEach(name -> add(places, directory, there, name)));
-        } else {
-            names.forEach(name -> dropInDirectories.forEach((directory, there) -> add(places, directory, there, name)));
-        }
-        return places;
-    }
-
-    private static void add(List<UnitDirectory> places, UnitDirectory directory, Set<String> there, String name) {
-        if (there.contains(name)) {
-            places.add(new UnitDirectory(directory.path().resolve(name), directory.cite(name + "/")));
-        }
+        Stream<Place> all =
+                DropIns.directories(fileName).stream().flatMap(name -> places.getOrDefault(name, List.of()).stream());
+        Stream<Place> inOrder =
+                Quirk.DROP_INS_BY_DIRECTORY.in(version) ? all.sorted(Comparator.comparingInt(Place::rank)) : all;
+        return inOrder.map(Place::directory).toList();
     }
 
     private List<String> list(Path directory) {
@@ -110,5 +106,17 @@ final class DropInLoader {
                     problem.service())));
             return fault.isPresent() ? Optional.empty() : Optional.of(parsed.file());
         });
+    }
+
+    /**
+     * A directory of drop-ins.
+     *
+     * @param rank the position on the search path of the directory that it lies in
+     */
+    private record Place(UnitDirectory directory, int rank) {
+
+        private static Place of(UnitDirectory parent, int rank, String name) {
+            return new Place(new UnitDirectory(parent.path().resolve(name), parent.cite(name + "/")), rank);
+        }
     }
 }

@@ -8,9 +8,11 @@ import io.homelab.drift.core.unit.UnitName;
 import io.homelab.drift.core.unit.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * One unit to compare: a quadlet, or one instance of a template.
@@ -90,32 +92,27 @@ record Target(
      * itself where it is refused and has none.
      */
     static List<Target> of(List<DeclaredUnit> declared, HostState host, HostIndex index) {
-        Set<String> seen = unitsOn(host);
-        Set<String> own = new TreeSet<>();
-        declared.forEach(unit -> own.add(unit.unit()));
+        Map<String, List<UnitName>> instances = instancesOn(host, declared);
         List<Target> targets = new ArrayList<>();
         for (DeclaredUnit unit : declared) {
-            if (!unit.template()) {
-                targets.add(of(unit, UnitName.of(unit.unit()), host.facts(), index));
-                continue;
-            }
-            List<UnitName> instances = seen.stream()
-                    .filter(name -> !own.contains(name))
-                    .map(UnitName::of)
-                    .filter(name -> instance(name, unit))
-                    .toList();
+            List<UnitName> names = List.of(UnitName.of(unit.unit()));
             // nothing can run of a template that is refused: it is all that there is to tell of
-            List<UnitName> names =
-                    instances.isEmpty() && unit.error().isPresent() ? List.of(UnitName.of(unit.unit())) : instances;
+            if (unit.template()) {
+                names = instances.getOrDefault(unit.unit(), unit.error().isPresent() ? names : List.of());
+            }
             names.forEach(name -> targets.add(of(unit, name, host.facts(), index)));
         }
         return targets;
     }
 
-    private static boolean instance(UnitName name, DeclaredUnit template) {
-        return name.instance().isPresent()
-                && !name.template()
-                && name.fragment().equals(template.unit());
+    /** The instances that units and containers show and that have no quadlet of their own, by their template. */
+    private static Map<String, List<UnitName>> instancesOn(HostState host, List<DeclaredUnit> declared) {
+        Set<String> names = unitsOn(host);
+        declared.forEach(unit -> names.remove(unit.unit()));
+        return names.stream()
+                .map(UnitName::of)
+                .filter(name -> name.instance().isPresent() && !name.template())
+                .collect(Collectors.groupingBy(UnitName::fragment));
     }
 
     private static Target of(DeclaredUnit declared, UnitName name, HostFacts facts, HostIndex index) {
