@@ -73,7 +73,7 @@ public final class PodHost implements AutoCloseable {
             """;
 
     private final String podhost;
-    private final String version;
+    private String version;
     /** Its folder in the rig. */
     private final String own;
 
@@ -120,6 +120,16 @@ public final class PodHost implements AutoCloseable {
 
     private static String own() {
         return "/var/lib/drift-it/" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    }
+
+    /** Puts a newer Podman in the place of this one, as an upgrade of the host does: what was made stays. Not without root. */
+    public void upgrade(String newer) throws IOException {
+        up(newer);
+        Path here = root().resolve(own.substring(1));
+        version = newer;
+        Path there = root().resolve(own.substring(1));
+        Files.createDirectories(there.getParent());
+        Files.move(here, there);
     }
 
     /** The folder inside that is this Podman's own. */
