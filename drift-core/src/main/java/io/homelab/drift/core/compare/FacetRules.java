@@ -45,7 +45,7 @@ final class FacetRules {
         if (ofQuadletAlone(field, facet, created.get())) {
             return new Verdict.Nothing();
         }
-        if (subject.filesRead().contains(field)) {
+        if (subject.filesRead().contains(field) || withinCpus(field, facet, created.get())) {
             return new Verdict.Nothing();
         }
         if (facet.declared().isEmpty() && created.get().isEmpty()) {
@@ -86,6 +86,21 @@ final class FacetRules {
         return IMPLIED.contains(field)
                 && facet.declared().isEmpty()
                 && IMPLIED_VALUES.containsAll(Element.normals(created));
+    }
+
+    /** Whether a period that stands alone at one stage is there at the other too, beside a quota. */
+    private boolean withinCpus(ContainerField field, Facet facet, List<Element> created) {
+        if (field != ContainerField.CPU_PERIOD || facet.declared().isEmpty() == created.isEmpty()) {
+            return false;
+        }
+        Spec other = facet.declared().isEmpty()
+                ? subject.declared()
+                : subject.created().orElseThrow();
+        Element alone =
+                facet.declared().isEmpty() ? created.get(0) : facet.declared().get(0);
+        return other.scalar(ContainerField.CPUS)
+                .filter(cpus -> cpus.normal().endsWith("/" + alone.normal()))
+                .isPresent();
     }
 
     private static boolean inOrder(ContainerField field, List<Element> one, List<Element> other) {

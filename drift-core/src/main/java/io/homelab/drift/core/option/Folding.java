@@ -68,13 +68,14 @@ final class Folding {
     /** See {@link CpuLimit}. */
     private void cpus() {
         Optional<Element> quota = first(CPU_QUOTA);
-        Optional<Element> period = first(CPU_PERIOD);
-        if (quota.isPresent() && period.isPresent() && first(CPUS).isEmpty()) {
-            String both = quota.get().normal() + "/" + period.get().normal();
+        if (quota.isPresent() && first(CPUS).isEmpty()) {
+            Optional<String> period = first(CPU_PERIOD).map(Element::normal);
+            String normal = quota.get().normal() + "/" + period.orElse(String.valueOf(CpuLimit.DEFAULT_PERIOD));
+            String text = period.isPresent() ? normal : quota.get().text();
             fields.put(
                     CPUS,
                     List.of(Element.scalar(
-                            both, both, quota.get().option(), quota.get().origin())));
+                            normal, text, quota.get().option(), quota.get().origin())));
             fields.remove(CPU_QUOTA);
             fields.remove(CPU_PERIOD);
         }

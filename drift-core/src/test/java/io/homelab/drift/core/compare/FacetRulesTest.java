@@ -34,6 +34,7 @@ class FacetRulesTest {
         "--label=a=b,-l=a=b",
         "--net=proxy,--network=proxy",
         "--read-only,--read-only=true",
+        "--cpus=0.25,--cpu-quota=25000", // the kernel's period is 100000
         "--rm=true,--cidfile=/run/web.cid" // as generators up to 5.5 wrote it
     })
     void anotherSpellingIsAMatchEitherWayRound(String one, String other) {
@@ -60,6 +61,34 @@ class FacetRulesTest {
                 List.of("label-missing"), new Homelab().declared("--label=a=b").codes());
         assertEquals(
                 List.of("label-extra"), new Homelab().created("--label=a=b").codes());
+    }
+
+    @Test
+    void aQuotaThatComesOrGoesSaysNothingOfThePeriodThatStays() {
+        String period = "--cpu-period=50000";
+        String quota = "--cpu-quota=25000";
+        assertEquals(
+                List.of("cpu-quota-extra"),
+                new Homelab().declared(period).created(period, quota).codes());
+        assertEquals(
+                List.of("cpu-quota-missing"),
+                new Homelab().declared(period, quota).created(period).codes());
+        assertEquals(
+                List.of("cpu-period-missing", "cpu-quota-extra"),
+                new Homelab()
+                        .declared("--cpu-period=20000")
+                        .created(period, quota)
+                        .codes());
+    }
+
+    @Test
+    void aPeriodThatGoesMakesAnotherLimitOfTheQuotaThatStays() {
+        assertEquals(
+                List.of("cpu-quota-differs"),
+                new Homelab()
+                        .declared("--cpu-quota=25000")
+                        .created("--cpu-period=50000", "--cpu-quota=25000")
+                        .codes());
     }
 
     @Test

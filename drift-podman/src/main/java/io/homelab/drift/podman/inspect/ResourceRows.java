@@ -42,8 +42,7 @@ final class ResourceRows {
                                                         .map(String::valueOf))))
                 .row(ContainerField.ULIMIT, ResourceRows::ulimits)
                 .row(ContainerField.CPUS, ResourceRows::cpus)
-                .row(ContainerField.CPU_QUOTA, container -> alone(container, ContainerField.CPU_QUOTA, QUOTA, PERIOD))
-                .row(ContainerField.CPU_PERIOD, container -> alone(container, ContainerField.CPU_PERIOD, PERIOD, QUOTA))
+                .row(ContainerField.CPU_PERIOD, ResourceRows::period)
                 .row(ContainerField.CPU_RT_PERIOD, c -> realtime(c, ContainerField.CPU_RT_PERIOD, "RealtimePeriod"))
                 .row(ContainerField.CPU_RT_RUNTIME, c -> realtime(c, ContainerField.CPU_RT_RUNTIME, "RealtimeRuntime"))
                 .number(ContainerField.CPU_SHARES, "HostConfig.CpuShares")
@@ -99,23 +98,20 @@ final class ResourceRows {
         long quota = container.json().number(QUOTA).orElse(0L);
         long period = container.json().number(PERIOD).orElse(0L);
         Shown shown = new Shown(ContainerField.CPUS, QUOTA);
-        if (quota == 0 || period == 0) {
+        if (quota == 0) {
             return shown.absent();
         }
-        return shown.value(new CpuLimit(quota, period).normal(), cpus(quota, period));
+        CpuLimit limit = new CpuLimit(quota, period == 0 ? CpuLimit.DEFAULT_PERIOD : period);
+        String cpus = String.valueOf((double) limit.quota() / limit.period());
+        return shown.value(limit.normal(), cpus.endsWith(".0") ? cpus.substring(0, cpus.length() - 2) : cpus);
     }
 
-    private static String cpus(long quota, long period) {
-        String cpus = String.valueOf((double) quota / period);
-        return cpus.endsWith(".0") ? cpus.substring(0, cpus.length() - 2) : cpus;
-    }
-
-    /** Quota and period together are a number of processors; only one without the other is a value of its own. */
-    private static Live alone(ContainerDocument container, ContainerField field, String path, String otherPath) {
-        long other = container.json().number(otherPath).orElse(0L);
-        Optional<String> value =
-                container.json().number(path).filter(n -> n != 0 && other == 0).map(String::valueOf);
-        return new Shown(field, path).valueOrAbsent(value);
+    /** With a quota it is part of a number of processors. */
+    private static Live period(ContainerDocument container) {
+        Optional<Long> period = container.json().number(PERIOD).filter(n -> n != 0);
+        boolean quota = container.json().number(QUOTA).filter(n -> n != 0).isPresent();
+        return new Shown(ContainerField.CPU_PERIOD, PERIOD)
+                .valueOrAbsent(period.filter(n -> !quota).map(String::valueOf));
     }
 
     private static Live realtime(ContainerDocument container, ContainerField field, String member) {

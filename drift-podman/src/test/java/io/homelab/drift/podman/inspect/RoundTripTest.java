@@ -36,6 +36,7 @@ class RoundTripTest {
             ENV_MERGE,
             SHM_SIZE_SYSTEMD,
             CPU_PERIOD, // only without a quota, which makes no sense
+            CPU_QUOTA, // it is a number of processors
             CPU_RT_PERIOD,
             CPU_RT_RUNTIME,
             RDT_CLASS,
