@@ -1,5 +1,6 @@
 package io.homelab.drift.core.expect;
 
+import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.ByteSize;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
@@ -84,30 +85,38 @@ final class LimitExpectations {
                         .isPresent();
                 return noCgroups
                         ? Give.one(ContainerField.PIDS_LIMIT, UNLIMITED, "--cgroups=disabled")
-                        : Give.conf(ContainerField.PIDS_LIMIT, "containers.pids_limit", PIDS)
-                                .expected(made, at);
+                        : given(made, at);
             }
             Element e = asked.get();
-            String normal = unlimited(e) ? UNLIMITED : e.normal();
-            return Expected.Known.of(List.of(Element.scalar(normal, e.text(), e.option(), e.origin())));
+            return Expected.Known.of(List.of(Element.scalar(normal(e.normal()), e.text(), e.option(), e.origin())));
+        }
+
+        private static Expected given(Spec made, Circumstances at) {
+            return at.conf(made)
+                    .map(conf -> conf.text("containers.pids_limit")
+                            .map(limit -> Give.one(ContainerField.PIDS_LIMIT, normal(limit), Give.CONF))
+                            .orElseGet(() -> Give.one(ContainerField.PIDS_LIMIT, PIDS, Give.PODMAN)))
+                    .orElse(Give.NO_CONF);
         }
 
         /** No limit is shown where none was asked for, and where the host cannot enforce Podman's own: nobody can tell which. */
         @Override
         public String hidden(Element element, Circumstances at) {
-            return unlimited(element) ? UNLIMITED : "";
+            return normal(element.normal()).equals(UNLIMITED) ? UNLIMITED : "";
         }
 
-        private static boolean unlimited(Element limit) {
-            return limit.normal().startsWith("-") || limit.normal().equals(UNLIMITED);
+        private static String normal(String limit) {
+            return limit.startsWith("-") ? UNLIMITED : limit;
         }
 
-        /** Podman's own limit is left out where the host cannot limit processes. */
+        /** Podman's own limit, not one that was asked for, is left out where the host cannot limit processes. */
         @Override
         public boolean fits(Element expected, Element shown) {
-            boolean leftOut =
-                    shown.normal().equals(UNLIMITED) && expected.normal().equals(PIDS);
-            return leftOut || expected.normal().equals(shown.normal());
+            String limit = normal(shown.normal());
+            boolean leftOut = limit.equals(UNLIMITED)
+                    && expected.normal().equals(PIDS)
+                    && expected.origin() instanceof Origin.Implied;
+            return leftOut || expected.normal().equals(limit);
         }
     }
 

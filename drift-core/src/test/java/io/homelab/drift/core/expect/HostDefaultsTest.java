@@ -1,0 +1,91 @@
+package io.homelab.drift.core.expect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.host.TextFile;
+import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.option.OptionValues;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.option.SpecReader;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.Spec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Containers of a host whose containers.conf says something, as Podman 5.8.6 and 6.1.1 showed them. */
+class HostDefaultsTest {
+
+    private static final LiveImage IMAGE = new LiveImage(
+            "",
+            List.of(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            "",
+            "",
+            "",
+            List.of(),
+            List.of(),
+            Optional.empty());
+
+    @ParameterizedTest(name = "{0}: {2} with {1} shows {4}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            5.8.6 | [containers] pids_limit = 0         | -                  | pids-limit | 0          | true
+            5.8.6 | [containers] pids_limit = -1        | -                  | pids-limit | -1         | true
+            5.8.6 | [containers] pids_limit = -1        | -                  | pids-limit | 77         | false
+            5.8.6 | [containers] pids_limit = 0         | --pids-limit=2048  | pids-limit | 0          | false
+            5.8.6 | [containers]                        | -                  | pids-limit | 0          | true
+            """)
+    void whatContainersConfGives(
+            String podman, String conf, String options, String option, String shown, boolean same) {
+        ContainerField field = ContainerField.of(option).orElseThrow();
+        Expectation expectation = expectation(podman, conf);
+        List<Element> elements =
+                OptionValues.read(option, shown, new Origin.InspectPath(option)).orElseThrow();
+        String key = elements.get(0).key();
+
+        Sight sight = expectation.sight(field, key, spec(options), new Live.Given(elements));
+
+        assertEquals(same, sight instanceof Sight.Same);
+    }
+
+    private static Expectation expectation(String podman, String conf) {
+        LiveContainer container = new LiveContainer(
+                "4f66ad9a0b2e",
+                "web",
+                Optional.empty(),
+                "created",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "",
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Map.of());
+        return new Expectation(new Circumstances(
+                PodmanVersion.parse(podman).orElseThrow(),
+                false,
+                container,
+                Optional.of(IMAGE),
+                Optional.of(ContainersConf.of(
+                        List.of(new TextFile("/etc/containers/containers.conf", conf.replace("] ", "]\n"))))),
+                name -> Optional.empty()));
+    }
+
+    private static Spec spec(String options) {
+        String words = options == null ? "" : options + " ";
+        return SpecReader.read(CommandLine.ofCreateCommand(List.of(("podman run " + words + "image").split(" ", -1))));
+    }
+}
