@@ -123,7 +123,8 @@ final class LimitExpectations {
     private static Expected shmSize(Spec made, Circumstances at) {
         return at.conf(made)
                 .map(conf -> conf.text("containers.shm_size")
-                        .flatMap(ByteSize::parse)
+                        // not as --shm-size, where a k is 1024
+                        .flatMap(ByteSize::parseDecimal)
                         .map(size -> Give.one(ContainerField.SHM_SIZE, size.normal(), Give.CONF))
                         .orElseGet(() -> Give.one(ContainerField.SHM_SIZE, SHM_SIZE, Give.PODMAN)))
                 .orElse(Give.NO_CONF);

@@ -45,6 +45,9 @@ class HostDefaultsTest {
             5.8.6 | [containers] pids_limit = -1        | -                  | pids-limit | 77         | false
             5.8.6 | [containers] pids_limit = 0         | --pids-limit=2048  | pids-limit | 0          | false
             5.8.6 | [containers]                        | -                  | pids-limit | 0          | true
+            5.8.6 | [containers] shm_size = "1g"        | -                  | shm-size   | 1000000000 | true
+            5.8.6 | [containers] shm_size = "1g"        | -                  | shm-size   | 1073741824 | false
+            5.8.6 | [containers] shm_size = "1g"        | --shm-size=1g      | shm-size   | 1073741824 | true
             """)
     void whatContainersConfGives(
             String podman, String conf, String options, String option, String shown, boolean same) {
