@@ -48,6 +48,7 @@ class HostDefaultsTest {
             5.8.6 | [containers] shm_size = "1g"        | -                  | shm-size   | 1000000000 | true
             5.8.6 | [containers] shm_size = "1g"        | -                  | shm-size   | 1073741824 | false
             5.8.6 | [containers] shm_size = "1g"        | --shm-size=1g      | shm-size   | 1073741824 | true
+            5.8.6 | [containers] init = true            | -                  | init       | true       | false
             """)
     void whatContainersConfGives(
             String podman, String conf, String options, String option, String shown, boolean same) {
