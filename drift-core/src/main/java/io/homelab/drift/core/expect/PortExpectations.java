@@ -59,6 +59,7 @@ final class PortExpectations {
                 return Give.NOTHING;
             }
             List<String> hostIps = at.conf(made)
+                    .filter(c -> at.podman().atLeast(6, 0))
                     .flatMap(c -> c.list("network.default_host_ips"))
                     .orElse(List.of());
             Map<String, Element> ports = new LinkedHashMap<>();
