@@ -30,9 +30,13 @@ final class DefaultNetwork {
                                 .toList());
     }
 
+    /** Whether the mode was asked for, not a network by its name. */
+    static boolean isMode(Element network) {
+        return network.text().equals(MODE) || network.text().startsWith(MODE + ":");
+    }
+
     private Element resolve(Element network) {
-        boolean mode = network.text().equals(MODE) || network.text().startsWith(MODE + ":");
-        if (!mode || !network.key().equals(NetworkAttachment.DEFAULT_NETWORK)) {
+        if (!isMode(network) || !network.key().equals(NetworkAttachment.DEFAULT_NETWORK)) {
             return network;
         }
         return new Element(

@@ -32,7 +32,7 @@ final class ReferenceNotes {
         refused.forEach(file -> notes.add(refused(file)));
         if (scene.host().networks().isPresent()) {
             subject.declared().get(ContainerField.NETWORK).stream()
-                    .filter(network -> gone(network.key()))
+                    .filter(network -> gone(network.key()) && !isOfUnknownName(network))
                     .forEach(network -> notes.add(missing(ContainerField.NETWORK, network)));
         }
         if (scene.host().secrets().isPresent()) {
@@ -53,6 +53,11 @@ final class ReferenceNotes {
         return new NetworkAttachment(network, List.of()).named()
                 && !scene.networksOfQuadlets().contains(network)
                 && scene.index().network(network).isEmpty();
+    }
+
+    /** What {@code bridge} means is up to containers.conf. */
+    private boolean isOfUnknownName(Element network) {
+        return scene.host().containersConf().isEmpty() && DefaultNetwork.isMode(network);
     }
 
     private static boolean changedSince(LiveSecret secret, LiveContainer container) {

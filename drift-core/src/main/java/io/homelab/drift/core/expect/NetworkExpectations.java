@@ -117,10 +117,28 @@ final class NetworkExpectations {
                         new Element(shown.name(), shown.normal(), shown.exact(), one.text(), "network", one.origin()));
                 if (one.network().name().matches("[0-9a-f]{64}")) {
                     unsure.put(one.network().name(), "podman inspect shows the name of that id");
+                } else if (Networks.isDefault(one.text())
+                        && at.conf(made).isEmpty()
+                        && !isShown(one.network().name(), at)) {
+                    unsure.put(
+                            one.network().name(), "containers.conf decides which network that is, and it is not known");
                 }
             }
             Optional<String> others = unsure.values().stream().findFirst();
             return new Expected.Known(elements, unsure, others);
+        }
+
+        private static boolean isShown(String name, Circumstances at) {
+            return at.shown(ContainerField.NETWORK).stream()
+                    .anyMatch(shown -> shown.key().equals(name));
+        }
+
+        /** Whether nothing that is shown says which network it leads to, or that it is not what containers.conf gives anyway. */
+        private static boolean isForUnknown(Element element, Circumstances at) {
+            return at.conf().isEmpty()
+                    ? Networks.isDefault(element.text()) && !isShown(element.key(), at)
+                    : Networks.isPrivate(element.key())
+                            && Networks.isOtherwiseShared(at.conf().orElseThrow());
         }
 
         @Override
@@ -146,7 +164,8 @@ final class NetworkExpectations {
         @Override
         public String hidden(Element element, Circumstances at) {
             // shown under another name, that of the id
-            String owner = element.key().startsWith("container:") ? element.key() + ";" : "";
+            String owner =
+                    element.key().startsWith("container:") || isForUnknown(element, at) ? element.key() + ";" : "";
             return owner
                     + NetworkAttachment.of(element).options().stream()
                             .filter(option -> !option.startsWith("alias="))

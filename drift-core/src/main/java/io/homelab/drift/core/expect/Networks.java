@@ -15,6 +15,8 @@ import java.util.TreeSet;
 record Networks(List<One> all) {
 
     private static final int SHORT_ID = 12;
+    private static final String PRIVATE = "private";
+    private static final String BRIDGE = "bridge";
 
     /** A network as it is shown, and how it was asked for. */
     record One(NetworkAttachment network, String text, Origin origin) {}
@@ -27,8 +29,8 @@ record Networks(List<One> all) {
     static Optional<Networks> of(Spec made, Circumstances at) {
         List<One> all = new ArrayList<>();
         for (Element asked : made.get(ContainerField.NETWORK)) {
-            if (asked.key().equals("private")) {
-                return standard(made, at);
+            if (isPrivate(asked.key())) {
+                return at.conf(made).map(conf -> own(conf, at));
             }
             all.add(new One(attachment(asked, at), asked.text(), asked.origin()));
         }
@@ -37,20 +39,27 @@ record Networks(List<One> all) {
 
     private static Optional<Networks> standard(Spec made, Circumstances at) {
         return at.conf(made).map(conf -> {
-            String mode =
-                    conf.text("containers.netns").filter(m -> !m.isEmpty()).orElse("private");
-            if (mode.equals("private")) {
-                mode = at.rootless()
+            String mode = conf.text("containers.netns").orElse(PRIVATE);
+            return mode.equals(PRIVATE) ? own(conf, at) : ofMode(mode, conf);
+        });
+    }
+
+    /** A network that is not the host's, whatever containers.conf has in its place for those who ask for none. */
+    private static Networks own(ContainersConf conf, Circumstances at) {
+        return ofMode(
+                at.rootless()
                         ? conf.text("network.default_rootless_network_cmd")
                                 .orElse(at.podman().atLeast(5, 0) ? "pasta" : "slirp4netns")
-                        : "bridge";
-            }
-            String name = mode.equals("bridge")
-                    ? conf.text("network.default_network").orElse(NetworkAttachment.DEFAULT_NETWORK)
-                    : mode;
-            return new Networks(
-                    List.of(new One(new NetworkAttachment(name, List.of()), name, new Origin.Implied(Give.PODMAN))));
-        });
+                        : BRIDGE,
+                conf);
+    }
+
+    private static Networks ofMode(String mode, ContainersConf conf) {
+        String name = mode.equals(BRIDGE)
+                ? conf.text("network.default_network").orElse(NetworkAttachment.DEFAULT_NETWORK)
+                : mode;
+        return new Networks(
+                List.of(new One(new NetworkAttachment(name, List.of()), name, new Origin.Implied(Give.PODMAN))));
     }
 
     /** A container or a namespace is shown by its id or path, and everything else by its name. */
@@ -70,6 +79,22 @@ record Networks(List<One> all) {
                 || alias.equals(id.substring(0, Math.min(SHORT_ID, id.length())))
                 || at.shown(ContainerField.HOSTNAME).stream()
                         .anyMatch(e -> e.normal().equals(alias));
+    }
+
+    /** Whether the default network was asked for, and not one by its name. */
+    static boolean isDefault(String asked) {
+        return asked.equals(BRIDGE) || asked.startsWith(BRIDGE + ":");
+    }
+
+    static boolean isPrivate(String asked) {
+        return asked.equals(PRIVATE);
+    }
+
+    /** Whether who asks for no network gets one of another mode than who asks for a private one. */
+    static boolean isOtherwiseShared(ContainersConf conf) {
+        return conf.text("containers.netns")
+                .filter(mode -> !mode.equals(PRIVATE) && !mode.equals(BRIDGE))
+                .isPresent();
     }
 
     Set<String> names() {

@@ -46,4 +46,35 @@ class DefaultNetworkTest {
                         .connectedTo("lan")
                         .codes());
     }
+
+    /** In a snapshot of {@code podman container inspect} alone. */
+    @Test
+    void whatBridgeMeansIsNotGuessedWithoutContainersConf() {
+        assertEquals(
+                List.of(), homelab("bridge").connectedTo("lan").networks("lan").codes());
+        assertEquals(
+                List.of("network-extra"),
+                homelab("bridge").connectedTo("podman", "proxy").codes());
+    }
+
+    @Test
+    void aPrivateNetworkIsNoneOfThoseThatContainersConfGives() {
+        Homelab service = new Homelab().conf("[containers]\nnetns = \"none\"\n").connectedTo("none");
+
+        assertEquals(List.of(), service.codes());
+        assertEquals(
+                List.of("network-missing"),
+                service.declared("--network=private").codes());
+    }
+
+    @Test
+    void bridgeOfUnknownNameThatWasTakenOutIsDrift() {
+        assertEquals(
+                List.of("network-extra"),
+                new Homelab()
+                        .declared("--network=proxy")
+                        .created("--network=bridge", "--network=proxy")
+                        .connectedTo("lan", "proxy")
+                        .codes());
+    }
 }
