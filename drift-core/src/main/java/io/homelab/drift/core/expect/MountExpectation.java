@@ -149,7 +149,17 @@ final class MountExpectation implements FieldRule {
     public String hidden(Element element, Circumstances at) {
         return MountGrammar.mountOf(element)
                 .map(mount -> doubt(mount, at).isPresent() ? element.normal() : hiddenOptions(mount, at))
+                .map(hidden -> replacesDefaults(element, at) ? "in the place of containers.conf's " + hidden : hidden)
                 .orElse("");
+    }
+
+    /** One {@code --volume} is enough for a container to get none of those that containers.conf has, seen on 5.4 to 6.1. */
+    private static boolean replacesDefaults(Element element, Circumstances at) {
+        return element.option().equals(ContainerField.VOLUME.option())
+                && at.conf()
+                        .flatMap(conf -> conf.list("containers.volumes"))
+                        .filter(volumes -> !volumes.isEmpty())
+                        .isPresent();
     }
 
     private static String hiddenOptions(Mount mount, Circumstances at) {

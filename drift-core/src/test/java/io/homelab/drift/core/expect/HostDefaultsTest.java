@@ -70,6 +70,20 @@ class HostDefaultsTest {
         assertEquals(same, sight instanceof Sight.Same);
     }
 
+    /** A single {@code --volume} takes all of them away. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [containers]                         | true
+            [containers] volumes = ["data:/b"]   | false
+            """)
+    void aVolumeThatRepeatsOneOfContainersConfIsInThePlaceOfAll(String conf, boolean none) {
+        Element volume = spec("--volume=data:/b").get(ContainerField.VOLUME).get(0);
+
+        assertEquals(
+                none,
+                expectation("5.8.6", conf).hidden(ContainerField.VOLUME, volume).isEmpty());
+    }
+
     private static Expectation expectation(String podman, String conf) {
         LiveContainer container = new LiveContainer(
                 "4f66ad9a0b2e",
