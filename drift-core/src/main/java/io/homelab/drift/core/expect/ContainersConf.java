@@ -37,9 +37,12 @@ final class ContainersConf {
         return new ContainersConf(Map.copyOf(settings));
     }
 
-    /** A setting of one value; empty where it is not set. */
+    /** A setting of one value; empty where it is not set, or set to nothing, which is the same. */
     Optional<String> text(String key) {
-        return Optional.ofNullable(settings.get(key)).filter(v -> !v.isEmpty()).map(v -> v.get(0));
+        return Optional.ofNullable(settings.get(key)).stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .filter(value -> !value.isEmpty());
     }
 
     /** Whether a setting of two values is on. */

@@ -88,7 +88,7 @@ final class SecurityExpectations {
         @Override
         public Optional<String> standard(Circumstances at) {
             return at.conf()
-                    .filter(conf -> conf.text("containers.userns").isEmpty())
+                    .filter(conf -> conf.text("containers.userns").orElse(HOST).equals(HOST))
                     .map(conf -> HOST);
         }
     }

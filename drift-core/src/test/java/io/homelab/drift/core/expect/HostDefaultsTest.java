@@ -49,10 +49,12 @@ class HostDefaultsTest {
             5.8.6 | [containers] shm_size = "1g"        | -                  | shm-size   | 1073741824 | false
             5.8.6 | [containers] shm_size = "1g"        | --shm-size=1g      | shm-size   | 1073741824 | true
             5.8.6 | [containers] init = true            | -                  | init       | true       | false
+            5.8.6 | [containers] userns = "host"        | -                  | userns     | host       | true
             5.8.6 | [containers] netns = "none"         | --network=private  | network    | podman     | true
             5.8.6 | [containers] netns = "none"         | --network=private  | network    | none       | false
             5.8.6 | [containers] netns = "none"         | -                  | network    | none       | true
             5.8.6 | [network] default_network = "lan"   | --network=private  | network    | lan        | true
+            5.8.6 | [network] default_network = ""      | -                  | network    | podman     | true
             5.8.6 | [network] default_host_ips = ["127.0.0.1"] | --publish=8080:80 | publish | 8080:80 | true
             5.8.6 | [network] default_host_ips = ["127.0.0.1"] | --publish=8080:80 | publish | 127.0.0.1:8080:80 | false
             6.1.1 | [network] default_host_ips = ["127.0.0.1"] | --publish=8080:80 | publish | 127.0.0.1:8080:80 | true
