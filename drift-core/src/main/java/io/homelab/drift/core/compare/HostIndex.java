@@ -23,6 +23,7 @@ final class HostIndex {
     private final Map<String, List<LiveContainer>> lodgers = new HashMap<>();
     private final Map<String, List<LiveContainer>> membersByPod = new HashMap<>();
     private final Map<String, LivePod> podsById;
+    private final Map<String, LiveContainer> infraByPod;
     private final Map<String, LiveImage> imagesByName = new HashMap<>();
     private final Map<String, LiveImage> imagesById;
     private final Map<String, LiveNetwork> networks;
@@ -42,6 +43,10 @@ final class HostIndex {
             container.pod().ifPresent(pod -> add(membersByPod, pod, container));
         }
         podsById = index(host.pods(), LivePod::id);
+        infraByPod = index(
+                host.containers()
+                        .map(all -> all.stream().filter(LiveContainer::infra).toList()),
+                infra -> infra.pod().orElse(""));
         containersByName = index(Optional.of(containers), LiveContainer::name);
         imagesById = index(host.images(), LiveImage::id);
         host.images().orElse(List.of()).forEach(image -> {
@@ -93,6 +98,11 @@ final class HostIndex {
     /** The containers in a pod, without its infra container. */
     List<LiveContainer> membersOf(LivePod pod) {
         return membersByPod.getOrDefault(pod.id(), List.of());
+    }
+
+    /** The infra container of a pod, which has its networks. */
+    Optional<LiveContainer> infraOf(LivePod pod) {
+        return Optional.ofNullable(infraByPod.get(pod.id()));
     }
 
     Optional<LivePod> podOf(LiveContainer container) {

@@ -1,11 +1,15 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.expect.Expectation;
+import io.homelab.drift.core.expect.Expectations;
+import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveNetwork;
 import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveVolume;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.SpecReader;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.spec.Live;
 import io.homelab.drift.core.spec.NetworkField;
@@ -101,6 +105,9 @@ final class ResourceComparison {
 
     private List<Finding> differences(LivePod pod) {
         Optional<CommandLine> created = pod.createCommand().map(CommandLine::ofCreateCommand);
+        Optional<LiveContainer> infra = scene.index().infraOf(pod);
+        Optional<Expectation> expected =
+                infra.map(container -> scene.expectations().ofPod(container));
         Subject subject = new Subject(
                 SpecReader.read(filled(target.command(), created)),
                 Set.of(),
@@ -111,16 +118,23 @@ final class ResourceComparison {
                         .map(l -> l.generatedCommand(
                                 Kind.POD, target.name(), scene.host().facts()))
                         .map(words -> SpecReader.read(filled(words, created))),
-                field -> Optional.ofNullable(pod.fields().get(field))
-                        .orElse(new Live.NotShown("podman pod inspect does not show it")),
+                field -> shown(pod, infra, field),
                 created.map(SpecReader::read),
-                Optional.empty(),
-                Optional.empty(),
+                expected,
+                expected,
                 pod.unit().isEmpty(),
                 scene.podman());
         List<Finding> findings = new ArrayList<>(new FieldComparison(scene, scene.writer(target)).compare(subject));
         findings.addAll(OptionNotes.of(subject.declared(), subject.created(), scene.podman()));
         return findings;
+    }
+
+    /** The pod's own document shows the names of its networks only. */
+    private static Live shown(LivePod pod, Optional<LiveContainer> infra, ContainerField field) {
+        return infra.filter(container -> Expectations.OF_POD.contains(field))
+                .map(container -> container.field(field))
+                .or(() -> Optional.ofNullable(pod.fields().get(field)))
+                .orElse(new Live.NotShown("podman pod inspect does not show it"));
     }
 
     private Outcome missing(boolean known) {

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What {@code podman container inspect} should show of one container, had it been made with a given command line; and so
@@ -23,16 +24,28 @@ import java.util.Optional;
  */
 public final class Expectation {
 
+    private static final Expected NOT_OF_A_POD = new Expected.Unknown("podman pod inspect does not show it");
+
     private final Circumstances at;
+    private final Predicate<ContainerField> fields;
     /** A field is asked for once for each of its keys, of two command lines at the most. */
     private final IdentityHashMap<Spec, Map<ContainerField, Expected>> told = new IdentityHashMap<>();
 
     Expectation(Circumstances at) {
+        this(at, field -> true);
+    }
+
+    /** One that knows of some fields only. */
+    Expectation(Circumstances at, Predicate<ContainerField> fields) {
         this.at = at;
+        this.fields = fields;
     }
 
     /** What inspect should show of the field. */
     public Expected expected(ContainerField field, Spec made) {
+        if (!fields.test(field)) {
+            return NOT_OF_A_POD;
+        }
         return told.computeIfAbsent(made, spec -> new EnumMap<>(ContainerField.class))
                 .computeIfAbsent(field, f -> rule(f).expected(made, at));
     }

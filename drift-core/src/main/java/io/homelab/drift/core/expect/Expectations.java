@@ -5,14 +5,26 @@ import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.spec.ContainerField;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the containers of one host should look like; made once for a host. */
 public final class Expectations {
+
+    /** What of a pod can change while it lives, and is shown of its infra container. */
+    public static final Set<ContainerField> OF_POD = Collections.unmodifiableSet(EnumSet.of(
+            ContainerField.NETWORK,
+            ContainerField.NETWORK_ALIAS,
+            ContainerField.IP,
+            ContainerField.IP6,
+            ContainerField.MAC_ADDRESS));
 
     private final PodmanVersion podman;
     private final boolean rootless;
@@ -50,7 +62,19 @@ public final class Expectations {
      * @param image the image it is, or should be, made from; empty where nothing is known of it
      */
     public Expectation of(LiveContainer container, Optional<LiveImage> image) {
-        return new Expectation(new Circumstances(
-                podman, rootless, container, image, conf, name -> Optional.ofNullable(ids.get(name))));
+        return new Expectation(circumstances(container, image));
+    }
+
+    /**
+     * What the infra container of a pod should look like: it has the pod's networks, which somebody can change.
+     *
+     * @param infra the infra container
+     */
+    public Expectation ofPod(LiveContainer infra) {
+        return new Expectation(circumstances(infra, Optional.empty()), OF_POD::contains);
+    }
+
+    private Circumstances circumstances(LiveContainer container, Optional<LiveImage> image) {
+        return new Circumstances(podman, rootless, container, image, conf, name -> Optional.ofNullable(ids.get(name)));
     }
 }
