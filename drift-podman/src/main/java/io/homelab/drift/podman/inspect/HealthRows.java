@@ -58,11 +58,13 @@ final class HealthRows {
         return words.isEmpty() ? shown.absent() : shown.value(new StringList(words).normal(), text(words));
     }
 
-    /** Up to 5.4 podman takes a JSON array that starts with CMD for one word. */
+    /** Up to 5.4 podman takes a JSON array that starts with CMD for text, and parts it where it has blanks. */
     private static List<String> list(List<String> words) {
-        return words.size() == 1
-                ? StringList.parse(words.get(0)).map(StringList::words).orElse(words)
-                : words;
+        return words.isEmpty() || !words.get(0).startsWith("[")
+                ? words
+                : StringList.parse(String.join(" ", words))
+                        .map(StringList::words)
+                        .orElse(words);
     }
 
     /** As one would write it: the command of a shell without the word for the shell. */

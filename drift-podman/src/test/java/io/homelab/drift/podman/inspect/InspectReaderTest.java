@@ -172,6 +172,24 @@ class InspectReaderTest {
         assertInstanceOf(Live.Given.class, container.field(ContainerField.VOLUME));
     }
 
+    /** Seen on 5.4: {@code --health-cmd '["CMD", "test", "a b"]'}. */
+    @Test
+    void aHealthCheckThatPodmanPartedAtItsBlanksIsOneList() {
+        ObjectNode document = document("l-rhealth");
+        ((ObjectNode) document.get("Config").get("Healthcheck"))
+                .putArray("Test")
+                .add("[\"CMD\",")
+                .add("\"test\",")
+                .add("\"a")
+                .add("b\"]");
+
+        Live live = reader.container(document).orElseThrow().field(ContainerField.HEALTH_CMD);
+
+        assertEquals(
+                List.of("[\"CMD\",\"test\",\"a b\"]"),
+                live instanceof Live.Given given ? Element.normals(given.elements()) : List.of());
+    }
+
     @Test
     void aDocumentWithoutIdentityIsAProblemAndNoContainer() {
         assertEquals(Optional.empty(), reader.container(JSON.readTree("{}")));
