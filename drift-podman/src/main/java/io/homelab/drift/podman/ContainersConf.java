@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,13 +123,19 @@ final class ContainersConf {
 
     private Optional<TextFile> file(String path) {
         try {
-            return Optional.of(new TextFile(path, host.read(path)));
+            return Optional.of(new TextFile(path, host.read(path), Optional.of(changedAt(host.file(path)))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
             unreadable(path);
             return Optional.empty();
         }
+    }
+
+    /** The time of the file's node where there is one: copies keep the older time of their contents. */
+    private static Instant changedAt(Path file) throws IOException {
+        boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+        return ((FileTime) Files.getAttribute(file, unix ? "unix:ctime" : "lastModifiedTime")).toInstant();
     }
 
     private void unreadable(String path) {

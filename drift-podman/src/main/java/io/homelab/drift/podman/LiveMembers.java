@@ -3,6 +3,7 @@ package io.homelab.drift.podman;
 import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.host.TextFile;
 import io.homelab.drift.core.unit.HostFacts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,10 @@ final class LiveMembers {
 
     static ArrayNode files(List<TextFile> files) {
         ArrayNode list = Json.NODES.arrayNode();
-        files.forEach(file -> list.addObject().put("path", file.path()).put("text", file.text()));
+        for (TextFile file : files) {
+            ObjectNode node = list.addObject().put("path", file.path()).put("text", file.text());
+            text(node, "changedAt", file.changedAt().map(Instant::toString));
+        }
         return list;
     }
 

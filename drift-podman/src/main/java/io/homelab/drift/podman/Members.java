@@ -2,6 +2,7 @@ package io.homelab.drift.podman;
 
 import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.host.TextFile;
+import io.homelab.drift.core.host.Timestamp;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -119,8 +120,8 @@ final class Members {
         List<TextFile> read = new ArrayList<>();
         for (JsonObject file : files) {
             file.text("path")
-                    .ifPresent(path ->
-                            read.add(new TextFile(path, file.text("text").orElse(""))));
+                    .ifPresent(path -> read.add(
+                            new TextFile(path, file.text("text").orElse(""), Timestamp.parse(file.text("changedAt")))));
         }
         return read;
     }

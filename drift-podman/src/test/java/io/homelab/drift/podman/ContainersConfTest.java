@@ -1,6 +1,7 @@
 package io.homelab.drift.podman;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.host.TextFile;
 import io.homelab.drift.core.option.PodmanVersion;
@@ -8,6 +9,8 @@ import io.homelab.drift.core.origin.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,20 @@ class ContainersConfTest {
             Files.createDirectories(file.getParent());
             Files.writeString(file, "# " + path);
         }
+    }
+
+    @Test
+    void aFileIsAsOldAsItsNodeNotAsItsContents() throws IOException {
+        Instant before = Instant.now().minusSeconds(60);
+        Path file = root.resolve("etc/containers/containers.conf");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+
+        TextFile read = ContainersConf.read(
+                        new HostEnvironment(root, Map.of(), 0, 0), Optional.empty(), 0, V60, problems::add)
+                .get(0);
+
+        assertEquals("/etc/containers/containers.conf", read.path());
+        assertTrue(read.changedAt().orElseThrow().isAfter(before));
     }
 
     @Test

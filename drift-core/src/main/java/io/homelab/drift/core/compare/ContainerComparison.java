@@ -1,5 +1,6 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.expect.Expectation;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.option.CommandLine;
@@ -97,10 +98,17 @@ final class ContainerComparison {
                 generated,
                 field -> shown(container, field),
                 made,
-                Optional.of(scene.expectations().of(container, imageOf(wish, made, container, image))),
-                Optional.of(scene.expectations().of(container, image)),
+                Optional.of(asDeclared(container, made, imageOf(wish, made, container, image))),
+                Optional.of(scene.expectations().asMade(container, image)),
                 foreign,
                 scene.podman());
+    }
+
+    /** Where nobody recorded what it was made with, it is held against what would have been made then. */
+    private Expectation asDeclared(LiveContainer container, Optional<Spec> made, Optional<LiveImage> image) {
+        return made.isPresent()
+                ? scene.expectations().ifMadeNow(container, image)
+                : scene.expectations().asMade(container, image);
     }
 
     /** What inspect shows, which of a pod is its id. */

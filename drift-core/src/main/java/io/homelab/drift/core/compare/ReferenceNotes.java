@@ -2,6 +2,7 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveSecret;
+import io.homelab.drift.core.host.Timestamp;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;

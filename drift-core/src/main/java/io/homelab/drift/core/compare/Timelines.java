@@ -1,6 +1,7 @@
 package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.Timestamp;
 import io.homelab.drift.core.report.Event;
 import io.homelab.drift.core.spec.Kind;
 import java.util.ArrayList;

@@ -62,7 +62,7 @@ final class EnvExpectation implements FieldRule {
 
     private static void base(Spec made, Circumstances at, Map<String, Element> known, List<String> anything) {
         if (at.conf(made).isEmpty()) {
-            anything.add("containers.conf may give it, which is not known");
+            anything.add("containers.conf may give it, and what that gave is not known");
         }
         for (String variable :
                 at.conf(made).flatMap(c -> c.list("containers.env")).orElse(List.of())) {

@@ -4,9 +4,12 @@ import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.host.LivePod;
+import io.homelab.drift.core.host.Timestamp;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.ContainerField;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -29,12 +32,16 @@ public final class Expectations {
     private final PodmanVersion podman;
     private final boolean rootless;
     private final Optional<ContainersConf> conf;
+    private final Optional<Instant> confChangedAt;
     private final Map<String, String> ids = new HashMap<>();
 
     public Expectations(HostState host) {
         podman = host.podman().orElse(PodmanVersion.NEWEST);
         rootless = host.facts().rootless();
         conf = host.containersConf().map(ContainersConf::of);
+        confChangedAt = host.containersConf().orElse(List.of()).stream()
+                .flatMap(file -> file.changedAt().stream())
+                .max(Comparator.naturalOrder());
         for (LivePod pod : host.pods().orElse(List.of())) {
             ids.put(pod.name(), pod.id());
         }
@@ -57,24 +64,42 @@ public final class Expectations {
     }
 
     /**
-     * What that container should look like.
+     * What that container would look like had it been made now.
      *
-     * @param image the image it is, or should be, made from; empty where nothing is known of it
+     * @param image the image it should be made from; empty where nothing is known of it
      */
-    public Expectation of(LiveContainer container, Optional<LiveImage> image) {
-        return new Expectation(circumstances(container, image));
+    public Expectation ifMadeNow(LiveContainer container, Optional<LiveImage> image) {
+        return new Expectation(circumstances(container, image, conf));
     }
 
     /**
-     * What the infra container of a pod should look like: it has the pod's networks, which somebody can change.
+     * What that container looked like when it was made. What containers.conf gave it then is not known if that has changed
+     * since.
+     *
+     * @param image the image it was made from; empty where nothing is known of it
+     */
+    public Expectation asMade(LiveContainer container, Optional<LiveImage> image) {
+        return new Expectation(circumstances(container, image, confOf(container)));
+    }
+
+    /**
+     * What the infra container of a pod looked like when it was made: it has the pod's networks, which somebody can change.
      *
      * @param infra the infra container
      */
     public Expectation ofPod(LiveContainer infra) {
-        return new Expectation(circumstances(infra, Optional.empty()), OF_POD::contains);
+        return new Expectation(circumstances(infra, Optional.empty(), confOf(infra)), OF_POD::contains);
     }
 
-    private Circumstances circumstances(LiveContainer container, Optional<LiveImage> image) {
-        return new Circumstances(podman, rootless, container, image, conf, name -> Optional.ofNullable(ids.get(name)));
+    private Optional<ContainersConf> confOf(LiveContainer container) {
+        Optional<Instant> made = Timestamp.parse(container.createdAt());
+        boolean changed =
+                confChangedAt.flatMap(change -> made.map(change::isAfter)).orElse(false);
+        return changed ? Optional.empty() : conf;
+    }
+
+    private Circumstances circumstances(
+            LiveContainer container, Optional<LiveImage> image, Optional<ContainersConf> given) {
+        return new Circumstances(podman, rootless, container, image, given, name -> Optional.ofNullable(ids.get(name)));
     }
 }

@@ -15,7 +15,7 @@ final class Give {
     static final String PODMAN = "Podman";
     static final String CONF = "containers.conf";
     static final String IMAGE = "the image";
-    static final Expected NO_CONF = new Expected.Unknown("containers.conf decides it, which is not known");
+    static final Expected NO_CONF = new Expected.Unknown("containers.conf decides it, and what that gave is not known");
     static final Expected NO_IMAGE = new Expected.Unknown("the image decides it, which is not known");
     static final Expected NOTHING = Expected.Known.of(List.of());
 

@@ -248,6 +248,13 @@ final class Homelab {
         return this;
     }
 
+    /** The same, changed at that time. */
+    Homelab conf(String text, String changedAt) {
+        conf = Optional.of(
+                List.of(new TextFile("/etc/containers/containers.conf", text, Optional.of(Instant.parse(changedAt)))));
+        return this;
+    }
+
     /** What inspect shows of the networks: {@code n1:ip=10.1.0.5,alias=web}. */
     Homelab connectedTo(String... networks) {
         List<Element> shown = new ArrayList<>();

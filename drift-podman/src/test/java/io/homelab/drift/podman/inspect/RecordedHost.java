@@ -102,7 +102,7 @@ final class RecordedHost {
     }
 
     Expectation expectation(LiveContainer container) {
-        return expectations.of(
+        return expectations.asMade(
                 container,
                 images.stream()
                         .filter(image -> image.id().equals(container.imageId()))
@@ -111,7 +111,7 @@ final class RecordedHost {
 
     /** The same, had that image other properties. */
     Expectation expectation(LiveContainer container, LiveImage image) {
-        return expectations.of(container, Optional.of(image));
+        return expectations.asMade(container, Optional.of(image));
     }
 
     private static <T> List<T> read(String folder, String file, Function<JsonNode, Optional<T>> reader) {

@@ -1,4 +1,4 @@
-package io.homelab.drift.core.compare;
+package io.homelab.drift.core.host;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -6,12 +6,12 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** Times as podman prints them in JSON: RFC 3339, {@code 2026-11-22T23:00:00.123456789+01:00}. */
-final class Timestamp {
+public final class Timestamp {
 
     private Timestamp() {}
 
     /** The moment; empty where none is given or the text is no time. */
-    static Optional<Instant> parse(Optional<String> text) {
+    public static Optional<Instant> parse(Optional<String> text) {
         try {
             return text.map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
         } catch (DateTimeException e) {
