@@ -24,8 +24,12 @@ public final class SpecReader {
 
     /** Global options that say how podman talks, and nothing of what it makes. */
     private static final Set<String> TALK = Set.of("log-level", "debug", "help", "version", "syslog", "trace");
-    /** Where values with one key add up, and the last does not replace the others: a port published twice. */
-    private static final Set<Field> ADDING_UP = Set.of(ContainerField.PUBLISH, ContainerField.SECRET);
+    /**
+     * Where values with one key add up, and the last does not replace the others: a port published twice, a name with an address
+     * of either kind.
+     */
+    private static final Set<Field> ADDING_UP =
+            Set.of(ContainerField.PUBLISH, ContainerField.SECRET, ContainerField.ADD_HOST);
 
     /** Where an empty value means something, or is refused. */
     private static final Set<Grammar> NEVER_EMPTY = Set.of(

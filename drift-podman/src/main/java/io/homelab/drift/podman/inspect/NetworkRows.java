@@ -43,7 +43,7 @@ final class NetworkRows {
                 .row(ContainerField.DNS, c -> values(c, ContainerField.DNS, "HostConfig.Dns"))
                 .row(ContainerField.DNS_OPTION, c -> values(c, ContainerField.DNS_OPTION, "HostConfig.DnsOptions"))
                 .row(ContainerField.DNS_SEARCH, c -> values(c, ContainerField.DNS_SEARCH, "HostConfig.DnsSearch"))
-                .row(ContainerField.ADD_HOST, c -> values(c, ContainerField.ADD_HOST, "HostConfig.ExtraHosts"))
+                .row(ContainerField.ADD_HOST, NetworkRows::hosts)
                 .row(ContainerField.NO_HOSTS, c -> since(c, ContainerField.NO_HOSTS, "UseImageHosts"))
                 .row(ContainerField.NO_HOSTNAME, c -> since(c, ContainerField.NO_HOSTNAME, "UseImageHostname"))
                 .row(ContainerField.HOSTS_FILE, NetworkRows::hostsFile);
@@ -201,6 +201,15 @@ final class NetworkRows {
 
     private static Live values(ContainerDocument container, ContainerField field, String path) {
         return new Shown(field, path).options(container.json().texts(path));
+    }
+
+    /** A name may have several addresses. */
+    private static Live hosts(ContainerDocument container) {
+        String path = "HostConfig.ExtraHosts";
+        Live hosts = values(container, ContainerField.ADD_HOST, path);
+        return hosts instanceof Live.Given given
+                ? new Shown(ContainerField.ADD_HOST, path).elements(OptionValues.together(given.elements()))
+                : hosts;
     }
 
     private static Live since(ContainerDocument container, ContainerField field, String path) {
