@@ -116,8 +116,12 @@ public final class MountGrammar {
     }
 
     private static Element element(Argument value, Mount mount) {
-        String key = mount.key().isEmpty() ? mount.source() : mount.key();
-        return value.keyed(key, mount);
+        return value.keyed(mount.type() == Mount.Type.GLOB ? globKey(mount) : mount.key(), mount);
+    }
+
+    /** What several patterns match may be mounted in one folder: {@code /etc/*.conf:/conf}. */
+    private static String globKey(Mount glob) {
+        return glob.key().isEmpty() ? glob.source() : glob.source() + ":" + glob.key();
     }
 
     /** An option of {@code --mount} in the spelling of {@code --volume}; empty where it says nothing. */
