@@ -101,7 +101,7 @@ public final class SpecReader {
         if (name.equals("module")) {
             add(ContainerField.MODULE, argument.keyed(argument.text(), argument.text()));
         } else if (!TALK.contains(name)) {
-            add(ContainerField.GLOBAL, argument.keyed(name, argument.text()));
+            add(ContainerField.GLOBAL, argument.keyed(name, argument.text()), !use.option().countsOnce());
         }
     }
 
@@ -141,6 +141,10 @@ public final class SpecReader {
     }
 
     private void add(Field field, Element element) {
+        add(field, element, ADDING_UP.contains(field));
+    }
+
+    private void add(Field field, Element element, boolean addsUp) {
         List<Element> elements = fields.computeIfAbsent(field, f -> new ArrayList<>());
         switch (field.shape()) {
             case SCALAR -> {
@@ -150,7 +154,7 @@ public final class SpecReader {
             case LIST -> elements.add(element);
             case MAP, ORDERED_MAP -> {
                 int at = indexOf(elements, element.key());
-                if (at >= 0 && ADDING_UP.contains(field)) {
+                if (at >= 0 && addsUp) {
                     elements.set(at, Folding.together(elements.get(at), element));
                 } else if (at >= 0) {
                     elements.set(at, element);

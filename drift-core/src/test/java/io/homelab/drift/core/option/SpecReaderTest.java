@@ -147,6 +147,13 @@ class SpecReaderTest {
     }
 
     @Test
+    void globalOptionThatMayBeRepeatedIsAllItsValues() {
+        Spec both = read("podman --storage-opt a=1 --storage-opt b=2 --root /r --root /s run img");
+        assertEquals(List.of("a=1\nb=2", "/s"), Element.normals(both.get(ContainerField.GLOBAL)));
+        assertNotEquals(normals(both), normals(read("podman --storage-opt b=2 --root /s run img")));
+    }
+
+    @Test
     void podIdFileSaysWhichServiceMakesThePod() {
         assertEquals(
                 "pod-id-file:web-pod",
