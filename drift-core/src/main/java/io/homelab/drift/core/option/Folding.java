@@ -36,6 +36,7 @@ final class Folding {
     /** Folds the fields of a container or pod. */
     static void container(Map<Field, List<Element>> fields) {
         Folding folding = new Folding(fields);
+        folding.unlimitedCpus();
         folding.cpus();
         folding.logDriver();
         folding.noNewPrivileges();
@@ -63,6 +64,16 @@ final class Folding {
     private Optional<Element> first(Field field) {
         List<Element> elements = fields.getOrDefault(field, List.of());
         return elements.isEmpty() ? Optional.empty() : Optional.of(elements.get(0));
+    }
+
+    /** Podman asks for a quota only where it is above 0, and for a period only where it is not 0. */
+    private void unlimitedCpus() {
+        first(CPU_QUOTA)
+                .filter(quota -> quota.normal().startsWith("-") || quota.normal().equals("0"))
+                .ifPresent(quota -> fields.remove(CPU_QUOTA));
+        first(CPU_PERIOD)
+                .filter(period -> period.normal().equals("0"))
+                .ifPresent(period -> fields.remove(CPU_PERIOD));
     }
 
     /** See {@link CpuLimit}. */
