@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Health checks: one's own, that of the image, or that of the image with other times. */
@@ -44,7 +45,7 @@ final class HealthExpectations {
         rows.put(ContainerField.HEALTH_STARTUP_RETRIES, startup(ContainerField.HEALTH_STARTUP_RETRIES, ""));
         rows.put(ContainerField.HEALTH_STARTUP_SUCCESS, startup(ContainerField.HEALTH_STARTUP_SUCCESS, ""));
         defaults(rows, ContainerField.HEALTH_ON_FAILURE, "none");
-        defaults(rows, ContainerField.HEALTH_LOG_DESTINATION, "local");
+        rows.put(ContainerField.HEALTH_LOG_DESTINATION, new LogDestination());
         defaults(rows, ContainerField.HEALTH_MAX_LOG_COUNT, "5");
         defaults(rows, ContainerField.HEALTH_MAX_LOG_SIZE, "500");
         return rows;
@@ -121,6 +122,29 @@ final class HealthExpectations {
     /** Whether the container has a check that it was not made with: the times that came with it are no change of their own. */
     private static boolean added(ContainerField command, Circumstances at) {
         return !at.shown(command).isEmpty();
+    }
+
+    /** Where the results go: a word, or a folder, of which inspect shows the absolute path. */
+    private static final class LogDestination implements FieldRule {
+
+        private static final String LOCAL = "local";
+        private static final Set<String> WORDS = Set.of(LOCAL, "events_logger");
+
+        @Override
+        public Expected expected(Spec made, Circumstances at) {
+            return Asked.or(
+                            ContainerField.HEALTH_LOG_DESTINATION,
+                            Give.podman(ContainerField.HEALTH_LOG_DESTINATION, LOCAL))
+                    .expected(made, at);
+        }
+
+        @Override
+        public boolean fits(Element expected, Element shown) {
+            String wanted = expected.normal();
+            boolean relative = !wanted.startsWith("/") && !WORDS.contains(wanted);
+            return wanted.equals(shown.normal())
+                    || (relative && shown.normal().endsWith("/" + wanted.replaceFirst("^\\./", "")));
+        }
     }
 
     /** A time or number of the regular check. */

@@ -81,7 +81,7 @@ final class ContainerRules {
             entry(ANNOTATION, Maps.PAIR),
             entry(HEALTH_CMD, Scalars.HEALTH_COMMAND),
             entry(HEALTH_INTERVAL, Scalars.INTERVAL),
-            entry(HEALTH_LOG_DESTINATION, Scalars.TEXT),
+            entry(HEALTH_LOG_DESTINATION, Scalars.LOG_DESTINATION),
             entry(HEALTH_MAX_LOG_COUNT, Scalars.NUMBER),
             entry(HEALTH_MAX_LOG_SIZE, Scalars.NUMBER),
             entry(HEALTH_ON_FAILURE, Scalars.TEXT),

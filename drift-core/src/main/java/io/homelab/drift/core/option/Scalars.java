@@ -6,6 +6,7 @@ import io.homelab.drift.core.spec.GoDuration;
 import io.homelab.drift.core.spec.HealthCommand;
 import io.homelab.drift.core.spec.ImageReference;
 import io.homelab.drift.core.spec.IpAddress;
+import io.homelab.drift.core.spec.Mount;
 import io.homelab.drift.core.spec.NetworkAttachment;
 import io.homelab.drift.core.spec.RestartPolicy;
 import io.homelab.drift.core.spec.Signal;
@@ -37,6 +38,8 @@ final class Scalars {
     static final Grammar INTERVAL = Grammar.scalar(
             "a duration like 30s or 1m30s, or disable",
             text -> GoDuration.parse(text.equals("disable") ? "0" : text).map(Value::normal));
+    static final Grammar LOG_DESTINATION =
+            Grammar.scalar("local, events_logger or a folder", text -> Optional.of(Mount.cleanPath(text)));
     static final Grammar HEALTH_COMMAND = Grammar.scalar(
             "a command, CMD with words, a JSON array of strings, or none",
             text -> HealthCommand.parse(text).map(Value::normal));
