@@ -11,6 +11,7 @@ import static io.homelab.drift.core.spec.ContainerField.MAC_ADDRESS;
 import static io.homelab.drift.core.spec.ContainerField.NETWORK;
 import static io.homelab.drift.core.spec.ContainerField.NETWORK_ALIAS;
 import static io.homelab.drift.core.spec.ContainerField.SECURITY_OPT;
+import static io.homelab.drift.core.spec.ContainerField.ULIMIT;
 
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.CpuLimit;
@@ -18,6 +19,7 @@ import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Field;
 import io.homelab.drift.core.spec.NetworkAttachment;
 import io.homelab.drift.core.spec.NetworkField;
+import io.homelab.drift.core.spec.Ulimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class Folding {
     static void container(Map<Field, List<Element>> fields) {
         Folding folding = new Folding(fields);
         folding.unlimitedCpus();
+        folding.ulimitsOfHost();
         folding.cpus();
         folding.logDriver();
         folding.noNewPrivileges();
@@ -90,6 +93,14 @@ final class Folding {
             fields.remove(CPU_QUOTA);
             fields.remove(CPU_PERIOD);
         }
+    }
+
+    /** With {@code --ulimit host} Podman leaves all limits as they are, and heeds no other. */
+    private void ulimitsOfHost() {
+        fields.getOrDefault(ULIMIT, List.of()).stream()
+                .filter(limit -> limit.key().equals(Ulimit.HOST))
+                .findFirst()
+                .ifPresent(host -> fields.put(ULIMIT, List.of(host)));
     }
 
     /** {@code --log-opt driver=} has the last word on the driver. */
