@@ -30,6 +30,7 @@ final class EnvExpectation implements FieldRule {
     private static final Set<String> PROXIES = Set.of(
             "http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY");
 
+    private static final String OF_HOST = "Podman takes it from the host";
     private static final String HIDDEN = "podman inspect hides the values of secrets";
 
     @Override
@@ -45,13 +46,14 @@ final class EnvExpectation implements FieldRule {
             known.remove(e.key());
             unsure.put(e.key(), "it is made of what the image gives");
         });
+        ofHost(made, at, known, unsure, anything);
         asked(made, known, unsure, anything);
         secrets(made, known, unsure);
         PODMANS.stream().filter(n -> !known.containsKey(n)).forEach(n -> unsure.put(n, "Podman sets it"));
         PROXIES.stream()
                 .filter(n -> !known.containsKey(n))
                 .forEach(n -> unsure.put(n, "Podman may take it from the host"));
-        callers(made, at, anything);
+        callers(made, anything);
         return new Expected.Known(
                 List.copyOf(known.values()), unsure, anything.stream().findFirst());
     }
@@ -86,11 +88,14 @@ final class EnvExpectation implements FieldRule {
         for (Element variable : made.get(ContainerField.ENV)) {
             if (!variable.normal().equals(Element.INHERITED)) {
                 known.put(variable.key(), variable);
+                unsure.remove(variable.key());
             } else if (variable.key().endsWith("*")) {
-                anything.add("Podman takes it from the host");
+                String start = variable.key().substring(0, variable.key().length() - 1);
+                known.keySet().stream().filter(name -> name.startsWith(start)).forEach(n -> unsure.put(n, OF_HOST));
+                anything.add(OF_HOST);
             } else {
                 known.remove(variable.key());
-                unsure.put(variable.key(), "Podman takes it from the host");
+                unsure.put(variable.key(), OF_HOST);
             }
         }
     }
@@ -109,12 +114,22 @@ final class EnvExpectation implements FieldRule {
         }
     }
 
-    private static void callers(Spec made, Circumstances at, List<String> anything) {
+    /** What Podman itself was started with, over what the image and containers.conf give. */
+    private static void ofHost(
+            Spec made,
+            Circumstances at,
+            Map<String, Element> known,
+            Map<String, String> unsure,
+            List<String> anything) {
         boolean host = on(made, ContainerField.ENV_HOST)
                 || at.conf(made).filter(c -> c.flag("containers.env_host")).isPresent();
         if (host) {
-            anything.add("Podman takes it from the host");
+            known.keySet().forEach(name -> unsure.put(name, OF_HOST));
+            anything.add(OF_HOST);
         }
+    }
+
+    private static void callers(Spec made, List<String> anything) {
         if (!made.get(ContainerField.ENV_FILE).isEmpty()) {
             anything.add("an env-file may give it");
         }

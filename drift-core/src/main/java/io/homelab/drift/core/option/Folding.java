@@ -72,11 +72,10 @@ final class Folding {
     /** Podman asks for a quota only where it is above 0, and for a period only where it is not 0. */
     private void unlimitedCpus() {
         first(CPU_QUOTA)
-                .filter(quota -> quota.normal().startsWith("-") || quota.normal().equals("0"))
+                .filter(quota ->
+                        quota.normal().startsWith("-") || quota.normal().equals("0"))
                 .ifPresent(quota -> fields.remove(CPU_QUOTA));
-        first(CPU_PERIOD)
-                .filter(period -> period.normal().equals("0"))
-                .ifPresent(period -> fields.remove(CPU_PERIOD));
+        first(CPU_PERIOD).filter(period -> period.normal().equals("0")).ifPresent(period -> fields.remove(CPU_PERIOD));
     }
 
     /** See {@link CpuLimit}. */

@@ -101,7 +101,10 @@ public final class SpecReader {
         if (name.equals("module")) {
             add(ContainerField.MODULE, argument.keyed(argument.text(), argument.text()));
         } else if (!TALK.contains(name)) {
-            add(ContainerField.GLOBAL, argument.keyed(name, argument.text()), !use.option().countsOnce());
+            add(
+                    ContainerField.GLOBAL,
+                    argument.keyed(name, argument.text()),
+                    !use.option().countsOnce());
         }
     }
 
