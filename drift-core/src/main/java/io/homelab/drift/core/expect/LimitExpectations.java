@@ -40,7 +40,7 @@ final class LimitExpectations {
                 ContainerField.DEVICE_READ_IOPS,
                 ContainerField.DEVICE_WRITE_BPS,
                 ContainerField.DEVICE_WRITE_IOPS)) {
-            rows.put(field, (made, at) -> throttles(made.get(field)));
+            rows.put(field, new Throttles(field));
         }
         for (ContainerField field : List.of(
                 ContainerField.CPUSET_CPUS,
@@ -148,13 +148,33 @@ final class LimitExpectations {
                 .expected(made, at);
     }
 
-    /** A device is shown by the name of its node, which a link has not. */
-    private static Expected throttles(List<Element> asked) {
-        Map<String, String> unsure = new HashMap<>();
-        asked.stream()
-                .filter(e -> e.key().matches("/dev/(?:disk|mapper)/.*"))
-                .forEach(e -> unsure.put(e.key(), "podman inspect names the device that the link leads to"));
-        Optional<String> others = unsure.values().stream().findFirst();
-        return new Expected.Known(asked, unsure, others);
+    /** A device is shown by the name of its node, which a link like {@code /dev/vg/data} has not. */
+    private record Throttles(ContainerField field) implements FieldRule {
+
+        private static final String LINK = "podman inspect names the device that the link leads to";
+
+        @Override
+        public Expected expected(Spec made, Circumstances at) {
+            List<Element> asked = made.get(field);
+            List<Element> ofNobody = at.shown(field).stream()
+                    .filter(shown -> asked.stream().noneMatch(e -> e.key().equals(shown.key())))
+                    .toList();
+            Map<String, String> unsure = new HashMap<>();
+            asked.stream().filter(e -> isLink(e, at.shown(field), ofNobody)).forEach(e -> unsure.put(e.key(), LINK));
+            Optional<String> others = unsure.values().stream().findFirst();
+            return new Expected.Known(asked, unsure, others);
+        }
+
+        /** Whether it may be one of the devices that are shown under another name. */
+        private static boolean isLink(Element asked, List<Element> shown, List<Element> others) {
+            return shown.stream().noneMatch(e -> e.key().equals(asked.key()))
+                    && (asked.key().matches("/dev/(?:disk|mapper)/.*")
+                            || others.stream().anyMatch(e -> e.normal().equals(asked.normal())));
+        }
+
+        @Override
+        public String hidden(Element element, Circumstances at) {
+            return isLink(element, at.shown(field), at.shown(field)) ? element.normal() : "";
+        }
     }
 }

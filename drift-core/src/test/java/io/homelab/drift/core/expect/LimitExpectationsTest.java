@@ -74,6 +74,67 @@ class LimitExpectationsTest {
                         expectation));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // seen on 5.4, 5.8 and 6.1: /dev/vg/data is a link to /dev/dm-3
+        "/dev/vg/data:1mb, /dev/vg/data, /dev/dm-3:1048576, Unseen",
+        "/dev/vg/data:1mb, /dev/dm-3,    /dev/dm-3:1048576, Unseen",
+        "/dev/vg/data:1mb, /dev/vg/data, /dev/dm-3:5,       Different",
+        "/dev/sda:1mb,     /dev/sda,     /dev/sda:1048576,  Same",
+        "/dev/sda:1mb,     /dev/sda,     /dev/sda:5,        Different",
+    })
+    void deviceIsShownByItsNode(String asked, String key, String shown, String sight) {
+        Live live = throttle(shown);
+        assertEquals(
+                sight,
+                new Expectation(showing(live))
+                        .sight(ContainerField.DEVICE_READ_BPS, key, spec("--device-read-bps=" + asked), live)
+                        .getClass()
+                        .getSimpleName());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/dev/vg/data:1mb", "/dev/disk/by-id/data:1mb"})
+    void deviceThatIsAskedForNoLongerMakesADifferenceThoughALinkIsNeverShown(String created) {
+        Live live = throttle("/dev/dm-3:1048576");
+        Expectation expectation = new Expectation(showing(live));
+        String key = created.substring(0, created.indexOf(':'));
+        assertEquals(
+                false,
+                expectation.clears(
+                        ContainerField.DEVICE_READ_BPS,
+                        key,
+                        spec("--rm"),
+                        spec("--device-read-bps=" + created),
+                        live,
+                        expectation));
+    }
+
+    private static Live throttle(String shown) {
+        String[] parts = shown.split(":", -1);
+        return new Live.Given(List.of(Element.keyed(
+                parts[0], parts[1], shown, "device-read-bps", new Origin.InspectPath("BlkioDeviceReadBps"))));
+    }
+
+    private static Circumstances showing(Live throttles) {
+        LiveContainer container = new LiveContainer(
+                "4f66ad9a0b2e",
+                "web",
+                Optional.empty(),
+                "created",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "",
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Map.of(ContainerField.DEVICE_READ_BPS, throttles));
+        return new Circumstances(
+                PodmanVersion.NEWEST, false, container, Optional.empty(), Optional.empty(), name -> Optional.empty());
+    }
+
     private static String limit(String value) {
         return value.isEmpty() ? "--cgroups=split" : "--pids-limit=" + value;
     }
