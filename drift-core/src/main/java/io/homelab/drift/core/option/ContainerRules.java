@@ -45,7 +45,7 @@ final class ContainerRules {
             entry(CPU_SHARES, Scalars.NUMBER),
             entry(CPUSET_CPUS, Scalars.CPU_SET),
             entry(CPUSET_MEMS, Scalars.CPU_SET),
-            entry(BLKIO_WEIGHT, Scalars.NUMBER),
+            entry(BLKIO_WEIGHT, Scalars.DECIMAL),
             entry(BLKIO_WEIGHT_DEVICE, Maps.WEIGHT),
             entry(DEVICE_READ_BPS, Maps.BYTE_RATE),
             entry(DEVICE_READ_IOPS, Maps.RATE),

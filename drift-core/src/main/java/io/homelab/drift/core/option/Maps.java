@@ -47,8 +47,8 @@ final class Maps {
                             .toList()));
     static final Grammar EXPOSE = new Grammar("PORT[-END][/PROTOCOL]", Maps::expose);
     static final Grammar NETWORK = new Grammar("NAME[:OPTIONS] or a mode", Maps::network);
-    static final Grammar WEIGHT = Grammar.one("DEVICE:WEIGHT", value -> device(value, Scalars::number));
-    static final Grammar RATE = Grammar.one("DEVICE:NUMBER", value -> device(value, Scalars::number));
+    static final Grammar WEIGHT = Grammar.one("DEVICE:WEIGHT", value -> device(value, Scalars::decimal));
+    static final Grammar RATE = Grammar.one("DEVICE:NUMBER", value -> device(value, Scalars::decimal));
     static final Grammar BYTE_RATE = Grammar.one(
             "DEVICE:SIZE", value -> device(value, text -> ByteSize.parse(text).map(ByteSize::normal)));
     static final Grammar VOLUMES_FROM = Grammar.one("CONTAINER[:OPTIONS]", value -> Optional.of(volumesFrom(value)));

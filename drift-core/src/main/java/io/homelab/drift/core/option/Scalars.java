@@ -28,6 +28,7 @@ final class Scalars {
     static final Grammar BOOLEAN =
             Grammar.scalar("true or false", text -> Booleans.parse(text).map(String::valueOf));
     static final Grammar NUMBER = Grammar.scalar("a number", Scalars::number);
+    static final Grammar DECIMAL = Grammar.scalar("a number", Scalars::decimal);
     static final Grammar BYTES = Grammar.scalar(
             "a size like 512m or 4g", text -> ByteSize.parse(text).map(Value::normal));
     static final Grammar SWAP = Grammar.scalar(
@@ -114,6 +115,11 @@ final class Scalars {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** Unlike the numbers of most options these have no prefix: {@code 010} is ten. */
+    static Optional<String> decimal(String text) {
+        return text.matches("\\d{1,20}") ? Optional.of(new BigInteger(text).toString()) : Optional.empty();
     }
 
     private static String entrypoint(String text) {

@@ -55,7 +55,8 @@ public record Mount(Type type, String source, String destination, List<String> o
             boolean isDefault = option.equals(defaultPropagation)
                     || (NEVER_MATTER.contains(option) && !(type == Type.IMAGE && option.equals("rw")))
                     || (WITH_DEFAULTS.contains(type) && MEMORY_AND_VOLUME_DEFAULTS.contains(option))
-                    || (type == Type.TMPFS && option.equals("tmpcopyup"));
+                    || (type == Type.TMPFS && option.equals("tmpcopyup"))
+                    || (type == Type.IMAGE && option.equals("ro"));
             if (!isDefault && !kept.contains(option)) {
                 kept.add(option);
             }
