@@ -12,8 +12,6 @@ import java.util.Optional;
  */
 final class DefaultNetwork {
 
-    private static final String MODE = "bridge";
-
     private final Optional<String> name;
 
     DefaultNetwork(Optional<String> name) {
@@ -30,13 +28,8 @@ final class DefaultNetwork {
                                 .toList());
     }
 
-    /** Whether the mode was asked for, not a network by its name. */
-    static boolean isMode(Element network) {
-        return network.text().equals(MODE) || network.text().startsWith(MODE + ":");
-    }
-
     private Element resolve(Element network) {
-        if (!isMode(network) || !network.key().equals(NetworkAttachment.DEFAULT_NETWORK)) {
+        if (!NetworkAttachment.isBridge(network.text()) || !network.key().equals(NetworkAttachment.DEFAULT_NETWORK)) {
             return network;
         }
         return new Element(

@@ -29,6 +29,11 @@ record Facet(
         return new Facet(field, key, declared, Optional.empty(), Optional.empty(), Optional.empty(), running);
     }
 
+    /** The same with another declared side: what gives the value where the quadlet does not. */
+    Facet withDeclared(List<Element> given) {
+        return new Facet(field, key, given, loaded, generated, created, running);
+    }
+
     /** Whether two sides are the same wish. */
     static boolean same(List<Element> one, List<Element> other) {
         if (one.size() == 1 && other.size() == 1) {

@@ -112,8 +112,12 @@ final class FacetRules {
         if (LiveChange.possible(field, subject.podman())) {
             Sight sight =
                     sight(subject.asCreated(), field, facet, subject.created().orElseThrow());
-            if (sight instanceof Sight.Different) {
-                return new Verdict.Differs(subject.foreign() ? Cause.REPLACED_BY_HAND : Cause.CHANGED_LIVE);
+            if (sight instanceof Sight.Different different) {
+                boolean takenAway =
+                        facet.declared().isEmpty() && different.shown().isEmpty();
+                return new Verdict.Differs(
+                        subject.foreign() ? Cause.REPLACED_BY_HAND : Cause.CHANGED_LIVE,
+                        takenAway ? different.expected() : List.of());
             }
             if (sight instanceof Sight.Unseen unseen) {
                 note = unseen.reason();

@@ -54,7 +54,8 @@ final class FieldComparison {
     private Optional<Finding> finding(ContainerField field, Facet facet, Verdict verdict) {
         if (verdict instanceof Verdict.Differs differs) {
             Severity severity = FETCHING.contains(field) ? Severity.INFO : Severity.DRIFT;
-            return Optional.of(writer.differs(facet, differs.cause(), severity));
+            Facet told = differs.given().isEmpty() ? facet : facet.withDeclared(differs.given());
+            return Optional.of(writer.differs(told, differs.cause(), severity));
         }
         if (verdict instanceof Verdict.WrittenOtherwise otherwise) {
             return Optional.of(writer.writtenOtherwise(facet, otherwise.cause()));

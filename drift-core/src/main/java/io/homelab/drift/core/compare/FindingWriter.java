@@ -1,5 +1,6 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
@@ -197,12 +198,21 @@ final class FindingWriter {
         return facet.key().isEmpty() ? option(facet) : option(facet) + " " + facet.key();
     }
 
+    private static String declared(Facet facet) {
+        return facet.declared().stream()
+                .map(Element::origin)
+                .filter(Origin.Implied.class::isInstance)
+                .findFirst()
+                .map(Origin::text)
+                .orElse("declared");
+    }
+
     private static String sentence(Facet facet, Cause cause, Severity severity) {
         if (severity == Severity.INFO) {
             return name(facet) + " differs, which makes no difference to what runs";
         }
         return switch (suffix(facet, cause)) {
-            case "-missing" -> name(facet) + " is declared and not running";
+            case "-missing" -> name(facet) + " is " + declared(facet) + " and not running";
             case "-extra" -> name(facet) + " is running and not declared";
             default -> name(facet) + " is not as declared";
         };

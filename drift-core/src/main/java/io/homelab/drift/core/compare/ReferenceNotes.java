@@ -58,7 +58,7 @@ final class ReferenceNotes {
 
     /** What {@code bridge} means is up to containers.conf. */
     private boolean isOfUnknownName(Element network) {
-        return scene.host().containersConf().isEmpty() && DefaultNetwork.isMode(network);
+        return scene.host().containersConf().isEmpty() && NetworkAttachment.isBridge(network.text());
     }
 
     private static boolean changedSince(LiveSecret secret, LiveContainer container) {

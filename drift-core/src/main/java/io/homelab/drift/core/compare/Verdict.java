@@ -1,6 +1,8 @@
 package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.spec.Element;
+import java.util.List;
 
 /** What the comparison of one {@link Facet} comes to. */
 sealed interface Verdict {
@@ -8,8 +10,20 @@ sealed interface Verdict {
     /** The same; {@code note} says what could not be seen, or nothing. */
     record Same(String note) implements Verdict {}
 
-    /** Not the same. */
-    record Differs(Cause cause) implements Verdict {}
+    /**
+     * Not the same.
+     *
+     * @param given what the image, containers.conf or Podman gives where the quadlet asks for nothing, and somebody took away
+     */
+    record Differs(Cause cause, List<Element> given) implements Verdict {
+        public Differs {
+            given = List.copyOf(given);
+        }
+
+        public Differs(Cause cause) {
+            this(cause, List.of());
+        }
+    }
 
     /** The same but for order or white space, which do no harm. */
     record WrittenOtherwise(Cause cause) implements Verdict {}

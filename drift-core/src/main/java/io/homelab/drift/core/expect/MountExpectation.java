@@ -153,12 +153,12 @@ final class MountExpectation implements FieldRule {
                 .orElse("");
     }
 
-    /** One {@code --volume} is enough for a container to get none of those that containers.conf has, seen on 5.4 to 6.1. */
+    /** One {@code --volume} is enough for a container to get none of the others that containers.conf has, seen on 5.4 to 6.1. */
     private static boolean replacesDefaults(Element element, Circumstances at) {
         return element.option().equals(ContainerField.VOLUME.option())
                 && at.conf()
                         .flatMap(conf -> conf.list("containers.volumes"))
-                        .filter(volumes -> !volumes.isEmpty())
+                        .filter(volumes -> volumes.size() > 1)
                         .isPresent();
     }
 

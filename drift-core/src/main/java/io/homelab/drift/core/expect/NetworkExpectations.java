@@ -117,7 +117,7 @@ final class NetworkExpectations {
                         new Element(shown.name(), shown.normal(), shown.exact(), one.text(), "network", one.origin()));
                 if (one.network().name().matches("[0-9a-f]{64}")) {
                     unsure.put(one.network().name(), "podman inspect shows the name of that id");
-                } else if (Networks.isDefault(one.text())
+                } else if (NetworkAttachment.isBridge(one.text())
                         && at.conf(made).isEmpty()
                         && !isShown(one.network().name(), at)) {
                     unsure.put(
@@ -136,7 +136,7 @@ final class NetworkExpectations {
         /** Whether nothing that is shown says which network it leads to, or that it is not what containers.conf gives anyway. */
         private static boolean isForUnknown(Element element, Circumstances at) {
             return at.conf().isEmpty()
-                    ? Networks.isDefault(element.text()) && !isShown(element.key(), at)
+                    ? NetworkAttachment.isBridge(element.text()) && !isShown(element.key(), at)
                     : Networks.isPrivate(element.key())
                             && Networks.isOtherwiseShared(at.conf().orElseThrow());
         }

@@ -16,7 +16,6 @@ record Networks(List<One> all) {
 
     private static final int SHORT_ID = 12;
     private static final String PRIVATE = "private";
-    private static final String BRIDGE = "bridge";
 
     /** A network as it is shown, and how it was asked for. */
     record One(NetworkAttachment network, String text, Origin origin) {}
@@ -50,12 +49,12 @@ record Networks(List<One> all) {
                 at.rootless()
                         ? conf.text("network.default_rootless_network_cmd")
                                 .orElse(at.podman().atLeast(5, 0) ? "pasta" : "slirp4netns")
-                        : BRIDGE,
+                        : NetworkAttachment.BRIDGE,
                 conf);
     }
 
     private static Networks ofMode(String mode, ContainersConf conf) {
-        String name = mode.equals(BRIDGE)
+        String name = mode.equals(NetworkAttachment.BRIDGE)
                 ? conf.text("network.default_network").orElse(NetworkAttachment.DEFAULT_NETWORK)
                 : mode;
         return new Networks(
@@ -81,11 +80,6 @@ record Networks(List<One> all) {
                         .anyMatch(e -> e.normal().equals(alias));
     }
 
-    /** Whether the default network was asked for, and not one by its name. */
-    static boolean isDefault(String asked) {
-        return asked.equals(BRIDGE) || asked.startsWith(BRIDGE + ":");
-    }
-
     static boolean isPrivate(String asked) {
         return asked.equals(PRIVATE);
     }
@@ -93,7 +87,7 @@ record Networks(List<One> all) {
     /** Whether who asks for no network gets one of another mode than who asks for a private one. */
     static boolean isOtherwiseShared(ContainersConf conf) {
         return conf.text("containers.netns")
-                .filter(mode -> !mode.equals(PRIVATE) && !mode.equals(BRIDGE))
+                .filter(mode -> !mode.equals(PRIVATE) && !mode.equals(NetworkAttachment.BRIDGE))
                 .isPresent();
     }
 

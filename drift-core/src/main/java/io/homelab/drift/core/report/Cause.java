@@ -15,7 +15,7 @@ public enum Cause {
     /** More than one of these. */
     SEVERAL("changed in more than one place"),
     /** The container was made without its unit. */
-    REPLACED_BY_HAND("the container was made by hand, not by its unit"),
+    REPLACED_BY_HAND("made by hand, not by its unit"),
     /** The generator refuses the file. */
     REJECTED("Quadlet refuses the file"),
     /** {@code podman … create --ignore} leaves what exists as it is. */

@@ -26,6 +26,8 @@ public record NetworkAttachment(String name, List<String> options) implements Va
             Set.of("podman", "bridge", "none", "host", "private", "default", "pod", "pasta", "slirp4netns");
     /** Podman's own default network, unless containers.conf names another. */
     public static final String DEFAULT_NETWORK = "podman";
+    /** The mode that leads to the default network, whatever its name. */
+    public static final String BRIDGE = "bridge";
 
     public NetworkAttachment {
         options = List.copyOf(options);
@@ -65,6 +67,11 @@ public record NetworkAttachment(String name, List<String> options) implements Va
         return new NetworkAttachment(
                 network.key(),
                 some ? List.of(network.exact().substring(prefix.length()).split(",", -1)) : List.of());
+    }
+
+    /** Whether a text asks for the default network, and not for one by its name. */
+    public static boolean isBridge(String text) {
+        return text.equals(BRIDGE) || text.startsWith(BRIDGE + ":");
     }
 
     private static String canonicalName(String name) {

@@ -82,6 +82,19 @@ class FacetRulesTest {
     }
 
     @Test
+    void whatPodmanGivesAndSomebodyTookAwayIsTold() {
+        Finding finding = new Homelab()
+                .conf("[containers]\nnetns = \"bridge\"\n")
+                .connectedTo()
+                .finding();
+
+        assertEquals("network-missing", finding.code());
+        assertEquals(Optional.of(Cause.CHANGED_LIVE), finding.cause());
+        assertEquals("network podman is implied by Podman and not running", finding.message());
+        assertEquals(new Side.Text("podman"), finding.declared().orElseThrow().value());
+    }
+
+    @Test
     void aPeriodThatGoesMakesAnotherLimitOfTheQuotaThatStays() {
         assertEquals(
                 List.of("cpu-quota-differs"),

@@ -76,7 +76,8 @@ class HostDefaultsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             [containers]                         | true
-            [containers] volumes = ["data:/b"]   | false
+            [containers] volumes = ["data:/b"]   | true
+            [containers] volumes = ["data:/b", "more:/c"] | false
             """)
     void aVolumeThatRepeatsOneOfContainersConfIsInThePlaceOfAll(String conf, boolean none) {
         Element volume = spec("--volume=data:/b").get(ContainerField.VOLUME).get(0);

@@ -102,7 +102,10 @@ final class ResourceRows {
             return shown.absent();
         }
         CpuLimit limit = new CpuLimit(quota, period == 0 ? CpuLimit.DEFAULT_PERIOD : period);
-        String cpus = String.valueOf((double) limit.quota() / limit.period());
+        if (limit.period() != CpuLimit.DEFAULT_PERIOD) {
+            return shown.value(limit.normal(), limit.normal());
+        }
+        String cpus = String.valueOf((double) quota / limit.period());
         return shown.value(limit.normal(), cpus.endsWith(".0") ? cpus.substring(0, cpus.length() - 2) : cpus);
     }
 
