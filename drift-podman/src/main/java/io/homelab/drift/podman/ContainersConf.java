@@ -123,7 +123,7 @@ final class ContainersConf {
 
     private Optional<TextFile> file(String path) {
         try {
-            return Optional.of(new TextFile(path, host.read(path), Optional.of(changedAt(host.file(path)))));
+            return Optional.of(new TextFile(path, host.read(path), Optional.of(changedAt(path, host.file(path)))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -132,10 +132,14 @@ final class ContainersConf {
         }
     }
 
-    /** The time of the file's node where there is one: copies keep the older time of their contents. */
-    private static Instant changedAt(Path file) throws IOException {
-        boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
-        return ((FileTime) Files.getAttribute(file, unix ? "unix:ctime" : "lastModifiedTime")).toInstant();
+    /**
+     * When its node was changed, where there is one: a copy keeps the older time of its contents. What the distribution
+     * ships is put there anew by every upgrade, mostly as it was, and so is as old as its contents.
+     */
+    private static Instant changedAt(String path, Path file) throws IOException {
+        boolean node = !path.startsWith(USR)
+                && file.getFileSystem().supportedFileAttributeViews().contains("unix");
+        return ((FileTime) Files.getAttribute(file, node ? "unix:ctime" : "lastModifiedTime")).toInstant();
     }
 
     private void unreadable(String path) {

@@ -53,17 +53,19 @@ class ContainersConfTest {
     }
 
     @Test
-    void aFileIsAsOldAsItsNodeNotAsItsContents() throws IOException {
+    void aFileIsAsOldAsItsNodeUnlessTheDistributionPutItThere() throws IOException {
         Instant before = Instant.now().minusSeconds(60);
-        Path file = root.resolve("etc/containers/containers.conf");
-        Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+        for (String path : List.of("etc/containers/containers.conf", "usr/share/containers/containers.conf")) {
+            Files.setLastModifiedTime(root.resolve(path), FileTime.from(Instant.EPOCH));
+        }
 
-        TextFile read = ContainersConf.read(
-                        new HostEnvironment(root, Map.of(), 0, 0), Optional.empty(), 0, V60, problems::add)
-                .get(0);
+        List<TextFile> read =
+                ContainersConf.read(new HostEnvironment(root, Map.of(), 0, 0), Optional.empty(), 0, V58, problems::add);
 
-        assertEquals("/etc/containers/containers.conf", read.path());
-        assertTrue(read.changedAt().orElseThrow().isAfter(before));
+        assertEquals("/usr/share/containers/containers.conf", read.get(0).path());
+        assertEquals(Optional.of(Instant.EPOCH), read.get(0).changedAt());
+        assertEquals("/etc/containers/containers.conf", read.get(1).path());
+        assertTrue(read.get(1).changedAt().orElseThrow().isAfter(before));
     }
 
     @Test
