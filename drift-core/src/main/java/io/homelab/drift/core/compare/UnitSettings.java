@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares what a quadlet passes on to systemd ({@code [Unit]}, {@code [Service]}, {@code [Install]}) with the unit that
- * systemd holds, and that with what systemd's drop-ins make of it.
+ * Compares what a quadlet passes on to systemd ({@code [Unit]}, {@code [Service]}, {@code [Install]}, and keys of its own section
+ * that become such settings) with the unit that systemd holds, and that with what systemd's drop-ins make of it.
  */
 final class UnitSettings {
 
@@ -57,7 +57,25 @@ final class UnitSettings {
                 }
             }
         }
+        if (UnitOnlyKey.knownOf(loaded, declared.kind())) {
+            UnitOnlyKey.of(declared.kind()).forEach(key -> compare(key).ifPresent(findings::add));
+        }
         return findings;
+    }
+
+    private Optional<Finding> compare(UnitOnlyKey key) {
+        Optional<UnitEntry> wish = key.declared(declared.file());
+        Optional<UnitEntry> held = key.held(loaded);
+        if (!key.counts(declared.file()) || key.meaning(wish).equals(key.meaning(held))) {
+            return Optional.empty();
+        }
+        return Optional.of(finding(
+                declared.kind().section(),
+                key.text(),
+                wish.stream().toList(),
+                held.stream().toList(),
+                Cause.NOT_RELOADED,
+                remedy(key.atOnce())));
     }
 
     private Optional<Finding> compare(String section, String key) {
@@ -67,7 +85,7 @@ final class UnitSettings {
             List<UnitEntry> held = entries(loaded, section, key).stream()
                     .filter(entry -> !lines.adds(declared, section, entry) || wanted.contains(meaning(section, entry)))
                     .toList();
-            return Optional.of(finding(section, key, wish, held, Cause.NOT_RELOADED, remedy(section, key)));
+            return Optional.of(finding(section, key, wish, held, Cause.NOT_RELOADED, remedy(atOnce(section, key))));
         }
         if (wish.isEmpty() || section.equals("Install")) {
             return Optional.empty();
@@ -169,8 +187,8 @@ final class UnitSettings {
                 Optional.empty());
     }
 
-    private Remedy remedy(String section, String key) {
-        return atOnce(section, key) ? remedies.reload("no restart is needed") : remedies.reloadAndRestart();
+    private Remedy remedy(boolean atOnce) {
+        return atOnce ? remedies.reload("no restart is needed") : remedies.reloadAndRestart();
     }
 
     /** Whether systemd goes by it as soon as it has read it. */

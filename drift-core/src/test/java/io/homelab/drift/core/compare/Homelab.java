@@ -54,6 +54,7 @@ final class Homelab {
             List.of(),
             Optional.empty());
 
+    private Kind kind = Kind.CONTAINER;
     private String quadlet = "[Container]\nImage=docker.io/library/nginx:1\n";
     private List<String> declared = command();
     private Optional<List<String>> created = Optional.of(command());
@@ -94,6 +95,12 @@ final class Homelab {
 
     Homelab quadlet(String text) {
         quadlet = text;
+        return this;
+    }
+
+    /** What the quadlet declares, instead of a container. */
+    Homelab kind(Kind other) {
+        kind = other;
         return this;
     }
 
@@ -408,16 +415,16 @@ final class Homelab {
     }
 
     DriftReport report() {
-        UnitFile file =
-                UnitFileParser.parse("web.container", "web.container", quadlet).file();
+        String source = "web." + kind.word();
+        UnitFile file = UnitFileParser.parse(source, source, quadlet).file();
         List<Word> words = new ArrayList<>();
         for (int i = 0; i < declared.size(); i++) {
-            words.add(Word.of(declared.get(i), new Origin.FileLine("web.container", i + 1, "PodmanArgs")));
+            words.add(Word.of(declared.get(i), new Origin.FileLine(source, i + 1, "PodmanArgs")));
         }
         DeclaredUnit unit = new DeclaredUnit(
                 "web",
-                Kind.CONTAINER,
-                "web.container",
+                kind,
+                source,
                 "/quadlets",
                 List.of(),
                 file,
