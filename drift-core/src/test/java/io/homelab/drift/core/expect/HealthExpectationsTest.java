@@ -1,21 +1,29 @@
 package io.homelab.drift.core.expect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.option.SpecReader;
+import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Live;
 import io.homelab.drift.core.spec.Spec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What inspect shows of the health check that a command line asks for. */
 class HealthExpectationsTest {
+
+    private static final String TWO_BLANKS = "[\"CMD\",\"test\",\"a  b\"]";
+    private static final String ONE_BLANK = "[\"CMD\",\"test\",\"a b\"]";
 
     private static final LiveContainer CONTAINER = new LiveContainer(
             "4f66ad9a0b2e",
@@ -32,25 +40,59 @@ class HealthExpectationsTest {
             Optional.empty(),
             Map.of());
 
-    @Test
-    void blanksInAJsonArrayGetLostUpTo54() {
-        assertEquals(List.of("[\"CMD\",\"test\",\"a b\"]"), shown("5.4.2", "[\"CMD\", \"test\", \"a  b\"]"));
-        assertEquals(List.of("[\"CMD\",\"test\",\"a  b\"]"), shown("5.5.0", "[\"CMD\", \"test\", \"a  b\"]"));
-        assertEquals(List.of("[\"CMD-SHELL\",\"a  b\"]"), shown("5.4.2", "[\"CMD-SHELL\", \"a  b\"]"));
-        assertEquals(List.of("[\"CMD-SHELL\",\"a  b\"]"), shown("5.4.2", "a  b"));
+    @ParameterizedTest
+    @EnumSource(names = {"HEALTH_CMD", "HEALTH_STARTUP_CMD"})
+    void blanksInAJsonArrayGetLostUpTo54WhateverPodmanShowsThemLater(ContainerField field) {
+        assertEquals("Same", sight(field, TWO_BLANKS, ONE_BLANK));
+        assertEquals("Same", sight(field, TWO_BLANKS, TWO_BLANKS));
+        assertEquals("Different", sight(field, ONE_BLANK, TWO_BLANKS));
+        assertEquals("Different", sight(field, TWO_BLANKS, "[\"CMD\",\"test\",\"c\"]"));
     }
 
-    private static List<String> shown(String podman, String check) {
-        Spec made = SpecReader.read(
-                CommandLine.ofCreateCommand(List.of("podman", "run", "--health-cmd", check, "localhost/app:1")));
-        Circumstances at = new Circumstances(
-                PodmanVersion.parse(podman).orElseThrow(),
+    @ParameterizedTest
+    @EnumSource(names = {"HEALTH_CMD", "HEALTH_STARTUP_CMD"})
+    void blanksOfAShellStay(ContainerField field) {
+        assertEquals("Same", sight(field, "a  b", "[\"CMD-SHELL\",\"a  b\"]"));
+        assertEquals("Different", sight(field, "a  b", "[\"CMD-SHELL\",\"a b\"]"));
+        assertEquals("Different", sight(field, "[\"CMD-SHELL\", \"a  b\"]", "[\"CMD-SHELL\",\"a b\"]"));
+    }
+
+    @Test
+    void blanksThatMayBeLostAreNoReasonToOverlookAnEdit() {
+        Expectation expectation = expectation();
+        assertFalse(expectation.clears(
+                ContainerField.HEALTH_CMD,
+                "",
+                made(ContainerField.HEALTH_CMD, TWO_BLANKS),
+                made(ContainerField.HEALTH_CMD, ONE_BLANK),
+                shows(ContainerField.HEALTH_CMD, ONE_BLANK),
+                expectation));
+    }
+
+    private static String sight(ContainerField field, String check, String shown) {
+        return expectation()
+                .sight(field, "", made(field, check), shows(field, shown))
+                .getClass()
+                .getSimpleName();
+    }
+
+    private static Expectation expectation() {
+        return new Expectation(new Circumstances(
+                PodmanVersion.parse("5.8.6").orElseThrow(),
                 false,
                 CONTAINER,
                 Optional.empty(),
                 Optional.empty(),
-                name -> Optional.empty());
-        Expected expected = ExpectationTable.rule(ContainerField.HEALTH_CMD).expected(made, at);
-        return Element.normals(((Expected.Known) expected).elements());
+                name -> Optional.empty()));
+    }
+
+    private static Spec made(ContainerField field, String check) {
+        return SpecReader.read(
+                CommandLine.ofCreateCommand(List.of("podman", "run", "--" + field.option(), check, "localhost/app:1")));
+    }
+
+    private static Live shows(ContainerField field, String check) {
+        return new Live.Given(
+                List.of(Element.scalar(check, check, field.option(), new Origin.InspectPath("Healthcheck.Test"))));
     }
 }
