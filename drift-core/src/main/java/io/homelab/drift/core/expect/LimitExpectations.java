@@ -26,7 +26,6 @@ final class LimitExpectations {
         for (ContainerField field : List.of(
                 ContainerField.MEMORY,
                 ContainerField.MEMORY_RESERVATION,
-                ContainerField.CPU_PERIOD,
                 ContainerField.CPU_QUOTA,
                 ContainerField.CPU_RT_PERIOD,
                 ContainerField.CPU_RT_RUNTIME,
@@ -57,11 +56,19 @@ final class LimitExpectations {
                 ContainerField.MEMORY_SWAP,
                 new Asked(ContainerField.MEMORY_SWAP, Set.of("-1", "0"), Set.of("-1"), LimitExpectations::swap));
         rows.put(ContainerField.CPUS, new Asked(ContainerField.CPUS, Set.of("0/100000"), Set.of(), Give.nothing()));
+        rows.put(ContainerField.CPU_PERIOD, Asked.or(ContainerField.CPU_PERIOD, LimitExpectations::period));
         rows.put(ContainerField.PIDS_LIMIT, new Pids());
         rows.put(ContainerField.SHM_SIZE, Asked.or(ContainerField.SHM_SIZE, LimitExpectations::shmSize));
         rows.put(ContainerField.OOM_KILL_DISABLE, Asked.flag(ContainerField.OOM_KILL_DISABLE));
         rows.put(ContainerField.OOM_SCORE_ADJ, LimitExpectations::oomScore);
         return rows;
+    }
+
+    /** With a quota it is part of a number of processors. */
+    private static Expected period(Spec made, Circumstances at) {
+        boolean quota = made.scalar(ContainerField.CPUS).isPresent()
+                || !at.shown(ContainerField.CPUS).isEmpty();
+        return quota ? new Expected.Unknown("it is compared with the quota") : Give.NOTHING;
     }
 
     /** Podman allows as much swap as memory, and counts it on top: so whoever changes the memory changes the swap, too. */

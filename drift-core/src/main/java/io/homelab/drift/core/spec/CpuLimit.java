@@ -5,9 +5,10 @@ import java.util.Optional;
 /**
  * How much processor time a container gets: {@code --cpus 1.5} is a quota of 150000 in every period of 100000 microseconds, and the
  * same as {@code --cpu-quota 150000 --cpu-period 100000}, or without the period, as that is the kernel's own. So wherever there is
- * a quota, on a command line or in inspect, it fills {@link ContainerField#CPUS}; only a period that stands alone fills its own field.
+ * a quota, on a command line or in inspect, it fills {@link ContainerField#CPUS}; a period without one fills its own field, which inspect
+ * shows of either.
  *
- * @param quota microseconds in each period; below 0 unlimited
+ * @param quota microseconds in each period; 0 unlimited
  * @param period microseconds
  */
 public record CpuLimit(long quota, long period) implements Value {
@@ -15,15 +16,28 @@ public record CpuLimit(long quota, long period) implements Value {
     /** The kernel's period, in microseconds. */
     public static final long DEFAULT_PERIOD = 100_000;
 
-    /** Reads a number of processors: {@code 1.5}; empty where it is none. */
+    /** Reads a number of processors: {@code 1.5}; empty where it is none. What is below 0 is unlimited, as 0 is. */
     public static Optional<CpuLimit> ofCpus(String text) {
         try {
             double cpus = Double.parseDouble(text);
             boolean plain = text.matches("[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?");
-            return plain ? Optional.of(new CpuLimit((long) (cpus * DEFAULT_PERIOD), DEFAULT_PERIOD)) : Optional.empty();
+            long quota = Math.max(0, (long) (cpus * DEFAULT_PERIOD));
+            return plain ? Optional.of(new CpuLimit(quota, DEFAULT_PERIOD)) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** Reads the normal form. */
+    public static CpuLimit ofNormal(String normal) {
+        String[] parts = normal.split("/", -1);
+        return new CpuLimit(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+    }
+
+    /** The number of processors, as {@code --cpus} would have it. */
+    public String cpus() {
+        String cpus = String.valueOf((double) quota / period);
+        return cpus.endsWith(".0") ? cpus.substring(0, cpus.length() - 2) : cpus;
     }
 
     @Override

@@ -81,6 +81,34 @@ class FacetRulesTest {
                         .codes());
     }
 
+    /** Seen on 5.4, 5.8 and 6.1 after {@code podman update --cpu-quota 25000} and {@code --cpus 1}. */
+    @Test
+    void aLiveQuotaSaysNothingOfThePeriodThatStays() {
+        String period = "--cpu-period=50000";
+        assertEquals(
+                List.of("cpus-extra"),
+                new Homelab()
+                        .declared(period)
+                        .created(period)
+                        .shows(ContainerField.CPUS, "25000/50000")
+                        .shows(ContainerField.CPU_PERIOD, "50000")
+                        .codes());
+        assertEquals(
+                List.of("cpu-period-differs", "cpus-extra"),
+                new Homelab()
+                        .declared(period)
+                        .created(period)
+                        .shows(ContainerField.CPUS, "100000/100000")
+                        .shows(ContainerField.CPU_PERIOD, "100000")
+                        .codes());
+        assertEquals(
+                List.of("cpus-extra"),
+                new Homelab()
+                        .shows(ContainerField.CPUS, "100000/100000")
+                        .shows(ContainerField.CPU_PERIOD, "100000")
+                        .codes());
+    }
+
     @Test
     void whatPodmanGivesAndSomebodyTookAwayIsTold() {
         Finding finding = new Homelab()

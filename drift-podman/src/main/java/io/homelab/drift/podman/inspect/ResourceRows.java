@@ -42,7 +42,7 @@ final class ResourceRows {
                                                         .map(String::valueOf))))
                 .row(ContainerField.ULIMIT, ResourceRows::ulimits)
                 .row(ContainerField.CPUS, ResourceRows::cpus)
-                .row(ContainerField.CPU_PERIOD, ResourceRows::period)
+                .number(ContainerField.CPU_PERIOD, PERIOD)
                 .row(ContainerField.CPU_RT_PERIOD, c -> realtime(c, ContainerField.CPU_RT_PERIOD, "RealtimePeriod"))
                 .row(ContainerField.CPU_RT_RUNTIME, c -> realtime(c, ContainerField.CPU_RT_RUNTIME, "RealtimeRuntime"))
                 .number(ContainerField.CPU_SHARES, "HostConfig.CpuShares")
@@ -102,19 +102,8 @@ final class ResourceRows {
             return shown.absent();
         }
         CpuLimit limit = new CpuLimit(quota, period == 0 ? CpuLimit.DEFAULT_PERIOD : period);
-        if (limit.period() != CpuLimit.DEFAULT_PERIOD) {
-            return shown.value(limit.normal(), limit.normal());
-        }
-        String cpus = String.valueOf((double) quota / limit.period());
-        return shown.value(limit.normal(), cpus.endsWith(".0") ? cpus.substring(0, cpus.length() - 2) : cpus);
-    }
-
-    /** With a quota it is part of a number of processors. */
-    private static Live period(ContainerDocument container) {
-        Optional<Long> period = container.json().number(PERIOD).filter(n -> n != 0);
-        boolean quota = container.json().number(QUOTA).filter(n -> n != 0).isPresent();
-        return new Shown(ContainerField.CPU_PERIOD, PERIOD)
-                .valueOrAbsent(period.filter(n -> !quota).map(String::valueOf));
+        // the period of a number of processors is the kernel's
+        return shown.value(limit.normal(), limit.period() == CpuLimit.DEFAULT_PERIOD ? limit.cpus() : limit.normal());
     }
 
     private static Live realtime(ContainerDocument container, ContainerField field, String member) {
