@@ -2,6 +2,7 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.spec.ByteSize;
 import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.CpuLimit;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Field;
 import io.homelab.drift.core.spec.GoDuration;
@@ -25,12 +26,16 @@ final class SameUnit {
             ContainerField.HEALTH_STARTUP_INTERVAL,
             ContainerField.HEALTH_STARTUP_TIMEOUT);
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
+    private static final Pattern CPUS = Pattern.compile("\\d{1,18}/\\d{1,18}");
     private static final String USUAL_UNIT = "1G";
 
     private SameUnit() {}
 
     /** The element's text as the declared side would write it; empty where it stands like that already. */
     static Optional<String> like(Field field, Element element, List<Element> declared) {
+        if (field == ContainerField.CPUS) {
+            return cpus(element, declared);
+        }
         String text = element.text();
         if (!DIGITS.matcher(text).matches()) {
             return Optional.empty();
@@ -44,5 +49,21 @@ final class SameUnit {
         return DURATIONS.contains(field) && element.origin() instanceof io.homelab.drift.core.origin.Origin.InspectPath
                 ? Optional.of(new GoDuration(Long.parseLong(text)).text())
                 : Optional.empty();
+    }
+
+    /** A number of processors as a quota, with the period where it is not the kernel's, or the other way round. */
+    private static Optional<String> cpus(Element element, List<Element> declared) {
+        if (declared.isEmpty() || !CPUS.matcher(element.normal()).matches()) {
+            return Optional.empty();
+        }
+        Element written = declared.get(declared.size() - 1);
+        if (written.option().equals(element.option())) {
+            return Optional.empty();
+        }
+        CpuLimit limit = CpuLimit.ofNormal(element.normal());
+        boolean usual =
+                limit.period() == CpuLimit.DEFAULT_PERIOD && !written.text().contains("/");
+        String quota = usual ? String.valueOf(limit.quota()) : limit.normal();
+        return Optional.of(written.option().equals(ContainerField.CPU_QUOTA.option()) ? quota : limit.cpus());
     }
 }
