@@ -5,11 +5,13 @@ import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.CpuLimit;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What {@code podman update} brings back while the container runs on: limits that the quadlet gives. One that it does not
@@ -46,8 +48,19 @@ public record LiveUpdates(PodmanVersion podman) {
     List<String> options(List<Finding> findings) {
         return findings.stream()
                 .sorted(Comparator.comparing(Finding::field))
-                .flatMap(finding -> wanted(finding).map(value -> "--" + finding.field() + "=" + value).stream())
+                .flatMap(finding -> wanted(finding).stream().flatMap(value -> options(finding.field(), value)))
                 .toList();
+    }
+
+    /** A quota is one of a period, which may be another than it should, too: {@code 25000/50000}. */
+    private static Stream<String> options(String field, String value) {
+        if (!field.equals(ContainerField.CPU_QUOTA.option())) {
+            return Stream.of("--" + field + "=" + value);
+        }
+        int slash = value.indexOf('/');
+        String period = slash < 0 ? String.valueOf(CpuLimit.DEFAULT_PERIOD) : value.substring(slash + 1);
+        String quota = slash < 0 ? value : value.substring(0, slash);
+        return Stream.of("--cpu-period=" + period, "--cpu-quota=" + quota);
     }
 
     private static Optional<String> wanted(Finding finding) {

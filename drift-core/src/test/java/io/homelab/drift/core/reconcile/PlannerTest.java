@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Plan;
 import io.homelab.drift.core.report.PlanStep;
 import io.homelab.drift.core.report.Remedy;
@@ -25,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
 
@@ -282,6 +285,17 @@ class PlannerTest {
         assertEquals(List.of("--memory=4G"), step.options());
         assertEquals("label", step.remaining().get(0).field());
         assertEquals(List.of(), live(new PodmanVersion(5, 0, 0), label).steps());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25000, 100000, 25000", "25000/50000, 50000, 25000"})
+    void liveUpdatesAQuotaAndItsPeriod(String declared, String period, String quota) {
+        Finding finding = finding(
+                "cpu-quota-differs", "cpu-quota", declared, Severity.DRIFT, Remedy.Kind.RESTART, Cause.CHANGED_LIVE);
+        PlanStep step = live(new PodmanVersion(5, 4, 0), service("web", Kind.CONTAINER, finding))
+                .steps()
+                .get(0);
+        assertEquals(List.of("--cpu-period=" + period, "--cpu-quota=" + quota), step.options());
     }
 
     private static Plan live(PodmanVersion podman, ServiceReport service) {

@@ -93,6 +93,11 @@ final class Units {
     }
 
     static Finding finding(String code, String field, Severity severity, Remedy.Kind remedy, Cause cause) {
+        return finding(code, field, "4G", severity, remedy, cause);
+    }
+
+    static Finding finding(
+            String code, String field, String declared, Severity severity, Remedy.Kind remedy, Cause cause) {
         return new Finding(
                 code,
                 Category.MEMORY,
@@ -101,7 +106,7 @@ final class Units {
                 severity,
                 Optional.of(cause),
                 field + " is not as declared",
-                Optional.of(Side.of("4G", new Origin.FileLine("a.container", 3, "Memory"))),
+                Optional.of(Side.of(declared, new Origin.FileLine("a.container", 3, "Memory"))),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
