@@ -21,20 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What inspect shows of variables, made from an image with {@code PATH=/bin}. */
 class EnvExpectationTest {
 
-    private static final LiveContainer CONTAINER = new LiveContainer(
-            "4f66ad9a0b2e",
-            "web",
-            Optional.empty(),
-            "created",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            "",
-            Optional.empty(),
-            false,
-            Optional.empty(),
-            Map.of());
+    private static final LiveContainer CONTAINER = Fresh.container(Map.of());
 
     private static final LiveImage IMAGE = new LiveImage(
             "3a768341dd93",

@@ -25,20 +25,7 @@ class HealthExpectationsTest {
     private static final String TWO_BLANKS = "[\"CMD\",\"test\",\"a  b\"]";
     private static final String ONE_BLANK = "[\"CMD\",\"test\",\"a b\"]";
 
-    private static final LiveContainer CONTAINER = new LiveContainer(
-            "4f66ad9a0b2e",
-            "web",
-            Optional.empty(),
-            "created",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            "",
-            Optional.empty(),
-            false,
-            Optional.empty(),
-            Map.of());
+    private static final LiveContainer CONTAINER = Fresh.container(Map.of());
 
     @ParameterizedTest
     @EnumSource(names = {"HEALTH_CMD", "HEALTH_STARTUP_CMD"})

@@ -88,20 +88,7 @@ class HostDefaultsTest {
     }
 
     private static Expectation expectation(String podman, String conf) {
-        LiveContainer container = new LiveContainer(
-                "4f66ad9a0b2e",
-                "web",
-                Optional.empty(),
-                "created",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                "",
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Map.of());
+        LiveContainer container = Fresh.container(Map.of());
         return new Expectation(new Circumstances(
                 PodmanVersion.parse(podman).orElseThrow(),
                 false,

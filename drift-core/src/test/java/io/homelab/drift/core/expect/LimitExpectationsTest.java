@@ -20,20 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What inspect shows of the limits that a command line asks for. */
 class LimitExpectationsTest {
 
-    private static final LiveContainer CONTAINER = new LiveContainer(
-            "4f66ad9a0b2e",
-            "web",
-            Optional.empty(),
-            "created",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            "",
-            Optional.empty(),
-            false,
-            Optional.empty(),
-            Map.of());
+    private static final LiveContainer CONTAINER = Fresh.container(Map.of());
 
     private static final Circumstances AT = new Circumstances(
             PodmanVersion.NEWEST, false, CONTAINER, Optional.empty(), Optional.empty(), name -> Optional.empty());
@@ -117,20 +104,7 @@ class LimitExpectationsTest {
     }
 
     private static Circumstances showing(Live throttles) {
-        LiveContainer container = new LiveContainer(
-                "4f66ad9a0b2e",
-                "web",
-                Optional.empty(),
-                "created",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                "",
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Map.of(ContainerField.DEVICE_READ_BPS, throttles));
+        LiveContainer container = Fresh.container(Map.of(ContainerField.DEVICE_READ_BPS, throttles));
         return new Circumstances(
                 PodmanVersion.NEWEST, false, container, Optional.empty(), Optional.empty(), name -> Optional.empty());
     }
