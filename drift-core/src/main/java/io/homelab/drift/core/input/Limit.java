@@ -1,0 +1,39 @@
+package io.homelab.drift.core.input;
+
+/**
+ * The most that drift reads of something. Whoever writes a quadlet, a label or a document decides how large it is; each limit is
+ * far above what a real host has, and what exceeds it is a problem that names the limit. {@code docs/limits.md} lists them.
+ */
+public enum Limit {
+    UNIT_FILE_BYTES(8L << 20, "bytes in a unit file or drop-in"),
+    ENV_FILE_BYTES(4L << 20, "bytes in an env-file or label-file"),
+    CONFIG_FILE_BYTES(4L << 20, "bytes in a containers.conf, or in a file of drift's own");
+
+    private final long most;
+    private final String what;
+
+    Limit(long most, String what) {
+        this.most = most;
+        this.what = what;
+    }
+
+    /** The largest number that is still accepted. */
+    public long most() {
+        return most;
+    }
+
+    /** What is counted: {@code bytes in a unit file or drop-in}. */
+    public String what() {
+        return what;
+    }
+
+    /** Whether a number is above the limit. */
+    public boolean exceededBy(long number) {
+        return number > most;
+    }
+
+    /** Why something was not read, to follow a name: {@code more than 8388608 bytes in a unit file or drop-in, the most that drift reads}. */
+    public String reason() {
+        return "more than " + most + " " + what + ", the most that drift reads";
+    }
+}
