@@ -1,6 +1,7 @@
 package io.homelab.drift.resource;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,12 +65,18 @@ final class Shown {
         names.addAll(second.keySet());
         Set<String> fields = new TreeSet<>();
         for (String name : names) {
-            if (!first.getOrDefault(name, "").equals(second.getOrDefault(name, ""))) {
+            if (!grown(name, declared) && !first.getOrDefault(name, "").equals(second.getOrDefault(name, ""))) {
                 fields.addAll(
                         (kind == ResourceKind.NETWORK ? FIELDS : VOLUME_FIELDS).getOrDefault(name, List.of(name)));
             }
         }
         return fields;
+    }
+
+    /** An owner that is not asked for may be that of a container. */
+    private static boolean grown(String name, String declared) {
+        boolean owner = name.equals("UID") || name.equals("GID");
+        return owner && !declared.contains(name + "=") && !declared.contains("--" + name.toLowerCase(Locale.ROOT));
     }
 
     private static Map<String, String> members(ObjectNode document, boolean picks) {

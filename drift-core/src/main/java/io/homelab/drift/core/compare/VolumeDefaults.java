@@ -2,7 +2,6 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Field;
-import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.VolumeField;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What Podman gives one volume by itself.
- *
- * @param declared what its quadlet asks for
+ * What Podman gives a volume by itself. The owner that it shows is not always one that somebody asked for: a volume takes the
+ * user of the first container that mounts it, or root of the user namespace of the container that made it.
  */
-record VolumeDefaults(Spec declared) implements CreatedOnce.PodmanGives {
+final class VolumeDefaults implements CreatedOnce.PodmanGives {
 
     private static final Map<Field, Set<String>> VALUES = Map.of(
             VolumeField.DRIVER, Set.of("local"),
@@ -36,15 +34,13 @@ record VolumeDefaults(Spec declared) implements CreatedOnce.PodmanGives {
 
     @Override
     public boolean explains(Field field, Element shown) {
-        if (VALUES.getOrDefault(field, Set.of()).contains(shown.normal())) {
-            return true;
-        }
-        if (field == VolumeField.OPT) {
-            return shown.key().equals(COPIES)
-                    || OPTION_COPY.matcher(shown.key()).matches();
-        }
-        boolean owner = field == VolumeField.UID || field == VolumeField.GID;
-        return owner && declared.element(VolumeField.OPT, "o").isPresent();
+        return switch ((VolumeField) field) {
+            case UID, GID -> true;
+            case DRIVER -> isDefault(field, List.of(shown));
+            case OPT ->
+                shown.key().equals(COPIES) || OPTION_COPY.matcher(shown.key()).matches();
+            case LABEL -> false;
+        };
     }
 
     @Override
