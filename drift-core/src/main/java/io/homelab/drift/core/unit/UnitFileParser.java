@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads a unit file as systemd does: generated units and systemd's own drop-ins.
@@ -16,6 +17,9 @@ import java.util.Map;
  * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/systemd.syntax.html">systemd.syntax(7)</a>
  */
 public final class UnitFileParser {
+
+    /** To systemd a carriage return ends a line, and so does a NUL; two of them that differ are one end. */
+    private static final Pattern END_OF_LINE = Pattern.compile("\r\n|\n\r|[\n\r\0]");
 
     private final String citedAs;
     private final Map<String, List<UnitEntry>> sections = new LinkedHashMap<>();
@@ -54,7 +58,7 @@ public final class UnitFileParser {
         StringBuilder pending = new StringBuilder();
         int first = 0;
         int number = 0;
-        for (String line : text.split("\n", -1)) {
+        for (String line : END_OF_LINE.split(text, -1)) {
             number++;
             if (comment(line)) {
                 continue;

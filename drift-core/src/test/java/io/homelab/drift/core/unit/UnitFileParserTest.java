@@ -31,6 +31,18 @@ class UnitFileParserTest {
     }
 
     @Test
+    void aCarriageReturnEndsALineAsALineFeedDoes() {
+        UnitFile file = parse("[Service]\r\nExecStart=a \\\r\n b\r\nType=notify\rRestart=no\n")
+                .file();
+
+        assertEquals("a   b", file.last("Service", "ExecStart").orElseThrow().value());
+        assertEquals("notify", file.last("Service", "Type").orElseThrow().value());
+        assertEquals(
+                List.of(2, 4, 5),
+                file.entries("Service").stream().map(e -> e.origin().line()).toList());
+    }
+
+    @Test
     void anEscapedBackslashAtTheEndDoesNotContinueTheLine() {
         UnitFile file = parse("[Service]\nA=x\\\\\nB=y\n").file();
         assertEquals("x\\\\", file.last("Service", "A").orElseThrow().value());
