@@ -1,0 +1,41 @@
+package io.homelab.drift.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.homelab.drift.core.compare.ServiceSelection;
+import io.homelab.drift.core.unit.TimeSpan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A pattern on the first line chooses those of the names on the others that a plain matcher would choose. */
+final class SelectionProperty implements Property {
+
+    private static final long MOST_STEPS = 1_000_000;
+
+    @Override
+    public void holdsFor(Input input) {
+        List<String> lines = input.lines();
+        String pattern = lines.get(0);
+        ServiceSelection selection = ServiceSelection.of(List.of(pattern));
+        List<ServiceSelection.Name> names = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            ServiceSelection.Name name = new ServiceSelection.Name(line, "");
+            names.add(name);
+            boolean included = selection.includes(name);
+            if ((long) pattern.length() * line.length() <= MOST_STEPS) {
+                boolean chosen = PlainGlob.matches(pattern, line)
+                        || PlainGlob.matches(pattern, line + ".service")
+                        || PlainGlob.matches(pattern, "");
+                assertEquals(chosen, included, () -> pattern + " on " + line);
+            }
+        }
+        selection.unknownAmong(names).forEach(problem -> Sound.printed(problem.message()));
+        TimeSpan.parse(pattern)
+                .ifPresent(span -> assertEquals(
+                        span.toNanos() / 1000,
+                        TimeSpan.parse(span.toNanos() / 1000 + "us")
+                                        .orElseThrow()
+                                        .toNanos()
+                                / 1000));
+    }
+}
