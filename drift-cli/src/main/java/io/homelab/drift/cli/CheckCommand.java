@@ -93,11 +93,13 @@ final class CheckCommand implements Callable<Integer> {
         DriftReport result;
         try {
             result = check();
-        } catch (Failure e) {
+        } catch (ParameterException e) {
+            throw e;
+        } catch (Failure | RuntimeException | Error e) {
             if (format != Format.JSON) {
                 throw e;
             }
-            result = failed(e);
+            result = failed(Failure.reason(e));
         }
         if (format != Format.JSON) {
             result.problems().forEach(messages::say);
@@ -124,12 +126,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** Whoever asked for JSON gets JSON, and the reason in it. */
-    private DriftReport failed(Failure e) {
+    private DriftReport failed(String reason) {
         return new DriftReport(
                 DriftVersion.text(),
                 surroundings.clock().instant(),
                 Optional.empty(),
-                List.of(Problem.error(e.getMessage())),
+                List.of(Problem.error(reason)),
                 List.of());
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command line. */
@@ -17,9 +18,19 @@ final class Drift {
 
     private Drift() {}
 
-    /** Does what the arguments say and returns the exit status. */
+    /** Does what the arguments say and returns the exit status, whatever happens. */
     static int run(String[] args, Surroundings surroundings) {
         Messages messages = new Messages(surroundings.stderr());
+        try {
+            return run(args, surroundings, messages);
+        } catch (Throwable thrown) {
+            // The last guard: 1 would say that drift found a warning, and a trace may hold what was being read.
+            messages.say(Failure.reason(thrown));
+            return ExitStatus.UNKNOWN;
+        }
+    }
+
+    private static int run(String[] args, Surroundings surroundings, Messages messages) {
         StringWriter help = new StringWriter();
         CommandLine line = commandLine(args, surroundings, messages);
         line.setOut(new PrintWriter(help, true));
@@ -51,6 +62,11 @@ final class Drift {
         line.setUsageHelpAutoWidth(false);
         line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
         line.setOverwrittenOptionsAllowed(true);
+        Arguments.plain(line);
+        line.setExecutionStrategy(parsed -> {
+            Arguments.check(parsed);
+            return new RunLast().execute(parsed);
+        });
         line.setParameterExceptionHandler((e, given) -> wrongUsage(e, messages));
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, messages));
         return line;
@@ -66,14 +82,7 @@ final class Drift {
     }
 
     private static int failed(Exception e, Messages messages) {
-        if (e instanceof Failure failure) {
-            messages.say(failure.getMessage());
-        } else {
-            // Its message may hold a value from a file or a container, its place does not.
-            StackTraceElement[] trace = e.getStackTrace();
-            String place = trace.length == 0 ? "" : " at " + trace[0];
-            messages.say("internal error: " + e.getClass().getName() + place + "; please report it");
-        }
+        messages.say(Failure.reason(e));
         return ExitStatus.UNKNOWN;
     }
 }

@@ -1,5 +1,7 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.input.Isolation;
+
 /** Why drift cannot do what it was asked to; the message is all that its user gets to see. */
 final class Failure extends Exception {
 
@@ -16,6 +18,11 @@ final class Failure extends Exception {
     /** What went wrong below, in its own words. */
     Failure(Throwable cause) {
         super(String.valueOf(cause.getMessage()), cause);
+    }
+
+    /** What its user is told of whatever was thrown: a message of drift's own, or words that hold nothing of the input. */
+    static String reason(Throwable thrown) {
+        return thrown instanceof Failure failure ? failure.getMessage() : Isolation.reason(thrown);
     }
 
     @Override

@@ -1,15 +1,39 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.input.Isolation;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** The entry point of the command line. */
 public final class Main {
+
+    private static final String GUARDLESS = "internal error: drift could not even be started; is its jar whole?";
 
     private Main() {}
 
     /** Runs drift and ends the process with its exit status. */
     public static void main(String[] args) {
-        System.exit(Drift.run(args, Surroundings.ofThisProcess()));
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> lastWord(Isolation.reason(thrown)));
+        int status = ExitStatus.UNKNOWN;
+        try {
+            status = Drift.run(args, Surroundings.ofThisProcess());
+        } catch (Throwable thrown) {
+            // Not even the guard of the run could be reached, or it failed itself.
+            lastWord(GUARDLESS);
+        }
+        System.exit(status);
+    }
+
+    private static void lastWord(String reason) {
+        try {
+            new FileOutputStream(FileDescriptor.err)
+                    .write(("drift: " + reason + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException | RuntimeException | Error e) {
+            // Nobody is there to be told.
+        }
     }
 
     /**

@@ -18,8 +18,12 @@ final class Messages {
     }
 
     void say(String message) {
-        stderr.print("drift: " + Printable.of(message) + "\n");
-        stderr.flush();
+        try {
+            stderr.print("drift: " + Printable.of(message) + "\n");
+            stderr.flush();
+        } catch (RuntimeException e) {
+            // The stream is an embedder's. Nobody can be told, and picocli would print the trace.
+        }
     }
 
     void say(Problem problem) {

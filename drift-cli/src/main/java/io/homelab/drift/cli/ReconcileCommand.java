@@ -1,9 +1,13 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.ReportOptions.Format;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Plan;
 import io.homelab.drift.core.report.ReconcileReport;
 import io.homelab.drift.core.report.ReconcileReport.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -102,7 +106,24 @@ final class ReconcileCommand implements Callable<Integer> {
         Logging.verbose(verbose);
         Conversation conversation = new Conversation(surroundings, report, verbose, new Host(host, surroundings));
         ReconcileRun run = new ReconcileRun(host, surroundings, messages, conversation, options());
-        return status(dryRun ? run.plan() : run.reconcile());
+        try {
+            return status(dryRun ? run.plan() : run.reconcile());
+        } catch (Failure | RuntimeException | Error e) {
+            if (format == Format.JSON) {
+                conversation.write(failed(Failure.reason(e)));
+            }
+            throw e;
+        }
+    }
+
+    /** Whoever asked for JSON gets JSON, and the reason in it. */
+    private ReconcileReport failed(String reason) {
+        Instant now = surroundings.clock().instant();
+        DriftReport check =
+                new DriftReport(DriftVersion.text(), now, Optional.empty(), List.of(Problem.error(reason)), List.of());
+        Plan none = new Plan(Optional.empty(), List.of(), List.of());
+        return new ReconcileReport(
+                DriftVersion.text(), now, Outcome.STOPPED, reason, none, List.of(), Optional.empty(), check);
     }
 
     private ReconcileRun.Options options() {

@@ -47,9 +47,15 @@ record Sides(QuadletSet quadlets, HostState host, ReferencedFiles files, FileHis
                 () -> updates ? Optional.of(reader.updates()) : Optional.empty(), Sides::beside);
         CompletableFuture<QuadletSet> read = new CompletableFuture<>();
         HostState state = reader.state(version -> {
-            QuadletSet set = quadlets.read(version, host::deviceExists);
-            read.complete(set);
-            return units(set);
+            try {
+                QuadletSet set = quadlets.read(version, host::deviceExists);
+                read.complete(set);
+                return units(set);
+            } catch (RuntimeException | Error e) {
+                // Whoever waits for the quadlets would wait for ever.
+                read.completeExceptionally(e);
+                throw e;
+            }
         });
         HostState all = newer.join()
                 .map(found -> state.with(found.pending(), found.problems()))

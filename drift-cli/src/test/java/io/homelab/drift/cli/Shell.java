@@ -28,6 +28,8 @@ final class Shell {
     private boolean terminal;
     private Optional<String> answer = Optional.empty();
     private OutputStream stdout = new ByteArrayOutputStream();
+    private Optional<OutputStream> stderr = Optional.empty();
+    private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
     /** What a run left behind. */
     record Result(int status, String out, String err) {
@@ -70,6 +72,16 @@ final class Shell {
         return this;
     }
 
+    Shell stderr(OutputStream stream) {
+        stderr = Optional.of(stream);
+        return this;
+    }
+
+    Shell clock(Clock other) {
+        clock = other;
+        return this;
+    }
+
     /** Puts a program on the PATH. */
     Shell program(String name, String script) throws IOException {
         Path file = root.resolve("bin").resolve(name);
@@ -88,16 +100,7 @@ final class Shell {
         }
         InputStream stdin = new ByteArrayInputStream(answer.orElse("").getBytes(StandardCharsets.UTF_8));
         Surroundings surroundings = new Surroundings(
-                root,
-                variables,
-                uid,
-                uid,
-                stdin,
-                answer.isPresent(),
-                stdout,
-                err,
-                terminal,
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                root, variables, uid, uid, stdin, answer.isPresent(), stdout, stderr.orElse(err), terminal, clock);
         PrintStream systemErr = System.err;
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {

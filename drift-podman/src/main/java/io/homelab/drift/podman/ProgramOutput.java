@@ -1,5 +1,6 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.core.input.Isolation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,10 @@ final class ProgramOutput {
             }
         } catch (IOException e) {
             fault = String.valueOf(e.getMessage());
+        } catch (RuntimeException | Error e) {
+            // What has come so far is not all of it, and the program must not wait for a reader.
+            fault = Isolation.reason(e);
+            process.destroyForcibly();
         }
     }
 

@@ -2,6 +2,7 @@ package io.homelab.drift.core.input;
 
 import io.homelab.drift.core.origin.Problem;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /** Works on one file, container, unit or call in such a way that whatever it throws is a problem of that one, and the rest goes on. */
@@ -28,6 +29,9 @@ public final class Isolation {
 
     /** What was thrown, in words that hold nothing of the input. */
     public static String reason(Throwable thrown) {
+        if (thrown instanceof CompletionException && thrown.getCause() != null) {
+            return reason(thrown.getCause());
+        }
         if (thrown instanceof StackOverflowError) {
             return "it is nested too deeply";
         }
