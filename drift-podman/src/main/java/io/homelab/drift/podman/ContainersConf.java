@@ -1,10 +1,12 @@
 package io.homelab.drift.podman;
 
 import io.homelab.drift.core.host.TextFile;
+import io.homelab.drift.core.input.FileNames;
+import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -84,7 +86,7 @@ final class ContainersConf {
                 .or(() -> file(ETC + ".conf"))
                 .or(() -> file(USR + ".conf"))
                 .ifPresent(read::add);
-        Map<String, Path> byName = new TreeMap<>();
+        Map<String, String> byName = new TreeMap<>();
         for (String base : List.of(USR, ETC)) {
             byName.putAll(names(base + ".conf.d"));
             byName.putAll(names(base + (uid > 0 ? ".rootless.conf.d" : ".rootful.conf.d")));
@@ -97,37 +99,39 @@ final class ContainersConf {
         return read;
     }
 
-    private Map<String, Path> names(String directory) {
-        Map<String, Path> byName = new TreeMap<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(host.file(directory), "*.conf")) {
-            for (Path entry : entries) {
-                if (!Files.isDirectory(entry)) {
-                    byName.put(entry.getFileName().toString(), entry);
+    private Map<String, String> names(String directory) {
+        Map<String, String> byName = new TreeMap<>();
+        try {
+            for (Path entry : InputFile.list(host.file(directory), Limit.LINKED_ENTRIES)) {
+                String name = FileNames.of(entry);
+                if (name.endsWith(".conf") && !Files.isDirectory(entry)) {
+                    byName.put(name, directory + "/" + name);
                 }
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
             return Map.of();
         } catch (IOException e) {
-            unreadable(directory);
+            unreadable(directory, e);
         }
         return byName;
     }
 
-    private List<TextFile> files(Map<String, Path> byName) {
+    private List<TextFile> files(Map<String, String> byName) {
         List<TextFile> read = new ArrayList<>();
-        for (Path path : byName.values()) {
-            file("/" + host.root().relativize(path)).ifPresent(read::add);
+        for (String path : byName.values()) {
+            file(path).ifPresent(read::add);
         }
         return read;
     }
 
     private Optional<TextFile> file(String path) {
         try {
-            return Optional.of(new TextFile(path, host.read(path), Optional.of(changedAt(path, host.file(path)))));
+            return Optional.of(new TextFile(
+                    path, host.read(path, Limit.CONFIG_FILE_BYTES), Optional.of(changedAt(path, host.file(path)))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            unreadable(path);
+            unreadable(path, e);
             return Optional.empty();
         }
     }
@@ -142,7 +146,8 @@ final class ContainersConf {
         return ((FileTime) Files.getAttribute(file, node ? "unix:ctime" : "lastModifiedTime")).toInstant();
     }
 
-    private void unreadable(String path) {
-        problems.accept(Problem.error(path + " could not be read, so what it sets is unknown"));
+    private void unreadable(String path, IOException fault) {
+        problems.accept(Problem.error(
+                path + " could not be read, so what it sets is unknown (" + InputFile.reason(fault) + ")"));
     }
 }

@@ -1,10 +1,13 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.core.input.FileNames;
+import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.unit.HostFacts;
 import io.homelab.drift.podman.systemd.HostFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -35,19 +38,31 @@ public record HostEnvironment(Path root, Map<String, String> variables, long uid
 
     @Override
     public String read(String path) throws IOException {
-        // Unit files may hold any bytes: what is no UTF-8 is replaced, not refused.
-        return new String(Files.readAllBytes(file(path)), StandardCharsets.UTF_8);
+        return read(path, Limit.UNIT_FILE_BYTES);
+    }
+
+    /** The text of a file by its absolute path on the host. Files may hold any bytes: what is no UTF-8 is replaced, not refused. */
+    String read(String path, Limit limit) throws IOException {
+        return new String(InputFile.read(file(path), limit), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String readOfKernel(String path) throws IOException {
+        return new String(InputFile.readOfKernel(file(path), Limit.CONFIG_FILE_BYTES), StandardCharsets.UTF_8);
     }
 
     /** A file by its absolute path on the host. */
-    Path file(String path) {
-        return root.resolve(path.substring(1));
+    Path file(String path) throws FileSystemException {
+        if (!path.startsWith("/")) {
+            throw new FileSystemException(path, null, "is no absolute path");
+        }
+        return root.toString().equals("/") ? FileNames.path(path) : FileNames.path(FileNames.text(root) + path);
     }
 
-    /** What a file says, white space around it aside; empty where it cannot be read. */
+    /** What a file that drift itself means says, white space around it aside; empty where it cannot be read. */
     Optional<String> text(String path) {
         try {
-            return Optional.of(read(path).strip()).filter(text -> !text.isEmpty());
+            return Optional.of(readOfKernel(path).strip()).filter(text -> !text.isEmpty());
         } catch (IOException e) {
             return Optional.empty();
         }

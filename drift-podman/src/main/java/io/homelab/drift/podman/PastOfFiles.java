@@ -4,7 +4,6 @@ import io.homelab.drift.core.compare.FileHistory;
 import io.homelab.drift.core.report.Event;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,7 +25,7 @@ final class PastOfFiles implements FileHistory {
     public Optional<Instant> changed(String path) {
         try {
             return Optional.of(Files.getLastModifiedTime(environment.file(path)).toInstant());
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             return Optional.empty();
         }
     }

@@ -147,7 +147,8 @@ class ContainersConfTest {
         paths("/root", 0, V58);
 
         assertEquals(
-                List.of("/etc/containers/containers.conf could not be read, so what it sets is unknown"),
+                List.of(
+                        "/etc/containers/containers.conf could not be read, so what it sets is unknown (is a directory)"),
                 problems.stream().map(Problem::message).toList());
     }
 

@@ -1,11 +1,15 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.FileNames;
+import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,16 +18,20 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Goes through the directories of a search path: each before those below it, links followed, none twice. */
+/**
+ * Goes through the directories of a search path: each before those below it, links followed, none twice. A link may lead to a whole
+ * file system: how much is walked has a limit, below the directory itself and below each link in it.
+ */
 final class DirectoryWalk {
 
     private final Map<UnitDirectory, List<String>> entries = new LinkedHashMap<>();
     private final Set<Path> visited = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private final boolean old;
+    private boolean disturbed;
 
     private DirectoryWalk(boolean old) {
         this.old = old;
@@ -31,9 +39,7 @@ final class DirectoryWalk {
 
     static DirectoryWalk over(SearchPath path, PodmanVersion version) {
         DirectoryWalk walk = new DirectoryWalk(Quirk.OLD_SEARCH.in(version));
-        for (SearchPath.Start start : path.starts()) {
-            walk.visit(start.path(), "", start, true);
-        }
+        path.starts().forEach(walk::search);
         return walk;
     }
 
@@ -46,41 +52,100 @@ final class DirectoryWalk {
         return problems;
     }
 
-    private void visit(Path path, String prefix, SearchPath.Start start, boolean first) {
+    /** Whether something was there when its directory was listed, and was not when it was looked at. */
+    boolean disturbed() {
+        return disturbed;
+    }
+
+    private void search(SearchPath.Start start) {
         try {
-            if (!first && old && Files.isSymbolicLink(path)) {
-                return;
-            }
-            Path resolved = path.toRealPath();
-            boolean wanted =
-                    start.filter().test(resolved) && !resolved.toString().endsWith(".d");
-            if (!Files.isDirectory(resolved) || !(wanted || old) || !visited.add(resolved)) {
-                return;
-            }
-            List<String> names = names(resolved);
-            if (wanted) {
-                entries.put(new UnitDirectory(resolved, prefix), names);
-            }
-            for (String name : names) {
-                if (!start.alone()) {
-                    visit(resolved.resolve(name), prefix + name + "/", start, false);
-                }
+            Path resolved = start.path().toRealPath();
+            if (Files.isDirectory(resolved)) {
+                enter(resolved, "", start, new Budget(Limit.WALKED_ENTRIES, Optional.empty()), 0);
             }
         } catch (NoSuchFileException notThere) {
-            // A place that may hold quadlets need not be there, and a link may lead nowhere.
+            // A place that may hold quadlets need not be there.
         } catch (IOException fault) {
-            if (first || Files.isDirectory(path)) {
-                problems.add(Problem.error("cannot read the directory " + path + ": " + reason(fault)));
-            }
+            unreadable(start.path(), fault);
         }
     }
 
-    static List<String> names(Path directory) throws IOException {
-        try (Stream<Path> children = Files.list(directory)) {
-            return children.map(child -> child.getFileName().toString())
-                    .sorted(DirectoryWalk::byteOrder)
-                    .toList();
+    /** @throws TooMany where the budget is spent: what lies further on is not known */
+    private void enter(Path resolved, String prefix, SearchPath.Start start, Budget budget, int depth)
+            throws IOException {
+        boolean wanted = start.filter().test(resolved) && !resolved.toString().endsWith(".d");
+        if (!(wanted || old) || !visited.add(resolved)) {
+            return;
         }
+        List<String> names = names(resolved);
+        budget.spend(names.size());
+        if (wanted) {
+            entries.put(new UnitDirectory(resolved, prefix), names);
+        }
+        if (start.alone()) {
+            return;
+        }
+        for (String name : names) {
+            below(FileNames.child(resolved, name), prefix + name + "/", start, budget, depth + 1);
+        }
+    }
+
+    private void below(Path path, String prefix, SearchPath.Start start, Budget budget, int depth) throws TooMany {
+        if (!Files.isDirectory(path)) {
+            disturbed |= !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+            return;
+        }
+        boolean link = Files.isSymbolicLink(path);
+        if (old && link) {
+            return;
+        }
+        try {
+            Path resolved = path.toRealPath();
+            if (Limit.WALKED_DEPTH.exceededBy(depth)) {
+                throw new FileSystemException("", null, "has " + Limit.WALKED_DEPTH.reason());
+            }
+            if (link) {
+                follow(resolved, prefix, start, budget, depth);
+            } else {
+                enter(resolved, prefix, start, budget, depth);
+            }
+        } catch (TooMany spent) {
+            throw spent;
+        } catch (NoSuchFileException gone) {
+            disturbed = true;
+        } catch (IOException fault) {
+            unreadable(path, fault);
+        }
+    }
+
+    /** All that is behind a link, or nothing: where it leads to more than anybody's quadlets, it was not made for them. */
+    private void follow(Path resolved, String prefix, SearchPath.Start start, Budget budget, int depth)
+            throws IOException {
+        if (resolved.getNameCount() == 0 || InputFile.ofTheKernel(resolved)) {
+            throw new FileSystemException("", null, "leads to " + resolved + ", which holds more than quadlets");
+        }
+        Set<UnitDirectory> before = Set.copyOf(entries.keySet());
+        Budget behind = budget.behindLink();
+        try {
+            enter(resolved, prefix, start, behind, depth);
+        } catch (TooMany spent) {
+            if (behind == budget) {
+                throw spent;
+            }
+            entries.keySet().retainAll(before);
+            throw new FileSystemException("", null, "leads to " + resolved + ", which " + spent.getReason());
+        }
+    }
+
+    private void unreadable(Path path, IOException fault) {
+        problems.add(Problem.error("cannot read the directory " + FileNames.text(path) + ": " + reason(fault)));
+    }
+
+    static List<String> names(Path directory) throws IOException {
+        return InputFile.list(directory, Limit.WALKED_ENTRIES).stream()
+                .map(FileNames::of)
+                .sorted(DirectoryWalk::byteOrder)
+                .toList();
     }
 
     static int byteOrder(String one, String other) {
@@ -88,6 +153,49 @@ final class DirectoryWalk {
     }
 
     static String reason(IOException fault) {
-        return fault instanceof AccessDeniedException ? "permission denied" : "it is a loop of links, or broken";
+        String reason = InputFile.reason(fault);
+        return reason.equals("cannot be read") ? "it is a loop of links, or broken" : reason;
+    }
+
+    /**
+     * How many files and directories may still be looked at.
+     *
+     * @see #follow
+     */
+    private static final class Budget {
+
+        private final Limit limit;
+        private final Optional<Budget> outer;
+        private int spent;
+
+        Budget(Limit limit, Optional<Budget> outer) {
+            this.limit = limit;
+            this.outer = outer;
+        }
+
+        void spend(int number) throws TooMany {
+            spent += number;
+            if (limit.exceededBy(spent)) {
+                throw new TooMany(limit);
+            }
+            if (outer.isPresent()) {
+                outer.get().spend(number);
+            }
+        }
+
+        /** That of the outermost link, where links lie behind links. */
+        Budget behindLink() {
+            return outer.isPresent() ? this : new Budget(Limit.LINKED_ENTRIES, Optional.of(this));
+        }
+    }
+
+    /** A budget is spent. */
+    private static final class TooMany extends FileSystemException {
+
+        private static final long serialVersionUID = 1;
+
+        TooMany(Limit limit) {
+            super("", null, "has " + limit.reason());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -20,7 +21,7 @@ final class DropInLoader {
 
     private final Map<String, List<Place>> places = new HashMap<>();
     private final PodmanVersion version;
-    private final Map<Path, Optional<UnitFile>> read = new HashMap<>();
+    private final Map<String, Optional<UnitFile>> read = new HashMap<>();
     private final Map<Path, List<String>> listed = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
@@ -30,12 +31,24 @@ final class DropInLoader {
         for (Map.Entry<UnitDirectory, List<String>> directory : entries.entrySet()) {
             for (String name : directory.getValue()) {
                 if (name.endsWith(".d")) {
-                    places.computeIfAbsent(name, missing -> new ArrayList<>())
-                            .add(Place.of(directory.getKey(), rank, name));
+                    add(directory.getKey(), rank, name);
                 }
             }
             rank++;
         }
+    }
+
+    private void add(UnitDirectory parent, int rank, String name) {
+        try {
+            UnitDirectory directory = new UnitDirectory(parent.file(name), parent.cite(name + "/"));
+            places.computeIfAbsent(name, missing -> new ArrayList<>()).add(new Place(directory, rank));
+        } catch (IOException fault) {
+            unreadable(parent.cite(name), fault);
+        }
+    }
+
+    private void unreadable(String directory, IOException fault) {
+        problems.add(Problem.error("cannot read the directory " + directory + ": " + DirectoryWalk.reason(fault)));
     }
 
     List<Problem> problems() {
@@ -84,15 +97,15 @@ final class DropInLoader {
                     .filter(name -> name.endsWith(".conf"))
                     .toList();
         } catch (IOException fault) {
-            problems.add(Problem.error("cannot read the directory " + directory + ": " + DirectoryWalk.reason(fault)));
+            unreadable(FileNames.text(directory), fault);
             return List.of();
         }
     }
 
     private Optional<UnitFile> read(UnitDirectory directory, String name) {
-        return read.computeIfAbsent(directory.path().resolve(name), file -> {
+        return read.computeIfAbsent(directory.path() + "/" + name, file -> {
             String source = directory.cite(name);
-            UnitText text = UnitText.read(file);
+            UnitText text = UnitText.read(directory, name);
             QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version);
             problems.addAll(parsed.warnings());
             text.encodingProblem(source).ifPresent(problems::add);
@@ -113,10 +126,5 @@ final class DropInLoader {
      *
      * @param rank the position on the search path of the directory that it lies in
      */
-    private record Place(UnitDirectory directory, int rank) {
-
-        private static Place of(UnitDirectory parent, int rank, String name) {
-            return new Place(new UnitDirectory(parent.path().resolve(name), parent.cite(name + "/")), rank);
-        }
-    }
+    private record Place(UnitDirectory directory, int rank) {}
 }

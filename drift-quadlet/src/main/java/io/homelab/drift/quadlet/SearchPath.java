@@ -1,6 +1,8 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.option.PodmanVersion;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +117,15 @@ public final class SearchPath {
     }
 
     private static Path below(Path root, String absolute) {
-        return root.resolve(absolute.replaceFirst("^/+", ""));
+        int start = 0;
+        while (start < absolute.length() && absolute.charAt(start) == '/') {
+            start++;
+        }
+        try {
+            return FileNames.path(FileNames.text(root) + "/" + absolute.substring(start));
+        } catch (FileSystemException impossible) {
+            // Nothing can lie there.
+            return root.resolve("dev/null");
+        }
     }
 }

@@ -77,7 +77,7 @@ final class Strays {
     /** A directory that cannot be read has been told of by whoever wanted its drop-ins. */
     private static List<String> files(UnitDirectory directory, String name) {
         try {
-            return DirectoryWalk.names(directory.path().resolve(name));
+            return DirectoryWalk.names(directory.file(name));
         } catch (IOException unreadable) {
             return List.of();
         }

@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -89,7 +90,7 @@ final class UnitLoader {
 
     private Found read(UnitDirectory directory, String name, Kind kind) {
         String source = directory.cite(name);
-        UnitText text = UnitText.read(directory.path().resolve(name));
+        UnitText text = UnitText.read(directory, name);
         QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version);
         List<Problem> warnings = new ArrayList<>(parsed.warnings());
         text.encodingProblem(source).ifPresent(warnings::add);
@@ -100,6 +101,6 @@ final class UnitLoader {
         failure.ifPresent(problems::add);
         UnitFile file = parsed.file();
         return new Found(
-                file, kind, source, directory.path().toString(), List.of(), failure.or(parsed::fault), warnings);
+                file, kind, source, FileNames.text(directory.path()), List.of(), failure.or(parsed::fault), warnings);
     }
 }

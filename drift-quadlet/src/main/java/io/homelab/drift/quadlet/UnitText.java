@@ -1,17 +1,13 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
@@ -23,30 +19,12 @@ import java.util.Optional;
  */
 record UnitText(String text, Optional<String> failure, int badLine) {
 
-    private static final Path NOTHING = Path.of("/dev/null");
-
-    static UnitText read(Path file) {
+    /** The text of a file of a directory; none of one that is masked by a link to {@code /dev/null}. */
+    static UnitText read(UnitDirectory directory, String name) {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            if (attributes.isDirectory()) {
-                return failed("is a directory");
-            }
-            // A link to /dev/null masks the units of that name that come later. Any other device or pipe might never
-            // end.
-            if (attributes.isOther()) {
-                return Files.isSameFile(file, NOTHING)
-                        ? new UnitText("", Optional.empty(), 0)
-                        : failed("is not a file");
-            }
-            return decode(Files.readAllBytes(file));
-        } catch (NoSuchFileException gone) {
-            return failed("no such file");
-        } catch (AccessDeniedException denied) {
-            return failed("permission denied");
-        } catch (FileSystemException fault) {
-            return failed(Optional.ofNullable(fault.getReason()).orElse("cannot be read"));
+            return decode(InputFile.read(directory.file(name), Limit.UNIT_FILE_BYTES));
         } catch (IOException fault) {
-            return failed("cannot be read");
+            return new UnitText("", Optional.of(InputFile.reason(fault)), 0);
         }
     }
 
@@ -57,10 +35,6 @@ record UnitText(String text, Optional<String> failure, int badLine) {
                 : Optional.of(Problem.warning(
                         "this line is not UTF-8: systemd ignores what it becomes in the unit",
                         new Origin.FileLine(source, badLine, "")));
-    }
-
-    private static UnitText failed(String why) {
-        return new UnitText("", Optional.of(why), 0);
     }
 
     private static UnitText decode(byte[] bytes) {

@@ -1,8 +1,12 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.input.FileNames;
+import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.input.Limit;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +19,6 @@ import java.util.Optional;
  * @param below folders below which files may be read; empty: anywhere, since the machine that checks is the one that runs
  */
 public record ReferencedFiles(Optional<List<Path>> below) {
-
-    private static final long MOST_BYTES = 4L << 20;
 
     public ReferencedFiles {
         below = below.map(List::copyOf);
@@ -38,11 +40,11 @@ public record ReferencedFiles(Optional<List<Path>> below) {
      */
     Optional<Instant> changed(String path) {
         try {
-            Path file = Path.of(path);
+            Path file = FileNames.path(path);
             return below.isEmpty() && Files.isRegularFile(file)
                     ? Optional.of(Files.getLastModifiedTime(file).toInstant())
                     : Optional.empty();
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             return Optional.empty();
         }
     }
@@ -50,17 +52,31 @@ public record ReferencedFiles(Optional<List<Path>> below) {
     /** The file's text; empty where it may not or cannot be read as UTF-8, or is not a plain file of a sane size. */
     Optional<String> read(String path) {
         try {
-            Path file = Path.of(path).toAbsolutePath().normalize();
-            boolean allowed = below.map(folders -> folders.stream()
-                            .anyMatch(folder ->
-                                    file.startsWith(folder.toAbsolutePath().normalize())))
-                    .orElse(true);
-            if (!allowed || !Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+            Path file = FileNames.path(path).toAbsolutePath();
+            if (!allowed(file)) {
                 return Optional.empty();
             }
-            return Optional.of(Files.readString(file));
-        } catch (IOException | InvalidPathException e) {
+            byte[] bytes = InputFile.read(file, Limit.ENV_FILE_BYTES);
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** A link below a folder may lead out of it: where it ends is what counts. */
+    private boolean allowed(Path file) throws IOException {
+        if (below.isEmpty()) {
+            return true;
+        }
+        Path real = file.toRealPath();
+        for (Path folder : below.get()) {
+            if (Files.exists(folder) && real.startsWith(folder.toRealPath())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -7,7 +7,10 @@ package io.homelab.drift.core.input;
 public enum Limit {
     UNIT_FILE_BYTES(8L << 20, "bytes in a unit file or drop-in"),
     ENV_FILE_BYTES(4L << 20, "bytes in an env-file or label-file"),
-    CONFIG_FILE_BYTES(4L << 20, "bytes in a containers.conf, or in a file of drift's own");
+    CONFIG_FILE_BYTES(4L << 20, "bytes in a containers.conf, or in a file of drift's own"),
+    WALKED_ENTRIES(200_000, "files and directories below a quadlet directory"),
+    LINKED_ENTRIES(50_000, "files and directories behind a link in a quadlet directory"),
+    WALKED_DEPTH(32, "directories in one another in a quadlet directory");
 
     private final long most;
     private final String what;

@@ -6,6 +6,11 @@ import java.io.IOException;
 @FunctionalInterface
 public interface HostFiles {
 
-    /** The text of a file by its absolute path on the host. */
+    /** The text of a regular file by its absolute path on the host; the path may be any text. */
     String read(String path) throws IOException;
+
+    /** The same for a file that the kernel makes up, whose path drift itself has put together. */
+    default String readOfKernel(String path) throws IOException {
+        return read(path);
+    }
 }

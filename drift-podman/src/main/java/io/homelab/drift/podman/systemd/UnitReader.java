@@ -2,6 +2,7 @@ package io.homelab.drift.podman.systemd;
 
 import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.host.TextFile;
+import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.origin.Problem;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -135,15 +136,17 @@ public final class UnitReader {
             // Deleted since systemd read it.
             return Optional.empty();
         } catch (IOException e) {
-            problems.accept(Problem.error("the file " + path + " of " + unit + " could not be read")
-                    .of(unit.replaceFirst("\\.service$", "")));
+            problems.accept(
+                    Problem.error("the file " + path + " of " + unit + " could not be read: " + InputFile.reason(e))
+                            .of(unit.replaceFirst("\\.service$", "")));
             return Optional.empty();
         }
     }
 
     private Map<String, String> cgroup(String group) {
         Map<String, String> limits = new LinkedHashMap<>();
-        if (group.isEmpty()) {
+        // What is no path below the cgroups is not one of systemd's.
+        if (!group.startsWith("/") || List.of(group.split("/", -1)).contains("..")) {
             return limits;
         }
         CGROUP_FILES.forEach(file -> limit(group, file).ifPresent(text -> limits.put(file, text)));
@@ -152,7 +155,7 @@ public final class UnitReader {
 
     private Optional<String> limit(String group, String file) {
         try {
-            return Optional.of(files.read(CGROUPS + group + "/" + file).stripTrailing());
+            return Optional.of(files.readOfKernel(CGROUPS + group + "/" + file).stripTrailing());
         } catch (IOException e) {
             // Not every controller is there for every unit: what is not there says nothing.
             return Optional.empty();

@@ -129,7 +129,7 @@ class UnitReaderTest {
         files.put(FRAGMENT, "DENIED");
         assertEquals(Optional.empty(), unit("web.service", read()).text());
         assertEquals(
-                "the file " + FRAGMENT + " of web.service could not be read",
+                "the file " + FRAGMENT + " of web.service could not be read: permission denied",
                 problems.get(0).message());
         assertEquals(Optional.of("web"), problems.get(0).service());
     }
