@@ -7,6 +7,7 @@ import io.homelab.drift.core.compare.DriftCheck;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.report.Rendering;
 import io.homelab.drift.core.report.ReportJson;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
@@ -101,11 +102,12 @@ final class CheckCommand implements Callable<Integer> {
             }
             result = failed(Failure.reason(e));
         }
+        Rendering.Rendered rendered = Rendering.of(result, services -> text(services, format));
         if (format != Format.JSON) {
-            result.problems().forEach(messages::say);
+            rendered.report().problems().forEach(messages::say);
         }
-        Output.write(report.output(), text(result, format), surroundings);
-        return ExitStatus.of(result);
+        Output.write(report.output(), rendered.text(), surroundings);
+        return ExitStatus.of(rendered.report());
     }
 
     private DriftReport check() throws Failure {

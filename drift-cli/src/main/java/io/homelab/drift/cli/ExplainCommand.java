@@ -6,6 +6,7 @@ import io.homelab.drift.core.compare.ServiceSelection;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.ExplanationJson;
 import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.report.Rendering;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.unit.Expansion;
 import io.homelab.drift.core.unit.HostFacts;
@@ -100,10 +101,16 @@ final class ExplainCommand implements Callable<Integer> {
                 .filter(unit -> selection.includes(name(unit)))
                 .sorted(ORDER)
                 .toList();
-        Output.write(report.output(), text(selected, declared.facts(), format), surroundings);
+        Rendering<DeclaredUnit> rendered =
+                Rendering.of(selected, units -> text(units, declared.facts(), format), DeclaredUnit::unread);
+        rendered.parts().stream()
+                .filter(unit -> unit.unread() && !selected.contains(unit))
+                .flatMap(unit -> unit.error().stream())
+                .forEach(messages::say);
+        Output.write(report.output(), rendered.text(), surroundings);
         boolean rejected = selected.stream().anyMatch(unit -> unit.error().isPresent());
         boolean unread = problems.stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
-        return rejected || unread ? ExitStatus.UNKNOWN : ExitStatus.MATCH;
+        return rejected || unread || !rendered.problems().isEmpty() ? ExitStatus.UNKNOWN : ExitStatus.MATCH;
     }
 
     private static ServiceSelection.Name name(DeclaredUnit unit) {

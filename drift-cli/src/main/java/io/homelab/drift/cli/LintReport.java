@@ -1,5 +1,6 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Printable;
@@ -49,25 +50,38 @@ final class LintReport {
     }
 
     void add(QuadletSet set) {
-        for (Problem problem : set.problems()) {
-            // An unreadable file is a problem of the check, and the refusal of its unit.
-            boolean toldAgain = set.units().stream()
-                    .flatMap(unit -> unit.error().stream())
-                    .anyMatch(error -> error.origin().equals(problem.origin())
-                            && error.message().equals(problem.message()));
-            if (toldAgain) {
-                failed |= concerns(problem.origin(), "", set);
-            } else if (concerns(problem.origin(), "", set)) {
-                add(problem, problem.message(), set);
-                failed |= problem.level() == Problem.Level.ERROR;
-            }
+        set.problems().forEach(problem -> isolated("a problem", () -> add(problem, set)));
+        set.units().forEach(unit -> isolated(unit.source(), () -> add(unit, set)));
+    }
+
+    /** What cannot be told of one does not keep the others from being told. */
+    private void isolated(String what, Runnable telling) {
+        Isolation.run(what + " could not be reported", telling, problem -> {
+            failed = true;
+            lines.add(new Line(what, 0, "error: " + Printable.of(problem.message())));
+        });
+    }
+
+    private void add(Problem problem, QuadletSet set) {
+        // An unreadable file is a problem of the check, and the refusal of its unit.
+        boolean toldAgain = set.units().stream()
+                .filter(DeclaredUnit::refused)
+                .flatMap(unit -> unit.error().stream())
+                .anyMatch(error -> error.origin().equals(problem.origin())
+                        && error.message().equals(problem.message()));
+        if (toldAgain) {
+            failed |= concerns(problem.origin(), "", set);
+        } else if (concerns(problem.origin(), "", set)) {
+            add(problem, problem.message(), set);
+            failed |= problem.level() == Problem.Level.ERROR;
         }
-        for (DeclaredUnit unit : set.units()) {
-            unit.error().ifPresent(error -> refusal(unit, error, set));
-            unit.warnings().stream()
-                    .filter(warning -> concerns(warning.origin(), unit.source(), set))
-                    .forEach(warning -> add(warning, warning.message(), set));
-        }
+    }
+
+    private void add(DeclaredUnit unit, QuadletSet set) {
+        unit.error().filter(error -> unit.refused()).ifPresent(error -> refusal(unit, error, set));
+        unit.warnings().stream()
+                .filter(warning -> concerns(warning.origin(), unit.source(), set))
+                .forEach(warning -> add(warning, warning.message(), set));
     }
 
     /** A file that cannot be read takes the others of its directory along: that is told where it happens, and of each that was asked for. */

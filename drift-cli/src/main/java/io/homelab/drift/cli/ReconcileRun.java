@@ -175,10 +175,12 @@ final class ReconcileRun {
                 new NamespaceSharers(checked.host().containers().orElse(List.of()));
         Set<String> services =
                 checked.asked().services().stream().map(ServiceReport::service).collect(Collectors.toSet());
-        Plan plan = new Planner(checked.all(), graph, sharers, live).plan(services);
+        Planner planner = new Planner(checked.all(), graph, sharers, live);
+        Plan plan = planner.plan(services);
+        planner.problems().forEach(messages::say);
         return new Prepared(
                 surroundings.clock().instant(),
-                checked.asked(),
+                checked.asked().with(checked.asked().services(), planner.problems()),
                 plan,
                 graph,
                 watch,

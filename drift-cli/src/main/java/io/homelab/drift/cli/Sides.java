@@ -3,6 +3,7 @@ package io.homelab.drift.cli;
 import io.homelab.drift.core.compare.FileHistory;
 import io.homelab.drift.core.compare.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.unit.HostFacts;
 import io.homelab.drift.podman.HostReader;
 import io.homelab.drift.podman.ImageUpdates;
@@ -45,23 +46,23 @@ record Sides(QuadletSet quadlets, HostState host, ReferencedFiles files, FileHis
         HostReader reader = host.reader();
         CompletableFuture<Optional<ImageUpdates>> newer = CompletableFuture.supplyAsync(
                 () -> updates ? Optional.of(reader.updates()) : Optional.empty(), Sides::beside);
-        CompletableFuture<QuadletSet> read = new CompletableFuture<>();
+        CompletableFuture<Isolation.Result<QuadletSet>> read = new CompletableFuture<>();
         HostState state = reader.state(version -> {
-            try {
-                QuadletSet set = quadlets.read(version, host::deviceExists);
-                read.complete(set);
-                return units(set);
-            } catch (RuntimeException | Error e) {
-                // Whoever waits for the quadlets would wait for ever.
-                read.completeExceptionally(e);
-                throw e;
-            }
+            Isolation.Result<QuadletSet> set =
+                    Isolation.run("the quadlets could not be read", () -> quadlets.read(version, host::deviceExists));
+            read.complete(set);
+            return set.value().map(Sides::units).orElse(List.of());
         });
+        Isolation.Result<QuadletSet> result = read.join();
+        if (result.problem().isPresent()) {
+            throw new Failure(result.problem().get().message());
+        }
+        QuadletSet set = result.value().orElseThrow();
         HostState all = newer.join()
                 .map(found -> state.with(found.pending(), found.problems()))
                 .orElse(state);
         return new Sides(
-                quadlets.placed(quadlets.any(read.join()), state, host::deviceExists),
+                quadlets.placed(quadlets.any(set), state, host::deviceExists),
                 all,
                 ReferencedFiles.ofThisHost(),
                 HostReader.past(host.environment(), FOR_THE_PAST));

@@ -1,6 +1,7 @@
 package io.homelab.drift.podman;
 
 import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.podman.systemd.NoSystemdException;
 import io.homelab.drift.podman.systemd.Systemctl;
@@ -77,43 +78,43 @@ final class Calls {
 
     private Answers all(boolean whole, ExecutorService threads) {
         Round round = new Round(threads);
-        var version = round.ask(() -> podman.list("--version"));
-        var ps = round.ask(() -> podman.list("ps", "--all", "--no-trunc", "--format", "json"));
-        var images = round.ask(() -> podman.list("images", "--quiet", "--no-trunc", "--filter", "dangling=false"));
-        var networkList = round.ask(() -> podman.list("network", "ls", "--format", "json"));
-        var volumes = round.ask(() -> podman.list("volume", "inspect", "--all"));
-        var secretIds = round.ask(() -> podman.list("secret", "ls", "--quiet"));
-        var names = round.ask(() -> declared.apply(version.join().value()));
-        var shown = round.ask(() -> show(names.join()));
+        var version = round.ask("podman --version", () -> podman.list("--version"));
+        var ps = round.ask("podman ps", () -> podman.list("ps", "--all", "--no-trunc", "--format", "json"));
+        var images = round.ask(
+                "podman images", () -> podman.list("images", "--quiet", "--no-trunc", "--filter", "dangling=false"));
+        var networkList = round.ask("podman network ls", () -> podman.list("network", "ls", "--format", "json"));
+        var volumeList = round.ask("podman volume inspect", () -> podman.list("volume", "inspect", "--all"));
+        var secretIds = round.ask("podman secret ls", () -> podman.list("secret", "ls", "--quiet"));
+        // not a call: that the quadlets cannot be read at all ends the run
+        var names = CompletableFuture.supplyAsync(
+                () -> declared.apply(version.join().value()), threads);
+        var shown = round.ask("systemctl show", () -> show(names.join()));
 
-        var listed = ps.thenApply(Calls::listed);
-        var imageIds = images.thenApply(answer -> map(answer, Calls::lines));
-        var inspected = listed.thenCombineAsync(
-                imageIds,
-                (containers, ids) -> inspect(containersAndImages(known(containers), known(ids)), "inspect"),
-                threads);
-        var pods = listed.thenApplyAsync(
-                answer -> whenKnown(answer, containers -> inspect(pods(containers), "pod", "inspect")), threads);
-        var secrets = secretIds.thenApplyAsync(
-                answer -> whenKnown(answer, ids -> inspect(lines(ids), "secret", "inspect")), threads);
-        var networks = networkList.thenApplyAsync(answer -> networks(answer, whole), threads);
-        var units = shown.thenCombineAsync(
-                listed, (answer, containers) -> units(answer, names.join(), known(containers)), threads);
-        return new Answers(
-                version,
-                listed,
-                imageIds,
-                networks,
-                volumes.thenApply(answer -> map(answer, Calls::printed)),
-                secrets,
-                pods,
-                units,
-                inspected);
+        var listed = round.ask("podman ps", () -> listed(ps.join()));
+        var imageIds = round.ask("podman images", () -> map(images.join(), Calls::lines));
+        var volumes = round.ask("podman volume inspect", () -> map(volumeList.join(), Calls::printed));
+        var inspected = round.ask(
+                "podman inspect",
+                () -> inspect(containersAndImages(known(listed.join()), known(imageIds.join())), "inspect"));
+        var pods = round.ask(
+                "podman pod inspect",
+                () -> whenKnown(listed.join(), containers -> inspect(pods(containers), "pod", "inspect")));
+        var secrets = round.ask(
+                "podman secret inspect",
+                () -> whenKnown(secretIds.join(), ids -> inspect(lines(ids), "secret", "inspect")));
+        var networks = round.ask("podman network inspect", () -> networks(networkList.join(), whole));
+        var units = round.ask("systemctl show", () -> units(shown.join(), names.join(), known(listed.join())));
+        return new Answers(version, listed, imageIds, networks, volumes, secrets, pods, units, inspected);
     }
 
     private record Round(ExecutorService threads) {
-        <T> CompletableFuture<T> ask(Supplier<T> question) {
-            return CompletableFuture.supplyAsync(question, threads);
+
+        /** Asks while others are asked. Whatever happens there, only that answer is unknown. */
+        <T> CompletableFuture<Answer<T>> ask(String call, Supplier<Answer<T>> question) {
+            String task = "what " + call + " printed could not be read";
+            Supplier<Answer<T>> isolated = () -> Isolation.run(task, question).or(Answer::unknown);
+            return Isolation.run(task, () -> CompletableFuture.supplyAsync(isolated, threads))
+                    .or(problem -> CompletableFuture.completedFuture(Answer.unknown(problem)));
         }
     }
 

@@ -2,6 +2,7 @@ package io.homelab.drift.podman;
 
 import io.homelab.drift.core.compare.FileHistory;
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.podman.systemd.Systemctl;
 import java.time.Clock;
@@ -73,7 +74,8 @@ public final class HostReader {
 
     /** Which containers {@code podman auto-update} would update: one more call, which asks the registries. */
     public ImageUpdates updates() {
-        return ImageUpdates.ask(podman);
+        return Isolation.run("newer images could not be looked for", () -> ImageUpdates.ask(podman))
+                .or(problem -> new ImageUpdates(List.of(), List.of(problem)));
     }
 
     /**

@@ -3,10 +3,13 @@ package io.homelab.drift.podman;
 import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.host.TextFile;
 import io.homelab.drift.core.host.Timestamp;
+import io.homelab.drift.core.host.Unread;
+import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.unit.HostFacts;
+import io.homelab.drift.core.unit.UnitName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +25,19 @@ final class Members {
     private Optional<List<LiveUnit>> units = Optional.empty();
     private Optional<List<TextFile>> containersConf = Optional.empty();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Unread> unread = new ArrayList<>();
 
     /** Tells a member by its name. */
     void member(String name, JsonNode value) {
+        Isolation.run("the snapshot's " + name + " could not be read", () -> read(name, value), problems::add);
+    }
+
+    private void read(String name, JsonNode value) {
         switch (name) {
             case "takenAt" -> takenAt = top(name, value).text(name);
             case "host" -> host = top(name, value).object(name);
             case "podman" -> podman = top(name, value).object(name).flatMap(this::version);
-            case "units" -> units = top(name, value).objects(name).map(Members::units);
+            case "units" -> units = top(name, value).objects(name).map(this::units);
             case "containersConf" ->
                 containersConf = top(name, value).objects(name).map(Members::files);
             default -> {
@@ -56,6 +64,10 @@ final class Members {
 
     List<Problem> problems() {
         return problems;
+    }
+
+    List<Unread> unread() {
+        return unread;
     }
 
     /**
@@ -102,18 +114,30 @@ final class Members {
         return version;
     }
 
-    private static List<LiveUnit> units(List<JsonObject> units) {
+    private List<LiveUnit> units(List<JsonObject> units) {
         List<LiveUnit> read = new ArrayList<>();
         for (JsonObject unit : units) {
-            unit.text("name")
-                    .ifPresent(name -> read.add(new LiveUnit(
-                            name,
-                            unit.text("text"),
-                            unit.objects("dropIns").map(Members::files).orElse(List.of()),
-                            unit.object("cgroup").map(JsonObject::texts).orElse(Map.of()),
-                            unit.object("properties").map(JsonObject::texts).orElse(Map.of()))));
+            unit.text("name").ifPresent(name -> {
+                String task = "what systemd holds of " + name + " could not be read";
+                Isolation.run(task, () -> unit(name, unit))
+                        .telling(problem -> {
+                            problems.add(problem.of(UnitName.of(name).stem()));
+                            unread.add(new Unread(
+                                    Unread.Thing.UNIT, Optional.of(name), Optional.of(name), problem.message()));
+                        })
+                        .ifPresent(read::add);
+            });
         }
         return read;
+    }
+
+    private static LiveUnit unit(String name, JsonObject unit) {
+        return new LiveUnit(
+                name,
+                unit.text("text"),
+                unit.objects("dropIns").map(Members::files).orElse(List.of()),
+                unit.object("cgroup").map(JsonObject::texts).orElse(Map.of()),
+                unit.object("properties").map(JsonObject::texts).orElse(Map.of()));
     }
 
     private static List<TextFile> files(List<JsonObject> files) {

@@ -7,6 +7,7 @@ import io.homelab.drift.core.host.LiveNetwork;
 import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveVolume;
+import io.homelab.drift.core.host.Unread;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.unit.HostFacts;
 import io.homelab.drift.podman.inspect.InspectReader;
@@ -21,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 final class StateBuilder implements Documents {
 
     private final Members members = new Members();
-    private final InspectReader inspect = new InspectReader(this::problem);
+    private final List<Unread> unread = new ArrayList<>();
+    private final InspectReader inspect = new InspectReader(this::problem, unread::add);
     private final Set<Section> known = EnumSet.noneOf(Section.class);
     private final List<LiveContainer> containers = new ArrayList<>();
     private final List<LiveImage> images = new ArrayList<>();
@@ -67,6 +69,8 @@ final class StateBuilder implements Documents {
         HostFacts facts = members.facts(rootless);
         List<Problem> all = new ArrayList<>(members.problems());
         all.addAll(problems);
+        List<Unread> lost = new ArrayList<>(members.unread());
+        lost.addAll(unread);
         return new HostState(
                 members.takenAt(),
                 live,
@@ -80,7 +84,9 @@ final class StateBuilder implements Documents {
                 known(Section.SECRETS, secrets),
                 members.units(),
                 members.containersConf(),
-                all);
+                all,
+                List.of(),
+                lost);
     }
 
     private <T> Optional<List<T>> known(Section section, List<T> read) {

@@ -82,6 +82,32 @@ class HostReaderTest {
     }
 
     @Test
+    void callThatFailsWithWhateverIsUnknownAndTheOthersAreRead() {
+        Podman failing = arguments -> {
+            if (arguments.get(0).equals("volume")) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return podman.run(arguments);
+        };
+        Systemctl nonsense = arguments -> {
+            throw new IllegalStateException("s3cret");
+        };
+
+        HostState state = new HostReader(failing, nonsense, host(), false, CLOCK).state(List.of("a.service"));
+
+        assertEquals(Optional.empty(), state.volumes());
+        assertEquals(Optional.empty(), state.units());
+        assertEquals(2, state.containers().orElseThrow().size());
+        assertEquals(2, state.networks().orElseThrow().size());
+        List<String> errors = messages(state);
+        assertEquals(2, errors.size(), errors::toString);
+        assertTrue(
+                errors.get(0).startsWith("what podman volume inspect printed could not be read: it takes more memory"));
+        assertTrue(errors.get(1).startsWith("what systemctl show printed could not be read: internal error ("));
+        assertFalse(errors.get(1).contains("s3cret"));
+    }
+
+    @Test
     void whatIsNotThereIsNotAskedFor() {
         podman.answer("ps ", 0, "[]\n", "").answer("images ", 0, "", "").answer("secret ls ", 0, "", "");
 

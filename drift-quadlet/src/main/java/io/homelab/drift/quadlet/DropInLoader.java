@@ -1,6 +1,7 @@
 package io.homelab.drift.quadlet;
 
 import io.homelab.drift.core.input.FileNames;
+import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -21,7 +22,7 @@ final class DropInLoader {
 
     private final Map<String, List<Place>> places = new HashMap<>();
     private final PodmanVersion version;
-    private final Map<String, Optional<UnitFile>> read = new HashMap<>();
+    private final Map<String, Isolation.Result<Optional<UnitFile>>> read = new HashMap<>();
     private final Map<Path, List<String>> listed = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
@@ -57,9 +58,13 @@ final class DropInLoader {
 
     /** The unit with its drop-ins, which are merged in the order of their names. */
     Found merge(Found unit) {
-        if (unit.lost().isPresent()) {
-            return unit;
-        }
+        return unit.known()
+                ? Isolation.run("its drop-ins could not be read", () -> merged(unit))
+                        .or(problem -> unit.unreadFor(problem.at(new Origin.FileLine(unit.source(), 1, ""))))
+                : unit;
+    }
+
+    private Found merged(Found unit) {
         Map<String, UnitDirectory> first = new TreeMap<>(DirectoryWalk::byteOrder);
         for (UnitDirectory place : places(unit.file().name())) {
             for (String name : list(place.path())) {
@@ -69,7 +74,12 @@ final class DropInLoader {
         UnitFile merged = unit.file();
         List<String> cited = new ArrayList<>();
         for (Map.Entry<String, UnitDirectory> dropIn : first.entrySet()) {
-            Optional<UnitFile> file = read(dropIn.getValue(), dropIn.getKey());
+            Isolation.Result<Optional<UnitFile>> result = read(dropIn.getValue(), dropIn.getKey());
+            if (result.problem().isPresent()) {
+                // without it nobody knows what the unit says
+                return unit.unreadFor(result.problem().get());
+            }
+            Optional<UnitFile> file = result.or(problem -> Optional.empty());
             if (file.isPresent()) {
                 merged = merged.with(file.get());
                 cited.add(dropIn.getValue().cite(dropIn.getKey()));
@@ -102,23 +112,34 @@ final class DropInLoader {
         }
     }
 
-    private Optional<UnitFile> read(UnitDirectory directory, String name) {
-        return read.computeIfAbsent(directory.path() + "/" + name, file -> {
-            String source = directory.cite(name);
-            UnitText text = UnitText.read(directory, name);
-            QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version);
-            problems.addAll(parsed.warnings());
-            text.encodingProblem(source).ifPresent(problems::add);
-            Optional<Problem> fault = text.failure()
-                    .map(why -> Problem.error(why, new Origin.FileLine(source, 1, "")))
-                    .or(parsed::fault);
-            fault.ifPresent(problem -> problems.add(new Problem(
-                    problem.level(),
-                    "this drop-in is left out: " + problem.message(),
-                    problem.origin(),
-                    problem.service())));
-            return fault.isPresent() ? Optional.empty() : Optional.of(parsed.file());
-        });
+    private Isolation.Result<Optional<UnitFile>> read(UnitDirectory directory, String name) {
+        String file = directory.path() + "/" + name;
+        Isolation.Result<Optional<UnitFile>> known = read.get(file);
+        if (known != null) {
+            return known;
+        }
+        String source = directory.cite(name);
+        Isolation.Result<Optional<UnitFile>> result =
+                Isolation.run("the drop-in " + source + " could not be read", () -> contents(directory, name, source));
+        read.put(file, result);
+        return result;
+    }
+
+    /** Empty where the generator leaves it out. */
+    private Optional<UnitFile> contents(UnitDirectory directory, String name, String source) {
+        UnitText text = UnitText.read(directory, name);
+        QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version);
+        problems.addAll(parsed.warnings());
+        text.encodingProblem(source).ifPresent(problems::add);
+        Optional<Problem> fault = text.failure()
+                .map(why -> Problem.error(why, new Origin.FileLine(source, 1, "")))
+                .or(parsed::fault);
+        fault.ifPresent(problem -> problems.add(new Problem(
+                problem.level(),
+                "this drop-in is left out: " + problem.message(),
+                problem.origin(),
+                problem.service())));
+        return fault.isPresent() ? Optional.empty() : Optional.of(parsed.file());
     }
 
     /**

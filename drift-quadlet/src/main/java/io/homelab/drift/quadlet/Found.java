@@ -1,9 +1,11 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.unit.UnitFile;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param directory the absolute directory it lies in
  * @param dropIns its drop-ins as reports cite them, in the order they were merged
  * @param lost why the generator never looks at it, though it is there
+ * @param unread why drift does not know what it declares, though the generator may
  * @param warnings what is odd about its text
  */
 record Found(
@@ -22,6 +25,7 @@ record Found(
         String directory,
         List<String> dropIns,
         Optional<Problem> lost,
+        Optional<Problem> unread,
         List<Problem> warnings) {
 
     Found {
@@ -30,10 +34,33 @@ record Found(
     }
 
     Found lostTo(Problem problem) {
-        return new Found(file, kind, source, directory, dropIns, Optional.of(problem), warnings);
+        return new Found(file, kind, source, directory, dropIns, Optional.of(problem), unread, warnings);
+    }
+
+    /** One of which no more is known than that it is there. */
+    static Found unread(UnitDirectory directory, String name, Kind kind, Problem why) {
+        return new Found(
+                new UnitFile(name, Map.of()),
+                kind,
+                directory.cite(name),
+                FileNames.text(directory.path()),
+                List.of(),
+                Optional.empty(),
+                Optional.of(why),
+                List.of());
+    }
+
+    /** The same where what drop-ins make of it cannot be told. */
+    Found unreadFor(Problem why) {
+        return new Found(file, kind, source, directory, dropIns, lost, Optional.of(why), warnings);
+    }
+
+    /** Whether its text is known, and the generator looks at it. */
+    boolean known() {
+        return lost.isEmpty() && unread.isEmpty();
     }
 
     Found with(UnitFile merged, List<String> mergedDropIns) {
-        return new Found(merged, kind, source, directory, mergedDropIns, lost, warnings);
+        return new Found(merged, kind, source, directory, mergedDropIns, lost, unread, warnings);
     }
 }

@@ -28,6 +28,10 @@ public final class QuadletReader {
         List<Problem> problems = new ArrayList<>(walk.problems());
         problems.addAll(loader.problems());
         problems.addAll(dropIns.problems());
+        units.stream()
+                .filter(DeclaredUnit::unread)
+                .flatMap(unit -> unit.error().stream())
+                .forEach(problems::add);
         problems.addAll(ServiceNames.clashes(units));
         problems.addAll(Strays.among(walk.entries(), merged));
         List<Path> directories =

@@ -1,14 +1,18 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.unit.UnitEntry;
+import io.homelab.drift.core.unit.UnitFile;
 import io.homelab.drift.core.unit.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,12 +33,14 @@ final class Translator {
 
     static List<DeclaredUnit> translate(List<Found> found, QuadletOptions options) {
         Translator translator = new Translator(options);
-        List<Found> live = found.stream().filter(unit -> unit.lost().isEmpty()).toList();
-        live.forEach(translator::index);
+        List<Found> live = found.stream()
+                .filter(unit -> unit.lost().isEmpty())
+                .map(translator::indexed)
+                .toList();
         List<DeclaredUnit> units = new ArrayList<>();
         live.stream()
                 .sorted(Comparator.comparingInt(unit -> order(unit.kind())))
-                .forEach(unit -> units.add(translator.translate(unit)));
+                .forEach(unit -> units.add(translator.translated(unit)));
         found.stream().filter(unit -> unit.lost().isPresent()).forEach(unit -> units.add(translator.lost(unit)));
         units.sort(Comparator.comparing(DeclaredUnit::source));
         return units;
@@ -48,6 +54,59 @@ final class Translator {
             case CONTAINER, KUBE -> 4;
             case POD -> 5;
         };
+    }
+
+    /** The unit as it is, known to the others; or without what it says, where it keeps drift from knowing it. */
+    private Found indexed(Found found) {
+        Found known = found.unread().isPresent()
+                ? found
+                : Isolation.run("it could not be read", () -> {
+                            index(found);
+                            return found;
+                        })
+                        .or(problem -> found.unreadFor(problem.at(line1(found))));
+        if (known.unread().isPresent()) {
+            index.unread(found.file().name(), usualService(found));
+        }
+        return known;
+    }
+
+    /** The unit's translation; whatever happens in it, the others are translated. */
+    private DeclaredUnit translated(Found found) {
+        return found.unread()
+                .map(why -> unread(found, why))
+                .orElseGet(() -> Isolation.run("it could not be translated", () -> translate(found))
+                        .or(problem -> unread(found, problem.at(line1(found)))));
+    }
+
+    /** Nothing of what the file says is relied on. */
+    private DeclaredUnit unread(Found found, Problem why) {
+        String service = index.service(found.file().name());
+        if (index.lacks(found.file().name())) {
+            index.unread(found.file().name(), service);
+        }
+        return new DeclaredUnit(
+                        service,
+                        found.kind(),
+                        found.source(),
+                        found.directory(),
+                        List.of(),
+                        found.file(),
+                        List.of(),
+                        Word.of("", line1(found)),
+                        List.of(),
+                        Optional.empty(),
+                        List.of())
+                .unread(why);
+    }
+
+    private static Origin line1(Found found) {
+        return new Origin.FileLine(found.source(), 1, "");
+    }
+
+    private String usualService(Found found) {
+        Found silent = found.with(new UnitFile(found.file().name(), Map.of()), List.of());
+        return service(silent, own(silent));
     }
 
     /** What others may know of a unit before it is translated. */

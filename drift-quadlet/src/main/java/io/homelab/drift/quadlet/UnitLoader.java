@@ -1,6 +1,7 @@
 package io.homelab.drift.quadlet;
 
 import io.homelab.drift.core.input.FileNames;
+import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -58,7 +59,8 @@ final class UnitLoader {
                 ignored(directory.cite(name), kind.get());
                 continue;
             }
-            Found unit = read(directory, name, kind.get());
+            Found unit = Isolation.run("the file could not be read", () -> read(directory, name, kind.get()))
+                    .or(problem -> Found.unread(directory, name, kind.get(), problem.at(file(directory, name))));
             here.add(unit);
             if (unit.lost().isPresent()) {
                 fault = fault.or(unit::lost);
@@ -70,6 +72,10 @@ final class UnitLoader {
         // names.
         Optional<Problem> cause = fault;
         here.forEach(unit -> units.add(cause.isPresent() && unit.lost().isEmpty() ? lost(unit, cause.get()) : unit));
+    }
+
+    private static Origin file(UnitDirectory directory, String name) {
+        return new Origin.FileLine(directory.cite(name), 1, "");
     }
 
     private static Found lost(Found unit, Problem cause) {
@@ -101,6 +107,13 @@ final class UnitLoader {
         failure.ifPresent(problems::add);
         UnitFile file = parsed.file();
         return new Found(
-                file, kind, source, FileNames.text(directory.path()), List.of(), failure.or(parsed::fault), warnings);
+                file,
+                kind,
+                source,
+                FileNames.text(directory.path()),
+                List.of(),
+                failure.or(parsed::fault),
+                Optional.empty(),
+                warnings);
     }
 }

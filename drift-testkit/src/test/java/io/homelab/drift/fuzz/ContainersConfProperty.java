@@ -24,14 +24,18 @@ final class ContainersConfProperty implements Property {
     @Override
     public void holdsFor(Input input) {
         HostState with = with(input.text());
-        assertEquals(new Expectations(with).defaultNetwork(), new Expectations(with).defaultNetwork());
+        assertEquals(expectations(with).defaultNetwork(), expectations(with).defaultNetwork());
         assertEquals(
-                new Expectations(with).defaultNetwork(),
-                new Expectations(with("\n# a comment\n" + input.text() + "\n")).defaultNetwork(),
+                expectations(with).defaultNetwork(),
+                expectations(with("\n# a comment\n" + input.text() + "\n")).defaultNetwork(),
                 "a comment before it makes a difference");
         if (input.text().length() <= LONGEST_CHECKED) {
             Sound.check(List.of(Homelab.units().get(0)), with);
         }
+    }
+
+    private static Expectations expectations(HostState host) {
+        return new Expectations(host, problem -> Sound.problems(List.of(problem)));
     }
 
     private static HostState with(String text) {

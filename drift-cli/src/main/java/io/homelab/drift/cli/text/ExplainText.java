@@ -74,7 +74,9 @@ public final class ExplainText {
         unit.warnings().forEach(warning -> problem(Paint.CAUTION, "⚠", warning));
         if (unit.error().isPresent()) {
             problem(Paint.BAD, "✗", unit.error().get());
-            page.line(INDENT, "No unit is generated; what runs now stays as it is until its next stop.");
+            if (!unit.unread()) {
+                page.line(INDENT, "No unit is generated; what runs now stays as it is until its next stop.");
+            }
         } else {
             command(explained.command());
         }

@@ -1,7 +1,9 @@
 package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.report.Coverage;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.spec.DeclaredUnit;
@@ -51,6 +53,7 @@ public final class DriftCheck {
      * @param now the time to put into the report
      */
     public DriftReport check(List<DeclaredUnit> declared, HostState host, List<Problem> problems, Instant now) {
+        // what concerns all services at once stands on names alone; the rest is done piece by piece
         Scene scene = Scene.of(host, declared, options, files);
         ServiceSelection selection = ServiceSelection.of(options.services());
         List<Target> targets = Target.of(declared, host, scene.index());
@@ -64,22 +67,48 @@ public final class DriftCheck {
         List<Target> selected = targets.stream()
                 .filter(target -> selection.includes(name(target)))
                 .toList();
-        Optional<Timelines> timelines =
-                options.verbose() ? Optional.of(new Timelines(scene, selected, past)) : Optional.empty();
+        Optional<Timelines> timelines = options.verbose() ? timelines(scene, selected) : Optional.empty();
         for (Target target : selected) {
-            ServiceReport report = new ServiceComparison(scene, target).report();
-            reports.add(timelines.map(lines -> report.with(lines.of(target))).orElse(report));
+            ServiceReport report = report(scene, target);
+            reports.add(timelines
+                    .flatMap(lines -> Isolation.run("its history could not be told", () -> lines.of(target))
+                            .telling(problem -> scene.problems().add(problem.of(target.service()))))
+                    .map(report::with)
+                    .orElse(report));
             target.declared().warnings().forEach(warning -> all.add(warning.of(target.service())));
         }
         orphans.stream().filter(orphan -> selection.includes(name(orphan))).forEach(reports::add);
         reports.sort(Comparator.comparing(ServiceReport::service));
-        return new DriftReport(
-                options.toolVersion(),
-                now,
-                host.podman().map(Object::toString),
-                all,
-                reports,
-                new Ownership(host, targets).coverage());
+        Optional<Coverage> coverage = Isolation.run(
+                        "it could not be told which containers belong to quadlets",
+                        () -> new Ownership(host, targets).coverage())
+                .telling(scene.problems()::add)
+                .flatMap(known -> known);
+        scene.problems().stream().filter(problem -> !all.contains(problem)).forEach(all::add);
+        return new DriftReport(options.toolVersion(), now, host.podman().map(Object::toString), all, reports, coverage);
+    }
+
+    /** What was found of one service; whatever happens in it, it is unknown and the others are not. */
+    private static ServiceReport report(Scene scene, Target target) {
+        ServiceComparison comparison = new ServiceComparison(scene, target);
+        if (target.fault().isPresent()) {
+            // a quadlet's own fault is among the problems of the quadlets
+            target.fault().filter(fault -> !target.declared().unread()).ifPresent(scene.problems()::add);
+            return comparison.unknown(target.fault().get().message());
+        }
+        Optional<String> unread = scene.unreadUnit(target);
+        if (unread.isPresent()) {
+            return comparison.unknown(unread.get());
+        }
+        return Isolation.run("the comparison failed", comparison::report).or(problem -> {
+            scene.problems().add(problem.of(target.service()));
+            return comparison.unknown(problem.message());
+        });
+    }
+
+    private Optional<Timelines> timelines(Scene scene, List<Target> selected) {
+        return Isolation.run("the histories could not be told", () -> new Timelines(scene, selected, past))
+                .telling(scene.problems()::add);
     }
 
     private static ServiceSelection.Name name(Target target) {

@@ -8,11 +8,16 @@ import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.host.LiveVolume;
+import io.homelab.drift.core.host.Unread;
+import io.homelab.drift.core.host.Unread.Thing;
+import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.origin.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What a host shows, found by name. */
@@ -32,15 +37,20 @@ final class HostIndex {
     private final Map<String, LivePod> podsByUnit;
     private final Map<String, LiveSecret> secrets;
     private final Map<String, LiveUnit> units;
+    private final List<Unread> unread;
 
-    HostIndex(HostState host) {
+    /** @param problems told what cannot be found for a fault of its own */
+    HostIndex(HostState host, Consumer<Problem> problems) {
+        unread = host.unread();
         List<LiveContainer> containers = host.containers().orElse(List.of()).stream()
                 .filter(container -> !container.infra())
                 .toList();
         for (LiveContainer container : containers) {
             container.unit().ifPresent(unit -> add(containersByUnit, unit, container));
-            container.livesIn().forEach(owner -> add(lodgers, owner, container));
             container.pod().ifPresent(pod -> add(membersByPod, pod, container));
+            Isolation.run("the namespaces of container " + container.name() + " could not be read", container::livesIn)
+                    .telling(problems)
+                    .ifPresent(owners -> owners.forEach(owner -> add(lodgers, owner, container)));
         }
         podsById = index(host.pods(), LivePod::id);
         infraByPod = index(
@@ -135,6 +145,14 @@ final class HostIndex {
 
     Optional<LiveSecret> secret(String name) {
         return Optional.ofNullable(secrets.get(name));
+    }
+
+    /** Why a thing that is not found may be there all the same: one of its kind could not be read. */
+    Optional<String> unread(Thing thing, String name, String unit) {
+        return unread.stream()
+                .filter(one -> one.mayBe(thing, name, unit))
+                .map(Unread::reason)
+                .findFirst();
     }
 
     Optional<LiveUnit> unit(String name) {

@@ -3,6 +3,7 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.host.PendingUpdate;
+import io.homelab.drift.core.host.Unread;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
@@ -78,7 +79,8 @@ final class ImageNotes {
                 .filter(name -> name.digest().isEmpty() && !name.registry().isEmpty())
                 .isPresent();
         Optional<LiveImage> own = scene.index().imageOfId(container.imageId());
-        if (!tagged || own.isEmpty()) {
+        boolean allRead = scene.host().unread().stream().noneMatch(one -> one.thing() == Unread.Thing.IMAGE);
+        if (!tagged || own.isEmpty() || !allRead) {
             return Optional.empty();
         }
         return Optional.of(note(

@@ -2,6 +2,7 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
@@ -39,7 +40,9 @@ final class Orphans {
     List<ServiceReport> reports() {
         Map<LiveUnit, List<String>> left = new TreeMap<>(Comparator.comparing(LiveUnit::name));
         for (LiveContainer container : scene.host().containers().orElse(List.of())) {
-            unit(container)
+            Isolation.run("it could not be told whose container " + container.name() + " is", () -> unit(container))
+                    .telling(scene.problems()::add)
+                    .flatMap(unit -> unit)
                     .ifPresent(unit -> left.computeIfAbsent(unit, none -> new ArrayList<>())
                             .add(container.name()));
         }

@@ -3,6 +3,7 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.Timestamp;
+import io.homelab.drift.core.host.Unread;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
@@ -39,9 +40,9 @@ final class ReferenceNotes {
         if (scene.host().secrets().isPresent()) {
             for (Element secret : subject.declared().get(ContainerField.SECRET)) {
                 Optional<LiveSecret> found = scene.index().secret(secret.key());
-                if (found.isEmpty()) {
+                if (found.isEmpty() && read(Unread.Thing.SECRET, secret.key())) {
                     notes.add(missing(ContainerField.SECRET, secret));
-                } else if (changedSince(found.get(), container)) {
+                } else if (found.isPresent() && changedSince(found.get(), container)) {
                     notes.add(newer(secret, container));
                 }
             }
@@ -53,7 +54,13 @@ final class ReferenceNotes {
     private boolean gone(String network) {
         return new NetworkAttachment(network, List.of()).named()
                 && !scene.networksOfQuadlets().contains(network)
-                && scene.index().network(network).isEmpty();
+                && scene.index().network(network).isEmpty()
+                && read(Unread.Thing.NETWORK, network);
+    }
+
+    /** Whether none that could not be read may be it. */
+    private boolean read(Unread.Thing thing, String name) {
+        return scene.index().unread(thing, name, "").isEmpty();
     }
 
     /** What {@code bridge} means is up to containers.conf. */

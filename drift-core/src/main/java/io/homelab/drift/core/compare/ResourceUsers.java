@@ -2,6 +2,8 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who uses networks and volumes: found in one pass over all containers and quadlets, when somebody first asks. */
@@ -25,12 +29,15 @@ final class ResourceUsers {
 
     private final HostState host;
     private final List<DeclaredUnit> units;
+    private final Consumer<Problem> problems;
     private final Map<ContainerField, Map<String, List<LiveContainer>>> live = new EnumMap<>(ContainerField.class);
     private Optional<Map<String, List<String>>> declared = Optional.empty();
 
-    ResourceUsers(HostState host, List<DeclaredUnit> units) {
+    /** @param problems told of those whose use of anything cannot be told for a fault of their own */
+    ResourceUsers(HostState host, List<DeclaredUnit> units, Consumer<Problem> problems) {
         this.host = host;
         this.units = units;
+        this.problems = problems;
     }
 
     /**
@@ -53,15 +60,23 @@ final class ResourceUsers {
     private Map<String, List<LiveContainer>> containers(ContainerField field) {
         Map<String, List<LiveContainer>> users = new HashMap<>();
         for (LiveContainer container : host.containers().orElse(List.of())) {
-            if (container.field(field) instanceof Live.Given given) {
-                given.elements().stream()
-                        .flatMap(element -> name(field, element).stream())
-                        .distinct()
-                        .forEach(name -> users.computeIfAbsent(name, key -> new ArrayList<>())
-                                .add(container));
-            }
+            Isolation.run(
+                            "it could not be told what container " + container.name() + " uses",
+                            () -> names(field, container))
+                    .telling(problems)
+                    .ifPresent(names -> names.forEach(name -> users.computeIfAbsent(name, key -> new ArrayList<>())
+                            .add(container)));
         }
         return users;
+    }
+
+    private static List<String> names(ContainerField field, LiveContainer container) {
+        return container.field(field) instanceof Live.Given given
+                ? given.elements().stream()
+                        .flatMap(element -> name(field, element).stream())
+                        .distinct()
+                        .toList()
+                : List.of();
     }
 
     private static Optional<String> name(ContainerField field, Element element) {
@@ -82,15 +97,19 @@ final class ResourceUsers {
             if (unit.template() || (kind != Kind.CONTAINER && kind != Kind.POD && kind != Kind.KUBE)) {
                 continue;
             }
-            Set<String> files = new LinkedHashSet<>();
-            unit.file().entries(kind.section()).stream()
-                    .map(UnitEntry::value)
-                    .flatMap(ResourceUsers::files)
-                    .forEach(files::add);
-            files.forEach(file ->
-                    users.computeIfAbsent(file, key -> new ArrayList<>()).add(unit.unit()));
+            Isolation.run("it could not be told what " + unit.source() + " uses", () -> files(unit))
+                    .telling(problems)
+                    .ifPresent(files -> files.forEach(file -> users.computeIfAbsent(file, key -> new ArrayList<>())
+                            .add(unit.unit())));
         }
         return users;
+    }
+
+    private static Set<String> files(DeclaredUnit unit) {
+        return unit.file().entries(unit.kind().section()).stream()
+                .map(UnitEntry::value)
+                .flatMap(ResourceUsers::files)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** What may be the name of a quadlet: all of the value, what stands before a colon, what stands between {@code =} and a comma. */

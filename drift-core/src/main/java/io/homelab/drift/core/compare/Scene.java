@@ -3,11 +3,13 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.expect.Expectations;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.host.Unread;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.spec.Spec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  * @param networksOfQuadlets the names of the networks that quadlets make
  * @param declared all quadlets, also those that are not reported
  * @param refused the units whose quadlets are refused
+ * @param problems what could not be read on the way; they are added to the report at its end
  */
 record Scene(
         HostState host,
@@ -34,13 +37,15 @@ record Scene(
         CheckOptions options,
         ReferencedFiles files,
         Secrecy secrecy,
-        Systemctl systemctl) {
+        Systemctl systemctl,
+        List<Problem> problems) {
 
     static Scene of(HostState host, List<DeclaredUnit> declared, CheckOptions options, ReferencedFiles files) {
-        Expectations expectations = new Expectations(host);
+        List<Problem> problems = new ArrayList<>();
+        Expectations expectations = new Expectations(host, problems::add);
         return new Scene(
                 host,
-                new HostIndex(host),
+                new HostIndex(host, problems::add),
                 new PodNames(declared),
                 new DefaultNetwork(expectations.defaultNetwork()),
                 declared.stream()
@@ -50,15 +55,16 @@ record Scene(
                 expectations,
                 declared,
                 declared.stream()
-                        .filter(unit -> unit.error().isPresent())
+                        .filter(DeclaredUnit::refused)
                         .map(DeclaredUnit::unit)
                         .collect(Collectors.toUnmodifiableSet()),
-                new ResourceUsers(host, declared),
+                new ResourceUsers(host, declared, problems::add),
                 new GeneratedLines(declared, host.podman().orElse(PodmanVersion.NEWEST)),
                 options,
                 files,
                 new Secrecy(options.showValues()),
-                new Systemctl(host.facts().rootless()));
+                new Systemctl(host.facts().rootless()),
+                problems);
     }
 
     PodmanVersion podman() {
@@ -108,6 +114,25 @@ record Scene(
                 .filter(problem -> problem.level() == Problem.Level.ERROR)
                 .filter(problem -> problem.service().equals(Optional.of(target.service())))
                 .map(Problem::message)
-                .findFirst();
+                .findFirst()
+                .or(() -> thing(target.declared().kind())
+                        .flatMap(thing -> index.unread(
+                                thing, target.resource().text(), target.name().full())));
+    }
+
+    /** Why what systemd holds of a unit could not be read: without that nobody can say whether it is as declared. */
+    Optional<String> unreadUnit(Target target) {
+        String unit = target.name().full();
+        return index.unread(Unread.Thing.UNIT, unit, unit);
+    }
+
+    private static Optional<Unread.Thing> thing(Kind kind) {
+        return switch (kind) {
+            case CONTAINER -> Optional.of(Unread.Thing.CONTAINER);
+            case POD -> Optional.of(Unread.Thing.POD);
+            case NETWORK -> Optional.of(Unread.Thing.NETWORK);
+            case VOLUME -> Optional.of(Unread.Thing.VOLUME);
+            case IMAGE, BUILD, KUBE, ARTIFACT -> Optional.empty();
+        };
     }
 }

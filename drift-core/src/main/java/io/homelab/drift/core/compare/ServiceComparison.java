@@ -30,7 +30,15 @@ final class ServiceComparison {
     }
 
     ServiceReport report() {
-        Outcome outcome = target.declared().error().map(this::rejected).orElseGet(this::compare);
+        return report(target.declared().error().map(this::rejected).orElseGet(this::compare));
+    }
+
+    /** The report of a service that could not be compared. */
+    ServiceReport unknown(String why) {
+        return report(Outcome.unknown(why));
+    }
+
+    private ServiceReport report(Outcome outcome) {
         List<Finding> findings = new ArrayList<>(outcome.findings());
         findings.sort(ORDER);
         return new ServiceReport(

@@ -2,6 +2,7 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.unit.UnitName;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,11 @@ public final class SourceDirectories {
     private SourceDirectories(List<LiveUnit> units) {
         Map<String, String> ofTemplates = new HashMap<>();
         for (LiveUnit unit : units) {
-            Optional<String> source = LoadedUnit.of(unit).flatMap(LoadedUnit::sourcePath);
+            // what cannot be read here is told of where the unit is compared
+            Optional<String> source = Isolation.run(
+                            "", () -> LoadedUnit.of(unit).flatMap(LoadedUnit::sourcePath))
+                    .value()
+                    .flatMap(path -> path);
             Optional<String> directory = source.flatMap(SourceDirectories::directory);
             directory.ifPresent(found -> byUnit.put(unit.name(), found));
             if (source.filter(SourceDirectories::template).isPresent()) {

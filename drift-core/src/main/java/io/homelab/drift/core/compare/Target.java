@@ -1,6 +1,8 @@
 package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.unit.Expansion;
 import io.homelab.drift.core.unit.HostFacts;
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
  * @param loaded the unit that systemd holds, where that is known
  * @param hostDirectory the directory of its quadlet on the host, against which {@code ./x} is resolved there
  * @param command the words of the command that makes it, specifiers and variables expanded as far as they can be known
+ * @param fault why it cannot be compared with anything: its quadlet or its unit could not be read
  */
 record Target(
         DeclaredUnit declared,
@@ -30,7 +33,8 @@ record Target(
         Word resource,
         Optional<LoadedUnit> loaded,
         String hostDirectory,
-        List<Word> command) {
+        List<Word> command,
+        Optional<Problem> fault) {
 
     Target {
         command = List.copyOf(command);
@@ -100,7 +104,11 @@ record Target(
             if (unit.template()) {
                 names = instances.getOrDefault(unit.unit(), unit.error().isPresent() ? names : List.of());
             }
-            names.forEach(name -> targets.add(of(unit, name, host.facts(), index)));
+            names.forEach(name -> targets.add(
+                    unit.unread()
+                            ? unread(unit, name, unit.error().orElseThrow())
+                            : Isolation.run("the comparison failed", () -> of(unit, name, host.facts(), index))
+                                    .or(problem -> unread(unit, name, problem))));
         }
         return targets;
     }
@@ -130,7 +138,20 @@ record Target(
                 resource.size() == 2 ? resource.get(1) : declared.resource(),
                 loaded,
                 directory,
-                command);
+                command,
+                Optional.empty());
+    }
+
+    /** One of which no more is known than that it is there. */
+    private static Target unread(DeclaredUnit declared, UnitName name, Problem why) {
+        return new Target(
+                declared,
+                name,
+                declared.resource(),
+                Optional.empty(),
+                declared.directory(),
+                List.of(),
+                Optional.of(why.of(name.stem())));
     }
 
     private static Set<String> unitsOn(HostState host) {

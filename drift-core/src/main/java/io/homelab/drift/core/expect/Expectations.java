@@ -5,7 +5,9 @@ import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.Timestamp;
+import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.ContainerField;
 import java.time.Instant;
 import java.util.Collections;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What the containers of one host should look like; made once for a host. */
@@ -35,10 +38,13 @@ public final class Expectations {
     private final Optional<Instant> confChangedAt;
     private final Map<String, String> ids = new HashMap<>();
 
-    public Expectations(HostState host) {
+    /** @param problems told where what containers.conf gives is unknown for a fault in it */
+    public Expectations(HostState host, Consumer<Problem> problems) {
         podman = host.podman().orElse(PodmanVersion.NEWEST);
         rootless = host.facts().rootless();
-        conf = host.containersConf().map(ContainersConf::of);
+        conf = host.containersConf()
+                .flatMap(files -> Isolation.run("containers.conf could not be read", () -> ContainersConf.of(files))
+                        .telling(problems));
         confChangedAt = host.containersConf().orElse(List.of()).stream()
                 .flatMap(file -> file.changedAt().stream())
                 .max(Comparator.naturalOrder());

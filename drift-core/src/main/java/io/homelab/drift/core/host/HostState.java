@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param live whether this is the machine that checks, so that its files may be read
  * @param problems what could not be read
  * @param updates newer images that were looked for; none where nobody asked for them
+ * @param unread what is there and in none of the lists, because it could not be read
  */
 public record HostState(
         Optional<String> takenAt,
@@ -30,7 +31,8 @@ public record HostState(
         Optional<List<LiveUnit>> units,
         Optional<List<TextFile>> containersConf,
         List<Problem> problems,
-        List<PendingUpdate> updates) {
+        List<PendingUpdate> updates,
+        List<Unread> unread) {
 
     /** The same where nobody looked for newer images. */
     public HostState(
@@ -61,6 +63,7 @@ public record HostState(
                 units,
                 containersConf,
                 problems,
+                List.of(),
                 List.of());
     }
 
@@ -75,6 +78,7 @@ public record HostState(
         containersConf = containersConf.map(List::copyOf);
         problems = List.copyOf(problems);
         updates = List.copyOf(updates);
+        unread = List.copyOf(unread);
     }
 
     /** The same with what was found when newer images were looked for. */
@@ -93,6 +97,27 @@ public record HostState(
                 units,
                 containersConf,
                 Stream.concat(problems.stream(), more.stream()).toList(),
-                found);
+                found,
+                unread);
+    }
+
+    /** The same with things that could not be read. */
+    public HostState withUnread(List<Unread> things) {
+        return new HostState(
+                takenAt,
+                live,
+                facts,
+                podman,
+                containers,
+                images,
+                networks,
+                volumes,
+                pods,
+                secrets,
+                units,
+                containersConf,
+                problems,
+                updates,
+                things);
     }
 }

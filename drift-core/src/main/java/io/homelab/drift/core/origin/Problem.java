@@ -39,6 +39,11 @@ public record Problem(Level level, String message, Optional<Origin> origin, Opti
         return new Problem(Level.WARNING, message, Optional.of(origin), Optional.empty());
     }
 
+    /** The same problem, at a place. */
+    public Problem at(Origin place) {
+        return new Problem(level, message, Optional.of(place), service);
+    }
+
     /** The same problem, told of a service. */
     public Problem of(String serviceName) {
         return new Problem(level, message, origin, Optional.of(serviceName));

@@ -1,5 +1,7 @@
 package io.homelab.drift.core.reconcile;
 
+import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
@@ -32,6 +34,7 @@ public final class Planner {
     private final Obstacles obstacles;
     private final LoneMembers lone;
     private final Optional<LiveUpdates> live;
+    private final List<Problem> problems = new ArrayList<>();
 
     /**
      * @param report the check of all services, also of those that nothing is to be done about
@@ -57,25 +60,49 @@ public final class Planner {
             if (!asked.contains(service.service()) || service.status() == Status.MATCH) {
                 continue;
             }
-            Optional<String> reason = reasonToLeave(service);
-            if (reason.isEmpty() && drift(service).stream().anyMatch(this::helped)) {
-                steps.add(step(service));
-                if (live.isEmpty()) {
-                    lone.of(service.unit()).ifPresent(pod -> steps.add(restart(pod)));
-                }
-            } else {
-                reason.ifPresent(why -> leftAlone.add(
-                        new LeftAlone(service.service(), service.unit(), service.status(), why, remedy(service))));
-            }
-            boolean read = !service.compared()
-                    || service.findings().stream().noneMatch(finding -> unread(finding, reason.isEmpty()));
-            if (!read) {
+            Part part = Isolation.run("nothing could be planned for it", () -> part(service))
+                    .or(problem -> {
+                        problems.add(problem.of(service.service()));
+                        return new Part(Optional.of(problem.message()), List.of(), false);
+                    });
+            steps.addAll(part.steps());
+            part.leave()
+                    .ifPresent(why -> leftAlone.add(
+                            new LeftAlone(service.service(), service.unit(), service.status(), why, remedy(service))));
+            if (part.unread()) {
                 unread.add(service.service());
             }
         }
         Optional<Plan.Reload> reload =
                 unread.isEmpty() ? Optional.empty() : Optional.of(new Plan.Reload(unread, obstacles.forgotten()));
         return new Plan(reload, new StepOrder(graph).of(once(steps)), leftAlone);
+    }
+
+    /** What could not be planned, for a fault of its own. */
+    public List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /**
+     * What is planned for one service.
+     *
+     * @param leave why nothing is done about it
+     * @param unread whether systemd has to read its quadlet before
+     */
+    private record Part(Optional<String> leave, List<PlanStep> steps, boolean unread) {}
+
+    private Part part(ServiceReport service) {
+        Optional<String> reason = reasonToLeave(service);
+        List<PlanStep> steps = new ArrayList<>();
+        if (reason.isEmpty() && drift(service).stream().anyMatch(this::helped)) {
+            steps.add(step(service));
+            if (live.isEmpty()) {
+                lone.of(service.unit()).ifPresent(pod -> steps.add(restart(pod)));
+            }
+        }
+        boolean unread = service.compared()
+                && service.findings().stream().anyMatch(finding -> unread(finding, reason.isEmpty()));
+        return new Part(reason, steps, unread);
     }
 
     /** A pod may stand there for itself and for its container. */

@@ -4,6 +4,7 @@ import io.homelab.drift.core.origin.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The result of a check. The same input gives the same report, but for {@code checkedAt}.
@@ -36,6 +37,17 @@ public record DriftReport(
     public DriftReport {
         problems = List.copyOf(problems);
         services = List.copyOf(services);
+    }
+
+    /** The same with other services, and problems added to its own. */
+    public DriftReport with(List<ServiceReport> others, List<Problem> more) {
+        return new DriftReport(
+                toolVersion,
+                checkedAt,
+                podman,
+                Stream.concat(problems.stream(), more.stream()).toList(),
+                others,
+                coverage);
     }
 
     /** How many services there are of each status. */

@@ -55,6 +55,12 @@ public record ServiceReport(
         return reason.isEmpty();
     }
 
+    /** The same where what was found could not be written: it is unknown then. */
+    ServiceReport unwritten(String why) {
+        return new ServiceReport(
+                service, unit, kind, Optional.empty(), source, Status.UNKNOWN, why, Optional.empty(), List.of());
+    }
+
     /** The same with what happened to it. */
     public ServiceReport with(List<Event> events) {
         return new ServiceReport(service, unit, kind, resource, source, status, reason, remedy, findings, events);

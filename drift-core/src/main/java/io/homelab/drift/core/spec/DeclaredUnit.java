@@ -5,6 +5,7 @@ import io.homelab.drift.core.unit.Overridden;
 import io.homelab.drift.core.unit.UnitFile;
 import io.homelab.drift.core.unit.Word;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,8 +20,9 @@ import java.util.Optional;
  * @param overridden the lines of {@code file} that later ones take the place of
  * @param resource the name of the container, network, volume, pod or image, specifiers unexpanded ({@code systemd-%N})
  * @param execStart the words of the command that makes the thing, specifiers unexpanded, {@code /usr/bin/podman} first; empty where {@code error} is there
- * @param error why the generator refuses the file, if it does
+ * @param error why the generator refuses the file, if it does, or why drift does not know what it makes of it
  * @param warnings what the generator drops in silence and the like
+ * @param unread whether {@code error} is drift's own: what is declared is unknown then, and nothing is wrong with the file
  */
 public record DeclaredUnit(
         String service,
@@ -33,13 +35,52 @@ public record DeclaredUnit(
         Word resource,
         List<Word> execStart,
         Optional<Problem> error,
-        List<Problem> warnings) {
+        List<Problem> warnings,
+        boolean unread) {
 
     public DeclaredUnit {
         dropIns = List.copyOf(dropIns);
         overridden = List.copyOf(overridden);
         execStart = List.copyOf(execStart);
         warnings = List.copyOf(warnings);
+    }
+
+    /** One that could be read. */
+    public DeclaredUnit(
+            String service,
+            Kind kind,
+            String source,
+            String directory,
+            List<String> dropIns,
+            UnitFile file,
+            List<Overridden> overridden,
+            Word resource,
+            List<Word> execStart,
+            Optional<Problem> error,
+            List<Problem> warnings) {
+        this(service, kind, source, directory, dropIns, file, overridden, resource, execStart, error, warnings, false);
+    }
+
+    /** The same where drift cannot tell what it declares: nothing of it is relied on but where it is and what it makes. */
+    public DeclaredUnit unread(Problem why) {
+        return new DeclaredUnit(
+                service,
+                kind,
+                source,
+                directory,
+                List.of(),
+                new UnitFile(file.name(), Map.of()),
+                List.of(),
+                resource,
+                List.of(),
+                Optional.of(why.of(service)),
+                List.of(),
+                true);
+    }
+
+    /** Whether the generator makes no unit of the file. */
+    public boolean refused() {
+        return error.isPresent() && !unread;
     }
 
     /** The unit's name: {@code jellyfin.service}. */

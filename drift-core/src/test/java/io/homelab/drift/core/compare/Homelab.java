@@ -476,7 +476,8 @@ final class Homelab {
                 units.isEmpty() ? Optional.empty() : Optional.of(units),
                 plain ? Optional.of(List.of()) : conf,
                 problems,
-                updates);
+                updates,
+                List.of());
     }
 
     private LiveContainer container(String name, Optional<String> unit, Optional<List<String>> command) {

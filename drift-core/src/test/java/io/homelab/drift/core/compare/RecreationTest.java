@@ -88,7 +88,6 @@ class RecreationTest {
                 Optional.empty(),
                 units.isEmpty() ? Optional.empty() : Optional.of(units),
                 Optional.empty(),
-                List.of(),
                 List.of());
         Scene scene = Scene.of(
                 host, declared, new CheckOptions("test", List.of(), false, false), ReferencedFiles.below(List.of()));

@@ -32,7 +32,8 @@ final class ContainerReader {
         return new LiveContainer(
                 json.text("Id").orElseThrow(() -> new WrongType("Id", "there")),
                 json.text("Name").orElse(""),
-                faults.or(() -> ProcessRows.unit(json), Optional.empty()),
+                // without it nobody can say whose container this is
+                ProcessRows.unit(json),
                 faults.or(() -> json.text("State.Status"), Optional.<String>empty())
                         .orElse(""),
                 faults.or(() -> json.filled("State.Health.Status"), Optional.empty()),

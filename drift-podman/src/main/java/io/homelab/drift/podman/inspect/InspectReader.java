@@ -6,9 +6,13 @@ import io.homelab.drift.core.host.LiveNetwork;
 import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveVolume;
+import io.homelab.drift.core.host.Unread;
+import io.homelab.drift.core.host.Unread.Thing;
+import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.PodmanMark;
 import io.homelab.drift.core.unit.UnitName;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -23,16 +27,26 @@ import tools.jackson.databind.JsonNode;
 public final class InspectReader {
 
     private final Consumer<Problem> problems;
+    private final Consumer<Unread> unread;
 
     /** @param problems told what could not be read */
     public InspectReader(Consumer<Problem> problems) {
+        this(problems, thing -> {});
+    }
+
+    /**
+     * @param problems told what could not be read
+     * @param unread told of each document that gives nothing
+     */
+    public InspectReader(Consumer<Problem> problems, Consumer<Unread> unread) {
         this.problems = problems;
+        this.unread = unread;
     }
 
     /** A container. */
     public Optional<LiveContainer> container(JsonNode document) {
         return read(
-                "container",
+                Thing.CONTAINER,
                 "Name",
                 "/Config/Labels",
                 document,
@@ -41,49 +55,63 @@ public final class InspectReader {
 
     /** An image. */
     public Optional<LiveImage> image(JsonNode document) {
-        return read("image", "Id", document, (json, faults) -> new ImageReader(faults).read(json));
+        return read(Thing.IMAGE, "Id", document, (json, faults) -> new ImageReader(faults).read(json));
     }
 
     /** A network. */
     public Optional<LiveNetwork> network(JsonNode document) {
-        return read("network", "name", document, (json, faults) -> new NetworkReader(faults).read(json));
+        return read(Thing.NETWORK, "name", document, (json, faults) -> new NetworkReader(faults).read(json));
     }
 
     /** A volume. */
     public Optional<LiveVolume> volume(JsonNode document) {
-        return read("volume", "Name", document, (json, faults) -> new VolumeReader(faults).read(json));
+        return read(Thing.VOLUME, "Name", document, (json, faults) -> new VolumeReader(faults).read(json));
     }
 
     /** A pod. */
     public Optional<LivePod> pod(JsonNode document) {
-        return read("pod", "Name", "/Labels", document, (json, faults) -> new PodReader(faults).read(json));
+        return read(Thing.POD, "Name", "/Labels", document, (json, faults) -> new PodReader(faults).read(json));
     }
 
     /** A secret, of which no data is ever read. */
     public Optional<LiveSecret> secret(JsonNode document) {
-        return read("secret", "ID", document, (json, faults) -> SecretReader.read(json, faults));
+        return read(Thing.SECRET, "ID", document, (json, faults) -> SecretReader.read(json, faults));
     }
 
     private <T> Optional<T> read(
-            String kind, String nameMember, JsonNode document, BiFunction<Document, Faults, T> reader) {
-        return read(kind, nameMember, "/Labels", document, reader);
+            Thing thing, String nameMember, JsonNode document, BiFunction<Document, Faults, T> reader) {
+        return read(thing, nameMember, "/Labels", document, reader);
     }
 
     private <T> Optional<T> read(
-            String kind, String nameMember, String labels, JsonNode document, BiFunction<Document, Faults, T> reader) {
-        JsonNode name = document.path(nameMember);
-        Faults faults = new Faults(name.isString() ? kind + " " + name.stringValue() : "a nameless " + kind, problems);
-        try {
-            return Optional.of(reader.apply(Document.root(document), faults));
-        } catch (WrongType e) {
-            // what its unit made is there, though nobody can say what it is: it is not missing
-            JsonNode unit = document.at(labels).path(PodmanMark.UNIT_LABEL);
-            faults.tell(
-                    e,
-                    unit.isString()
-                            ? Optional.of(UnitName.of(unit.stringValue()).stem())
-                            : Optional.empty());
-            return Optional.empty();
+            Thing thing, String nameMember, String labels, JsonNode document, BiFunction<Document, Faults, T> reader) {
+        String kind = thing.name().toLowerCase(Locale.ROOT);
+        Optional<String> name = text(document.path(nameMember));
+        String called = name.map(known -> kind + " " + known).orElse("a nameless " + kind);
+        // what its unit made is there, though nobody can say what it is: it is not missing
+        Optional<String> unit = text(document.at(labels).path(PodmanMark.UNIT_LABEL));
+        Optional<String> service = unit.map(made -> UnitName.of(made).stem());
+        Faults faults = new Faults(called, problems);
+        String task = "podman inspect of " + called + " could not be read";
+        Optional<T> read = Isolation.run(task, () -> {
+                    try {
+                        return Optional.of(reader.apply(Document.root(document), faults));
+                    } catch (WrongType e) {
+                        faults.tell(e, service);
+                        return Optional.<T>empty();
+                    }
+                })
+                .telling(problem -> problems.accept(service.map(problem::of).orElse(problem)))
+                .flatMap(known -> known);
+        if (read.isEmpty()) {
+            // an image is called by its id here, and a secret too: by what names they are known has not been read
+            boolean byName = thing != Thing.IMAGE && thing != Thing.SECRET;
+            unread.accept(new Unread(thing, name.filter(known -> byName), unit, task));
         }
+        return read;
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return node.isString() ? Optional.of(node.stringValue()) : Optional.empty();
     }
 }

@@ -3,7 +3,9 @@ package io.homelab.drift.podman.systemd;
 import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.host.TextFile;
 import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.unit.UnitName;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -111,8 +113,17 @@ public final class UnitReader {
             }
         }
         return byName.entrySet().stream()
-                .map(unit -> unit(unit.getKey(), unit.getValue(), problems))
+                .map(unit -> isolated(unit.getKey(), unit.getValue(), problems))
                 .toList();
+    }
+
+    /** A unit whose files cannot be read is there all the same, with what systemctl says of it. */
+    private LiveUnit isolated(String name, Map<String, String> properties, Consumer<Problem> problems) {
+        return Isolation.run("what systemd holds of it could not be read", () -> unit(name, properties, problems))
+                .or(problem -> {
+                    problems.accept(problem.of(UnitName.of(name).stem()));
+                    return new LiveUnit(name, Optional.empty(), List.of(), Map.of(), properties);
+                });
     }
 
     private static boolean ofQuadlet(Map<String, String> properties) {

@@ -60,7 +60,7 @@ final class RecordedHost {
                 Optional.empty(),
                 Optional.of(List.of(new TextFile("/etc/containers/containers.conf", text("containers.conf")))),
                 List.of());
-        expectations = new Expectations(state);
+        expectations = new Expectations(state, problem -> {});
     }
 
     /** The containers of {@code podman-5.8} and the like, as they were made. */
