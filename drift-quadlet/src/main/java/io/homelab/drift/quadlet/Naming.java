@@ -6,11 +6,13 @@ import java.util.Optional;
 /** How services, containers, networks, volumes and pods are called where the file does not say. */
 final class Naming {
 
+    private static final String SERVICE_NAME = "ServiceName";
+
     private Naming() {}
 
     /** The service of a unit: {@code ServiceName=}, else the file's name with the kind's suffix, which goes before a template's {@code @}. */
     static String service(Found found, Section own, boolean templatesLikeOthers) {
-        Optional<Word> given = own.value("ServiceName");
+        Optional<Word> given = own.given(SERVICE_NAME);
         if (given.isPresent()) {
             return given.get().text();
         }
@@ -20,6 +22,18 @@ final class Naming {
             return stem.substring(0, stem.length() - 1) + suffix + "@";
         }
         return stem + suffix;
+    }
+
+    /** Refuses a unit whose file the generator writes where systemd finds none: {@code .service}, or one in another folder. */
+    static void checkService(Translation unit) {
+        unit.own()
+                .value(SERVICE_NAME)
+                .filter(name -> name.text().isEmpty() || name.text().indexOf('/') >= 0)
+                .ifPresent(name -> unit.refuse(
+                        name.text().isEmpty()
+                                ? "ServiceName= is empty, and systemd knows no unit without a name"
+                                : "the name of a unit cannot have a slash in it",
+                        name.origin()));
     }
 
     static String stem(String fileName) {

@@ -141,6 +141,7 @@ final class Translator {
         found.warnings().forEach(unit::warn);
         Pitfalls.warn(unit);
         checkKeys(unit);
+        Naming.checkService(unit);
         ServiceRules.dependencies(unit);
         ServiceRules.warnUnsupported(unit);
         for (Key row : KeyTable.of(found.kind()).rows(version)) {

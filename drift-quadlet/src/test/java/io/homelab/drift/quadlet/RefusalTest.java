@@ -27,6 +27,8 @@ class RefusalTest {
                 "5.7.1 | AppArmor=x          | unsupported key 'AppArmor' in group 'Container': needs Podman 5.8, this is 5.7.1",
                 "5.8   | ImageVolume=tmpfs   | unsupported key 'ImageVolume' in group 'Container': needs Podman 6.1, this is 5.8",
                 "6.1.1 | Bogus=1             | unsupported key 'Bogus' in group 'Container'",
+                "5.8.6 | ServiceName=        | ServiceName= is empty, and systemd knows no unit without a name",
+                "5.8.6 | ServiceName=a/b     | the name of a unit cannot have a slash in it",
                 "5.2.5 | ServiceName=x       | unsupported key 'ServiceName' in group 'Container': needs Podman 5.3, this is 5.2.5",
                 "5.2.5 | Tmpfs=/a:b:c        | invalid tmpfs format '/a:b:c'",
                 "5.2.5 | PublishPort=1:2:3:4 | invalid published port '1:2:3:4'",

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Compares what a quadlet passes on to systemd ({@code [Unit]}, {@code [Service]}, {@code [Install]}, and keys of its own section
@@ -28,6 +29,8 @@ import java.util.Set;
 final class UnitSettings {
 
     private static final String ENVIRONMENT = "Environment";
+    /** systemd knows no other keys, and ignores them. */
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+");
 
     private final DeclaredUnit declared;
     private final UnitFile loaded;
@@ -52,7 +55,8 @@ final class UnitSettings {
             declared.file().entries(section).forEach(entry -> keys.add(entry.key()));
             loaded.entries(section).forEach(entry -> keys.add(entry.key()));
             for (String key : keys) {
-                if (!(section.equals("Service") && ServiceLimit.keys().contains(key))) {
+                if (KEY.matcher(key).matches()
+                        && !(section.equals("Service") && ServiceLimit.keys().contains(key))) {
                     compare(section, key).ifPresent(findings::add);
                 }
             }

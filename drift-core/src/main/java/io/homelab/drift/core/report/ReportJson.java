@@ -98,7 +98,7 @@ public final class ReportJson {
         optional("resource", service.resource());
         json.writeStringProperty("source", service.source());
         json.writeStringProperty("status", service.status().name());
-        optional("reason", Optional.of(service.reason()).filter(reason -> !reason.isEmpty()));
+        optional("reason", Optional.of(service.reason()).filter(reason -> service.status() == Status.UNKNOWN));
         remedy(service.remedy());
         json.writeArrayPropertyStart("findings");
         service.findings().forEach(this::finding);
