@@ -46,8 +46,8 @@ final class Shown {
     private static final Map<String, List<String>> VOLUME_FIELDS = Map.of(
             "Driver", List.of("driver"),
             "Options", List.of("opt"),
-            "UID", List.of("uid"),
-            "GID", List.of("gid"),
+            "UID", List.of("uid", "opt"),
+            "GID", List.of("gid", "opt"),
             "Labels", List.of("label"));
 
     private Shown() {}
@@ -59,6 +59,9 @@ final class Shown {
      */
     static Set<String> differences(ResourceKind kind, ObjectNode one, ObjectNode other, String declared) {
         boolean picks = !declared.contains("10.89.");
+        if (sameOwner(one, other) && sameOwner(other, one)) {
+            return differences(kind, withoutOwner(one), withoutOwner(other), declared);
+        }
         Map<String, String> first = members(one, picks);
         Map<String, String> second = members(other, picks);
         Set<String> names = new TreeSet<>(first.keySet());
@@ -71,6 +74,23 @@ final class Shown {
             }
         }
         return fields;
+    }
+
+    /** Whether the owner that {@code o=} asks for, and nothing besides, is the one that the other has, however it came. */
+    private static boolean sameOwner(ObjectNode one, ObjectNode other) {
+        JsonNode options = one.path("Options");
+        return (options.has("o") || other.path("Options").has("o"))
+                && !options.has("type")
+                && Stream.of(options.path("o").asString("").split(",", -1))
+                        .allMatch(word -> word.isEmpty()
+                                || word.equals("uid=" + other.path("UID").asInt(0))
+                                || word.equals("gid=" + other.path("GID").asInt(0)));
+    }
+
+    private static ObjectNode withoutOwner(ObjectNode document) {
+        ObjectNode copy = document.deepCopy();
+        ((ObjectNode) copy.path("Options")).remove(List.of("o", "UID", "GID"));
+        return copy;
     }
 
     /** An owner that is not asked for may be that of a container. */

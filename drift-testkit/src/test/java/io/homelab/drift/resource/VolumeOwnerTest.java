@@ -40,25 +40,43 @@ class VolumeOwnerTest {
 
     @ParameterizedTest(name = "{0} for [{1}]")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            owned        | User=2000 ⏎ Group=2000 | -
-            owned        | User=1000 ⏎ Group=2000 | opt-differs
-            owned        | -                      | opt-extra
-            grown        | User=2000              | opt-missing
-            settled      | User=1000              | opt-missing
-            copied       | Group=1000             | opt-missing
-            pinned       | PodmanArgs=--uid 5     | -
-            pinned       | PodmanArgs=--uid 6     | uid-differs
-            pinned       | PodmanArgs=--uid 0     | uid-differs
-            root-pinned  | PodmanArgs=--uid 0     | -
-            root-pinned  | PodmanArgs=--uid 1000  | uid-missing
-            grown        | PodmanArgs=--uid 5     | uid-missing
-            settled      | PodmanArgs=--uid 5     | uid-differs
-            grown-group  | PodmanArgs=--gid 5     | gid-missing
-            grown        | Label=a=b              | label-missing
+            owned        | User=2000 ⏎ Group=2000         | -
+            owned        | User=1000 ⏎ Group=2000         | opt-differs
+            owned        | -                              | opt-extra
+            owned        | PodmanArgs=--uid 2000          | opt-extra
+            grown        | User=2000                      | opt-missing
+            grown        | User=1000 ⏎ Group=1000         | opt-missing
+            copied       | Group=1000                     | opt-missing
+            pinned       | User=6                         | opt-missing
+            pinned       | PodmanArgs=--uid 5             | -
+            pinned       | PodmanArgs=--uid 6             | uid-differs
+            pinned       | PodmanArgs=--uid 0             | uid-differs
+            root-pinned  | PodmanArgs=--uid 0             | -
+            root-pinned  | PodmanArgs=--uid 1000          | uid-missing
+            grown        | PodmanArgs=--uid 0             | uid-differs
+            settled      | PodmanArgs=--uid 5             | uid-differs
+            grown-group  | PodmanArgs=--gid 5             | gid-differs
+            grown        | Label=a=b                      | label-missing
+            tmpfs        | Device=tmpfs ⏎ Type=tmpfs ⏎ User=1000 | opt-missing
             """)
-    void whatIsDeclaredOfTheOwnerIsHeldAgainstWhatTheVolumeWasMadeWith(String volume, String quadlet, String found)
-            throws IOException {
+    void anotherOwnerThanTheDeclaredOneIsFound(String volume, String quadlet, String found) throws IOException {
         assertEquals(found == null ? List.of() : List.of(found), findings(volume, quadlet));
+    }
+
+    /** To make the volume again would change nothing. */
+    @ParameterizedTest(name = "{0} for [{1}]")
+    @CsvSource(delimiter = '|', textBlock = """
+            grown       | User=1000
+            settled     | User=1000
+            settled     | PodmanArgs=--uid 1000
+            grown-group | User=1234 ⏎ Group=77
+            pinned      | User=5
+            root-pinned | User=0
+            unused      | User=0 ⏎ Group=0
+            owned       | PodmanArgs=--uid 2000 --gid 2000
+            """)
+    void ownerThatIsDeclaredInAnotherWayThanItCameIsNoDrift(String volume, String quadlet) throws IOException {
+        assertEquals(List.of(), findings(volume, quadlet));
     }
 
     /** Nothing in the document tells it from one that a container has settled. */

@@ -65,7 +65,7 @@ final class ResourceComparison {
         CommandLine line = line(target.command());
         Spec declared = SpecReader.read(line);
         Map<VolumeField, Live> fields = volume.get().fields();
-        return compare(line, declared, List.of(VolumeField.values()), fields, new VolumeDefaults());
+        return compare(line, declared, List.of(VolumeField.values()), fields, new VolumeDefaults(declared, fields));
     }
 
     private <F extends io.homelab.drift.core.spec.Field> Outcome compare(

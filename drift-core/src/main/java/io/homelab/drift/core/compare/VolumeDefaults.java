@@ -2,34 +2,49 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Field;
+import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.VolumeField;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What Podman gives a volume by itself. The owner that it shows is not always one that somebody asked for: a volume takes the
- * user of the first container that mounts it, or root of the user namespace of the container that made it.
+ * user of the first container that mounts it (libpod, {@code fixVolumePermissions}), or root of the user namespace of the
+ * container that made it.
+ *
+ * @param declared what its quadlet asks for
+ * @param shown what inspect shows
  */
-final class VolumeDefaults implements CreatedOnce.PodmanGives {
+record VolumeDefaults(Spec declared, Map<VolumeField, Live> shown) implements CreatedOnce.PodmanGives {
+
+    private static final String ROOT = "0";
 
     private static final Map<Field, Set<String>> VALUES = Map.of(
             VolumeField.DRIVER, Set.of("local"),
-            VolumeField.UID, Set.of("0"),
-            VolumeField.GID, Set.of("0"));
+            VolumeField.UID, Set.of(ROOT),
+            VolumeField.GID, Set.of(ROOT));
 
     /** What an image has at the place is copied into a volume unless it is told {@code nocopy}. */
     private static final String COPIES = "copy";
+
+    private static final String MOUNT_OPTIONS = "o";
+
+    private static final Map<String, VolumeField> OWNER = Map.of("uid", VolumeField.UID, "gid", VolumeField.GID);
 
     /** Podman takes these out of {@code o=} and shows them a second time: {@code UID}, {@code SIZE}, {@code NOQUOTA}. */
     private static final Pattern OPTION_COPY = Pattern.compile("[A-Z]+");
 
     @Override
     public boolean isDefault(Field field, List<Element> asked) {
-        return VALUES.getOrDefault(field, Set.of()).containsAll(Element.normals(asked))
-                || (field == VolumeField.OPT
-                        && asked.stream().allMatch(e -> e.key().equals(COPIES)));
+        return field == VolumeField.OPT
+                ? asked.stream().allMatch(option -> copies(option) || isOwner(option, this::shownId))
+                : VALUES.getOrDefault(field, Set.of()).containsAll(Element.normals(asked));
     }
 
     @Override
@@ -37,10 +52,39 @@ final class VolumeDefaults implements CreatedOnce.PodmanGives {
         return switch ((VolumeField) field) {
             case UID, GID -> true;
             case DRIVER -> isDefault(field, List.of(shown));
-            case OPT ->
-                shown.key().equals(COPIES) || OPTION_COPY.matcher(shown.key()).matches();
+            case OPT -> copies(shown) || OPTION_COPY.matcher(shown.key()).matches() || isOwner(shown, this::declaredId);
             case LABEL -> false;
         };
+    }
+
+    private static boolean copies(Element option) {
+        return option.key().equals(COPIES);
+    }
+
+    /** Whether {@code o=uid=5,gid=6} says no more than {@code --uid 5 --gid 6}, as it does where nothing is mounted. */
+    private boolean isOwner(Element option, Function<VolumeField, Optional<String>> ids) {
+        boolean mounts = Stream.of("device", "type")
+                .anyMatch(name -> declared.element(VolumeField.OPT, name).isPresent());
+        return !mounts
+                && option.key().equals(MOUNT_OPTIONS)
+                && Stream.of(option.normal().split(",", -1)).allMatch(word -> isId(word, ids));
+    }
+
+    private static boolean isId(String word, Function<VolumeField, Optional<String>> ids) {
+        String[] parts = word.split("=", 2);
+        return OWNER.containsKey(parts[0])
+                && ids.apply(OWNER.get(parts[0])).equals(Optional.of(parts[parts.length - 1]));
+    }
+
+    private Optional<String> declaredId(VolumeField field) {
+        return declared.scalar(field).map(Element::normal);
+    }
+
+    private Optional<String> shownId(VolumeField field) {
+        Live live = shown.get(field);
+        return live instanceof Live.Given given
+                ? Element.normals(given.elements()).stream().findFirst()
+                : Optional.of(ROOT).filter(root -> live instanceof Live.Absent);
     }
 
     @Override

@@ -44,14 +44,7 @@ final class VolumeReader {
         return options;
     }
 
-    /**
-     * The owner that the volume was made with. One that will still take that of the next container was made without, and what
-     * it shows is from the last (libpod, {@code fixVolumePermissions}).
-     */
     private static List<String> owner(Document json, String path) {
-        if (json.flag("NeedsChown")) {
-            return List.of();
-        }
         return json.number(path).filter(id -> id != 0).map(String::valueOf).stream()
                 .toList();
     }
