@@ -12,6 +12,13 @@ interface Documents {
     /** A document, as Podman printed it. */
     void document(Section section, JsonNode document);
 
+    /**
+     * A document that is too large to be read.
+     *
+     * @param beginning its first members
+     */
+    void lost(Section section, JsonNode beginning);
+
     /** A list cannot be relied on after all: what was told of it does not count. */
     void unknown(Section section);
 

@@ -1,10 +1,11 @@
 package io.homelab.drift.podman;
 
-import java.io.InputStream;
+import io.homelab.drift.core.input.Limit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -22,15 +23,20 @@ final class Json {
 
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Of no type that anybody reads: what was left out of a document, or stands in it twice, is unknown and not absent. Stays so where it is written. */
+    static final JsonNode UNKNOWN = NODES.pojoNode(JsonScanner.LEFT_OUT_TEXT);
+
+    // What is too deep or too long is cut out before: see JsonScanner.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Math.toIntExact(Limit.JSON_CHARACTERS.most()))
+                    .maxNameLength(Math.toIntExact(Limit.JSON_CHARACTERS.most()))
+                    .build())
+            .build();
 
     private Json() {}
 
     static JsonParser parser(String text) {
-        return FACTORY.createParser(ObjectReadContext.empty(), text);
-    }
-
-    static JsonParser parser(InputStream text) {
         return FACTORY.createParser(ObjectReadContext.empty(), text);
     }
 
@@ -57,7 +63,7 @@ final class Json {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, texts);
             case START_ARRAY -> array(parser, texts);
-            case VALUE_STRING -> NODES.stringNode(texts.one(parser.getString()));
+            case VALUE_STRING -> string(texts.one(parser.getString()));
             case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
             case VALUE_TRUE -> NODES.booleanNode(true);
@@ -72,7 +78,34 @@ final class Json {
         ObjectNode object = NODES.objectNode();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
-            object.set(texts.one(name), tree(parser, texts));
+            add(object, texts.one(name), tree(parser, texts));
+        }
+        return object;
+    }
+
+    /** Whoever writes a member twice has one reader believe the first, and another the second. */
+    private static void add(ObjectNode object, String name, JsonNode value) {
+        if (object.replace(name, value) != null) {
+            object.set(name, UNKNOWN);
+        }
+    }
+
+    private static JsonNode string(String text) {
+        return text.equals(JsonScanner.LEFT_OUT_TEXT) ? UNKNOWN : NODES.stringNode(text);
+    }
+
+    /** The members of an object whose text ends somewhere, as far as they can be read. */
+    static ObjectNode beginning(String json) {
+        ObjectNode object = NODES.objectNode();
+        try (JsonParser parser = parser(json)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                    parser.nextToken();
+                    add(object, name, tree(parser, new Texts()));
+                }
+            }
+        } catch (JacksonException cutOff) {
+            // It is known to be cut off.
         }
         return object;
     }
@@ -95,10 +128,21 @@ final class Json {
 
     /** Where a text stops being JSON. Jackson's own message would quote the text, which may be a secret. */
     static String fault(JacksonException e) {
+        return fault(e, 1, 1);
+    }
+
+    /**
+     * The same for a part of a text.
+     *
+     * @param line where the part begins
+     * @param column where the part begins
+     */
+    static String fault(JacksonException e, int line, int column) {
         TokenStreamLocation at = e.getLocation();
         String where = at == null || at.getLineNr() < 1
                 ? ""
-                : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+                : " (line " + (line + at.getLineNr() - 1) + ", column "
+                        + (at.getLineNr() == 1 ? column + at.getColumnNr() - 1 : at.getColumnNr()) + ")";
         return (e instanceof UnexpectedEndOfInputException ? "ends in the middle of its JSON" : "is not JSON") + where;
     }
 }

@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** An object of a snapshot, read member by member; what has the wrong type becomes a problem that names its path. */
 record JsonObject(JsonNode node, String path, Consumer<Problem> problems) {
 
+    private static final long LAST_ID = 0xFFFFFFFEL;
+
     static JsonObject of(JsonNode node, String path, Consumer<Problem> problems) {
         JsonObject object = new JsonObject(node, path, problems);
         if (!node.isObject()) {
@@ -27,8 +29,22 @@ record JsonObject(JsonNode node, String path, Consumer<Problem> problems) {
     }
 
     Optional<Long> number(String member) {
-        return get(member, JsonNode::canConvertToExactIntegral, "no whole number")
-                .filter(JsonNode::canConvertToLong)
+        return number(member, Long.MAX_VALUE);
+    }
+
+    /** The number of a user or group; the last one, -1, stands for none. */
+    Optional<Long> id(String member) {
+        return number(member, LAST_ID);
+    }
+
+    private Optional<Long> number(String member, long most) {
+        return get(
+                        member,
+                        number -> number.canConvertToExactIntegral()
+                                && number.canConvertToLong()
+                                && number.asLong() >= 0
+                                && number.asLong() <= most,
+                        "no whole number")
                 .map(JsonNode::asLong);
     }
 

@@ -26,6 +26,11 @@ final class Keeper implements Documents {
         entry(section).json().add(JsonText.of(document));
     }
 
+    @Override
+    public void lost(Section section, JsonNode beginning) {
+        // It has been told of as a problem: a snapshot without it is better than none.
+    }
+
     private Entry entry(Section section) {
         return entries.computeIfAbsent(section.member(), member -> new Entry(true, new ArrayList<>()));
     }

@@ -80,7 +80,7 @@ final class Members {
             return HostFacts.unknown(rootless.orElse(false));
         }
         JsonObject facts = host.get();
-        Optional<Long> uid = facts.number("uid");
+        Optional<Long> uid = facts.id("uid");
         boolean recorded = facts.flag("rootless").orElse(uid.isPresent() && uid.get() != 0);
         return new HostFacts(
                 rootless.orElse(recorded),
@@ -88,7 +88,7 @@ final class Members {
                 facts.text("user"),
                 uid,
                 facts.text("group"),
-                facts.number("gid"),
+                facts.id("gid"),
                 facts.text("home"),
                 facts.text("shell"),
                 facts.text("runtimeDir"),

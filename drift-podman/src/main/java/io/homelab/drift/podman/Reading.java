@@ -4,6 +4,7 @@ import io.homelab.drift.core.host.TextFile;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.unit.HostFacts;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -14,10 +15,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
 
 /** Tells what a live host answered in the terms of a snapshot, so that both are read in one way. */
 final class Reading {
@@ -105,7 +102,7 @@ final class Reading {
         }
         known.forEach(into::list);
         for (String printed : inspected.get().printed()) {
-            Optional<String> fault = documents(printed, known, into);
+            Optional<String> fault = documents(command, printed, known, into);
             if (fault.isPresent()) {
                 known.forEach(into::unknown);
                 into.problem(Problem.error("what podman " + command + " printed " + fault.get()));
@@ -116,27 +113,45 @@ final class Reading {
     }
 
     /** Tells the documents of a text, and returns what is wrong with it, if something is. */
-    private static Optional<String> documents(String printed, Set<Section> known, Documents into) {
-        Texts texts = new Texts();
-        try (JsonParser parser = Json.parser(printed)) {
-            JsonToken token = parser.nextToken();
-            // Podman 4 prints a single pod without a list around it.
-            if (token == JsonToken.START_ARRAY) {
-                token = parser.nextToken();
-            } else if (token != JsonToken.START_OBJECT) {
-                return Optional.of("is no list");
+    private static Optional<String> documents(String command, String printed, Set<Section> known, Documents into) {
+        JsonValues json = JsonValues.of(printed);
+        try {
+            if (json.atEnd()) {
+                return Optional.of("is empty");
             }
-            for (; token != null && token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                JsonNode document = Json.tree(parser, texts);
-                Optional<Section> section = Section.of(document);
-                if (section.isEmpty()) {
+            // Podman 4 prints a single pod without a list around it.
+            boolean list = json.skip('[');
+            for (boolean first = true; list ? json.more(first, ']') : first; first = false) {
+                JsonValues.Read read = json.next();
+                if (!list && !read.tree().isObject()) {
+                    return Optional.of("is no list");
+                }
+                Optional<Section> section = Section.of(read.tree());
+                if (section.isEmpty() && read.whole()) {
                     return Optional.of("holds something that it never prints");
                 }
-                section.filter(known::contains).ifPresent(wanted -> into.document(wanted, document));
+                tell(command, read, section.map(Set::of).orElse(known), known, into);
             }
-            return parser.nextToken() == null ? Optional.empty() : Optional.of("goes on behind its end");
-        } catch (JacksonException e) {
-            return Optional.of(Json.fault(e));
+            return json.atEnd() ? Optional.empty() : Optional.of("goes on behind its end");
+        } catch (JsonValues.Fault e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return Optional.of("could not be read");
+        }
+    }
+
+    /** @param sections what it may be: the beginning of a document need not tell */
+    private static void tell(
+            String command, JsonValues.Read read, Set<Section> sections, Set<Section> known, Documents into) {
+        read.exceeded()
+                .ifPresent(limit -> into.problem(Problem.error("something that podman " + command + " printed has "
+                        + limit.reason() + "; so " + (read.whole() ? "that part of it" : "it") + " is unknown")));
+        for (Section section : sections) {
+            if (read.whole() && known.contains(section)) {
+                into.document(section, read.tree());
+            } else if (known.contains(section)) {
+                into.lost(section, read.tree());
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package io.homelab.drift.podman;
 
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,7 +11,6 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -59,7 +60,13 @@ public final class Snapshot {
     /** The same from a text. */
     public static Snapshot parse(String json) throws SnapshotException {
         Keeper content = new Keeper();
-        SnapshotParser.parse("text", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), content);
+        try {
+            SnapshotParser.parse("text", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), content);
+        } catch (SnapshotException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new SnapshotException("the snapshot could not be read: " + InputFile.reason(e), e);
+        }
         return new Snapshot(content);
     }
 
@@ -153,12 +160,13 @@ public final class Snapshot {
     }
 
     private static void parse(Path file, Documents into) throws SnapshotException {
-        try (InputStream json = Files.newInputStream(file)) {
+        try (InputStream json = InputFile.open(file, Limit.SNAPSHOT_BYTES)) {
             SnapshotParser.parse(String.valueOf(file), json, into);
         } catch (SnapshotException e) {
             throw e;
         } catch (IOException e) {
-            throw new SnapshotException("the snapshot " + file + " could not be read: " + reason(e), e);
+            String reason = e instanceof NoSuchFileException ? "no such file or directory" : InputFile.reason(e);
+            throw new SnapshotException("the snapshot " + file + " could not be read: " + reason, e);
         }
     }
 

@@ -2,14 +2,14 @@ package io.homelab.drift.podman;
 
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Reads a snapshot as a stream: one document after the other, in the order of the file. */
 final class SnapshotParser {
@@ -18,51 +18,58 @@ final class SnapshotParser {
 
     private final String name;
     private final Documents into;
-    private final Texts texts = new Texts();
+    private final JsonValues json;
     private final Set<Section> begun = EnumSet.noneOf(Section.class);
+    private final Set<String> members = new HashSet<>();
 
-    private SnapshotParser(String name, Documents into) {
+    private SnapshotParser(String name, JsonValues json, Documents into) {
         this.name = name;
+        this.json = json;
         this.into = into;
     }
 
     /** @param name what the file is called in messages */
-    static void parse(String name, InputStream json, Documents into) throws SnapshotException {
-        try (JsonParser parser = Json.parser(json)) {
-            new SnapshotParser(name, into).root(parser);
-        } catch (JacksonException e) {
-            throw new SnapshotException("snapshot " + name + " " + Json.fault(e), e);
+    static void parse(String name, InputStream stream, Documents into) throws SnapshotException, IOException {
+        try {
+            new SnapshotParser(name, JsonValues.of(stream), into).root();
+        } catch (JsonValues.Fault e) {
+            throw new SnapshotException("snapshot " + name + " " + e.getMessage(), e);
         }
     }
 
-    private void root(JsonParser parser) throws SnapshotException {
-        JsonToken first = parser.nextToken();
-        if (first == null) {
+    private void root() throws SnapshotException, IOException, JsonValues.Fault {
+        if (json.atEnd()) {
             throw new SnapshotException("snapshot " + name + " is empty");
         }
-        switch (first) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> mixed(parser);
-            default ->
-                throw new SnapshotException("snapshot " + name
-                        + " holds neither a snapshot nor a list of documents that podman inspect prints");
+        if (json.skip('{')) {
+            object();
+        } else if (json.skip('[')) {
+            mixed();
+        } else {
+            json.next();
+            throw new SnapshotException("snapshot " + name
+                    + " holds neither a snapshot nor a list of documents that podman inspect prints");
         }
-        if (parser.nextToken() != null) {
-            throw new SnapshotException("snapshot " + name + " goes on behind its end (line "
-                    + parser.currentTokenLocation().getLineNr() + ")");
+        if (!json.atEnd()) {
+            throw new SnapshotException("snapshot " + name + " goes on behind its end (line " + json.line() + ")");
         }
     }
 
-    private void object(JsonParser parser) throws SnapshotException {
+    private void object() throws SnapshotException, IOException, JsonValues.Fault {
         boolean format = false;
-        for (String member = parser.nextName(); member != null; member = parser.nextName()) {
-            parser.nextToken();
-            Optional<Section> section = Section.named(member);
-            if (section.isPresent()) {
-                documents(parser, section.get());
+        for (boolean first = true; json.more(first, '}'); first = false) {
+            String member = json.name();
+            if (!members.add(member)) {
+                json.next();
+                wrong(member, "there twice, so only the first counts");
                 continue;
             }
-            JsonNode value = Json.tree(parser, texts);
+            Optional<Section> section = Section.named(member);
+            if (section.isPresent()) {
+                documents(section.get());
+                continue;
+            }
+            JsonNode value = value(member);
             if (member.equals("format")) {
                 checkFormat(value);
                 format = true;
@@ -83,40 +90,72 @@ final class SnapshotParser {
         }
     }
 
-    private void documents(JsonParser parser, Section section) {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            wrong(section.member(), parser.currentToken() == JsonToken.VALUE_NULL ? "null" : "no list");
-            parser.skipChildren();
+    /** Anything but a list of documents; the elements of a list have room each for itself. */
+    private JsonNode value(String member) throws IOException, JsonValues.Fault {
+        if (!json.skip('[')) {
+            return told(member, json.next());
+        }
+        ArrayNode list = Json.NODES.arrayNode();
+        for (int index = 0; json.more(index == 0, ']'); index++) {
+            list.add(told(member + "[" + index + "]", json.next()));
+        }
+        return list;
+    }
+
+    private JsonNode told(String path, JsonValues.Read read) {
+        exceeded(path, read);
+        return read.whole() ? read.tree() : Json.UNKNOWN;
+    }
+
+    private void exceeded(String path, JsonValues.Read read) {
+        read.exceeded()
+                .ifPresent(limit -> wrong(
+                        path,
+                        "larger than drift reads: it has " + limit.reason() + "; so "
+                                + (read.whole() ? "that part of it" : "it") + " is unknown"));
+    }
+
+    private void documents(Section section) throws IOException, JsonValues.Fault {
+        if (!json.skip('[')) {
+            JsonNode value = json.next().tree();
+            wrong(section.member(), (value.isNull() ? "null" : "no list") + ", so it is unknown");
             return;
         }
         into.list(section);
-        int index = 0;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() == JsonToken.START_OBJECT) {
-                into.document(section, Json.tree(parser, texts));
-            } else {
-                wrong(section.member() + "[" + index + "]", "no object");
-                parser.skipChildren();
-            }
-            index++;
+        for (int index = 0; json.more(index == 0, ']'); index++) {
+            document(section, section.member() + "[" + index + "]", json.next());
+        }
+    }
+
+    private void document(Section section, String path, JsonValues.Read read) {
+        exceeded(path, read);
+        if (!read.whole()) {
+            into.lost(section, read.tree());
+        } else if (read.tree().isObject()) {
+            into.document(section, read.tree());
+        } else {
+            wrong(path, "no object, so it is unknown");
         }
     }
 
     /** What {@code podman inspect} itself printed: a list, each document saying by its members what it is about. */
-    private void mixed(JsonParser parser) {
+    private void mixed() throws IOException, JsonValues.Fault {
         int index = 0;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            JsonNode document = Json.tree(parser, texts);
-            Optional<Section> section = Section.of(document);
-            if (section.isEmpty()) {
-                wrong("[" + index + "]", "nothing that podman inspect prints");
+        for (; json.more(index == 0, ']'); index++) {
+            String path = "[" + index + "]";
+            JsonValues.Read read = json.next();
+            Optional<Section> section = Section.of(read.tree());
+            if (section.isEmpty() && !read.whole()) {
+                exceeded(path, read);
+                begun.forEach(any -> into.lost(any, read.tree()));
+            } else if (section.isEmpty()) {
+                wrong(path, "nothing that podman inspect prints, so it is unknown");
             } else {
                 if (begun.add(section.get())) {
                     into.list(section.get());
                 }
-                into.document(section.get(), document);
+                document(section.get(), path, read);
             }
-            index++;
         }
         if (index == 0) {
             into.list(Section.CONTAINERS);
@@ -124,8 +163,6 @@ final class SnapshotParser {
     }
 
     private void wrong(String path, String found) {
-        into.problem(Problem.error(
-                "snapshot " + name + ": " + path + " is " + found + ", so it is unknown",
-                new Origin.InspectPath(path)));
+        into.problem(Problem.error("snapshot " + name + ": " + path + " is " + found, new Origin.InspectPath(path)));
     }
 }

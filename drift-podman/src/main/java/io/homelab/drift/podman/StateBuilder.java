@@ -51,6 +51,12 @@ final class StateBuilder implements Documents {
     }
 
     @Override
+    public void lost(Section section, JsonNode beginning) {
+        // What is not found may be it.
+        known.remove(section);
+    }
+
+    @Override
     public void unknown(Section section) {
         known.remove(section);
     }

@@ -10,7 +10,13 @@ public enum Limit {
     CONFIG_FILE_BYTES(4L << 20, "bytes in a containers.conf, or in a file of drift's own"),
     WALKED_ENTRIES(200_000, "files and directories below a quadlet directory"),
     LINKED_ENTRIES(50_000, "files and directories behind a link in a quadlet directory"),
-    WALKED_DEPTH(32, "directories in one another in a quadlet directory");
+    WALKED_DEPTH(32, "directories in one another in a quadlet directory"),
+    SNAPSHOT_BYTES(2L << 30, "bytes in a snapshot"),
+    JSON_CHARACTERS(16L << 20, "characters in one JSON document"),
+    JSON_STRING(8L << 20, "characters in one text of a JSON document"),
+    JSON_NUMBER(100, "characters in a number, or digits beyond three in its exponent"),
+    JSON_VALUES(500_000, "values in one JSON document"),
+    JSON_DEPTH(200, "lists and objects in one another in a JSON document");
 
     private final long most;
     private final String what;
