@@ -1,7 +1,10 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.core.input.FileNames;
+import io.homelab.drift.core.input.Limit;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +26,8 @@ final class Program {
     private static final Logger LOG = LoggerFactory.getLogger(Program.class);
 
     // The documents of 2000 containers are 30 MB; what prints more than this prints rubbish.
-    static final int MOST_OUTPUT = 128 << 20;
+    private static final int MOST_OUTPUT = Math.toIntExact(Limit.PROGRAM_OUTPUT_BYTES.most());
+    private static final int MOST_COMPLAINTS = Math.toIntExact(Limit.PROGRAM_ERROR_BYTES.most());
     private static final int SHOWN_ARGUMENTS = 6;
     private static final Duration GRACE = Duration.ofMillis(500);
     private static final File NOTHING = new File("/dev/null");
@@ -43,7 +47,7 @@ final class Program {
     /** Finds a program by its path, or, where the name has no slash, on {@code PATH}. */
     static Program find(String name, Map<String, String> environment) throws ProgramException {
         if (name.contains("/")) {
-            Path path = Path.of(name);
+            Path path = path(name).orElseThrow(() -> new ProgramException(name + " is no name that a program can have"));
             if (!Files.exists(path)) {
                 throw new ProgramException("there is no " + name);
             }
@@ -54,7 +58,7 @@ final class Program {
         }
         List<Path> found = Stream.of(environment.getOrDefault("PATH", "").split(":", -1))
                 .filter(directory -> directory.startsWith("/"))
-                .map(directory -> Path.of(directory, name))
+                .flatMap(directory -> path(directory + "/" + name).stream())
                 .filter(Files::isRegularFile)
                 .toList();
         for (Path path : found) {
@@ -66,6 +70,14 @@ final class Program {
                 found.isEmpty()
                         ? "no " + name + " on PATH"
                         : "no " + name + " on PATH that this user may run (" + found.get(0) + " is not executable)");
+    }
+
+    private static Optional<Path> path(String name) {
+        try {
+            return Optional.of(FileNames.path(name));
+        } catch (FileSystemException impossible) {
+            return Optional.empty();
+        }
     }
 
     private static boolean runs(Path path) {
@@ -80,7 +92,7 @@ final class Program {
         LOG.trace("running {}", shown);
         try {
             ProgramOutput stdout = ProgramOutput.of(process, process.getInputStream(), mostOutput);
-            ProgramOutput stderr = ProgramOutput.of(process, process.getErrorStream(), mostOutput);
+            ProgramOutput stderr = ProgramOutput.lastOf(process, process.getErrorStream(), MOST_COMPLAINTS);
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new ProgramException(shown + " did not end within " + seconds(limit)
                         + " and was stopped; --call-timeout SECONDS gives it more");

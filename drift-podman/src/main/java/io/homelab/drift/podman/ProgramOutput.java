@@ -16,21 +16,31 @@ final class ProgramOutput {
     private final Process process;
     private final InputStream stream;
     private final int most;
+    private final boolean lastCounts;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Thread reader;
     private volatile String fault = "";
 
-    private ProgramOutput(Process process, InputStream stream, int most) {
+    private ProgramOutput(Process process, InputStream stream, int most, boolean lastCounts) {
         this.process = process;
         this.stream = stream;
         this.most = most;
+        this.lastCounts = lastCounts;
         this.reader = new Thread(this::read, "output of " + process.pid());
         this.reader.setDaemon(true);
     }
 
     /** @param most the program is ended when it prints more bytes */
     static ProgramOutput of(Process process, InputStream stream, int most) {
-        ProgramOutput output = new ProgramOutput(process, stream, most);
+        return started(new ProgramOutput(process, stream, most, false));
+    }
+
+    /** @param most where it prints more bytes, those before the last ones are forgotten */
+    static ProgramOutput lastOf(Process process, InputStream stream, int most) {
+        return started(new ProgramOutput(process, stream, most, true));
+    }
+
+    private static ProgramOutput started(ProgramOutput output) {
         output.reader.start();
         return output;
     }
@@ -39,6 +49,9 @@ final class ProgramOutput {
         byte[] piece = new byte[PIECE];
         try (stream) {
             for (int length = stream.read(piece); length >= 0; length = stream.read(piece)) {
+                if (lastCounts && bytes.size() + length > most) {
+                    bytes.reset();
+                }
                 bytes.write(piece, 0, length);
                 if (bytes.size() > most) {
                     fault = "it is longer than " + (most >> 20) + " MB";

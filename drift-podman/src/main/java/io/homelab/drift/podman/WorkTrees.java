@@ -33,6 +33,15 @@ final class WorkTrees {
             "core.hooksPath=/dev/null",
             "-c",
             "core.quotePath=false",
+            // Files that the configuration names are not read either: they may be pipes, or without an end.
+            "-c",
+            "core.attributesFile=/dev/null",
+            "-c",
+            "diff.orderFile=/dev/null",
+            "-c",
+            "log.mailmap=false",
+            "-c",
+            "log.follow=false",
             "-c",
             "log.showSignature=false",
             "-c",
@@ -61,7 +70,8 @@ final class WorkTrees {
                                     .add(path)));
         }
         Map<String, Event.Commit> commits = new HashMap<>();
-        trees.forEach((root, files) -> log(root, files.keySet())
+        long end = System.nanoTime() + timeLimit.toNanos();
+        trees.forEach((root, files) -> log(root, files.keySet(), Duration.ofNanos(end - System.nanoTime()))
                 .forEach((file, commit) ->
                         files.getOrDefault(file, List.of()).forEach(path -> commits.put(path, commit))));
         return commits;
@@ -85,13 +95,16 @@ final class WorkTrees {
         return Optional.empty();
     }
 
-    private Map<String, Event.Commit> log(Path root, Set<String> files) {
+    private Map<String, Event.Commit> log(Path root, Set<String> files, Duration left) {
+        if (left.isNegative()) {
+            return Map.of();
+        }
         List<String> arguments = new ArrayList<>(List.of("-C", root.toString()));
         arguments.addAll(HARMLESS);
         arguments.addAll(List.of("log", "--no-ext-diff", "--no-textconv", "--no-renames", "--name-only", FORMAT, "--"));
         arguments.addAll(files);
         try {
-            Podman.Output output = Program.find("git", variables()).run(arguments, timeLimit);
+            Podman.Output output = Program.find("git", variables()).run(arguments, left);
             return output.status() == 0 ? parse(output.stdout()) : Map.of();
         } catch (ProgramException e) {
             return Map.of();

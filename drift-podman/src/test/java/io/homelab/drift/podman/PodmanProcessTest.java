@@ -150,6 +150,45 @@ class PodmanProcessTest {
     }
 
     @Test
+    void complaintsWithoutEndAreReadAndTheLastOnesKept() throws Exception {
+        Podman.Output output = run("head -c 30000000 /dev/zero >&2; echo 'Error: no such thing' >&2; echo '[]'");
+
+        assertEquals("[]\n", output.stdout());
+        assertTrue(output.stderr().endsWith("Error: no such thing\n"));
+        assertTrue(output.stderr().length() <= 8 << 20, output.stderr().length() + " bytes");
+    }
+
+    @Test
+    void programThatMindsNoSignalAndItsChildrenAreEndedInTime() throws Exception {
+        Path script = FakeProgram.script(directory, "podman", "trap '' TERM INT", "sleep 60 &", "while :; do sleep 60; done");
+        long start = System.nanoTime();
+
+        PodmanException e =
+                assertThrows(PodmanException.class, () -> at(script, Duration.ofMillis(500)).run(List.of("ps")));
+
+        assertTrue(String.valueOf(e.getMessage()).contains("did not end within 500 ms"), e.getMessage());
+        assertTrue(System.nanoTime() - start < 20_000_000_000L);
+    }
+
+    @Test
+    void orphanThatPrintsOnAndOnIsNotWaitedForLongerThanTheLimit() throws Exception {
+        Path script = FakeProgram.script(directory, "podman", "(while :; do echo x; sleep 0.05; done) &", "exit 0");
+        long start = System.nanoTime();
+
+        at(script, Duration.ofSeconds(1)).run(List.of("ps"));
+
+        assertTrue(System.nanoTime() - start < 20_000_000_000L);
+    }
+
+    @Test
+    void directoryOnPathThatNoFileCanBeInIsPassedOver() throws Exception {
+        FakeProgram.script(directory, "podman", "echo here");
+        Program program = Program.find("podman", Map.of("PATH", "/no\0where:relative:.::" + directory));
+
+        assertEquals("here\n", program.run(List.of(), LONG).stdout());
+    }
+
+    @Test
     void killedPodmanIsAnExitStatusLikeAnyOther() throws Exception {
         assertEquals(137, run("kill -9 $$").status());
     }

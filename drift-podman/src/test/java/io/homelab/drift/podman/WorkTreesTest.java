@@ -2,6 +2,7 @@ package io.homelab.drift.podman;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.homelab.drift.core.report.Event;
@@ -107,6 +108,52 @@ class WorkTreesTest {
                 "Give it 4G",
                 workTrees(variables()).lastCommits(List.of(web)).get(web).subject());
         assertFalse(Files.exists(ran));
+    }
+
+    @Test
+    void filesThatTheWorkTreeNamesAreNotReadSinceTheyMayHaveNoEnd() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        for (String setting : List.of("diff.orderFile", "mailmap.file", "core.attributesFile", "core.excludesFile")) {
+            git("config", setting, pipe.toString());
+        }
+        git("config", "log.mailmap", "true");
+        git("config", "log.follow", "true");
+        String web = tree.resolve("web.container").toString();
+
+        assertEquals(
+                "Give it 4G",
+                workTrees(variables()).lastCommits(List.of(web)).get(web).subject());
+    }
+
+    @Test
+    void namesOfFilesAreNeitherOptionsNorPatterns() throws Exception {
+        List<String> names = List.of("--output=ran", "-p", ":(top)x", "*.container", "größe.container");
+        for (String name : names) {
+            Files.writeString(tree.resolve(name), "[Container]\n");
+        }
+        commit("Odd");
+        Map<String, Event.Commit> commits = workTrees(variables())
+                .lastCommits(names.stream().map(name -> tree + "/" + name).toList());
+
+        names.forEach(name -> assertEquals("Odd", commits.get(tree + "/" + name).subject(), name));
+        assertFalse(Files.exists(tree.resolve("ran")));
+    }
+
+    @Test
+    void manyWorkTreesTakeNoLongerThanOne() throws Exception {
+        FakeProgram.script(folder, "git", "exec sleep 10");
+        List<String> files = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            Path other = Files.createDirectories(folder.resolve("tree" + i));
+            Files.createDirectory(other.resolve(".git"));
+            files.add(Files.writeString(other.resolve("web.container"), "").toString());
+        }
+        HostEnvironment slow = new HostEnvironment(Path.of("/"), Map.of("PATH", folder + ":/usr/bin:/bin"), 0, 0);
+        long start = System.nanoTime();
+
+        assertEquals(Map.of(), new WorkTrees(slow, Duration.ofMillis(500)).lastCommits(files));
+        assertTrue(System.nanoTime() - start < 10_000_000_000L);
     }
 
     @Test

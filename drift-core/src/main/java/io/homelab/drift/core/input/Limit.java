@@ -16,7 +16,9 @@ public enum Limit {
     JSON_STRING(8L << 20, "characters in one text of a JSON document"),
     JSON_NUMBER(100, "characters in a number, or digits beyond three in its exponent"),
     JSON_VALUES(500_000, "values in one JSON document"),
-    JSON_DEPTH(200, "lists and objects in one another in a JSON document");
+    JSON_DEPTH(200, "lists and objects in one another in a JSON document"),
+    PROGRAM_OUTPUT_BYTES(128L << 20, "bytes that one call of podman, systemctl or git prints"),
+    PROGRAM_ERROR_BYTES(8L << 20, "bytes that it prints on standard error (of more, the last ones)");
 
     private final long most;
     private final String what;
