@@ -26,6 +26,8 @@ final class Json {
     /** Of no type that anybody reads: what was left out of a document, or stands in it twice, is unknown and not absent. Stays so where it is written. */
     static final JsonNode UNKNOWN = NODES.pojoNode(JsonScanner.LEFT_OUT_TEXT);
 
+    private static final String CUT_OFF = "\0cut off by drift";
+
     // What is too deep or too long is cut out before: see JsonScanner.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -92,6 +94,15 @@ final class Json {
 
     private static JsonNode string(String text) {
         return text.equals(JsonScanner.LEFT_OUT_TEXT) ? UNKNOWN : NODES.stringNode(text);
+    }
+
+    /** Marks the beginning of something as no more than that. */
+    static JsonNode cutOff(JsonNode beginning) {
+        return beginning.isObject() ? ((ObjectNode) beginning).set(CUT_OFF, UNKNOWN) : UNKNOWN;
+    }
+
+    static boolean isCutOff(JsonNode node) {
+        return node.has(CUT_OFF);
     }
 
     /** The members of an object whose text ends somewhere, as far as they can be read. */

@@ -39,7 +39,7 @@ final class Members {
             case "podman" -> podman = top(name, value).object(name).flatMap(this::version);
             case "units" -> units = top(name, value).objects(name).map(this::units);
             case "containersConf" ->
-                containersConf = top(name, value).objects(name).map(Members::files);
+                containersConf = top(name, value).objects(name).flatMap(Members::allFiles);
             default -> {
                 // Kept where the snapshot is written again; means nothing to a check.
             }
@@ -119,6 +119,11 @@ final class Members {
         for (JsonObject unit : units) {
             unit.text("name").ifPresent(name -> {
                 String task = "what systemd holds of " + name + " could not be read";
+                if (Json.isCutOff(unit.node())) {
+                    unread.add(new Unread(
+                            Unread.Thing.UNIT, Optional.of(name), Optional.of(name), task + ": it is too large"));
+                    return;
+                }
                 Isolation.run(task, () -> unit(name, unit))
                         .telling(problem -> {
                             problems.add(problem.of(UnitName.of(name).stem()));
@@ -138,6 +143,12 @@ final class Members {
                 unit.objects("dropIns").map(Members::files).orElse(List.of()),
                 unit.object("cgroup").map(JsonObject::texts).orElse(Map.of()),
                 unit.object("properties").map(JsonObject::texts).orElse(Map.of()));
+    }
+
+    /** Nothing where one of them is not known: it may set anything. */
+    private static Optional<List<TextFile>> allFiles(List<JsonObject> files) {
+        boolean all = files.stream().allMatch(file -> file.node().path("text").isString());
+        return all ? Optional.of(files(files)) : Optional.empty();
     }
 
     private static List<TextFile> files(List<JsonObject> files) {

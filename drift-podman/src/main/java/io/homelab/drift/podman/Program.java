@@ -47,7 +47,8 @@ final class Program {
     /** Finds a program by its path, or, where the name has no slash, on {@code PATH}. */
     static Program find(String name, Map<String, String> environment) throws ProgramException {
         if (name.contains("/")) {
-            Path path = path(name).orElseThrow(() -> new ProgramException(name + " is no name that a program can have"));
+            Path path =
+                    path(name).orElseThrow(() -> new ProgramException(name + " is no name that a program can have"));
             if (!Files.exists(path)) {
                 throw new ProgramException("there is no " + name);
             }

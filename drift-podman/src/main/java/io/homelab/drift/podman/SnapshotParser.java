@@ -104,7 +104,8 @@ final class SnapshotParser {
 
     private JsonNode told(String path, JsonValues.Read read) {
         exceeded(path, read);
-        return read.whole() ? read.tree() : Json.UNKNOWN;
+        // The beginning of a unit tells whose it is.
+        return read.whole() ? read.tree() : Json.cutOff(read.tree());
     }
 
     private void exceeded(String path, JsonValues.Read read) {

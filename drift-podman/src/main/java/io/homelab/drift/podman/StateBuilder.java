@@ -52,8 +52,16 @@ final class StateBuilder implements Documents {
 
     @Override
     public void lost(Section section, JsonNode beginning) {
-        // What is not found may be it.
-        known.remove(section);
+        inspect.lost(
+                switch (section) {
+                    case CONTAINERS -> Unread.Thing.CONTAINER;
+                    case IMAGES -> Unread.Thing.IMAGE;
+                    case NETWORKS -> Unread.Thing.NETWORK;
+                    case VOLUMES -> Unread.Thing.VOLUME;
+                    case PODS -> Unread.Thing.POD;
+                    case SECRETS -> Unread.Thing.SECRET;
+                },
+                beginning);
     }
 
     @Override

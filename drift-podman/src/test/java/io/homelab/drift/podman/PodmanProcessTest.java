@@ -160,11 +160,12 @@ class PodmanProcessTest {
 
     @Test
     void programThatMindsNoSignalAndItsChildrenAreEndedInTime() throws Exception {
-        Path script = FakeProgram.script(directory, "podman", "trap '' TERM INT", "sleep 60 &", "while :; do sleep 60; done");
+        Path script =
+                FakeProgram.script(directory, "podman", "trap '' TERM INT", "sleep 60 &", "while :; do sleep 60; done");
         long start = System.nanoTime();
 
-        PodmanException e =
-                assertThrows(PodmanException.class, () -> at(script, Duration.ofMillis(500)).run(List.of("ps")));
+        PodmanException e = assertThrows(
+                PodmanException.class, () -> at(script, Duration.ofMillis(500)).run(List.of("ps")));
 
         assertTrue(String.valueOf(e.getMessage()).contains("did not end within 500 ms"), e.getMessage());
         assertTrue(System.nanoTime() - start < 20_000_000_000L);
@@ -183,7 +184,7 @@ class PodmanProcessTest {
     @Test
     void directoryOnPathThatNoFileCanBeInIsPassedOver() throws Exception {
         FakeProgram.script(directory, "podman", "echo here");
-        Program program = Program.find("podman", Map.of("PATH", "/no\0where:relative:.::" + directory));
+        Program program = Program.find("podman", Map.of("PATH", "/no\uD800where:relative:.::" + directory));
 
         assertEquals("here\n", program.run(List.of(), LONG).stdout());
     }

@@ -78,6 +78,26 @@ public final class InspectReader {
         return read(Thing.SECRET, "ID", document, (json, faults) -> SecretReader.read(json, faults));
     }
 
+    /**
+     * Something of which only the beginning is known: what is not found may be it.
+     *
+     * @param beginning its first members
+     */
+    public void lost(Thing thing, JsonNode beginning) {
+        Optional<String> name = text(beginning.path(thing == Thing.NETWORK ? "name" : "Name"));
+        String labels = thing == Thing.CONTAINER ? "/Config/Labels" : "/Labels";
+        Optional<String> unit = text(beginning.at(labels).path(PodmanMark.UNIT_LABEL));
+        String kind = thing.name().toLowerCase(Locale.ROOT);
+        String called = name.map(known -> kind + " " + known).orElse("a nameless " + kind);
+        tell(thing, name, unit, "podman inspect of " + called + " is larger than drift reads");
+    }
+
+    private void tell(Thing thing, Optional<String> name, Optional<String> unit, String why) {
+        // an image is called by its id here, and a secret too: by what names they are known has not been read
+        boolean byName = thing != Thing.IMAGE && thing != Thing.SECRET;
+        unread.accept(new Unread(thing, name.filter(known -> byName), unit, why));
+    }
+
     private <T> Optional<T> read(
             Thing thing, String nameMember, JsonNode document, BiFunction<Document, Faults, T> reader) {
         return read(thing, nameMember, "/Labels", document, reader);
@@ -104,9 +124,7 @@ public final class InspectReader {
                 .telling(problem -> problems.accept(service.map(problem::of).orElse(problem)))
                 .flatMap(known -> known);
         if (read.isEmpty()) {
-            // an image is called by its id here, and a secret too: by what names they are known has not been read
-            boolean byName = thing != Thing.IMAGE && thing != Thing.SECRET;
-            unread.accept(new Unread(thing, name.filter(known -> byName), unit, task));
+            tell(thing, name, unit, task);
         }
         return read;
     }
