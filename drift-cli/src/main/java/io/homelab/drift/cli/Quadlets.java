@@ -22,13 +22,19 @@ final class Quadlets {
     private final List<Path> directories;
     private final Optional<PodmanVersion> version;
     private final boolean rootless;
+    private final boolean elsewhere;
     private final Surroundings surroundings;
 
     private Quadlets(
-            List<Path> directories, Optional<PodmanVersion> version, boolean rootless, Surroundings surroundings) {
+            List<Path> directories,
+            Optional<PodmanVersion> version,
+            boolean rootless,
+            boolean elsewhere,
+            Surroundings surroundings) {
         this.directories = directories;
         this.version = version;
         this.rootless = rootless;
+        this.elsewhere = elsewhere;
         this.surroundings = surroundings;
     }
 
@@ -44,7 +50,12 @@ final class Quadlets {
         }
         List<Path> absolute =
                 options.quadletDirs().stream().map(Path::toAbsolutePath).toList();
-        return new Quadlets(absolute, options.podmanVersion(), rootless, surroundings);
+        return new Quadlets(absolute, options.podmanVersion(), rootless, false, surroundings);
+    }
+
+    /** The same quadlets as those of another host: nothing that their links lead to on this one is theirs. */
+    Quadlets ofAnotherHost() {
+        return new Quadlets(directories, version, rootless, true, surroundings);
     }
 
     /**
@@ -76,7 +87,8 @@ final class Quadlets {
         SearchPath path = directories.isEmpty()
                 ? SearchPath.of(searchEnvironment(), translator, rootless)
                 : SearchPath.of(directories);
-        return QuadletReader.read(path, new QuadletOptions(translator, rootless, place, deviceExists));
+        return QuadletReader.read(
+                elsewhere ? path.ofAnotherHost() : path, new QuadletOptions(translator, rootless, place, deviceExists));
     }
 
     /** Fails where there is not even a directory: silence would look like a match. */

@@ -30,7 +30,8 @@ record Sides(QuadletSet quadlets, HostState host, ReferencedFiles files, FileHis
     /** A recorded host. Nothing is asked of this one. */
     static Sides ofSnapshot(Path snapshot, HostOptions options, Surroundings surroundings) throws Failure {
         HostState host = state(snapshot, options);
-        Quadlets quadlets = Quadlets.of(options, host.facts().rootless(), surroundings);
+        Quadlets quadlets =
+                Quadlets.of(options, host.facts().rootless(), surroundings).ofAnotherHost();
         QuadletSet set = quadlets.any(quadlets.read(host, QuadletOptions.ANY_DEVICE));
         return new Sides(set, host, ReferencedFiles.below(set.directories()), FileHistory.UNKNOWN);
     }

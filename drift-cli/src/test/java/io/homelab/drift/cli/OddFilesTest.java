@@ -76,7 +76,7 @@ class OddFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/dev/zero", "/dev/stdin", "/proc/kmsg", "/proc/self/mem", "/sys/kernel/vmcoreinfo"})
+    @ValueSource(strings = {"/dev/zero", "/dev/full", "/proc/kmsg", "/proc/self/mem", "/sys/kernel/vmcoreinfo"})
     void deviceAndFileOfTheKernelAreNotRead(String target) throws IOException {
         Files.createSymbolicLink(more("device.container"), Path.of(target));
         assertTrouble("more/device.container:1: the file could not be read: is not a regular file");

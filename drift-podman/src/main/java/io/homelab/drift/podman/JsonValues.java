@@ -65,7 +65,7 @@ final class JsonValues {
         if (first.length < 2) {
             return StandardCharsets.UTF_8;
         }
-        int two = (first[0] & BYTE) << Byte.SIZE | first[1] & BYTE;
+        int two = ((first[0] & BYTE) << Byte.SIZE) | (first[1] & BYTE);
         if (two == BOM || first[0] == 0) {
             return StandardCharsets.UTF_16BE;
         }

@@ -31,14 +31,16 @@ final class DirectoryWalk {
     private final Set<Path> visited = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private final boolean old;
+    private final Within within;
     private boolean disturbed;
 
-    private DirectoryWalk(boolean old) {
+    private DirectoryWalk(boolean old, Within within) {
         this.old = old;
+        this.within = within;
     }
 
     static DirectoryWalk over(SearchPath path, PodmanVersion version) {
-        DirectoryWalk walk = new DirectoryWalk(Quirk.OLD_SEARCH.in(version));
+        DirectoryWalk walk = new DirectoryWalk(Quirk.OLD_SEARCH.in(version), path.within());
         path.starts().forEach(walk::search);
         return walk;
     }
@@ -80,7 +82,7 @@ final class DirectoryWalk {
         List<String> names = names(resolved);
         budget.spend(names.size());
         if (wanted) {
-            entries.put(new UnitDirectory(resolved, prefix), names);
+            entries.put(new UnitDirectory(resolved, prefix, within), names);
         }
         if (start.alone()) {
             return;
@@ -105,6 +107,7 @@ final class DirectoryWalk {
                 throw new FileSystemException("", null, "has " + Limit.WALKED_DEPTH.reason());
             }
             if (link) {
+                within.check(resolved);
                 follow(resolved, prefix, start, budget, depth);
             } else {
                 enter(resolved, prefix, start, budget, depth);

@@ -7,6 +7,10 @@ import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.unit.UnitFile;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,8 +27,9 @@ final class DropInLoader {
     private final Map<String, List<Place>> places = new HashMap<>();
     private final PodmanVersion version;
     private final Map<String, Isolation.Result<Optional<UnitFile>>> read = new HashMap<>();
-    private final Map<Path, List<String>> listed = new HashMap<>();
+    private final Map<Path, Isolation.Result<List<String>>> listed = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private boolean disturbed;
 
     DropInLoader(Map<UnitDirectory, List<String>> entries, PodmanVersion version) {
         this.version = version;
@@ -41,15 +46,22 @@ final class DropInLoader {
 
     private void add(UnitDirectory parent, int rank, String name) {
         try {
-            UnitDirectory directory = new UnitDirectory(parent.file(name), parent.cite(name + "/"));
+            // A link that leads too far is refused where somebody wants what is behind it.
+            Path path = FileNames.child(parent.path(), name);
+            UnitDirectory directory = new UnitDirectory(path, parent.cite(name + "/"), parent.within());
             places.computeIfAbsent(name, missing -> new ArrayList<>()).add(new Place(directory, rank));
         } catch (IOException fault) {
-            unreadable(parent.cite(name), fault);
+            problems.add(unreadable(parent.cite(name), fault));
         }
     }
 
-    private void unreadable(String directory, IOException fault) {
-        problems.add(Problem.error("cannot read the directory " + directory + ": " + DirectoryWalk.reason(fault)));
+    private static Problem unreadable(String directory, IOException fault) {
+        return Problem.error("cannot read the directory " + directory + ": " + DirectoryWalk.reason(fault));
+    }
+
+    /** Whether something was there when its directory was listed, and was not when it was to be read. */
+    boolean disturbed() {
+        return disturbed;
     }
 
     List<Problem> problems() {
@@ -67,9 +79,11 @@ final class DropInLoader {
     private Found merged(Found unit) {
         Map<String, UnitDirectory> first = new TreeMap<>(DirectoryWalk::byteOrder);
         for (UnitDirectory place : places(unit.file().name())) {
-            for (String name : list(place.path())) {
-                first.putIfAbsent(name, place);
+            Isolation.Result<List<String>> names = list(place);
+            if (names.problem().isPresent()) {
+                return unit.unreadFor(names.problem().get());
             }
+            names.or(problem -> List.of()).forEach(name -> first.putIfAbsent(name, place));
         }
         UnitFile merged = unit.file();
         List<String> cited = new ArrayList<>();
@@ -97,19 +111,29 @@ final class DropInLoader {
         return inOrder.map(Place::directory).toList();
     }
 
-    private List<String> list(Path directory) {
-        return listed.computeIfAbsent(directory, this::configurations);
+    private Isolation.Result<List<String>> list(UnitDirectory directory) {
+        return listed.computeIfAbsent(directory.path(), path -> configurations(directory));
     }
 
-    private List<String> configurations(Path directory) {
+    private Isolation.Result<List<String>> configurations(UnitDirectory directory) {
+        Path path = directory.path();
         try {
-            return DirectoryWalk.names(directory).stream()
+            directory.within().check(path);
+            return known(DirectoryWalk.names(path).stream()
                     .filter(name -> name.endsWith(".conf"))
-                    .toList();
+                    .toList());
+        } catch (NotDirectoryException | NoSuchFileException notThere) {
+            // The generator says so, and goes on without.
+            disturbed |= !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+            problems.add(unreadable(FileNames.text(path), notThere));
+            return known(List.of());
         } catch (IOException fault) {
-            unreadable(FileNames.text(directory), fault);
-            return List.of();
+            return new Isolation.Result<>(Optional.empty(), Optional.of(unreadable(FileNames.text(path), fault)));
         }
+    }
+
+    private static <T> Isolation.Result<T> known(T value) {
+        return new Isolation.Result<>(Optional.of(value), Optional.empty());
     }
 
     private Isolation.Result<Optional<UnitFile>> read(UnitDirectory directory, String name) {
@@ -119,27 +143,37 @@ final class DropInLoader {
             return known;
         }
         String source = directory.cite(name);
-        Isolation.Result<Optional<UnitFile>> result =
-                Isolation.run("the drop-in " + source + " could not be read", () -> contents(directory, name, source));
+        Isolation.Result<Optional<UnitFile>> result = Isolation.run(
+                        "the drop-in " + source + " could not be read", () -> contents(directory, name, source))
+                .or(problem -> new Isolation.Result<>(Optional.empty(), Optional.of(problem)));
         read.put(file, result);
         return result;
     }
 
     /** Empty where the generator leaves it out. */
-    private Optional<UnitFile> contents(UnitDirectory directory, String name, String source) {
+    private Isolation.Result<Optional<UnitFile>> contents(UnitDirectory directory, String name, String source) {
         UnitText text = UnitText.read(directory, name);
+        Optional<UnitText.Failure> failure = text.failure().filter(why -> !why.generatorsToo());
+        if (failure.isPresent()) {
+            disturbed |= failure.get().gone();
+            return new Isolation.Result<>(
+                    Optional.empty(),
+                    Optional.of(Problem.error(
+                            "the drop-in could not be read: " + failure.get().reason(),
+                            new Origin.FileLine(source, 1, ""))));
+        }
         QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version);
         problems.addAll(parsed.warnings());
         text.encodingProblem(source).ifPresent(problems::add);
         Optional<Problem> fault = text.failure()
-                .map(why -> Problem.error(why, new Origin.FileLine(source, 1, "")))
+                .map(why -> Problem.error(why.reason(), new Origin.FileLine(source, 1, "")))
                 .or(parsed::fault);
         fault.ifPresent(problem -> problems.add(new Problem(
                 problem.level(),
                 "this drop-in is left out: " + problem.message(),
                 problem.origin(),
                 problem.service())));
-        return fault.isPresent() ? Optional.empty() : Optional.of(parsed.file());
+        return known(fault.isPresent() ? Optional.empty() : Optional.of(parsed.file()));
     }
 
     /**

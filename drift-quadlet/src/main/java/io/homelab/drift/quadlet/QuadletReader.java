@@ -14,17 +14,52 @@ import java.util.List;
  */
 public final class QuadletReader {
 
-    private QuadletReader() {}
+    private final QuadletOptions options;
+    private final DirectoryWalk walk;
+    private final UnitLoader loader;
+    private final DropInLoader dropIns;
+    private final List<Found> merged;
 
-    /** Reads everything on a search path. What cannot be read is a problem, and the rest is still done. */
-    public static QuadletSet read(SearchPath path, QuadletOptions options) {
-        DirectoryWalk walk = DirectoryWalk.over(path, options.version());
-        UnitLoader loader = new UnitLoader(options.version());
+    private QuadletReader(SearchPath path, QuadletOptions options) {
+        this.options = options;
+        this.walk = DirectoryWalk.over(path, options.version());
+        this.loader = new UnitLoader(options.version());
         walk.entries().forEach(loader::load);
-        DropInLoader dropIns = new DropInLoader(walk.entries(), options.version());
-        List<Found> merged = loader.units().stream().map(dropIns::merge).toList();
-        List<DeclaredUnit> units = Translator.translate(merged, options);
+        this.dropIns = new DropInLoader(walk.entries(), options.version());
+        this.merged = loader.units().stream().map(dropIns::merge).toList();
+    }
 
+    /** An editor renames, a checkout of git takes longer: most are done by then. */
+    private static final long PAUSE_MILLIS = 200;
+
+    /**
+     * Reads everything on a search path. What cannot be read is a problem, and the rest is still done. Where a file goes while it is
+     * to be read, all is read a second time.
+     */
+    public static QuadletSet read(SearchPath path, QuadletOptions options) {
+        QuadletReader reader = new QuadletReader(path, options);
+        if (reader.disturbed() && pause()) {
+            reader = new QuadletReader(path, options);
+        }
+        return reader.set();
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean disturbed() {
+        return walk.disturbed() || loader.disturbed() || dropIns.disturbed();
+    }
+
+    private QuadletSet set() {
+        List<DeclaredUnit> units = Translator.translate(merged, options);
         List<Problem> problems = new ArrayList<>(walk.problems());
         problems.addAll(loader.problems());
         problems.addAll(dropIns.problems());

@@ -29,6 +29,7 @@ public final class SearchPath {
     private static final String DISTRIBUTION = "usr/share/" + SYSTEMD;
 
     private final List<Start> starts = new ArrayList<>();
+    private boolean confined;
 
     private SearchPath() {}
 
@@ -53,8 +54,23 @@ public final class SearchPath {
         return path;
     }
 
+    /**
+     * The same directories for quadlets of another host: a link that leads out of them is not followed, since it leads to files of this
+     * machine, and what it stands for is unknown.
+     */
+    public SearchPath ofAnotherHost() {
+        SearchPath path = new SearchPath();
+        path.starts.addAll(starts);
+        path.confined = true;
+        return path;
+    }
+
     List<Start> starts() {
         return starts;
+    }
+
+    Within within() {
+        return confined ? Within.of(starts) : Within.ANYTHING;
     }
 
     private static boolean any(Path path) {

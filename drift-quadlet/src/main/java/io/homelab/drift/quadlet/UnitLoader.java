@@ -20,6 +20,7 @@ final class UnitLoader {
     private final Set<String> seen = new HashSet<>();
     private final List<Found> units = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private boolean disturbed;
 
     UnitLoader(PodmanVersion version) {
         this.version = version;
@@ -37,6 +38,11 @@ final class UnitLoader {
                 .filter(this::replaced)
                 .forEach(unit -> unit.lost().filter(lost -> !all.contains(lost)).ifPresent(all::add));
         return all;
+    }
+
+    /** Whether a file was there when its directory was listed, and was not when it was to be read. */
+    boolean disturbed() {
+        return disturbed;
     }
 
     private boolean replaced(Found unit) {
@@ -101,9 +107,12 @@ final class UnitLoader {
         List<Problem> warnings = new ArrayList<>(parsed.warnings());
         text.encodingProblem(source).ifPresent(warnings::add);
         Optional<Problem> failure = text.failure()
-                .map(why -> Problem.error("the file could not be read: " + why, new Origin.FileLine(source, 1, "")));
-        // The generator may be allowed to read what is closed to us, so that it refuses the file is no more than
-        // likely.
+                .map(why -> Problem.error("the file could not be read: " + why.reason(), file(directory, name)));
+        disturbed |= text.failure().filter(UnitText.Failure::gone).isPresent();
+        if (text.failure().filter(why -> !why.generatorsToo()).isPresent()) {
+            // The generator may have read what was closed to us, or gone for a moment.
+            return Found.unread(directory, name, kind, failure.orElseThrow());
+        }
         failure.ifPresent(problems::add);
         UnitFile file = parsed.file();
         return new Found(

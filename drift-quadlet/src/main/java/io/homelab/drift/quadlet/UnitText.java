@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.Origin;
@@ -8,6 +9,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -17,14 +22,38 @@ import java.util.Optional;
  * @param failure why nothing could be read
  * @param badLine the first line that is not UTF-8; 0 where all are
  */
-record UnitText(String text, Optional<String> failure, int badLine) {
+record UnitText(String text, Optional<Failure> failure, int badLine) {
+
+    /**
+     * Why a file could not be read.
+     *
+     * @param reason in words that follow the file's name: {@code permission denied}
+     * @param generatorsToo whether the generator cannot read it either, and so refuses it; else what it declares is unknown
+     * @param gone whether it was there when its directory was listed
+     */
+    record Failure(String reason, boolean generatorsToo, boolean gone) {}
 
     /** The text of a file of a directory; none of one that is masked by a link to {@code /dev/null}. */
     static UnitText read(UnitDirectory directory, String name) {
         try {
             return decode(InputFile.read(directory.file(name), Limit.UNIT_FILE_BYTES));
         } catch (IOException fault) {
-            return new UnitText("", Optional.of(InputFile.reason(fault)), 0);
+            return new UnitText("", Optional.of(failure(directory, name, fault)), 0);
+        }
+    }
+
+    private static Failure failure(UnitDirectory directory, String name, IOException fault) {
+        String reason = InputFile.reason(fault);
+        try {
+            Path file = FileNames.child(directory.path(), name);
+            boolean gone = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+            boolean dangling = fault instanceof NoSuchFileException && !gone;
+            boolean circle = Files.isSymbolicLink(file) && InputFile.loop(file);
+            boolean folder = Files.isDirectory(file) && reason.equals("is a directory");
+            boolean generatorsToo = dangling || circle || folder;
+            return new Failure(gone ? "it is gone since its directory was listed" : reason, generatorsToo, gone);
+        } catch (IOException impossible) {
+            return new Failure(reason, false, false);
         }
     }
 

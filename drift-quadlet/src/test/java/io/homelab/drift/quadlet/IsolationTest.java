@@ -84,7 +84,7 @@ class IsolationTest {
 
     private static Found unread(String name) {
         return Found.unread(
-                new UnitDirectory(Path.of("/etc/containers/systemd"), ""),
+                new UnitDirectory(Path.of("/etc/containers/systemd"), "", Within.ANYTHING),
                 name,
                 Kind.ofFile(name).orElseThrow(),
                 Problem.error("the file could not be read"));

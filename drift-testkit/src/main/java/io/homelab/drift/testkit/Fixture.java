@@ -103,7 +103,7 @@ public final class Fixture {
         PodmanVersion podman = version.or(host::podman).orElse(PodmanVersion.NEWEST);
         QuadletOptions options = new QuadletOptions(
                 podman, host.facts().rootless(), SourceDirectories.of(host)::directoryOf, QuadletOptions.ANY_DEVICE);
-        QuadletSet set = QuadletReader.read(SearchPath.of(List.of(quadlets)), options);
+        QuadletSet set = QuadletReader.read(SearchPath.of(List.of(quadlets)).ofAnotherHost(), options);
         DriftCheck check = new DriftCheck(
                 new CheckOptions(TOOL_VERSION, List.of(), false, false), ReferencedFiles.below(set.directories()));
         return check.check(set.units(), host, set.problems(), takenAt(host));

@@ -60,7 +60,7 @@ public final class DriftCheck {
         List<ServiceReport> reports = new ArrayList<>();
         List<Problem> all = new ArrayList<>(problems);
         all.addAll(host.problems());
-        List<ServiceReport> orphans = new Orphans(scene, targets).reports();
+        List<ServiceReport> orphans = new Orphans(scene, targets, allRead(problems)).reports();
         all.addAll(selection.unknownAmong(Stream.concat(
                         targets.stream().map(DriftCheck::name), orphans.stream().map(DriftCheck::name))
                 .toList()));
@@ -104,6 +104,13 @@ public final class DriftCheck {
             scene.problems().add(problem.of(target.service()));
             return comparison.unknown(problem.message());
         });
+    }
+
+    /** What is wrong with no file in particular is a directory that could not be read. */
+    private static boolean allRead(List<Problem> problems) {
+        return problems.stream()
+                .noneMatch(problem -> problem.level() == Problem.Level.ERROR
+                        && problem.origin().isEmpty());
     }
 
     private Optional<Timelines> timelines(Scene scene, List<Target> selected) {

@@ -9,6 +9,7 @@ import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Status;
+import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.unit.UnitName;
 import java.util.ArrayList;
@@ -29,9 +30,18 @@ final class Orphans {
     private final Scene scene;
     private final Set<String> units;
     private final Set<String> directories;
+    private final Set<String> unread;
+    private final boolean allRead;
 
-    Orphans(Scene scene, List<Target> targets) {
+    /** @param allRead whether every quadlet directory could be read */
+    Orphans(Scene scene, List<Target> targets, boolean allRead) {
         this.scene = scene;
+        this.unread = targets.stream()
+                .map(Target::declared)
+                .filter(DeclaredUnit::unread)
+                .map(quadlet -> quadlet.file().name())
+                .collect(Collectors.toSet());
+        this.allRead = allRead && unread.isEmpty();
         this.units = targets.stream().map(target -> target.name().full()).collect(Collectors.toSet());
         this.directories = targets.stream().map(Target::hostDirectory).collect(Collectors.toSet());
     }
@@ -62,12 +72,15 @@ final class Orphans {
     }
 
     private boolean orphaned(LiveUnit unit) {
-        boolean unknown = unit.property("LoadState").filter("not-found"::equals).isPresent();
-        return unknown
-                || source(unit)
-                        .filter(path -> path.lastIndexOf('/') > 0)
-                        .map(path -> directories.contains(path.substring(0, path.lastIndexOf('/'))))
-                        .orElse(false);
+        // A quadlet that could not be read may make a unit of any name.
+        if (!known(unit)) {
+            return allRead;
+        }
+        return source(unit)
+                .filter(path -> path.lastIndexOf('/') > 0)
+                .filter(path -> !unread.contains(path.substring(path.lastIndexOf('/') + 1)))
+                .map(path -> directories.contains(path.substring(0, path.lastIndexOf('/'))))
+                .orElse(false);
     }
 
     /** Whether systemd still holds the unit, and so knows how to remove its container. */

@@ -26,6 +26,9 @@ public final class InputFile {
     /** Where programs keep files of their own in memory. */
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
+
     private static final Path NOTHING = Path.of("/dev/null");
 
     private InputFile() {}
@@ -87,6 +90,20 @@ public final class InputFile {
     /** Whether a file is {@code /dev/null}, by whatever name. */
     public static boolean isNothing(Path file) throws IOException {
         return Files.isSameFile(file, NOTHING);
+    }
+
+    /** Whether a link leads, by way of others, back to itself. */
+    public static boolean loop(Path link) {
+        Path at = link;
+        for (int steps = 0; steps < MOST_LINKS; steps++) {
+            try {
+                Path target = Files.readSymbolicLink(at);
+                at = at.resolveSibling(target);
+            } catch (IOException end) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Why a file could not be read, in plain words that follow its name: {@code permission denied}. */
