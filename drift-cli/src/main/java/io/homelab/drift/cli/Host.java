@@ -1,5 +1,6 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.reconcile.HostControl;
 import io.homelab.drift.core.reconcile.HostWatch;
@@ -43,7 +44,10 @@ final class Host {
     }
 
     boolean deviceExists(String device) {
-        return device.startsWith("/") && Files.exists(surroundings.root().resolve(device.substring(1)));
+        return device.startsWith("/")
+                && FileNames.below(surroundings.root(), device.substring(1))
+                        .filter(Files::exists)
+                        .isPresent();
     }
 
     /** What asks podman and systemctl. */

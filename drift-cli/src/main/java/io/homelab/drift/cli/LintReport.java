@@ -1,5 +1,6 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -153,13 +154,13 @@ final class LintReport {
     private boolean asked(String cited, QuadletSet set) {
         return !cited.isEmpty()
                 && set.directories().stream()
-                        .anyMatch(directory ->
-                                wanted.contains(directory.resolve(cited).normalize()));
+                        .flatMap(directory -> FileNames.below(directory, cited).stream())
+                        .anyMatch(wanted::contains);
     }
 
     private static Optional<Path> place(Origin.FileLine at, QuadletSet set) {
         return set.directories().stream()
-                .map(directory -> directory.resolve(at.file()).normalize())
+                .flatMap(directory -> FileNames.below(directory, at.file()).stream())
                 .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
                 .findFirst();
     }
@@ -167,6 +168,9 @@ final class LintReport {
     /** A path as one would type it here. */
     private static String shown(Path file) {
         Path here = QuadletRoots.real(Path.of("."));
-        return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
+        String path = FileNames.text(file);
+        return !file.equals(here) && file.startsWith(here)
+                ? path.substring(FileNames.text(here).length()).replaceFirst("^/", "")
+                : path;
     }
 }

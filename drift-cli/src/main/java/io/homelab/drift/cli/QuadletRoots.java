@@ -1,8 +1,10 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.input.FileNames;
+import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.spec.Kind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** From single files to the directories that would be on Podman's search path. */
 final class QuadletRoots {
@@ -71,12 +72,13 @@ final class QuadletRoots {
     }
 
     private static boolean holdsQuadlets(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.anyMatch(file -> Kind.ofFile(String.valueOf(file.getFileName()))
-                            .filter(TELLING::contains)
-                            .isPresent()
-                    && Files.isRegularFile(file));
-        } catch (IOException | UncheckedIOException closed) {
+        try {
+            return InputFile.list(folder, Limit.LINKED_ENTRIES).stream()
+                    .anyMatch(file -> Kind.ofFile(FileNames.of(file))
+                                    .filter(TELLING::contains)
+                                    .isPresent()
+                            && Files.isRegularFile(file));
+        } catch (IOException closed) {
             return false;
         }
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnreadQuadletsTest {
 
     private static final String NGINX = "[Container]\nImage=docker.io/library/nginx:1\n";
+    private static final int GONE_MILLIS = 100;
     private static final String MATCHES = "Service: jellyfin\n  ✓ Image: matches\n";
 
     @TempDir
@@ -182,8 +183,34 @@ class UnreadQuadletsTest {
         }
     }
 
+    /** As a checkout of git does it in the work tree that the links of a dotfile manager lead to. */
     @Test
-    void filesThatGoAndComeAgainWhileTheyAreReadAreNeverDrift() throws Exception {
+    void targetOfALinkThatIsGoneForAMomentIsReadAMomentLater() throws Exception {
+        Path link = homelab.quadlets().resolve("jellyfin.container");
+        Path quadlet = homelab.quadlets().resolve("jellyfin.txt");
+        Files.move(link, quadlet);
+        Files.createSymbolicLink(link, quadlet.getFileName());
+        Path aside = folder.resolve("aside");
+        for (int i = 0; i < 10; i++) {
+            Files.move(quadlet, aside);
+            Thread editor = new Thread(() -> {
+                try {
+                    Thread.sleep(GONE_MILLIS);
+                    Files.move(aside, quadlet);
+                } catch (InterruptedException | IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            editor.start();
+            Shell.Result result = recorded();
+            editor.join();
+            assertTrue(result.out().contains(MATCHES), result.all());
+            assertFalse(result.all().contains("DRIFT"), result.all());
+        }
+    }
+
+    @Test
+    void fileThatGoesAndComesAllTheTimeIsUnknownAtWorst() throws Exception {
         Path quadlet = homelab.quadlets().resolve("jellyfin.container");
         Path aside = folder.resolve("aside");
         Thread editor = new Thread(() -> {
@@ -200,10 +227,9 @@ class UnreadQuadletsTest {
         });
         editor.start();
         try {
-            for (int i = 0; i < 30; i++) {
+            for (int i = 0; i < 20; i++) {
                 Shell.Result result = recorded();
                 assertFalse(result.all().contains("DRIFT"), result.all());
-                assertFalse(result.all().contains("no unit is made"), result.all());
             }
         } finally {
             editor.interrupt();

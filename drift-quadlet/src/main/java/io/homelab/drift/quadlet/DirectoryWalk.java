@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,9 +53,17 @@ final class DirectoryWalk {
         return problems;
     }
 
-    /** Whether something was there when its directory was listed, and was not when it was looked at. */
+    /** Whether something has come or gone since it was listed; or was not there, or what it links to, though its directory lists it: it may have been replaced just then. */
     boolean disturbed() {
-        return disturbed;
+        return disturbed || entries.entrySet().stream().anyMatch(DirectoryWalk::changed);
+    }
+
+    private static boolean changed(Map.Entry<UnitDirectory, List<String>> directory) {
+        try {
+            return !names(directory.getKey().path()).equals(directory.getValue());
+        } catch (IOException gone) {
+            return true;
+        }
     }
 
     private void search(SearchPath.Start start) {
@@ -94,7 +101,7 @@ final class DirectoryWalk {
 
     private void below(Path path, String prefix, SearchPath.Start start, Budget budget, int depth) throws TooMany {
         if (!Files.isDirectory(path)) {
-            disturbed |= !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+            disturbed |= !Files.exists(path);
             return;
         }
         boolean link = Files.isSymbolicLink(path);

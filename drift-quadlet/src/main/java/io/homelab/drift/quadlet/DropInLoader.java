@@ -8,7 +8,6 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.unit.UnitFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -124,7 +123,7 @@ final class DropInLoader {
                     .toList());
         } catch (NotDirectoryException | NoSuchFileException notThere) {
             // The generator says so, and goes on without.
-            disturbed |= !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+            disturbed |= !Files.exists(path);
             problems.add(unreadable(FileNames.text(path), notThere));
             return known(List.of());
         } catch (IOException fault) {
@@ -153,9 +152,9 @@ final class DropInLoader {
     /** Empty where the generator leaves it out. */
     private Isolation.Result<Optional<UnitFile>> contents(UnitDirectory directory, String name, String source) {
         UnitText text = UnitText.read(directory, name);
+        disturbed |= text.failure().filter(UnitText.Failure::gone).isPresent();
         Optional<UnitText.Failure> failure = text.failure().filter(why -> !why.generatorsToo());
         if (failure.isPresent()) {
-            disturbed |= failure.get().gone();
             return new Isolation.Result<>(
                     Optional.empty(),
                     Optional.of(Problem.error(

@@ -1,8 +1,9 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.option.PodmanVersion;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -35,6 +36,14 @@ public record QuadletOptions(
 
     /** For files and devices of the machine that this runs on. */
     public static QuadletOptions here(PodmanVersion version, boolean rootless) {
-        return new QuadletOptions(version, rootless, UnitPlace.AS_READ, device -> Files.exists(Path.of(device)));
+        return new QuadletOptions(version, rootless, UnitPlace.AS_READ, QuadletOptions::exists);
+    }
+
+    private static boolean exists(String device) {
+        try {
+            return Files.exists(FileNames.path(device));
+        } catch (FileSystemException impossible) {
+            return false;
+        }
     }
 }

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,7 +28,7 @@ record UnitText(String text, Optional<Failure> failure, int badLine) {
      *
      * @param reason in words that follow the file's name: {@code permission denied}
      * @param generatorsToo whether the generator cannot read it either, and so refuses it; else what it declares is unknown
-     * @param gone whether it was there when its directory was listed
+     * @param gone whether it, or what it links to, is not there: it was when its directory was listed, and may be again in a moment
      */
     record Failure(String reason, boolean generatorsToo, boolean gone) {}
 
@@ -46,12 +45,12 @@ record UnitText(String text, Optional<Failure> failure, int badLine) {
         String reason = InputFile.reason(fault);
         try {
             Path file = FileNames.child(directory.path(), name);
-            boolean gone = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-            boolean dangling = fault instanceof NoSuchFileException && !gone;
-            boolean circle = Files.isSymbolicLink(file) && InputFile.loop(file);
+            boolean link = Files.isSymbolicLink(file);
+            boolean gone = fault instanceof NoSuchFileException;
+            boolean broken = link && (gone || InputFile.loop(file));
             boolean folder = Files.isDirectory(file) && reason.equals("is a directory");
-            boolean generatorsToo = dangling || circle || folder;
-            return new Failure(gone ? "it is gone since its directory was listed" : reason, generatorsToo, gone);
+            return new Failure(
+                    gone && !link ? "it is gone since its directory was listed" : reason, broken || folder, gone);
         } catch (IOException impossible) {
             return new Failure(reason, false, false);
         }

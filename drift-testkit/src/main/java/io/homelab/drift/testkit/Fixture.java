@@ -5,6 +5,8 @@ import io.homelab.drift.core.compare.DriftCheck;
 import io.homelab.drift.core.compare.ReferencedFiles;
 import io.homelab.drift.core.compare.SourceDirectories;
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.podman.Snapshot;
@@ -15,6 +17,7 @@ import io.homelab.drift.quadlet.QuadletSet;
 import io.homelab.drift.quadlet.SearchPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -22,7 +25,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A folder with quadlets and a snapshot of the host that they are for. Nothing is asked of the machine that the test runs
@@ -76,8 +78,9 @@ public final class Fixture {
 
     /** The fixtures in the folders of a folder, sorted by name: for a parameterized test. */
     public static List<Fixture> below(Path folder) {
-        try (Stream<Path> folders = Files.list(folder)) {
-            return folders.filter(each -> Files.exists(each.resolve(SNAPSHOT)))
+        try {
+            return InputFile.list(folder, Limit.LINKED_ENTRIES).stream()
+                    .filter(each -> Files.exists(each.resolve(SNAPSHOT)))
                     .sorted()
                     .map(Fixture::of)
                     .toList();
@@ -131,7 +134,10 @@ public final class Fixture {
     /** The text of {@code expected.txt}; empty where there is none. */
     Optional<String> expected() {
         try {
-            return expected.isEmpty() ? Optional.empty() : Optional.of(Files.readString(expected.get()));
+            return expected.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new String(
+                            InputFile.read(expected.get(), Limit.CONFIG_FILE_BYTES), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + expected.get(), e);
         }

@@ -171,6 +171,16 @@ class ArchitectureTest {
             .because("one class ends what hangs, drains what it prints, and passes nothing to a shell");
 
     @ArchTest
+    static final ArchRule onlyInputFileReadsFiles = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.homelab.drift.core.input")
+            .and()
+            // Its own file, in a directory of drift's own.
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.JournalFile")
+            .should(Conditions.READ_FILES)
+            .because("a pipe, a device or a file without an end may lie wherever a file is looked for");
+
+    @ArchTest
     static final ArchRule onlyReconciliationChangesAHost = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.homelab.drift.core.reconcile.Reconciliation")

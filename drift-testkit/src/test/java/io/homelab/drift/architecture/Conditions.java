@@ -38,7 +38,45 @@ final class Conditions {
             "java.time.Clock", Set.of("systemUTC", "systemDefaultZone", "system"),
             "java.net.InetAddress", Set.of("getLocalHost"));
 
+    /** Opening files to read them, and listing directories without an end. */
+    static final ArchCondition<JavaClass> READ_FILES = ArchConditions.accessTargetWhere(
+                    DescribedPredicate.describe("reads files", Conditions::readsFiles))
+            .as("read files or list directories");
+
+    private static final Map<String, Set<String>> READING = Map.of(
+            "java.nio.file.Files",
+            Set.of(
+                    "readString",
+                    "readAllBytes",
+                    "readAllLines",
+                    "lines",
+                    "newInputStream",
+                    "newBufferedReader",
+                    "newByteChannel",
+                    "list",
+                    "walk",
+                    "walkFileTree",
+                    "find",
+                    "newDirectoryStream"),
+            "java.io.FileReader",
+            Set.of("<init>"),
+            "java.io.RandomAccessFile",
+            Set.of("<init>"),
+            "java.util.Scanner",
+            Set.of("<init>"));
+
     private Conditions() {}
+
+    private static boolean readsFiles(JavaAccess<?> access) {
+        AccessTarget target = access.getTarget();
+        String owner = target.getOwner().getName();
+        boolean stream = owner.equals("java.io.FileInputStream")
+                && target instanceof AccessTarget.ConstructorCallTarget made
+                // that of a descriptor which is open already is standard input
+                && made.getRawParameterTypes().stream()
+                        .noneMatch(type -> type.getName().equals("java.io.FileDescriptor"));
+        return stream || READING.getOrDefault(owner, Set.of()).contains(target.getName());
+    }
 
     private static boolean looksAround(JavaAccess<?> access) {
         AccessTarget target = access.getTarget();

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Names of files as texts, and texts as names. The kernel's names are bytes, which are UTF-8 to those who write quadlets; Java takes
@@ -80,6 +81,15 @@ public final class FileNames {
             }
         }
         throw new NoSuchFileException(name);
+    }
+
+    /** A file below a directory by its cited path ({@code media/jellyfin.container}); empty where no file can be called so. */
+    public static Optional<Path> below(Path directory, String cited) {
+        try {
+            return Optional.of(child(directory, cited).normalize());
+        } catch (IOException impossible) {
+            return Optional.empty();
+        }
     }
 
     private static Path name(String ascii) throws FileSystemException {
