@@ -1,5 +1,6 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.input.Scan;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -67,7 +68,7 @@ record Surroundings(
     /** How wide text is: as the terminal says, or as wide as a terminal usually is, so that files do not depend on it. */
     int columns() {
         String columns = variables.getOrDefault("COLUMNS", "");
-        boolean said = terminal && columns.matches("\\d{1,4}");
+        boolean said = terminal && Scan.isNumber(columns, 1, 4);
         return said ? Math.max(NARROWEST, Integer.parseInt(columns)) : USUAL_COLUMNS;
     }
 

@@ -2,6 +2,7 @@ package io.homelab.drift.podman;
 
 import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.podman.systemd.NoSystemdException;
 import io.homelab.drift.podman.systemd.Systemctl;
@@ -144,7 +145,7 @@ final class Calls {
         Set<String> ids = new LinkedHashSet<>();
         containers.forEach(container -> ids.add(container.id()));
         Stream.concat(containers.stream().map(Listed::imageId), images.stream())
-                .map(id -> id.replaceFirst("^sha256:", ""))
+                .map(id -> Scan.withoutPrefix(id, "sha256:"))
                 .filter(id -> !id.isEmpty())
                 .forEach(ids::add);
         return List.copyOf(ids);

@@ -1,5 +1,6 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.unit.HostFacts;
 import io.homelab.drift.podman.systemd.ShellWords;
 import java.util.LinkedHashMap;
@@ -14,8 +15,8 @@ import java.util.stream.Stream;
 /** Finds out what systemd's specifiers mean on a host: users, directories, ids. */
 final class HostFactsReader {
 
-    private static final Pattern MEMORY = Pattern.compile("(?m)^MemTotal:\\s+(\\d{1,15}) kB$");
-    private static final Pattern RELEASE = Pattern.compile("(?m)^([A-Z0-9_]+)=(.*)$");
+    private static final Pattern MEMORY = Pattern.compile("MemTotal:\\s++(\\d{1,15}) kB");
+    private static final Pattern RELEASE = Pattern.compile("([A-Z0-9_]++)=(.*+)");
     // passwd(5): name:password:uid:gid:comment:home:shell
     private static final int PASSWD_FIELDS = 7;
 
@@ -67,20 +68,21 @@ final class HostFactsReader {
     }
 
     private Optional<Long> memory() {
-        return host.text("/proc/meminfo").flatMap(text -> {
-            Matcher total = MEMORY.matcher(text);
-            return total.find() ? Optional.of(Long.parseLong(total.group(1)) * 1024) : Optional.empty();
-        });
+        return host.text("/proc/meminfo").stream()
+                .flatMap(String::lines)
+                .map(MEMORY::matcher)
+                .filter(Matcher::matches)
+                .findFirst()
+                .map(total -> Long.parseLong(total.group(1)) * 1024);
     }
 
     private Map<String, String> release() {
         Map<String, String> release = new LinkedHashMap<>();
-        host.text("/etc/os-release")
-                .or(() -> host.text("/usr/lib/os-release"))
-                .ifPresent(text -> RELEASE.matcher(text)
-                        .results()
-                        .forEach(entry ->
-                                release.put(entry.group(1), String.join(" ", ShellWords.split(entry.group(2))))));
+        host.text("/etc/os-release").or(() -> host.text("/usr/lib/os-release")).stream()
+                .flatMap(String::lines)
+                .map(RELEASE::matcher)
+                .filter(Matcher::matches)
+                .forEach(entry -> release.put(entry.group(1), String.join(" ", ShellWords.split(entry.group(2)))));
         return release;
     }
 
@@ -93,6 +95,6 @@ final class HostFactsReader {
     }
 
     private static Optional<Long> number(String text) {
-        return text.matches("\\d{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+        return Scan.isNumber(text, 1, 18) ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 }

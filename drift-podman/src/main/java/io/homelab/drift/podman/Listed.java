@@ -1,5 +1,6 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.core.input.Scan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,6 @@ record Listed(String id, String name, String imageId, String pod, String unit) {
 
     /** The service a problem of this container concerns. */
     String service() {
-        return unit.isEmpty() ? name : unit.replaceFirst("\\.service$", "");
+        return unit.isEmpty() ? name : Scan.withoutSuffix(unit, ".service");
     }
 }

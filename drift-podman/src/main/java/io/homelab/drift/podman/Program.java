@@ -32,7 +32,7 @@ final class Program {
     private static final Duration GRACE = Duration.ofMillis(500);
     private static final File NOTHING = new File("/dev/null");
     // JDK 17: "error=13, Permission denied"; newer ones: "error: 13 (Permission denied)"
-    private static final Pattern REASON = Pattern.compile("error[=:] ?\\d+[, (]+([^)]+)");
+    private static final Pattern REASON = Pattern.compile("error[=:] ?\\d++[, (]++([^)]++)");
 
     private final Path path;
     private final Map<String, String> environment;
@@ -159,6 +159,11 @@ final class Program {
     private static String reason(IOException e) {
         String message = String.valueOf(e.getMessage());
         Matcher reason = REASON.matcher(message);
-        return reason.find() ? reason.group(1).toLowerCase(Locale.ROOT) : message;
+        for (int at = message.indexOf("error"); at >= 0; at = message.indexOf("error", at + 1)) {
+            if (reason.region(at, message.length()).lookingAt()) {
+                return reason.group(1).toLowerCase(Locale.ROOT);
+            }
+        }
+        return message;
     }
 }

@@ -1,5 +1,6 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.origin.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ final class Questions {
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .reduce((a, b) -> b);
-        String said = line.map(text -> text.replaceFirst("^Error: ", "")).orElse("it said nothing");
+        String said = line.map(text -> Scan.withoutPrefix(text, "Error: ")).orElse("it said nothing");
         String shortened = said.length() > LONGEST_REASON ? said.substring(0, LONGEST_REASON) + "…" : said;
         return shortened + " (exit status " + output.status() + ")";
     }

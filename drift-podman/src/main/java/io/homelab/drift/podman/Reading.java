@@ -66,7 +66,8 @@ final class Reading {
     /** The version in what {@code podman --version} prints. */
     static Optional<String> version(String printed) {
         // podman version 5.8.6
-        String version = printed.strip().replaceFirst("^.*\\s", "");
+        String version = printed.strip();
+        version = version.substring(version.lastIndexOf(' ') + 1);
         return Optional.of(version).filter(text -> PodmanVersion.parse(text).isPresent());
     }
 

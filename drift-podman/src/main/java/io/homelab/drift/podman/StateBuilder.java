@@ -8,12 +8,16 @@ import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveVolume;
 import io.homelab.drift.core.host.Unread;
+import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.unit.HostFacts;
 import io.homelab.drift.podman.inspect.InspectReader;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +36,7 @@ final class StateBuilder implements Documents {
     private final List<LivePod> pods = new ArrayList<>();
     private final List<LiveSecret> secrets = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<Section, Integer> counts = new EnumMap<>(Section.class);
 
     @Override
     public void list(Section section) {
@@ -40,6 +45,11 @@ final class StateBuilder implements Documents {
 
     @Override
     public void document(Section section, JsonNode document) {
+        int count = counts.merge(section, 1, Integer::sum);
+        if (Limit.DOCUMENTS.exceededBy(count)) {
+            tooMany(section, count);
+            return;
+        }
         switch (section) {
             case CONTAINERS -> inspect.container(document).ifPresent(containers::add);
             case IMAGES -> inspect.image(document).ifPresent(images::add);
@@ -47,6 +57,16 @@ final class StateBuilder implements Documents {
             case VOLUMES -> inspect.volume(document).ifPresent(volumes::add);
             case PODS -> inspect.pod(document).ifPresent(pods::add);
             case SECRETS -> inspect.secret(document).ifPresent(secrets::add);
+        }
+    }
+
+    /** Of some of them nothing can be told: one that was not read is not missing. */
+    private void tooMany(Section section, int count) {
+        if (count == Limit.DOCUMENTS.most() + 1) {
+            unknown(section);
+            problem(Problem.error(
+                    "the " + section.member() + " are not read: there are " + Limit.DOCUMENTS.reason(),
+                    new Origin.InspectPath(section.member())));
         }
     }
 

@@ -301,4 +301,33 @@ class SnapshotTest {
             return files.toList();
         }
     }
+
+    @Test
+    void aNumberWithAnEnormousExponentIsUnknown() throws Exception {
+        HostState host = Snapshot.parse("{\"format\":1,\"host\":{\"uid\":1e999999999,\"gid\":1e-999999999}}")
+                .state(Optional.empty());
+
+        assertEquals(Optional.empty(), host.facts().uid());
+        assertEquals(Optional.empty(), host.facts().gid());
+    }
+
+    @Test
+    void documentsNestedWithoutEndAreNotRead() {
+        String nested = "{\"format\":1,\"containers\":[" + "{\"a\":".repeat(100_000);
+
+        assertThrows(SnapshotException.class, () -> Snapshot.parse(nested));
+    }
+
+    @Test
+    void moreContainersThanAnyHostHasAreUnknown() throws Exception {
+        String containers = "{\"Name\":\"x\",\"Id\":\"1\",\"Image\":\"2\"},".repeat(20_000);
+        HostState host = Snapshot.parse(
+                        "{\"format\":1,\"containers\":[" + containers + "{\"Name\":\"y\"}],\"images\":[]}")
+                .state(Optional.empty());
+
+        assertEquals(Optional.empty(), host.containers());
+        assertEquals(Optional.of(List.of()), host.images());
+        assertTrue(host.problems().stream()
+                .anyMatch(problem -> problem.message().startsWith("the containers are not read: there are more than")));
+    }
 }

@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.Scan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +52,7 @@ final class Csv {
     /** Reads a text that should be one record. */
     static Row read(String text) {
         String record = text.replace("\r\n", "\n");
-        while (record.startsWith("\n")) {
-            record = record.substring(1);
-        }
-        return new Csv(record).row();
+        return new Csv(Scan.withoutLeading(record, c -> c == '\n')).row();
     }
 
     private Row row() {

@@ -84,7 +84,7 @@ final class DropInLoader {
             }
             names.or(problem -> List.of()).forEach(name -> first.putIfAbsent(name, place));
         }
-        UnitFile merged = unit.file();
+        List<UnitFile> dropIns = new ArrayList<>();
         List<String> cited = new ArrayList<>();
         for (Map.Entry<String, UnitDirectory> dropIn : first.entrySet()) {
             Isolation.Result<Optional<UnitFile>> result = read(dropIn.getValue(), dropIn.getKey());
@@ -94,11 +94,11 @@ final class DropInLoader {
             }
             Optional<UnitFile> file = result.or(problem -> Optional.empty());
             if (file.isPresent()) {
-                merged = merged.with(file.get());
+                dropIns.add(file.get());
                 cited.add(dropIn.getValue().cite(dropIn.getKey()));
             }
         }
-        return unit.with(merged, cited);
+        return unit.with(unit.file().with(dropIns), cited);
     }
 
     /** The directories with drop-ins for a unit, the one that counts most first. */

@@ -50,7 +50,9 @@ final class ImageRules {
         Optional<String> domain =
                 name.indexOf('/') < 0 ? Optional.empty() : Optional.of(name.substring(0, name.indexOf('/')));
         if (domain.isEmpty()
-                || !(domain.get().matches(".*[.:].*") || domain.get().equals("localhost"))) {
+                || !(domain.get().indexOf('.') >= 0
+                        || domain.get().indexOf(':') >= 0
+                        || domain.get().equals("localhost"))) {
             unit.warn("the image \"" + name + "\" is not a fully qualified image name", image.origin());
         }
     }

@@ -1,21 +1,19 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.unit.Word;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** {@code PublishPort=} and {@code ExposeHostPort=}. */
 final class Ports {
-
-    private static final Pattern RANGE = Pattern.compile("[0-9]+(-[0-9]+)?(/udp|/tcp)?\\z");
 
     private Ports() {}
 
     static void exposed(Translation unit, Key key) {
         for (Word line : unit.own().lines(key.name())) {
             String port = Blanks.trim(line.text());
-            if (!RANGE.matcher(port).find()) {
+            if (!endsInPort(port)) {
                 unit.refuse("invalid port format '" + port + "'", line.origin());
                 return;
             }
@@ -44,7 +42,7 @@ final class Ports {
         String host = parts.size() > 1 ? parts.get(parts.size() - 2) : "";
         String address = parts.size() > 2 && !parts.get(0).equals("0.0.0.0") ? parts.get(0) : "";
         for (String port : List.of(host, container)) {
-            if (!port.isEmpty() && !RANGE.matcher(port).find()) {
+            if (!port.isEmpty() && !endsInPort(port)) {
                 unit.refuse("invalid port format '" + port + "'", line.origin());
             }
         }
@@ -52,6 +50,12 @@ final class Ports {
             return line.as(address + ":" + host + ":" + container);
         }
         return line.as(host.isEmpty() ? container : host + ":" + container);
+    }
+
+    /** The generator asks no more than that a port ends in a digit, or in one and a protocol. */
+    private static boolean endsInPort(String port) {
+        String number = Scan.withoutSuffix(port, port.endsWith("/udp") ? "/udp" : "/tcp");
+        return !number.isEmpty() && Scan.isNumber(number.substring(number.length() - 1), 1, 1);
     }
 
     /** Splits at colons outside of brackets: {@code [::1]:8080:80}. */

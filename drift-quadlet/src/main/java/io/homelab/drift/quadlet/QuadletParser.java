@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -10,12 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads a unit file as Quadlet's generator does. It gives up at the first line that it cannot read, and then the file, and
  * every other unit of its directory, is lost.
  */
 final class QuadletParser {
+
+    private static final Pattern HEADER = Pattern.compile("\\[[A-Z][A-Za-z]++]");
 
     /**
      * A file that has been read.
@@ -33,6 +37,7 @@ final class QuadletParser {
     private final String citedAs;
     private final Map<String, List<UnitEntry>> sections = new LinkedHashMap<>();
     private String section = "";
+    private int count;
     private Optional<Problem> fault = Optional.empty();
 
     private QuadletParser(String citedAs) {
@@ -50,6 +55,7 @@ final class QuadletParser {
         LogicalLines lines = LogicalLines.of(text, version);
         List<Problem> warnings = new ArrayList<>();
         for (LogicalLines.Line line : lines.lines()) {
+            Limit.LINE_CHARACTERS.check(line.text().length(), new Origin.FileLine(citedAs, line.number(), ""));
             parser.line(line);
             if (parser.fault.isPresent()) {
                 break;
@@ -77,7 +83,7 @@ final class QuadletParser {
     /** A header, or a setting. One in capitals ({@code DNS=}) may be a variable of an {@code Environment=} that goes on. */
     private static boolean looksLikeItsOwn(String line, PodmanVersion version) {
         if (line.startsWith("[")) {
-            return line.matches("\\[[A-Z][A-Za-z]+]");
+            return HEADER.matcher(line).matches();
         }
         int equals = line.indexOf('=');
         String key = equals < 0 ? "" : line.substring(0, equals);
@@ -130,6 +136,7 @@ final class QuadletParser {
             start++;
         }
         Origin.FileLine origin = new Origin.FileLine(citedAs, number, key);
+        Limit.UNIT_ENTRIES.check(++count, origin);
         sections.computeIfAbsent(section, s -> new ArrayList<>())
                 .add(new UnitEntry(key, text.substring(start), origin));
     }

@@ -1,6 +1,7 @@
 package io.homelab.drift.quadlet;
 
 import io.homelab.drift.core.input.FileNames;
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.PodmanVersion;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -133,12 +134,8 @@ public final class SearchPath {
     }
 
     private static Path below(Path root, String absolute) {
-        int start = 0;
-        while (start < absolute.length() && absolute.charAt(start) == '/') {
-            start++;
-        }
         try {
-            return FileNames.path(FileNames.text(root) + "/" + absolute.substring(start));
+            return FileNames.path(FileNames.text(root) + "/" + Scan.withoutLeading(absolute, c -> c == '/'));
         } catch (FileSystemException impossible) {
             // Nothing can lie there.
             return root.resolve("dev/null");

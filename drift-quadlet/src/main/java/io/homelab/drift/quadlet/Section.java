@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A section of a unit and the ways in which Quadlet looks its keys up: one value, one a line, words, words with escapes,
@@ -36,7 +37,7 @@ final class Section {
     private static final Set<Rule> ARGS =
             EnumSet.of(Rule.UNESCAPE, Rule.OPEN_QUOTES, Rule.EMPTY_WORD_ENDS, Rule.ESCAPES_NAME_CHARACTERS);
 
-    private final UnitFile file;
+    private final Map<String, List<UnitEntry>> byKey;
     private final String name;
     private final PodmanVersion version;
     private final Consumer<Problem> warnings;
@@ -44,7 +45,7 @@ final class Section {
     private final List<Overridden> overridden = new ArrayList<>();
 
     Section(UnitFile file, String name, PodmanVersion version, Consumer<Problem> warnings) {
-        this.file = file;
+        this.byKey = file.entries(name).stream().collect(Collectors.groupingBy(UnitEntry::key));
         this.name = name;
         this.version = version;
         this.warnings = warnings;
@@ -52,11 +53,22 @@ final class Section {
 
     /** The last assignment of a key as it stands, empty ones included. */
     Optional<UnitEntry> last(String key) {
-        Optional<UnitEntry> last = file.last(name, key);
-        if (last.isPresent()) {
-            single.add(key);
+        List<UnitEntry> all = byKey.getOrDefault(key, List.of());
+        if (all.isEmpty()) {
+            return Optional.empty();
         }
-        return last;
+        single.add(key);
+        return Optional.of(all.get(all.size() - 1));
+    }
+
+    /** The entries of a key that count: those behind the last empty one. */
+    private List<UnitEntry> list(String key) {
+        List<UnitEntry> all = byKey.getOrDefault(key, List.of());
+        int start = all.size();
+        while (start > 0 && !all.get(start - 1).value().isEmpty()) {
+            start--;
+        }
+        return all.subList(start, all.size());
     }
 
     /** The keys that were looked up for their last line alone. */
@@ -127,7 +139,7 @@ final class Section {
 
     /** The values of all assignments since the last empty one, whole and as they stand. */
     List<Word> lines(String key) {
-        return file.list(name, key).stream()
+        return list(key).stream()
                 .map(entry -> Word.of(entry.value(), entry.origin()))
                 .toList();
     }
@@ -135,14 +147,14 @@ final class Section {
     /** The words of all lines, where a backslash is a character as any other and a line with an open quote is lost. */
     List<Word> words(String key) {
         List<Word> words = new ArrayList<>();
-        file.list(name, key).forEach(entry -> split(entry, STRV).ifPresent(words::addAll));
+        list(key).forEach(entry -> split(entry, STRV).ifPresent(words::addAll));
         return words;
     }
 
     /** The words of all lines, with C escapes; a line with an unknown one is lost. */
     List<Word> args(String key) {
         List<Word> words = new ArrayList<>();
-        file.list(name, key).forEach(entry -> split(entry, args()).ifPresent(words::addAll));
+        list(key).forEach(entry -> split(entry, args()).ifPresent(words::addAll));
         return words;
     }
 
@@ -154,12 +166,15 @@ final class Section {
     /** The words of all lines as {@code name=value}, one for a name, the later ones winning, sorted by name. */
     List<Word> pairs(String key) {
         Map<String, Word> pairs = new TreeMap<>(Section::byteOrder);
-        for (UnitEntry entry : file.list(name, key)) {
+        for (UnitEntry entry : list(key)) {
             List<Word> words = split(entry, args()).orElse(List.of());
+            boolean bare = words.stream().anyMatch(word -> word.text().indexOf('=') < 0);
+            List<String> written = bare ? BareWords.of(entry.value()) : List.of();
+            Optional<Integer> rule = bare ? Traefik.splitRule(entry.value()) : Optional.empty();
             for (int i = 0; i < words.size(); i++) {
                 int equals = words.get(i).text().indexOf('=');
                 if (equals < 0) {
-                    bare(entry, i);
+                    bare(entry, rule, i == 0 || i > written.size() ? "" : written.get(i - 1));
                 }
                 if (equals >= 0 || !Quirk.BARE_NAME_DROPPED.in(version)) {
                     String text = words.get(i).text();
@@ -183,11 +198,8 @@ final class Section {
     }
 
     /** A word without {@code =}: part of the value before it, if that is not in quotes. It may be a secret, and is not repeated. */
-    private void bare(UnitEntry entry, int at) {
+    private void bare(UnitEntry entry, Optional<Integer> rule, String before) {
         boolean dropped = Quirk.BARE_NAME_DROPPED.in(version);
-        Optional<Integer> rule = Traefik.splitRule(entry.value());
-        List<String> written = BareWords.of(entry.value());
-        String before = at == 0 || at > written.size() ? "" : written.get(at - 1);
         int equals = before.indexOf('=');
         if (rule.isPresent()) {
             warn(

@@ -53,8 +53,9 @@ final class ServiceRules {
         if (unit.has(Quirk.DEPENDENCIES_NOT_TRANSLATED)) {
             return;
         }
+        Section section = unit.section("Unit");
         for (String key : DEPENDENCIES) {
-            for (Word word : unit.section("Unit").words(key)) {
+            for (Word word : section.words(key)) {
                 if (isQuadlet(word.text(), unit.version())
                         && !unit.index().has(word.text())
                         && !References.elsewhere(unit, word)) {

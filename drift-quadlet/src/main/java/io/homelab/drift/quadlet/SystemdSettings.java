@@ -1,6 +1,6 @@
 package io.homelab.drift.quadlet;
 
-import java.util.Arrays;
+import io.homelab.drift.core.input.Scan;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +94,7 @@ final class SystemdSettings {
     }
 
     private static Set<String> names(String table) {
-        return new TreeSet<>(Arrays.asList(table.trim().split("\\s+")));
+        return new TreeSet<>(Scan.split(table.trim(), Scan::isBlank));
     }
 
     /** Whether this is a section that goes to systemd as it is. */

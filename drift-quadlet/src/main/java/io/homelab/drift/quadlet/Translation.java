@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -108,6 +109,7 @@ final class Translation {
             return;
         }
         // systemd refuses the escape that the generator writes for a NUL, and leaves it as it is.
+        Limit.COMMAND_WORDS.check(words.size(), word.origin());
         words.add(word.text().indexOf('\0') < 0 ? word : word.as(word.text().replace("\0", "\\x00")));
     }
 

@@ -183,7 +183,7 @@ final class Translator {
         Set<String> names = table.names(version);
         String section = unit.kind().section();
         for (UnitEntry entry : unit.file().entries(section)) {
-            if (!names.contains(entry.key())) {
+            if (!unit.refused() && !names.contains(entry.key())) {
                 String reason = unsupported(entry.key(), section);
                 Optional<PodmanVersion> since = table.since(entry.key());
                 unit.refuse(

@@ -8,7 +8,10 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.unit.UnitFile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,16 +31,15 @@ final class UnitLoader {
 
     /** The units, those that are lost included, unless another of the same name took their place. */
     List<Found> units() {
-        return units.stream().filter(unit -> !replaced(unit)).toList();
+        Set<Found> replaced = replaced();
+        return units.stream().filter(unit -> !replaced.contains(unit)).toList();
     }
 
     /** What is wrong with files that are no unit in the end. */
     List<Problem> problems() {
-        List<Problem> all = new ArrayList<>(problems);
-        units.stream()
-                .filter(this::replaced)
-                .forEach(unit -> unit.lost().filter(lost -> !all.contains(lost)).ifPresent(all::add));
-        return all;
+        Set<Problem> all = new LinkedHashSet<>(problems);
+        replaced().forEach(unit -> unit.lost().ifPresent(all::add));
+        return List.copyOf(all);
     }
 
     /** Whether a file was there when its directory was listed, and was not when it was to be read. */
@@ -45,12 +47,17 @@ final class UnitLoader {
         return disturbed;
     }
 
-    private boolean replaced(Found unit) {
-        return unit.lost().isPresent()
-                && units.stream()
-                        .skip(units.indexOf(unit) + 1L)
-                        .anyMatch(
-                                later -> later.file().name().equals(unit.file().name()));
+    /** The lost units of which a later one has the name. */
+    private Set<Found> replaced() {
+        Set<Found> replaced = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<String> later = new HashSet<>();
+        for (int i = units.size() - 1; i >= 0; i--) {
+            boolean taken = !later.add(units.get(i).file().name());
+            if (taken && units.get(i).lost().isPresent()) {
+                replaced.add(units.get(i));
+            }
+        }
+        return replaced;
     }
 
     void load(UnitDirectory directory, List<String> names) {

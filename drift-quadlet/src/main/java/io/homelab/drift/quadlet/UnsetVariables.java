@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 /** Variables in a command that its unit does not set: systemd puts nothing in their place, where they were meant for the container. */
 final class UnsetVariables {
 
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\$\\$|\\$\\{([A-Za-z_][A-Za-z0-9_]*)}|^\\$([A-Za-z_][A-Za-z0-9_]*)$");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+");
 
     /** What systemd and its managers set for every service, or for every user. */
     private static final Pattern SYSTEMDS = Pattern.compile(
@@ -50,17 +49,25 @@ final class UnsetVariables {
     }
 
     private static Optional<String> unset(String text, Set<String> set) {
-        Matcher reference = REFERENCE.matcher(text);
-        while (reference.find()) {
-            String name = Optional.ofNullable(reference.group(1))
-                    .or(() -> Optional.ofNullable(reference.group(2)))
-                    .orElse("");
-            if (!name.isEmpty()
-                    && !set.contains(name)
-                    && !SYSTEMDS.matcher(name).matches()) {
-                return Optional.of(reference.group());
+        if (text.charAt(0) == '$' && suspect(text.substring(1), set)) {
+            return Optional.of(text);
+        }
+        int at = text.indexOf('$');
+        while (at >= 0 && at + 1 < text.length()) {
+            boolean escaped = text.charAt(at + 1) == '$';
+            Matcher name = NAME.matcher(text).region(Math.min(at + 2, text.length()), text.length());
+            boolean braces = text.charAt(at + 1) == '{' && name.lookingAt() && text.startsWith("}", name.end());
+            if (braces && suspect(name.group(), set)) {
+                return Optional.of("${" + name.group() + "}");
             }
+            at = text.indexOf('$', at + (escaped ? 2 : 1));
         }
         return Optional.empty();
+    }
+
+    private static boolean suspect(String name, Set<String> set) {
+        return NAME.matcher(name).matches()
+                && !set.contains(name)
+                && !SYSTEMDS.matcher(name).matches();
     }
 }

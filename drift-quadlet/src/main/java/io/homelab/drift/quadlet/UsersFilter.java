@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.PodmanVersion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class UsersFilter implements Predicate<Path> {
         if (path.getNameCount() <= users.getNameCount()) {
             return path.getNameCount() == users.getNameCount() && !withoutBase;
         }
-        return !path.getName(users.getNameCount()).toString().matches("[0-9]*");
+        return !Scan.isNumber(path.getName(users.getNameCount()).toString(), 0, Integer.MAX_VALUE);
     }
 
     static Path resolve(Path path) {

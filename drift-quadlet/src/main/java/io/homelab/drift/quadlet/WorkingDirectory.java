@@ -5,7 +5,6 @@ import io.homelab.drift.core.unit.Word;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What {@code SetWorkingDirectory=} makes of a unit.
@@ -15,10 +14,12 @@ import java.util.regex.Pattern;
  */
 record WorkingDirectory(Optional<Word> context, Optional<Word> directory) {
 
-    private static final Pattern URL = Pattern.compile("^((https?)|(git)://)|(github\\.com/).+\\z");
-
     static boolean isUrl(String text) {
-        return URL.matcher(text).find();
+        // As in the generator, whose expression asks for no more than this of what begins with http.
+        String last = text.substring(text.lastIndexOf('\n') + 1);
+        int github = last.indexOf("github.com/");
+        boolean below = github >= 0 && github + "github.com/".length() < last.length();
+        return text.startsWith("http") || text.startsWith("git://") || below;
     }
 
     static WorkingDirectory of(Translation unit) {

@@ -205,4 +205,15 @@ class ArchitectureTest {
             .resideOutsideOfPackage(CLI)
             .should(Conditions.LOOK_AROUND)
             .because("the same input has to give the same report, on every machine and at any time");
+
+    @ArchTest
+    static final ArchRule patternsAreConstants = noClasses()
+            .should(Conditions.COMPILE_PATTERNS_ELSEWHERE)
+            .because("PatternsTest tries every constant with texts that are made to harm it");
+
+    @ArchTest
+    static final ArchRule patternsNeverSearch = noClasses()
+            .should(Conditions.SEARCH_WITH_PATTERNS)
+            .because(
+                    "a search, replacement or split tries every place anew, which takes the square of a text's length: see Scan");
 }

@@ -65,6 +65,22 @@ final class Conditions {
             "java.util.Scanner",
             Set.of("<init>"));
 
+    /** Calls that compile a pattern anywhere but for a constant. */
+    static final ArchCondition<JavaClass> COMPILE_PATTERNS_ELSEWHERE = ArchConditions.accessTargetWhere(
+                    DescribedPredicate.describe("compiles a pattern elsewhere", Conditions::compilesElsewhere))
+            .as("compile patterns that are no constants");
+
+    /** Calls that try a pattern at every place of a text. */
+    static final ArchCondition<JavaClass> SEARCH_WITH_PATTERNS = ArchConditions.accessTargetWhere(
+                    DescribedPredicate.describe("searches", Conditions::searches))
+            .as("search, replace or split with patterns");
+
+    private static final Map<String, Set<String>> SEARCHES = Map.of(
+            "java.lang.String", Set.of("matches", "replaceAll", "replaceFirst"),
+            "java.util.regex.Matcher", Set.of("find", "results", "replaceAll", "replaceFirst", "hitEnd"),
+            "java.util.regex.Pattern", Set.of("split", "splitAsStream", "asPredicate", "matches"),
+            "java.util.Scanner", Set.of("<init>"));
+
     private Conditions() {}
 
     private static boolean readsFiles(JavaAccess<?> access) {
@@ -76,6 +92,17 @@ final class Conditions {
                 && made.getRawParameterTypes().stream()
                         .noneMatch(type -> type.getName().equals("java.io.FileDescriptor"));
         return stream || READING.getOrDefault(owner, Set.of()).contains(target.getName());
+    }
+
+    private static boolean compilesElsewhere(JavaAccess<?> access) {
+        return access.getTargetOwner().getName().equals("java.util.regex.Pattern")
+                && access.getTarget().getName().equals("compile")
+                && !access.getOrigin().getName().equals("<clinit>");
+    }
+
+    private static boolean searches(JavaAccess<?> access) {
+        return SEARCHES.getOrDefault(access.getTargetOwner().getName(), Set.of())
+                .contains(access.getTarget().getName());
     }
 
     private static boolean looksAround(JavaAccess<?> access) {

@@ -75,13 +75,15 @@ final class AttachmentOptions {
                 .orElse(List.of());
         List<String> ordered = new ArrayList<>(written);
         ordered.retainAll(options);
-        options.stream().filter(option -> !ordered.contains(option)).forEach(ordered::add);
+        Set<String> rest = new LinkedHashSet<>(options);
+        written.forEach(rest::remove);
+        ordered.addAll(rest);
         NetworkAttachment whole = new NetworkAttachment(network.key(), ordered);
         return new Element(
                 network.key(),
                 whole.normal(),
                 whole.exact(),
-                written.containsAll(options) ? network.text() : whole.exact(),
+                rest.isEmpty() ? network.text() : whole.exact(),
                 network.option(),
                 network.origin());
     }

@@ -13,8 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Which parts of a command take their value from a variable of its service, as {@code Exec=--token ${TOKEN}} does: what they
@@ -31,7 +29,6 @@ record FromVariables(boolean everything, Set<String> options, Set<Place> places)
 
     static final FromVariables NONE = new FromVariables(false, Set.of(), Set.of());
 
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}|^\\$([^{$].*)");
     /** Every unit that Quadlet makes sets it, to its own name. */
     private static final String OWN_NAME = "PODMAN_SYSTEMD_UNIT";
 
@@ -109,13 +106,25 @@ record FromVariables(boolean everything, Set<String> options, Set<Place> places)
     }
 
     private static boolean refers(String text) {
-        Matcher reference = REFERENCE.matcher(text);
-        while (reference.find()) {
-            String name = reference.group(1) == null ? reference.group(2) : reference.group(1);
-            if (!OpenVariables.contains(name) && !name.equals(OWN_NAME)) {
+        boolean whole = text.length() > 1 && text.charAt(0) == '$' && "{$".indexOf(text.charAt(1)) < 0;
+        if (whole) {
+            return hidden(text.substring(1));
+        }
+        int open = text.indexOf("${");
+        while (open >= 0) {
+            int close = text.indexOf('}', open);
+            if (close < 0) {
+                return false;
+            }
+            if (hidden(text.substring(open + 2, close))) {
                 return true;
             }
+            open = text.indexOf("${", close);
         }
         return false;
+    }
+
+    private static boolean hidden(String name) {
+        return !OpenVariables.contains(name) && !name.equals(OWN_NAME);
     }
 }

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Kind;
@@ -10,13 +11,13 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What Quadlet's generator makes of the sections that it passes on to systemd: it copies them, adds lines of its own, and
@@ -42,7 +43,7 @@ final class GeneratedLines {
             "NotifyAccess", Set.of("all"),
             "RemainAfterExit", Set.of("yes"),
             "Type", Set.of("notify", "oneshot", "forking"));
-    private static final Pattern PODMAN = Pattern.compile(".*/podman[^/]*");
+    private static final Pattern PODMAN = Pattern.compile("(?:[^/]*+/)++podman[^/]*+");
     private static final Set<Kind> ONESHOTS = EnumSet.of(Kind.NETWORK, Kind.VOLUME, Kind.IMAGE, Kind.BUILD);
     private static final List<String> SUFFIXES = Arrays.stream(Kind.values())
             .map(Kind::serviceSuffix)
@@ -53,6 +54,9 @@ final class GeneratedLines {
     private final Map<String, String> services = new HashMap<>();
     /** The members of a pod, by the name of its file. */
     private final Map<String, Set<String>> members = new HashMap<>();
+
+    /** By quadlet; they are asked for once for each line of a unit. */
+    private final IdentityHashMap<UnitFile, Set<String>> named = new IdentityHashMap<>();
 
     private final PodmanVersion podman;
 
@@ -70,7 +74,7 @@ final class GeneratedLines {
     /** A value as the generator writes it. */
     String written(String section, UnitEntry entry) {
         return NAMES.contains(section)
-                ? Arrays.stream(entry.value().split("\\s+", -1))
+                ? Scan.split(entry.value(), Scan::isBlank).stream()
                         .map(word -> services.getOrDefault(word, word))
                         .collect(Collectors.joining(" "))
                 : entry.value();
@@ -102,16 +106,21 @@ final class GeneratedLines {
         return NETWORK_ONLINE.contains(service)
                 || SUFFIXES.stream().anyMatch(suffix -> service.endsWith(suffix + ".service"))
                 || members.getOrDefault(fileName(quadlet), Set.of()).contains(service)
-                || named(quadlet.file()).anyMatch(service::equals);
+                || named.computeIfAbsent(quadlet.file(), this::named).contains(service);
     }
 
     /** The services of the quadlets that a quadlet names: {@code Network=db.container}, {@code Volume=data.volume:/data}. */
-    private Stream<String> named(UnitFile file) {
+    private Set<String> named(UnitFile file) {
         return file.sections().keySet().stream()
                 .filter(section -> !PASSED_ON.contains(section))
                 .flatMap(section -> file.entries(section).stream())
-                .flatMap(entry -> Stream.of(entry.value().split("[\\s,:=]+", -1)))
-                .flatMap(word -> Optional.ofNullable(services.get(word)).stream());
+                .flatMap(entry -> Scan.split(entry.value(), GeneratedLines::endsName).stream())
+                .flatMap(word -> Optional.ofNullable(services.get(word)).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean endsName(int c) {
+        return Scan.isBlank(c) || c == ',' || c == ':' || c == '=';
     }
 
     private static boolean ofService(Kind kind, UnitEntry entry) {

@@ -1,15 +1,28 @@
 package io.homelab.drift.core.compare;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 
-/** A pattern of the shell's kind: {@code *} any text, {@code ?} one character, {@code [a-z]} and {@code [!a-z]} one of a set. */
+/**
+ * A pattern of the shell's kind: {@code *} any text, {@code ?} one character, {@code [a-z]} and {@code [!a-z]} one of a set. Matching
+ * takes no longer than the pattern's length times the text's, whatever they hold.
+ */
 final class Glob {
 
-    private final Pattern pattern;
+    private final List<Part> parts;
 
-    private Glob(Pattern pattern) {
-        this.pattern = pattern;
+    /** What stands for one character that fits, or, {@code *}, for any number of characters. */
+    private record Part(boolean anyText, IntPredicate fits) {
+
+        static Part one(IntPredicate fits) {
+            return new Part(false, fits);
+        }
+    }
+
+    private Glob(List<Part> parts) {
+        this.parts = List.copyOf(parts);
     }
 
     /** The pattern in a text; empty where it is plain. */
@@ -17,43 +30,61 @@ final class Glob {
         if (text.indexOf('*') < 0 && text.indexOf('?') < 0 && text.indexOf('[') < 0) {
             return Optional.empty();
         }
-        StringBuilder regex = new StringBuilder();
+        List<Part> parts = new ArrayList<>();
+        int lastClose = text.lastIndexOf(']');
         int at = 0;
         while (at < text.length()) {
-            char c = text.charAt(at);
-            int close = c == '[' ? text.indexOf(']', at + 2) : -1;
+            int c = text.codePointAt(at);
+            int close = c == '[' && at + 2 <= lastClose ? text.indexOf(']', at + 2) : -1;
             if (close > 0) {
-                regex.append(set(text.substring(at + 1, close)));
-                at = close;
-            } else {
-                regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+                parts.add(Part.one(set(text.substring(at + 1, close))));
+                at = close + 1;
+                continue;
             }
-            at++;
+            parts.add(c == '*' ? new Part(true, any -> true) : Part.one(one -> c == '?' || one == c));
+            at += Character.charCount(c);
         }
-        return Optional.of(new Glob(Pattern.compile(regex.toString(), Pattern.DOTALL)));
+        return Optional.of(new Glob(parts));
     }
 
     boolean matches(String text) {
-        return pattern.matcher(text).matches();
+        int[] characters = text.codePoints().toArray();
+        int part = 0;
+        int at = 0;
+        int star = -1;
+        int starAt = 0;
+        while (at < characters.length) {
+            if (part < parts.size() && parts.get(part).anyText()) {
+                star = part++;
+                starAt = at;
+            } else if (part < parts.size() && parts.get(part).fits().test(characters[at])) {
+                part++;
+                at++;
+            } else if (star >= 0) {
+                // Only the last * has to be tried again: an earlier one would leave it less to stand for.
+                part = star + 1;
+                at = ++starAt;
+            } else {
+                return false;
+            }
+        }
+        while (part < parts.size() && parts.get(part).anyText()) {
+            part++;
+        }
+        return part == parts.size();
     }
 
     /** Ranges that run backwards ({@code [z-a]}) match nothing, as in a shell. */
-    private static String set(String members) {
+    private static IntPredicate set(String members) {
         boolean negated = members.length() > 1 && (members.charAt(0) == '!' || members.charAt(0) == '^');
-        StringBuilder set = new StringBuilder();
-        int at = negated ? 1 : 0;
-        while (at < members.length()) {
-            char from = members.charAt(at);
-            boolean range = at + 2 < members.length() && members.charAt(at + 1) == '-';
-            char to = range ? members.charAt(at + 2) : from;
-            if (from <= to) {
-                set.append(String.format("\\u%04x-\\u%04x", (int) from, (int) to));
-            }
+        int[] characters = members.codePoints().skip(negated ? 1 : 0).toArray();
+        List<int[]> ranges = new ArrayList<>();
+        int at = 0;
+        while (at < characters.length) {
+            boolean range = at + 2 < characters.length && characters[at + 1] == '-';
+            ranges.add(new int[] {characters[at], characters[range ? at + 2 : at]});
             at += range ? 3 : 1;
         }
-        if (set.isEmpty()) {
-            return negated ? "." : "(?!)";
-        }
-        return (negated ? "[^" : "[") + set + "]";
+        return c -> negated != ranges.stream().anyMatch(range -> range[0] <= c && c <= range[1]);
     }
 }

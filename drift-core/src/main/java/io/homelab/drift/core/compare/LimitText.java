@@ -1,5 +1,6 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.unit.TimeSpan;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -19,9 +20,9 @@ final class LimitText {
 
     private static final String NOT_SET = "18446744073709551615";
     private static final String UNITS = "BKMGTPE";
-    private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([BKMGTPE]?)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,20}(?:\\.\\d{1,20})?)\\s*+([BKMGTPE]?)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,19}");
-    private static final Pattern PERCENT = Pattern.compile("(\\d+(?:\\.\\d{1,2})?)%");
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,20}(?:\\.\\d{1,2})?)%");
 
     private static final BigInteger SMALLEST_PAGE = BigInteger.valueOf(4096);
     private static final BigInteger LARGEST_PAGE = BigInteger.valueOf(65536);
@@ -101,9 +102,9 @@ final class LimitText {
     /** {@code 0-3}, {@code 0 1 2 3}, {@code 0,1-3}: the numbers, each on its own. */
     static Optional<String> list(String text) {
         TreeSet<Integer> numbers = new TreeSet<>();
-        for (String part : text.split("[\\s,]+", -1)) {
+        for (String part : Scan.split(text, c -> c == ',' || Scan.isBlank(c))) {
             String[] range = part.split("-", 2);
-            if (part.isEmpty() || !range[0].matches("\\d{1,4}") || !range[range.length - 1].matches("\\d{1,4}")) {
+            if (!Scan.isNumber(range[0], 1, 4) || !Scan.isNumber(range[range.length - 1], 1, 4)) {
                 return Optional.empty();
             }
             int last = Integer.parseInt(range[range.length - 1]);

@@ -31,14 +31,15 @@ record LoadedUnit(UnitFile generated, UnitFile effective) {
         return unit.text().filter(text -> !masked).map(text -> {
             UnitFile generated =
                     UnitFileParser.parse(unit.name(), unit.name(), text).file();
-            UnitFile effective = generated;
-            for (TextFile dropIn : unit.dropIns()) {
-                String name = dropIn.path().substring(dropIn.path().lastIndexOf('/') + 1);
-                effective = effective.with(
-                        UnitFileParser.parse(name, dropIn.path(), dropIn.text()).file());
-            }
-            return new LoadedUnit(generated, effective);
+            List<UnitFile> dropIns =
+                    unit.dropIns().stream().map(LoadedUnit::read).toList();
+            return new LoadedUnit(generated, generated.with(dropIns));
         });
+    }
+
+    private static UnitFile read(TextFile dropIn) {
+        String name = dropIn.path().substring(dropIn.path().lastIndexOf('/') + 1);
+        return UnitFileParser.parse(name, dropIn.path(), dropIn.text()).file();
     }
 
     /** What is wrong with a setting that the file and the unit do not have alike. */

@@ -22,15 +22,12 @@ final class OptionalDevices {
     /** What is declared, without the optional devices that the container was not made with. */
     static Spec leftOut(Spec declared, UnitFile quadlet, Optional<Spec> created) {
         Set<String> optional = optional(quadlet);
+        Set<String> made = new HashSet<>();
+        created.ifPresent(spec -> spec.get(ContainerField.DEVICE).forEach(device -> made.add(device.key())));
         List<Element> kept = declared.get(ContainerField.DEVICE).stream()
-                .filter(device -> !optional.contains(device.text()) || has(created, device))
+                .filter(device -> !optional.contains(device.text()) || made.contains(device.key()))
                 .toList();
         return optional.isEmpty() ? declared : declared.with(ContainerField.DEVICE, kept);
-    }
-
-    private static boolean has(Optional<Spec> created, Element device) {
-        return created.flatMap(spec -> spec.element(ContainerField.DEVICE, device.key()))
-                .isPresent();
     }
 
     private static Set<String> optional(UnitFile quadlet) {

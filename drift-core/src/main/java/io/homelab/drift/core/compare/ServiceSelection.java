@@ -83,7 +83,9 @@ public final class ServiceSelection {
         int fewest = Math.max(1, text.length() / 3) + 1;
         String nearest = "";
         for (String form : new TreeSet<>(names.stream().flatMap(Name::forms).toList())) {
-            int edits = EditDistance.between(text, form);
+            // As many edits as the lengths differ by are needed at least: long words are not looked at for nothing.
+            int atLeast = Math.abs(text.length() - form.length());
+            int edits = atLeast < fewest ? EditDistance.between(text, form) : atLeast;
             if (edits < fewest) {
                 fewest = edits;
                 nearest = form;

@@ -4,14 +4,18 @@ import io.homelab.drift.core.expect.Expectation;
 import io.homelab.drift.core.expect.Expected;
 import io.homelab.drift.core.expect.LiveChange;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.option.PortRanges;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Live;
 import io.homelab.drift.core.spec.Shape;
 import io.homelab.drift.core.spec.Spec;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,6 +48,7 @@ record Subject(
         boolean foreign,
         PodmanVersion podman) {
 
+    private static final List<ContainerField> PORTS = List.of(ContainerField.PUBLISH, ContainerField.EXPOSE);
     private static final Expected UNSEEN = new Expected.Unknown("podman inspect does not show it");
 
     Subject {
@@ -53,18 +58,66 @@ record Subject(
         loaded = loaded.map(options::behindTheirNetwork);
         generated = generated.map(options::behindTheirNetwork);
         created = created.map(options::behindTheirNetwork);
+        Function<ContainerField, Live> shown = live;
+        PortRanges cuts = PortRanges.of(Stream.concat(
+                Stream.of(Optional.of(declared), loaded, generated, created)
+                        .flatMap(Optional::stream)
+                        .flatMap(spec -> PORTS.stream().map(spec::get)),
+                PORTS.stream().map(field -> given(shown.apply(field)))));
+        if (cuts.any()) {
+            declared = cut(declared, cuts);
+            loaded = loaded.map(spec -> cut(spec, cuts));
+            generated = generated.map(spec -> cut(spec, cuts));
+            created = created.map(spec -> cut(spec, cuts));
+            Map<ContainerField, Live> ports = new EnumMap<>(ContainerField.class);
+            PORTS.forEach(field -> ports.put(field, cut(shown.apply(field), cuts)));
+            live = field -> ports.containsKey(field) ? ports.get(field) : shown.apply(field);
+        }
+    }
+
+    private static Spec cut(Spec spec, PortRanges cuts) {
+        Spec cut = spec;
+        for (ContainerField field : PORTS) {
+            cut = cut.get(field).isEmpty() ? cut : cut.with(field, cuts.cut(cut.get(field)));
+        }
+        return cut;
+    }
+
+    private static Live cut(Live live, PortRanges cuts) {
+        return live instanceof Live.Given given ? new Live.Given(cuts.cut(given.elements())) : live;
     }
 
     /** Everything of one field that is to be compared, key by key where it has keys. */
     List<Facet> facets(ContainerField field) {
         if (field.shape() == Shape.SCALAR || field.shape() == Shape.LIST) {
-            return List.of(facet(field, ""));
+            return List.of(whole(field));
         }
-        List<Facet> facets = new ArrayList<>();
-        for (String key : keys(field)) {
-            facets.add(facet(field, key));
+        Set<String> keys = keys(field);
+        if (keys.isEmpty()) {
+            return List.of();
         }
-        return facets;
+        Map<String, List<Element>> wish = byKey(declared.get(field));
+        Optional<Map<String, List<Element>>> held = loaded.map(spec -> byKey(spec.get(field)));
+        Optional<Map<String, List<Element>>> made = generated.map(spec -> byKey(spec.get(field)));
+        Optional<Map<String, List<Element>>> born = created.map(spec -> byKey(spec.get(field)));
+        Map<String, List<Element>> runs = byKey(shown(field));
+        return keys.stream()
+                .map(key -> new Facet(
+                        field,
+                        key,
+                        wish.getOrDefault(key, List.of()),
+                        held.map(at -> at.getOrDefault(key, List.of())),
+                        made.map(at -> at.getOrDefault(key, List.of())),
+                        born.map(at -> at.getOrDefault(key, List.of())),
+                        runs.getOrDefault(key, List.of())))
+                .toList();
+    }
+
+    private static Map<String, List<Element>> byKey(List<Element> elements) {
+        Map<String, List<Element>> byKey = new HashMap<>();
+        elements.forEach(element ->
+                byKey.computeIfAbsent(element.key(), key -> new ArrayList<>(1)).add(element));
+        return byKey;
     }
 
     private Set<String> keys(ContainerField field) {
@@ -87,31 +140,27 @@ record Subject(
         elements.forEach(element -> keys.add(element.key()));
     }
 
-    private Facet facet(ContainerField field, String key) {
+    private Facet whole(ContainerField field) {
         return new Facet(
                 field,
-                key,
-                at(declared, field, key),
-                loaded.map(spec -> at(spec, field, key)),
-                generated.map(spec -> at(spec, field, key)),
-                created.map(spec -> at(spec, field, key)),
-                field.shape() == Shape.SCALAR || field.shape() == Shape.LIST
-                        ? shown(field)
-                        : shown(field).stream().filter(e -> e.key().equals(key)).toList());
+                "",
+                whole(declared, field),
+                loaded.map(spec -> whole(spec, field)),
+                generated.map(spec -> whole(spec, field)),
+                created.map(spec -> whole(spec, field)),
+                shown(field));
     }
 
-    private static List<Element> at(Spec spec, ContainerField field, String key) {
-        List<Element> all = spec.get(field);
-        return switch (field.shape()) {
-            case SCALAR -> spec.scalar(field).stream().toList();
-            case LIST -> all;
-            case MAP, ORDERED_MAP ->
-                all.stream().filter(e -> e.key().equals(key)).toList();
-        };
+    private static List<Element> whole(Spec spec, ContainerField field) {
+        return field.shape() == Shape.SCALAR ? spec.scalar(field).stream().toList() : spec.get(field);
     }
 
     /** What inspect shows of a field; nothing where it does not show it. */
     List<Element> shown(ContainerField field) {
-        return live.apply(field) instanceof Live.Given given ? given.elements() : List.of();
+        return given(live.apply(field));
+    }
+
+    private static List<Element> given(Live live) {
+        return live instanceof Live.Given given ? given.elements() : List.of();
     }
 }

@@ -15,12 +15,14 @@ import io.homelab.drift.core.unit.Word;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Compares what a quadlet passes on to systemd ({@code [Unit]}, {@code [Service]}, {@code [Install]}, and keys of its own section
@@ -51,13 +53,21 @@ final class UnitSettings {
     List<Finding> compare() {
         List<Finding> findings = new ArrayList<>();
         for (String section : GeneratedLines.PASSED_ON) {
-            Set<String> keys = new LinkedHashSet<>();
-            declared.file().entries(section).forEach(entry -> keys.add(entry.key()));
-            loaded.entries(section).forEach(entry -> keys.add(entry.key()));
+            Map<String, List<UnitEntry>> wish = byKey(declared.file().entries(section));
+            Map<String, List<UnitEntry>> held = byKey(loaded.entries(section));
+            Map<String, List<UnitEntry>> counts = byKey(effective.entries(section));
+            Set<String> keys = new LinkedHashSet<>(wish.keySet());
+            keys.addAll(held.keySet());
             for (String key : keys) {
                 if (KEY.matcher(key).matches()
                         && !(section.equals("Service") && ServiceLimit.keys().contains(key))) {
-                    compare(section, key).ifPresent(findings::add);
+                    compare(
+                                    section,
+                                    key,
+                                    wish.getOrDefault(key, List.of()),
+                                    held.getOrDefault(key, List.of()),
+                                    counts.getOrDefault(key, List.of()))
+                            .ifPresent(findings::add);
                 }
             }
         }
@@ -82,58 +92,54 @@ final class UnitSettings {
                 remedy(key.atOnce())));
     }
 
-    private Optional<Finding> compare(String section, String key) {
-        List<UnitEntry> wish = entries(declared.file(), section, key);
+    private Optional<Finding> compare(
+            String section, String key, List<UnitEntry> wish, List<UnitEntry> held, List<UnitEntry> effective) {
         List<String> wanted = meanings(section, wish);
-        if (!passedOn(section, key, wanted)) {
-            List<UnitEntry> held = entries(loaded, section, key).stream()
-                    .filter(entry -> !lines.adds(declared, section, entry) || wanted.contains(meaning(section, entry)))
+        if (!passedOn(section, key, wanted, held)) {
+            Set<String> meant = Set.copyOf(wanted);
+            List<UnitEntry> own = held.stream()
+                    .filter(entry -> !lines.adds(declared, section, entry) || meant.contains(meaning(section, entry)))
                     .toList();
-            return Optional.of(finding(section, key, wish, held, Cause.NOT_RELOADED, remedy(atOnce(section, key))));
+            return Optional.of(finding(section, key, wish, own, Cause.NOT_RELOADED, remedy(atOnce(section, key))));
         }
-        if (wish.isEmpty() || section.equals("Install")) {
+        if (wish.isEmpty() || section.equals("Install") || effective.isEmpty()) {
             return Optional.empty();
         }
-        return overriding(section, key)
+        List<UnitEntry> counts = counting(effective, section, key);
+        boolean kept = SystemdList.onlyGrows(section, key) || kept(section, key, counting(held, section, key), counts);
+        return (kept ? Optional.<String>empty() : LoadedUnit.dropIn(effective.get(effective.size() - 1)))
                 .map(file -> finding(
                         section,
                         key,
                         wish,
-                        counting(effective, section, key),
+                        counts,
                         Cause.OVERRIDDEN,
                         remedies.overridden(Optional.of(file), !atOnce(section, key))));
     }
 
     /** Whether the unit has what is asked for, in that order, and besides only what the generator adds. */
-    private boolean passedOn(String section, String key, List<String> wanted) {
-        List<String> left = new ArrayList<>(wanted);
+    private boolean passedOn(String section, String key, List<String> wanted, List<UnitEntry> held) {
+        int found = 0;
         List<UnitEntry> added = new ArrayList<>();
-        for (UnitEntry entry : entries(loaded, section, key)) {
-            if (!left.isEmpty() && left.get(0).equals(meaning(section, entry))) {
-                left.remove(0);
+        for (UnitEntry entry : held) {
+            if (found < wanted.size() && wanted.get(found).equals(meaning(section, entry))) {
+                found++;
             } else {
                 added.add(entry);
             }
         }
-        boolean replaced = left.size() == 1 && !added.isEmpty() && lines.replaces(declared, section, key);
-        return (left.isEmpty() || replaced) && added.stream().allMatch(entry -> lines.adds(declared, section, entry));
+        int left = wanted.size() - found;
+        boolean replaced = left == 1 && !added.isEmpty() && lines.replaces(declared, section, key);
+        return (left == 0 || replaced) && added.stream().allMatch(entry -> lines.adds(declared, section, entry));
     }
 
-    /** The drop-in of systemd that takes away or replaces what the quadlet has passed on; one that only adds is no override. */
-    private Optional<String> overriding(String section, String key) {
-        return SystemdList.onlyGrows(section, key) || kept(section, key)
-                ? Optional.empty()
-                : effective.last(section, key).flatMap(LoadedUnit::dropIn);
-    }
-
-    private boolean kept(String section, String key) {
-        List<UnitEntry> passedOn = counting(loaded, section, key);
-        List<UnitEntry> counts = counting(effective, section, key);
+    /** Whether what the quadlet has passed on still counts: a drop-in that only adds is no override. */
+    private boolean kept(String section, String key, List<UnitEntry> passedOn, List<UnitEntry> counts) {
         if (key.equals(ENVIRONMENT)) {
             return variables(counts).entrySet().containsAll(variables(passedOn).entrySet());
         }
         return SystemdList.keepsAll(section, key)
-                ? meanings(section, counts).containsAll(meanings(section, passedOn))
+                ? Set.copyOf(meanings(section, counts)).containsAll(meanings(section, passedOn))
                 : meanings(section, counts).equals(meanings(section, passedOn));
     }
 
@@ -146,8 +152,12 @@ final class UnitSettings {
         return variables;
     }
 
-    private static List<UnitEntry> counting(UnitFile unit, String section, String key) {
-        List<UnitEntry> all = unit.list(section, key);
+    private static List<UnitEntry> counting(List<UnitEntry> entries, String section, String key) {
+        int start = entries.size();
+        while (start > 0 && !entries.get(start - 1).value().isEmpty()) {
+            start--;
+        }
+        List<UnitEntry> all = entries.subList(start, entries.size());
         return SystemdList.keepsAll(section, key) ? all : all.subList(Math.max(0, all.size() - 1), all.size());
     }
 
@@ -163,10 +173,8 @@ final class UnitSettings {
                 : text;
     }
 
-    private static List<UnitEntry> entries(UnitFile file, String section, String key) {
-        return file.entries(section).stream()
-                .filter(entry -> entry.key().equals(key))
-                .toList();
+    private static Map<String, List<UnitEntry>> byKey(List<UnitEntry> entries) {
+        return entries.stream().collect(Collectors.groupingBy(UnitEntry::key, LinkedHashMap::new, Collectors.toList()));
     }
 
     private Finding finding(

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.expect;
 
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
@@ -85,6 +86,10 @@ final class EnvExpectation implements FieldRule {
 
     private static void asked(
             Spec made, Map<String, Element> known, Map<String, String> unsure, List<String> anything) {
+        Limit.ENV_PATTERNS.check(made.get(ContainerField.ENV).stream()
+                .filter(variable ->
+                        variable.key().endsWith("*") && variable.normal().equals(Element.INHERITED))
+                .count());
         for (Element variable : made.get(ContainerField.ENV)) {
             if (!variable.normal().equals(Element.INHERITED)) {
                 known.put(variable.key(), variable);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What {@code podman container inspect} should show of one container, had it been made with a given command line; and so
@@ -30,6 +31,9 @@ public final class Expectation {
     private final Predicate<ContainerField> fields;
     /** A field is asked for once for each of its keys, of two command lines at the most. */
     private final IdentityHashMap<Spec, Map<ContainerField, Expected>> told = new IdentityHashMap<>();
+
+    /** Lists of which each key is looked for; they are few, and never changed. */
+    private final IdentityHashMap<List<Element>, Map<String, List<Element>>> byKey = new IdentityHashMap<>();
 
     Expectation(Circumstances at) {
         this(at, field -> true);
@@ -176,8 +180,9 @@ public final class Expectation {
         return left.isEmpty();
     }
 
-    private static List<Element> withKey(List<Element> elements, String key) {
-        return elements.stream().filter(e -> e.key().equals(key)).toList();
+    private List<Element> withKey(List<Element> elements, String key) {
+        return byKey.computeIfAbsent(elements, all -> all.stream().collect(Collectors.groupingBy(Element::key)))
+                .getOrDefault(key, List.of());
     }
 
     private static FieldRule rule(ContainerField field) {

@@ -1,6 +1,7 @@
 package io.homelab.drift.core.expect;
 
 import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
@@ -94,7 +95,9 @@ final class HealthExpectations {
     }
 
     private static String parted(Element asked) {
-        return asked.normal().startsWith("[\"CMD\",") ? asked.normal().replaceAll(" {2,}", " ") : asked.normal();
+        return asked.normal().startsWith("[\"CMD\",")
+                ? String.join(" ", Scan.split(asked.normal(), c -> c == ' '))
+                : asked.normal();
     }
 
     /** What is not shown of a check that was parted. */
@@ -176,7 +179,7 @@ final class HealthExpectations {
             String wanted = expected.normal();
             boolean relative = !wanted.startsWith("/") && !WORDS.contains(wanted);
             return wanted.equals(shown.normal())
-                    || (relative && shown.normal().endsWith("/" + wanted.replaceFirst("^\\./", "")));
+                    || (relative && shown.normal().endsWith("/" + Scan.withoutPrefix(wanted, "./")));
         }
     }
 

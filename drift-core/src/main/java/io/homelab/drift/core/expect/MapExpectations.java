@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Labels, annotations, ulimits: what was asked for, over what the image and containers.conf give. */
 final class MapExpectations {
@@ -141,9 +142,10 @@ final class MapExpectations {
 
         /** {@code podman update --ulimit} takes away all that containers.conf gave: the lack of one is no change of its own. */
         private static List<Element> given(List<String> conf, Circumstances at) {
+            Set<String> shown =
+                    at.shown(ContainerField.ULIMIT).stream().map(Element::key).collect(Collectors.toSet());
             return read(ContainerField.ULIMIT, conf, Give.CONF).stream()
-                    .filter(e -> at.shown(ContainerField.ULIMIT).stream()
-                            .anyMatch(shown -> shown.key().equals(e.key())))
+                    .filter(e -> shown.contains(e.key()))
                     .toList();
         }
     }

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.expect;
 
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.NetworkAttachment;
@@ -115,7 +116,7 @@ final class NetworkExpectations {
                 NetworkAttachment shown = new NetworkAttachment(one.network().name(), options);
                 elements.add(
                         new Element(shown.name(), shown.normal(), shown.exact(), one.text(), "network", one.origin()));
-                if (one.network().name().matches("[0-9a-f]{64}")) {
+                if (Scan.isHex(one.network().name(), 64, 64)) {
                     unsure.put(one.network().name(), "podman inspect shows the name of that id");
                 } else if (NetworkAttachment.isBridge(one.text())
                         && at.conf(made).isEmpty()

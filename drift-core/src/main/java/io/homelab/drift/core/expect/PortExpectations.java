@@ -1,10 +1,12 @@
 package io.homelab.drift.core.expect;
 
 import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.option.PortRanges;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,10 @@ final class PortExpectations {
     private static Expected exposed(Spec made, Circumstances at) {
         Map<String, Element> ports = new LinkedHashMap<>();
         List<String> ofImage = at.image().map(LiveImage::exposedPorts).orElse(List.of());
-        MapExpectations.read(ContainerField.EXPOSE, ofImage, Give.IMAGE).forEach(e -> ports.put(e.key(), e));
+        List<Element> asked = new ArrayList<>(made.get(ContainerField.EXPOSE));
+        asked.addAll(made.get(ContainerField.PUBLISH));
+        PortRanges.without(MapExpectations.read(ContainerField.EXPOSE, ofImage, Give.IMAGE), asked)
+                .forEach(e -> ports.put(e.key(), e));
         // without containers.conf: one that gave another mode would be rare, and the port is compared as published
         if (Networks.of(made, at).filter(networks -> !networks.publishes()).isEmpty()) {
             made.get(ContainerField.PUBLISH)
@@ -68,7 +73,7 @@ final class PortExpectations {
                     .filter(e -> e.normal().equals("true"))
                     .isPresent();
             if (all && exposed(made, at) instanceof Expected.Known exposed) {
-                exposed.elements()
+                PortRanges.without(exposed.elements(), List.copyOf(ports.values()))
                         .forEach(e -> ports.putIfAbsent(
                                 e.key(), Give.element(ContainerField.PUBLISH, e.key(), "*", "--publish-all")));
             }
@@ -92,25 +97,22 @@ final class PortExpectations {
         /** A port that Podman was to choose may be any. */
         @Override
         public boolean fits(Element expected, Element shown) {
-            List<String> left = new ArrayList<>(shown.normal().lines().toList());
-            List<String> chosen = new ArrayList<>();
+            Map<String, Integer> left = new HashMap<>();
+            shown.normal().lines().forEach(line -> left.merge(line, 1, Integer::sum));
+            Map<String, Integer> chosen = new HashMap<>();
             for (String line : expected.normal().lines().toList()) {
                 if (line.endsWith("*")) {
-                    chosen.add(line.substring(0, line.length() - 1));
-                } else if (!left.remove(line)) {
+                    chosen.merge(hostIp(line), 1, Integer::sum);
+                } else if (left.merge(line, -1, Integer::sum) < 0) {
                     return false;
                 }
             }
-            for (String ip : chosen) {
-                Optional<String> match = left.stream()
-                        .filter(line -> line.startsWith(ip) && line.indexOf(':', ip.length()) < 0)
-                        .findFirst();
-                if (match.isEmpty()) {
-                    return false;
-                }
-                left.remove(match.get());
-            }
-            return left.isEmpty();
+            left.forEach((line, times) -> chosen.merge(hostIp(line), -times, Integer::sum));
+            return chosen.values().stream().allMatch(balance -> balance == 0);
+        }
+
+        private static String hostIp(String line) {
+            return line.substring(0, line.lastIndexOf(':') + 1);
         }
     }
 }

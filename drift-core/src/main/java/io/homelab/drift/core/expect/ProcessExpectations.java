@@ -1,6 +1,7 @@
 package io.homelab.drift.core.expect;
 
 import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.OptionValues;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.ContainerField;
@@ -61,9 +62,8 @@ final class ProcessExpectations {
         }
 
         private static boolean isOfContainer(Element asked, Circumstances at) {
-            String id = asked.text().replaceFirst("^sha256:", "");
-            boolean isId =
-                    id.matches("[0-9a-f]{3,64}") && at.container().imageId().startsWith(id);
+            String id = Scan.withoutPrefix(asked.text(), "sha256:");
+            boolean isId = Scan.isHex(id, 3, 64) && at.container().imageId().startsWith(id);
             boolean isDigest = asked.normal().indexOf('@') > 0
                     && at.image()
                             .filter(image -> image.id().equals(at.container().imageId()))
@@ -98,7 +98,18 @@ final class ProcessExpectations {
         }
 
         private static String path(Element asked) {
-            return asked.normal().replaceFirst(":(?:O|idmap)(?:[=:].*)?$", "");
+            String rootfs = asked.normal();
+            for (int colon = rootfs.indexOf(':'); colon >= 0; colon = rootfs.indexOf(':', colon + 1)) {
+                if (option(rootfs, colon + 1, "O") || option(rootfs, colon + 1, "idmap")) {
+                    return rootfs.substring(0, colon);
+                }
+            }
+            return rootfs;
+        }
+
+        private static boolean option(String rootfs, int at, String name) {
+            int end = at + name.length();
+            return rootfs.startsWith(name, at) && (end == rootfs.length() || "=:".indexOf(rootfs.charAt(end)) >= 0);
         }
     }
 
@@ -215,7 +226,8 @@ final class ProcessExpectations {
                 && words.get(0).equals("/bin/sh")
                 && words.get(1).equals("-c");
         String program = words.isEmpty() ? "" : words.get(shell ? 2 : 0);
-        boolean init = INIT_PROGRAMS.contains(program) || program.matches("(?:.*/)?systemd");
+        boolean init = INIT_PROGRAMS.contains(program)
+                || program.substring(program.lastIndexOf('/') + 1).equals("systemd");
         return init ? Give.one(ContainerField.SYSTEMD, "true", Give.PODMAN) : Give.NOTHING;
     }
 

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Namespaces, users, secrets and what security options leave to be seen. */
 final class SecurityExpectations {
 
+    private static final Pattern ID_MAP = Pattern.compile("\\d{1,10}:\\d{1,10}:\\d{1,10}");
     private static final Set<String> IDS_OF_PODMAN = Set.of("auto", "keep-id", "nomap");
 
     private SecurityExpectations() {}
@@ -100,7 +102,7 @@ final class SecurityExpectations {
         boolean computed = IDS_OF_PODMAN.stream().anyMatch(userns::startsWith)
                 || !made.get(ContainerField.SUBUIDNAME).isEmpty()
                 || !made.get(ContainerField.SUBGIDNAME).isEmpty()
-                || asked.stream().anyMatch(e -> !e.normal().matches("\\d{1,10}:\\d{1,10}:\\d{1,10}"))
+                || asked.stream().anyMatch(e -> !ID_MAP.matcher(e.normal()).matches())
                 || areJoined(asked);
         return computed ? new Expected.Unknown("Podman computes it") : Expected.Known.of(asked);
     }

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.expect;
 
+import io.homelab.drift.core.input.Scan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Toml {
         String table = "";
         while (toml.skipToContent()) {
             if (toml.peek() == '[') {
-                table = toml.restOfLine().strip().replaceAll("^\\[+\\s*|\\s*]+.*$", "") + ".";
+                table = tableName(toml.restOfLine()) + ".";
                 continue;
             }
             String key = toml.until('=').strip();
@@ -50,6 +51,13 @@ final class Toml {
         return settings;
     }
 
+    /** The name in {@code [ containers ]} or {@code [[registry]]}. */
+    private static String tableName(String line) {
+        String open = Scan.withoutLeading(line.strip(), c -> c == '[').strip();
+        int close = open.indexOf(']');
+        return close < 0 ? open : open.substring(0, close).strip();
+    }
+
     private Setting setting() {
         if (peek() != '[') {
             return new Setting(List.of(value()), false);
@@ -59,7 +67,7 @@ final class Toml {
         boolean append = false;
         while (skipToContent() && peek() != ']') {
             if (peek() == '{') {
-                append |= until('}').replaceAll("\\s", "").contains("append=true");
+                append |= Scan.without(until('}'), Scan::isBlank).contains("append=true");
                 at++;
             } else {
                 values.add(value());

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.input;
 
+import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public final class Isolation {
     public static <T> Result<T> run(String task, Supplier<T> work) {
         Optional<T> value = Optional.empty();
         String reason = "";
+        Optional<Origin> place = Optional.empty();
         try {
             value = Optional.of(work.get());
         } catch (Throwable thrown) {
@@ -55,12 +57,14 @@ public final class Isolation {
                 Thread.currentThread().interrupt();
             }
             reason = reason(thrown);
+            place = thrown instanceof LimitException exceeded ? exceeded.origin() : Optional.empty();
         }
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted");
         }
         String sentence = task + ": " + reason;
-        return new Result<>(value, value.isPresent() ? Optional.empty() : Optional.of(Problem.error(sentence)));
+        Problem problem = place.map(origin -> Problem.error(sentence, origin)).orElseGet(() -> Problem.error(sentence));
+        return new Result<>(value, value.isPresent() ? Optional.empty() : Optional.of(problem));
     }
 
     /** Does work that has no result. */
@@ -76,6 +80,9 @@ public final class Isolation {
     public static String reason(Throwable thrown) {
         if (thrown instanceof CompletionException && thrown.getCause() != null) {
             return reason(thrown.getCause());
+        }
+        if (thrown instanceof LimitException) {
+            return "it has " + thrown.getMessage();
         }
         if (thrown instanceof StackOverflowError) {
             return "something in it is nested too deeply for drift";

@@ -1,5 +1,8 @@
 package io.homelab.drift.core.input;
 
+import io.homelab.drift.core.origin.Origin;
+import java.util.Optional;
+
 /**
  * The most that drift reads of something. Whoever writes a quadlet, a label or a document decides how large it is; each limit is
  * far above what a real host has, and what exceeds it is a problem that names the limit. {@code docs/limits.md} lists them.
@@ -18,7 +21,15 @@ public enum Limit {
     JSON_VALUES(500_000, "values in one JSON document"),
     JSON_DEPTH(200, "lists and objects in one another in a JSON document"),
     PROGRAM_OUTPUT_BYTES(128L << 20, "bytes that one call of podman, systemctl or git prints"),
-    PROGRAM_ERROR_BYTES(8L << 20, "bytes that it prints on standard error (of more, the last ones)");
+    PROGRAM_ERROR_BYTES(8L << 20, "bytes that it prints on standard error (of more, the last ones)"),
+    LINE_CHARACTERS(1L << 20, "characters in a line of a unit file, continued ones joined"),
+    UNIT_ENTRIES(100_000, "settings in a unit file, drop-ins included"),
+    COMMAND_WORDS(100_000, "words in a line or command"),
+    EXPANDED_CHARACTERS(4L << 20, "characters in a command whose variables are expanded"),
+    UNKNOWN_WORDS(1_000, "words in a command that cannot be known in full"),
+    ENV_PATTERNS(100, "variables of a container with a * in their name"),
+    PORT_RANGES(100_000, "parts of overlapping ranges of ports in a container"),
+    DOCUMENTS(20_000, "containers, images or the like in a snapshot or on a host");
 
     private final long most;
     private final String what;
@@ -41,6 +52,24 @@ public enum Limit {
     /** Whether a number is above the limit. */
     public boolean exceededBy(long number) {
         return number > most;
+    }
+
+    /**
+     * Goes on where a number is within the limit.
+     *
+     * @throws LimitException where it is not, for {@link Isolation} to make a problem of
+     */
+    public void check(long number) {
+        if (exceededBy(number)) {
+            throw new LimitException(this, Optional.empty());
+        }
+    }
+
+    /** The same for what stands in a place. */
+    public void check(long number, Origin origin) {
+        if (exceededBy(number)) {
+            throw new LimitException(this, Optional.of(origin));
+        }
     }
 
     /** Why something was not read, to follow a name: {@code more than 8388608 bytes in a unit file or drop-in, the most that drift reads}. */

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.option;
 
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.option.PodmanOption.Value;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -30,6 +31,7 @@ final class CommandLineParser {
     }
 
     CommandLineParser(List<Word> words, Image image) {
+        Limit.COMMAND_WORDS.check(words.size());
         this.words = words;
         this.image = image;
     }

@@ -1,13 +1,20 @@
 package io.homelab.drift.core.option;
 
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.spec.Field;
 import io.homelab.drift.core.unit.Word;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Fills the unknown stretches of a line from the line that made the container: a value of which a part is unknown takes the text of a
@@ -37,26 +44,37 @@ final class Filling {
         if (line.known()) {
             return line;
         }
-        Set<String> names = new LinkedHashSet<>();
-        line.given().forEach(use -> names.add(use.option().name()));
-        names.forEach(this::option);
-        created.given().stream()
-                .filter(use -> !names.contains(use.option().name()))
-                .forEach(free::add);
+        Limit.UNKNOWN_WORDS.check(line.variables().size()
+                + line.given().stream().filter(use -> !use.value().known()).count()
+                + line.positionals().stream().filter(word -> !word.known()).count());
+        Map<String, List<Integer>> wanted = new LinkedHashMap<>();
+        for (int i = 0; i < line.given().size(); i++) {
+            wanted.computeIfAbsent(line.given().get(i).option().name(), name -> new ArrayList<>())
+                    .add(i);
+        }
+        Map<String, List<OptionUse>> made = new HashMap<>();
+        for (OptionUse use : created.given()) {
+            String name = use.option().name();
+            (wanted.containsKey(name) ? made.computeIfAbsent(name, n -> new ArrayList<>()) : free).add(use);
+        }
+        wanted.forEach((name, places) -> option(places, made.getOrDefault(name, List.of())));
         if (!line.variables().isEmpty()) {
             Word last = line.variables().get(line.variables().size() - 1).word();
             free.forEach(use -> filled.add(new Filled(as(use, last), true)));
-            filled.removeIf(each -> each.ofVariable() && insteadOfAnother(each.use()));
+            Predicate<OptionUse> insteadOfAnother = insteadOfAnother();
+            filled.removeIf(each -> each.ofVariable() && insteadOfAnother.test(each.use()));
         }
         List<OptionUse> options = filled.stream().map(Filled::use).toList();
         return new CommandLine(line.command(), options, List.of(), positionals(), line.problems());
     }
 
-    private void option(String name) {
-        List<OptionUse> made = created.given().stream()
-                .filter(use -> use.option().name().equals(name))
-                .toList();
-        List<Word> wanted = pattern(name);
+    /**
+     * The uses of one option.
+     *
+     * @param places where they stand among what is given
+     */
+    private void option(List<Integer> places, List<OptionUse> made) {
+        List<Word> wanted = pattern(places);
         Optional<List<Integer>> match = new WordPattern(wanted)
                 .match(made.stream().map(use -> use.value().text()).toList());
         if (match.isPresent()) {
@@ -65,64 +83,94 @@ final class Filling {
                 filled.add(new Filled(as(made.get(i), word), word.several()));
             }
         } else {
-            oneForOne(name, new ArrayList<>(made));
+            oneForOne(places.stream().map(line.given()::get).toList(), made);
         }
     }
 
     /** The values of an option, and the variables that stand between them. */
-    private List<Word> pattern(String name) {
+    private List<Word> pattern(List<Integer> places) {
         List<Word> pattern = new ArrayList<>();
-        for (int i = 0; i <= line.given().size(); i++) {
-            for (CommandLine.Variable variable : line.variables()) {
-                if (variable.before() == i) {
-                    pattern.add(variable.word());
-                }
+        int next = 0;
+        for (CommandLine.Variable variable : line.variables()) {
+            while (next < places.size() && places.get(next) < variable.before()) {
+                pattern.add(line.given().get(places.get(next++)).value());
             }
-            if (i < line.given().size() && line.given().get(i).option().name().equals(name)) {
-                pattern.add(line.given().get(i).value());
-            }
+            pattern.add(variable.word());
+        }
+        while (next < places.size()) {
+            pattern.add(line.given().get(places.get(next++)).value());
         }
         return pattern;
     }
 
     /** In any order. */
-    private void oneForOne(String name, List<OptionUse> made) {
-        List<OptionUse> wanted = line.given().stream()
-                .filter(use -> use.option().name().equals(name))
-                .toList();
+    private void oneForOne(List<OptionUse> wanted, List<OptionUse> made) {
+        Taking left = new Taking(made);
         for (OptionUse use : wanted) {
-            if (use.value().known() && take(made, use).isEmpty()) {
+            if (use.value().known() && left.take(use.value()).isEmpty()) {
                 unmatched.add(use);
             }
         }
         for (OptionUse use : wanted) {
-            Optional<OptionUse> match = use.value().known() ? Optional.of(use) : take(made, use);
+            Optional<OptionUse> match = use.value().known() ? Optional.of(use) : left.take(use.value());
             filled.add(new Filled(match.map(m -> as(m, use.value())).orElse(use), false));
             if (match.isEmpty()) {
                 unmatched.add(use);
             }
         }
-        free.addAll(made);
+        free.addAll(left.rest());
+    }
+
+    /** The uses of an option, each of which is taken once. */
+    private static final class Taking {
+
+        private final Map<Integer, OptionUse> left = new LinkedHashMap<>();
+        private final Map<String, Deque<Integer>> byText = new HashMap<>();
+
+        Taking(List<OptionUse> made) {
+            for (OptionUse use : made) {
+                byText.computeIfAbsent(use.value().text(), text -> new ArrayDeque<>())
+                        .add(left.size());
+                left.put(left.size(), use);
+            }
+        }
+
+        /** The first that a word matches. */
+        Optional<OptionUse> take(Word wanted) {
+            Optional<Integer> place = wanted.known()
+                    ? Optional.ofNullable(byText.getOrDefault(wanted.text(), new ArrayDeque<>())
+                            .peek())
+                    : left.entrySet().stream()
+                            .filter(use -> wanted.matches(use.getValue().value().text()))
+                            .map(Map.Entry::getKey)
+                            .findFirst();
+            return place.map(at -> {
+                OptionUse use = Objects.requireNonNull(left.remove(at));
+                byText.getOrDefault(use.value().text(), new ArrayDeque<>()).remove(at);
+                return use;
+            });
+        }
+
+        List<OptionUse> rest() {
+            return List.copyOf(left.values());
+        }
     }
 
     private static OptionUse as(OptionUse made, Word declared) {
         return new OptionUse(made.option(), declared.as(made.value().text()));
     }
 
-    private static Optional<OptionUse> take(List<OptionUse> free, OptionUse wanted) {
-        Optional<OptionUse> match = free.stream()
-                .filter(use -> wanted.value().matches(use.value().text()))
-                .findFirst();
-        match.ifPresent(free::remove);
-        return match;
-    }
-
-    private boolean insteadOfAnother(OptionUse use) {
-        Set<Place> places = places(use);
-        return unmatched.stream()
-                .anyMatch(other ->
-                        (other.option().equals(use.option()) && other.option().countsOnce())
-                                || places(other).stream().anyMatch(places::contains));
+    /** Whether a use stands in the place of one that this line has and the other has not. */
+    private Predicate<OptionUse> insteadOfAnother() {
+        Set<PodmanOption> once = new HashSet<>();
+        Set<Place> others = new HashSet<>();
+        for (OptionUse other : unmatched) {
+            others.addAll(places(other));
+            if (other.option().countsOnce()) {
+                once.add(other.option());
+            }
+        }
+        return use -> once.contains(use.option()) || places(use).stream().anyMatch(others::contains);
     }
 
     private Set<Place> places(OptionUse use) {

@@ -55,13 +55,24 @@ final class Folding {
         folding.driverOptions();
     }
 
-    /** Two elements of one key that both count, as one. */
-    static Element together(Element one, Element other) {
-        TreeSet<String> normals = new TreeSet<>(List.of(one.normal().split("\n", -1)));
-        normals.add(other.normal());
+    /** Elements of one key that all count, as one. */
+    static Element together(List<Element> same) {
+        Element first = same.get(0);
+        if (same.size() == 1) {
+            return first;
+        }
+        TreeSet<String> normals = new TreeSet<>();
+        StringBuilder text = new StringBuilder(first.text());
+        boolean several = false;
+        for (Element element : same) {
+            normals.addAll(List.of(element.normal().split("\n", -1)));
+            several |= !element.text().equals(first.text());
+            if (several) {
+                text.append(", ").append(element.text());
+            }
+        }
         String normal = String.join("\n", normals);
-        String text = one.text().equals(other.text()) ? one.text() : one.text() + ", " + other.text();
-        return new Element(one.key(), normal, normal, text, one.option(), one.origin());
+        return new Element(first.key(), normal, normal, text.toString(), first.option(), first.origin());
     }
 
     private Optional<Element> first(Field field) {

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Finds the image in a line where words stand before it that may be options or the image itself: {@code podman run $A ${B} x}. */
 final class ImageSearch {
 
+    /** Each of them takes the line apart anew; nobody has more variables in a row. */
+    private static final int MOST_TRIED = 32;
+
     private ImageSearch() {}
 
     /** Takes a line apart, with that word as the image which makes it most like the one that made the container. */
@@ -25,6 +28,7 @@ final class ImageSearch {
         // the last that fits, which leaves most to the options: they may be anything
         return parser.unclear().stream()
                 .sorted(Comparator.reverseOrder())
+                .limit(MOST_TRIED)
                 .map(image -> new CommandLineParser(words, (at, word) -> at == image).parse())
                 .filter(line -> runs(line, created))
                 .findFirst()

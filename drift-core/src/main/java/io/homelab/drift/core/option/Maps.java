@@ -1,5 +1,6 @@
 package io.homelab.drift.core.option;
 
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.Grammar.Argument;
 import io.homelab.drift.core.spec.ByteSize;
 import io.homelab.drift.core.spec.Capability;
@@ -61,7 +62,7 @@ final class Maps {
     private Maps() {}
 
     private static Optional<Element> variable(Argument value) {
-        String text = value.text().replaceFirst("^[ \\t]+", "");
+        String text = Scan.withoutLeading(value.text(), c -> c == ' ' || c == '\t');
         int equals = text.indexOf('=');
         if (equals == 0 || text.isEmpty()) {
             return Optional.empty();
@@ -85,7 +86,7 @@ final class Maps {
 
     /** A label without its white space: what is left is the same in labels that differ in white space alone. */
     private static String withoutBlanks(String label) {
-        return label.replaceAll("\\s+", "");
+        return Scan.without(label, Scan::isBlank);
     }
 
     private static Optional<Element> pair(Argument value) {
@@ -122,7 +123,7 @@ final class Maps {
 
     private static Optional<List<Element>> expose(Argument value) {
         // a port alone is what --publish takes too, and a range of them
-        boolean plain = value.text().matches("[^:\\[\\]]+");
+        boolean plain = !value.text().isEmpty() && value.text().chars().noneMatch(c -> ":[]".indexOf(c) >= 0);
         return !plain
                 ? Optional.empty()
                 : PortMapping.parse(value.text())

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.option;
 
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.Grammar.Argument;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.Element;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The three options that mount something: {@code --volume SOURCE:DESTINATION:OPTIONS}, {@code --mount type=bind,src=…,dst=…} and
@@ -26,6 +28,8 @@ public final class MountGrammar {
     static final Grammar TMPFS =
             Grammar.one("DESTINATION[:OPTIONS]", value -> tmpfs(value.text()).map(m -> element(value, m)));
 
+    private static final Pattern TMPFS_SIZE = Pattern.compile("size=\\d{1,12}[kKmMgG]?");
+    private static final Pattern TMPFS_MODE = Pattern.compile("mode=[0-7]++");
     private static final Map<String, Mount.Type> TYPES = Map.of(
             "bind",
             Mount.Type.BIND,
@@ -144,11 +148,13 @@ public final class MountGrammar {
 
     /** An option of a tmpfs, its size in bytes and its mode without leading zeros. */
     private static String tmpfsOption(String option) {
-        if (option.matches("size=\\d{1,12}[kKmMgG]?")) {
+        if (TMPFS_SIZE.matcher(option).matches()) {
             int unit = "kmg".indexOf(option.substring(option.length() - 1).toLowerCase(Locale.ROOT)) + 1;
             String digits = option.substring("size=".length(), option.length() - (unit > 0 ? 1 : 0));
             return "size=" + (Long.parseLong(digits) << (10 * unit));
         }
-        return option.matches("mode=[0-7]+") ? option.replaceFirst("=0+(?=.)", "=") : option;
+        return TMPFS_MODE.matcher(option).matches()
+                ? "mode=" + Scan.withoutLeadingZeros(option.substring("mode=".length()))
+                : option;
     }
 }

@@ -3,6 +3,7 @@ package io.homelab.drift.core.option;
 import io.homelab.drift.core.option.Grammar.Argument;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.Element;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,9 @@ public final class OptionValues {
 
     /** The elements with those of one key made one: a port may be published, and a secret mounted, more than once. */
     public static List<Element> together(List<Element> elements) {
-        Map<String, Element> byKey = new LinkedHashMap<>();
-        elements.forEach(element -> byKey.merge(element.key(), element, Folding::together));
-        return List.copyOf(byKey.values());
+        Map<String, List<Element>> byKey = new LinkedHashMap<>();
+        elements.forEach(element ->
+                byKey.computeIfAbsent(element.key(), key -> new ArrayList<>(1)).add(element));
+        return byKey.values().stream().map(Folding::together).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.option;
 
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.spec.ByteSize;
 import io.homelab.drift.core.spec.CpuLimit;
 import io.homelab.drift.core.spec.GoDuration;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The grammars of options that hold one value. */
@@ -89,6 +91,10 @@ final class Scalars {
             "newer",
             "never",
             "never");
+    private static final Pattern OCTAL = Pattern.compile("[0-7]{1,4}");
+    private static final Pattern CPUS_AND_RANGES =
+            Pattern.compile("\\d{1,4}(?:-\\d{1,4})?(?:,\\d{1,4}(?:-\\d{1,4})?)*+");
+    private static final Pattern ROOT = Pattern.compile("(?:0|root)(?::(?:0|root))?");
     private static final Map<String, Integer> PREFIXES = Map.of("0x", 16, "0b", 2, "0o", 8);
 
     private Scalars() {}
@@ -105,7 +111,7 @@ final class Scalars {
         } else if (digits.startsWith("0") && digits.length() > 1) {
             base = 8;
         }
-        String plain = digits.replaceAll("(?<=\\w)_(?=\\w)", "");
+        String plain = withoutUnderscores(digits);
         if (plain.isEmpty() || plain.length() > 64 || plain.startsWith("-") || plain.startsWith("+")) {
             return Optional.empty();
         }
@@ -117,9 +123,15 @@ final class Scalars {
         }
     }
 
+    /** Underscores may part digits; one at an end is no part of a number. */
+    private static String withoutUnderscores(String digits) {
+        boolean atEnd = digits.startsWith("_") || digits.endsWith("_");
+        return atEnd ? digits : digits.replace("_", "");
+    }
+
     /** Unlike the numbers of most options these have no prefix: {@code 010} is ten. */
     static Optional<String> decimal(String text) {
-        return text.matches("\\d{1,20}") ? Optional.of(new BigInteger(text).toString()) : Optional.empty();
+        return Scan.isNumber(text, 1, 20) ? Optional.of(new BigInteger(text).toString()) : Optional.empty();
     }
 
     private static String entrypoint(String text) {
@@ -133,12 +145,12 @@ final class Scalars {
     }
 
     private static Optional<String> umask(String text) {
-        return text.matches("[0-7]{1,4}") ? Optional.of("0".repeat(4 - text.length()) + text) : Optional.empty();
+        return OCTAL.matcher(text).matches() ? Optional.of("0".repeat(4 - text.length()) + text) : Optional.empty();
     }
 
     /** The numbers one by one, in order: {@code 0-2,1} is {@code 0,1,2}. What is no such list stays as it is. */
     static String cpuSet(String text) {
-        if (!text.matches("\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*")) {
+        if (!CPUS_AND_RANGES.matcher(text).matches()) {
             return text;
         }
         BitSet numbers = new BitSet();
@@ -152,7 +164,7 @@ final class Scalars {
 
     /** The superuser has many names, of which {@code 0} is his own. */
     static String user(String text) {
-        return text.matches("(?:0|root)(?::(?:0|root))?") ? "0" : text;
+        return ROOT.matcher(text).matches() ? "0" : text;
     }
 
     private static String withSortedOptions(String text) {

@@ -36,6 +36,9 @@ public final class SpecReader {
             Scalars.ENTRYPOINT, Scalars.BOOLEAN, Scalars.NUMBER, Scalars.CPUS, Scalars.DURATION, Scalars.INTERVAL);
 
     private final Map<Field, List<Element>> fields = new LinkedHashMap<>();
+    /** The elements of fields whose elements have keys, those of one key together, in the order of the first. */
+    private final Map<Field, Map<String, List<Element>>> keyed = new LinkedHashMap<>();
+
     private final List<Problem> problems;
     private final CommandLine line;
 
@@ -54,6 +57,10 @@ public final class SpecReader {
         if (command.isPresent()) {
             options(rules(command.get()));
             positionals(command.get());
+            keyed.forEach((field, elements) -> fields.put(
+                    field,
+                    new ArrayList<>(
+                            elements.values().stream().map(Folding::together).toList())));
             if (command.get().makesContainer() || command.get() == PodmanCommand.POD_CREATE) {
                 Folding.container(fields);
             } else if (command.get() == PodmanCommand.NETWORK_CREATE) {
@@ -156,24 +163,13 @@ public final class SpecReader {
             }
             case LIST -> elements.add(element);
             case MAP, ORDERED_MAP -> {
-                int at = indexOf(elements, element.key());
-                if (at >= 0 && addsUp) {
-                    elements.set(at, Folding.together(elements.get(at), element));
-                } else if (at >= 0) {
-                    elements.set(at, element);
-                } else {
-                    elements.add(element);
+                List<Element> same = keyed.computeIfAbsent(field, f -> new LinkedHashMap<>())
+                        .computeIfAbsent(element.key(), key -> new ArrayList<>(1));
+                if (!addsUp) {
+                    same.clear();
                 }
+                same.add(element);
             }
         }
-    }
-
-    private static int indexOf(List<Element> elements, String key) {
-        for (int i = 0; i < elements.size(); i++) {
-            if (elements.get(i).key().equals(key)) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.option;
 
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.Grammar.Argument;
 import io.homelab.drift.core.spec.ByteSize;
 import io.homelab.drift.core.spec.Element;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The grammars of options that have one of their own: {@code --device}, {@code --secret}, {@code --security-opt}, {@code --log-opt}. */
 final class Special {
@@ -19,6 +21,7 @@ final class Special {
     static final Grammar SECURITY = new Grammar("NAME=VALUE", Special::security);
     static final Grammar LOG = Grammar.one("NAME=VALUE", Special::log);
 
+    private static final Pattern PERMISSIONS = Pattern.compile("[rwm]{1,3}");
     private static final Map<String, String> SECRET_DEFAULTS =
             Map.of("source", "", "type", "mount", "target", "", "uid", "0", "gid", "0", "mode", "444");
 
@@ -36,7 +39,7 @@ final class Special {
             return Optional.empty();
         }
         for (int i = 1; i < parts.length; i++) {
-            if (parts[i].matches("[rwm]{1,3}")) {
+            if (PERMISSIONS.matcher(parts[i]).matches()) {
                 permissions = parts[i];
             } else if (i == 1 && parts[i].startsWith("/")) {
                 inside = parts[i];
@@ -90,7 +93,7 @@ final class Special {
                         "mount " + (where.startsWith("/") ? where : "/run/secrets/" + where)
                                 + " uid=" + settings.get("uid")
                                 + " gid=" + settings.get("gid")
-                                + " mode=" + settings.getOrDefault("mode", "").replaceFirst("^0+(?=.)", "")));
+                                + " mode=" + Scan.withoutLeadingZeros(settings.getOrDefault("mode", ""))));
             default -> Optional.empty();
         };
     }

@@ -39,9 +39,9 @@ public record Problem(Level level, String message, Optional<Origin> origin, Opti
         return new Problem(Level.WARNING, message, Optional.of(origin), Optional.empty());
     }
 
-    /** The same problem, at a place. */
+    /** The same problem, at a place where it has none of its own. */
     public Problem at(Origin place) {
-        return new Problem(level, message, Optional.of(place), service);
+        return new Problem(level, message, origin.or(() -> Optional.of(place)), service);
     }
 
     /** The same problem, told of a service. */

@@ -124,7 +124,7 @@ final class StepOrder {
         Map<String, Set<String>> before = new HashMap<>();
         for (PlanStep step : steps) {
             Set<String> earlier = before.computeIfAbsent(step.unit(), unit -> new HashSet<>());
-            graph.after(step.unit()).stream().filter(units::contains).forEach(earlier::add);
+            earlier.addAll(graph.after(step.unit(), units));
         }
         for (PlanStep step : steps) {
             step.companions().stream()

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,6 @@ public final class UnitGraph {
     }
 
     private final Map<String, UnitNow> units = new HashMap<>();
-    private final Map<String, Set<String>> after = new HashMap<>();
 
     /** @param units the units that systemd holds, or all that may concern the plan */
     public UnitGraph(Collection<UnitNow> units) {
@@ -72,13 +72,9 @@ public final class UnitGraph {
         return names;
     }
 
-    /** The units that one is started after, those in between included. */
-    Set<String> after(String unit) {
-        Set<String> known = after.get(unit);
-        if (known != null) {
-            return known;
-        }
-        Set<String> before = new LinkedHashSet<>();
+    /** Those of some units that one is started after, over whatever others. */
+    Set<String> after(String unit, Set<String> among) {
+        Set<String> before = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(unit));
         while (!open.isEmpty()) {
             unit(open.remove()).stream()
@@ -87,7 +83,7 @@ public final class UnitGraph {
                     .filter(before::add)
                     .forEach(open::add);
         }
-        after.put(unit, before);
+        before.retainAll(among);
         return before;
     }
 }

@@ -111,7 +111,8 @@ public record UnitNow(Map<String, String> properties) {
      */
     boolean startedTooOften() {
         return active().equals("failed")
-                && (result().equals("start-limit-hit") || !restarts().matches("0?"));
+                && (result().equals("start-limit-hit")
+                        || !(restarts().isEmpty() || restarts().equals("0")));
     }
 
     /** Another one for each start. */

@@ -1,6 +1,7 @@
 package io.homelab.drift.core.spec;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How much processor time a container gets: {@code --cpus 1.5} is a quota of 150000 in every period of 100000 microseconds, and the
@@ -13,16 +14,19 @@ import java.util.Optional;
  */
 public record CpuLimit(long quota, long period) implements Value {
 
+    private static final Pattern FORM = Pattern.compile("[-+]?[0-9.]++(?:[eE][-+]?[0-9]++)?");
+
     /** The kernel's period, in microseconds. */
     public static final long DEFAULT_PERIOD = 100_000;
 
     /** Reads a number of processors: {@code 1.5}; empty where it is none. What is below 0 is unlimited, as 0 is. */
     public static Optional<CpuLimit> ofCpus(String text) {
+        if (!FORM.matcher(text).matches()) {
+            return Optional.empty();
+        }
         try {
-            double cpus = Double.parseDouble(text);
-            boolean plain = text.matches("[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?");
-            long quota = Math.max(0, (long) (cpus * DEFAULT_PERIOD));
-            return plain ? Optional.of(new CpuLimit(quota, DEFAULT_PERIOD)) : Optional.empty();
+            long quota = Math.max(0, (long) (Double.parseDouble(text) * DEFAULT_PERIOD));
+            return Optional.of(new CpuLimit(quota, DEFAULT_PERIOD));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -1,10 +1,9 @@
 package io.homelab.drift.core.spec;
 
+import io.homelab.drift.core.input.Scan;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A duration as Go writes it: {@code 1m30s}, {@code 1.5h}, {@code 300ms}. A number needs a unit, but for {@code 0}.
@@ -13,8 +12,11 @@ import java.util.regex.Pattern;
  */
 public record GoDuration(long nanos) implements Value {
 
-    private static final Pattern FORM = Pattern.compile("[-+]?(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:ns|us|µs|μs|ms|s|m|h))+");
-    private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
+    /** Digits of a whole number that may still be less than 292 years. */
+    private static final int MOST_DIGITS = 19;
+    /** Digits behind the point that can make a nanosecond. */
+    private static final int MOST_DECIMALS = 18;
+
     private static final long SECOND = 1_000_000_000L;
     private static final Map<String, Long> UNITS = Map.of(
             "ns",
@@ -40,19 +42,52 @@ public record GoDuration(long nanos) implements Value {
         if (text.equals("0") || text.equals("+0") || text.equals("-0")) {
             return Optional.of(new GoDuration(0));
         }
-        if (!FORM.matcher(text).matches()) {
-            return Optional.empty();
-        }
+        boolean signed = text.startsWith("-") || text.startsWith("+");
+        Optional<BigDecimal> sum = sum(text, signed ? 1 : 0);
+        return sum.map(nanos -> new GoDuration(text.startsWith("-") ? -nanos.longValue() : nanos.longValue()));
+    }
+
+    private static Optional<BigDecimal> sum(String text, int from) {
         BigDecimal sum = BigDecimal.ZERO;
-        Matcher part = PART.matcher(text);
-        while (part.find()) {
-            sum = sum.add(
-                    new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(UNITS.getOrDefault(part.group(2), 1L))));
+        int at = from;
+        do {
+            int point = digits(text, at);
+            boolean fraction = text.startsWith(".", point);
+            int end = fraction ? digits(text, point + 1) : point;
+            int unitEnd = unit(text, end);
+            Long unit = UNITS.get(text.substring(end, unitEnd));
+            if (end - at - (fraction ? 1 : 0) == 0 || unit == null) {
+                return Optional.empty();
+            }
+            String whole = Scan.withoutLeadingZeros("0" + text.substring(at, point));
+            String decimals = fraction ? text.substring(point + 1, Math.min(end, point + 1 + MOST_DECIMALS)) : "";
+            if (whole.length() > MOST_DIGITS) {
+                return Optional.empty();
+            }
+            sum = sum.add(new BigDecimal(whole + "." + decimals + "0").multiply(BigDecimal.valueOf(unit)));
+            if (sum.compareTo(MOST) > 0) {
+                return Optional.empty();
+            }
+            at = unitEnd;
+        } while (at < text.length());
+        return Optional.of(sum);
+    }
+
+    private static int digits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
         }
-        if (sum.compareTo(MOST) > 0) {
-            return Optional.empty();
+        return at;
+    }
+
+    /** As in Go a unit reaches to the next number. */
+    private static int unit(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) != '.' && digits(text, at) == at) {
+            at++;
         }
-        return Optional.of(new GoDuration(text.startsWith("-") ? -sum.longValue() : sum.longValue()));
+        return at;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.spec;
 
+import io.homelab.drift.core.input.Scan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +33,7 @@ public record HealthCommand(List<String> test) implements Value {
             return Optional.of(new HealthCommand(List.of("NONE")));
         }
         if (first.equals("CMD")) {
-            return Optional.of(new HealthCommand(
-                    array.isPresent() ? words : List.of(text.strip().split("\\s+"))));
+            return Optional.of(new HealthCommand(array.isPresent() ? words : Scan.split(text.strip(), Scan::isBlank)));
         }
         if (first.equals(SHELL)) {
             return Optional.of(new HealthCommand(words));

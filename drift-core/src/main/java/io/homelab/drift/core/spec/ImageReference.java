@@ -22,12 +22,12 @@ import java.util.regex.Pattern;
 public record ImageReference(String registry, String path, Optional<String> tag, Optional<String> digest)
         implements Value {
 
-    private static final Pattern FORM =
-            Pattern.compile("(?<name>[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*)"
-                    + "(?<tag>(?::\\w[\\w.-]{0,127})?)"
-                    + "(?<digest>(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?)");
+    private static final String PART = "[a-z0-9]++(?:(?:__|[._]|-++)[a-z0-9]++)*+";
+    private static final Pattern FORM = Pattern.compile("(?<name>" + PART + "(?:/" + PART + ")*+)"
+            + "(?<tag>(?::\\w[\\w.-]{0,127}+)?)"
+            + "(?<digest>(?:@[A-Za-z][A-Za-z0-9]*+(?:[-_+.][A-Za-z][A-Za-z0-9]*+)*+:[0-9a-fA-F]{32,}+)?)");
     private static final Pattern REGISTRY =
-            Pattern.compile("[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::\\d+)?|\\[[0-9a-fA-F:]+](?::\\d+)?");
+            Pattern.compile("(?:[a-zA-Z0-9][a-zA-Z0-9.-]*+(?<![.-])|\\[[0-9a-fA-F:]++])(?::\\d++)?");
     private static final Pattern ID = Pattern.compile("(?:sha256:)?[0-9a-f]{64}");
     private static final Set<String> TRANSPORTS = Set.of(
             "containers-storage",
@@ -40,6 +40,8 @@ public record ImageReference(String registry, String path, Optional<String> tag,
             "sif",
             "tarball");
     private static final String DOCKER = "docker.io";
+    /** The longest repository, in characters, that Podman takes. */
+    private static final int LONGEST = 255;
 
     /** Reads a name; empty where Podman would refuse it. */
     public static Optional<ImageReference> parse(String text) {
@@ -75,7 +77,8 @@ public record ImageReference(String registry, String path, Optional<String> tag,
         if (registry.equals(DOCKER) && path.indexOf('/') < 0) {
             path = "library/" + path;
         }
-        return Optional.of(new ImageReference(registry, path, rest(form.group("tag")), rest(form.group("digest"))));
+        return Optional.of(new ImageReference(registry, path, rest(form.group("tag")), rest(form.group("digest"))))
+                .filter(image -> image.repository().length() <= LONGEST);
     }
 
     private static Optional<String> rest(String part) {

@@ -19,9 +19,13 @@ public record IpAddress(String normal) implements Value {
             Pattern.compile("(?:(?:0|1\\d{0,2}|2[0-4]?\\d?|25[0-5]|[3-9]\\d?)(?:\\.(?!$)|$)){4}");
     private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
     private static final int GROUPS = 8;
+    private static final int LONGEST = "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255".length();
 
     /** Reads an address; empty where it is none. */
     public static Optional<IpAddress> parse(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         if (V4.matcher(text).matches()) {
             return Optional.of(new IpAddress(text));
         }

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.spec;
 
+import io.homelab.drift.core.input.Scan;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -56,7 +57,7 @@ public record IpSubnet(IpAddress first, IpAddress last) implements Value {
 
     private static Optional<IpSubnet> cidr(IpAddress address, String bits) {
         int width = address.v6() ? 128 : 32;
-        if (!bits.matches("\\d{1,3}") || Integer.parseInt(bits) > width) {
+        if (!Scan.isNumber(bits, 1, 3) || Integer.parseInt(bits) > width) {
             return Optional.empty();
         }
         BigInteger hosts =

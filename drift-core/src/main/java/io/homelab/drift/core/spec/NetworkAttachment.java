@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public record NetworkAttachment(String name, List<String> options) implements Value {
 
-    private static final Pattern MAC = Pattern.compile("(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\\1)*[0-9a-fA-F]{2}");
+    private static final Pattern MAC = Pattern.compile("(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\\1)*+[0-9a-fA-F]{2}");
     private static final String ALIAS = "alias=";
     private static final Set<String> MODES =
             Set.of("podman", "bridge", "none", "host", "private", "default", "pod", "pasta", "slirp4netns");

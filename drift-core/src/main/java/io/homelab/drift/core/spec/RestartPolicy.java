@@ -1,5 +1,6 @@
 package io.homelab.drift.core.spec;
 
+import io.homelab.drift.core.input.Scan;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ public record RestartPolicy(String name, int retries) implements Value {
             return NAMES.contains(known) ? Optional.of(new RestartPolicy(known, 0)) : Optional.empty();
         }
         String retries = text.substring(colon + 1);
-        boolean valid = name.equals("on-failure") && retries.matches("\\+?\\d{1,9}");
+        boolean valid = name.equals("on-failure") && Scan.isNumber(Scan.withoutPrefix(retries, "+"), 1, 9);
         return valid ? Optional.of(new RestartPolicy(name, Integer.parseInt(retries))) : Optional.empty();
     }
 

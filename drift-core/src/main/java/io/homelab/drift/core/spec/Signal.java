@@ -1,5 +1,6 @@
 package io.homelab.drift.core.spec;
 
+import io.homelab.drift.core.input.Scan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,10 +30,10 @@ public record Signal(int number) implements Value {
     /** Reads a name, with or without {@code SIG}, or a number; empty where it is none. */
     public static Optional<Signal> parse(String text) {
         String name = text.startsWith("-") ? text.substring(1) : text;
-        if (name.matches("\\d{1,2}")) {
+        if (Scan.isNumber(name, 1, 2)) {
             return known(Integer.parseInt(name));
         }
-        name = name.toUpperCase(Locale.ROOT).replaceFirst("^SIG", "");
+        name = Scan.withoutPrefix(name.toUpperCase(Locale.ROOT), "SIG");
         int index = NAMES.indexOf(OTHER_NAMES.getOrDefault(name, name));
         if (index >= 0) {
             return Optional.of(new Signal(index + 1));

@@ -3,6 +3,7 @@ package io.homelab.drift.core.spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A list of words in one text, as {@code --entrypoint} and {@code --health-cmd} take it: {@code ["/bin/sh","-c","x"]}.
@@ -10,6 +11,8 @@ import java.util.Optional;
  * <p>Source: RFC 8259, arrays of strings only.
  */
 public record StringList(List<String> words) implements Value {
+
+    private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9a-fA-F]{4}");
 
     public StringList {
         words = List.copyOf(words);
@@ -93,7 +96,11 @@ public record StringList(List<String> words) implements Value {
                 word.append("\"\\/\b\f\n\r\t".charAt(known));
                 return true;
             }
-            if (c != 'u' || !text.substring(at, Math.min(at + 4, text.length())).matches("[0-9a-fA-F]{4}")) {
+            if (c != 'u'
+                    || !FOUR_DIGITS
+                            .matcher(text)
+                            .region(at, Math.min(at + 4, text.length()))
+                            .matches()) {
                 return false;
             }
             word.append((char) Integer.parseInt(text.substring(at, at + 4), 16));

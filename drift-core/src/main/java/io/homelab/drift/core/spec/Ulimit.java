@@ -1,5 +1,6 @@
 package io.homelab.drift.core.spec;
 
+import io.homelab.drift.core.input.Scan;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ public record Ulimit(String name, long soft, long hard) implements Value {
     /** The name that stands for all limits of the host. */
     public static final String HOST = "host";
 
-    private static final Pattern FORM = Pattern.compile("(?:rlimit_)?([a-z]+)=(-?\\d{1,18})(?::(-?\\d{1,18}))?");
+    private static final Pattern FORM = Pattern.compile("(?:rlimit_)?([a-z]++)=(-?\\d{1,18})(?::(-?\\d{1,18}))?");
     private static final Set<String> NAMES = Set.of(
             "core",
             "cpu",
@@ -55,7 +56,7 @@ public record Ulimit(String name, long soft, long hard) implements Value {
 
     /** The limit that {@code podman inspect} shows under {@code RLIMIT_NOFILE}. */
     public static Ulimit ofInspect(String rlimit, long soft, long hard) {
-        return new Ulimit(rlimit.toLowerCase(Locale.ROOT).replaceFirst("^rlimit_", ""), soft, hard);
+        return new Ulimit(Scan.withoutPrefix(rlimit.toLowerCase(Locale.ROOT), "rlimit_"), soft, hard);
     }
 
     @Override

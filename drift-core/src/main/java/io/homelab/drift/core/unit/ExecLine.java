@@ -1,5 +1,6 @@
 package io.homelab.drift.core.unit;
 
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.unit.WordSplitter.Rule;
 import java.util.ArrayList;
@@ -70,6 +71,7 @@ public record ExecLine(List<Command> commands, Optional<String> fault) {
                 words.add(Word.of(word.get().substring(prefixes.length()), origin));
             } else {
                 words.add(Word.of(word.get(), origin));
+                Limit.COMMAND_WORDS.check(words.size(), origin);
             }
         }
         addCommand(commands, prefixes, words);

@@ -1,6 +1,8 @@
 package io.homelab.drift.core.unit;
 
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.Origin;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,14 @@ public final class Expansion {
     public static List<Word> expand(
             List<Word> execStart, UnitName unit, HostFacts host, Map<String, Word> environment) {
         Specifiers specifiers = Specifiers.of(unit, host);
-        List<Word> words = execStart.stream().map(specifiers::expand).toList();
+        List<Word> words = new ArrayList<>();
+        long length = 0;
+        for (Word word : execStart) {
+            Word expanded = specifiers.expand(word);
+            length += expanded.text().length();
+            Limit.EXPANDED_CHARACTERS.check(length, word.origin());
+            words.add(expanded);
+        }
         return new Variables(environment).expand(words);
     }
 

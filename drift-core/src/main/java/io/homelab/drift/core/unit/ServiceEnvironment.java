@@ -1,5 +1,6 @@
 package io.homelab.drift.core.unit;
 
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.unit.WordSplitter.Rule;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,7 +27,13 @@ public final class ServiceEnvironment {
         if (!unit.list(SECTION, "EnvironmentFile").isEmpty()) {
             return variables;
         }
-        words(unit.list(SECTION, "Environment")).forEach(word -> assign(specifiers.expand(word), variables));
+        long length = 0;
+        for (Word word : words(unit.list(SECTION, "Environment"))) {
+            Word expanded = specifiers.expand(word);
+            length += expanded.text().length();
+            Limit.EXPANDED_CHARACTERS.check(length, word.origin());
+            assign(expanded, variables);
+        }
         words(unit.list(SECTION, "UnsetEnvironment")).forEach(word -> unset(word, variables));
         return variables;
     }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class TimeSpan {
 
-    private static final Pattern PART = Pattern.compile("\\s*(\\d{1,18}(?:\\.\\d{0,9})?)\\s*(\\p{L}*)\\s*");
+    private static final Pattern PART = Pattern.compile("\\s*+(\\d{1,18}(?:\\.\\d{0,9})?)\\s*+(\\p{L}*+)\\s*+");
     private static final Map<String, Long> MICROS = units();
 
     private TimeSpan() {}

@@ -1,10 +1,12 @@
 package io.homelab.drift.core.unit;
 
+import io.homelab.drift.core.input.Limit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A unit file that has been read: its sections in the order of the file, sections of one name merged.
@@ -53,10 +55,19 @@ public record UnitFile(String name, Map<String, List<UnitEntry>> sections) {
 
     /** This unit with the entries of {@code dropIn} appended to its sections, as systemd and Quadlet merge drop-ins. */
     public UnitFile with(UnitFile dropIn) {
+        return with(List.of(dropIn));
+    }
+
+    /** The same with several drop-ins, in their order. */
+    public UnitFile with(List<UnitFile> dropIns) {
+        if (dropIns.isEmpty()) {
+            return this;
+        }
         Map<String, List<UnitEntry>> merged = new LinkedHashMap<>();
-        sections.forEach((section, entries) -> merged.put(section, new ArrayList<>(entries)));
-        dropIn.sections.forEach((section, entries) ->
-                merged.computeIfAbsent(section, s -> new ArrayList<>()).addAll(entries));
+        Stream.concat(Stream.of(this), dropIns.stream())
+                .forEach(file -> file.sections.forEach((section, entries) ->
+                        merged.computeIfAbsent(section, s -> new ArrayList<>()).addAll(entries)));
+        Limit.UNIT_ENTRIES.check(merged.values().stream().mapToLong(List::size).sum());
         return new UnitFile(name, merged);
     }
 }

@@ -1,12 +1,12 @@
 package io.homelab.drift.core.unit;
 
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Reads a unit file as systemd does: generated units and systemd's own drop-ins.
@@ -18,13 +18,11 @@ import java.util.regex.Pattern;
  */
 public final class UnitFileParser {
 
-    /** To systemd a carriage return ends a line, and so does a NUL; two of them that differ are one end. */
-    private static final Pattern END_OF_LINE = Pattern.compile("\r\n|\n\r|[\n\r\0]");
-
     private final String citedAs;
     private final Map<String, List<UnitEntry>> sections = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private String section = "";
+    private int count;
 
     private UnitFileParser(String citedAs) {
         this.citedAs = citedAs;
@@ -58,7 +56,8 @@ public final class UnitFileParser {
         StringBuilder pending = new StringBuilder();
         int first = 0;
         int number = 0;
-        for (String line : END_OF_LINE.split(text, -1)) {
+        for (int at = 0; at <= text.length(); at = behind(text, at)) {
+            String line = text.substring(at, end(text, at));
             number++;
             if (comment(line)) {
                 continue;
@@ -67,6 +66,7 @@ public final class UnitFileParser {
                 first = number;
             }
             pending.append(line);
+            Limit.LINE_CHARACTERS.check(pending.length(), new Origin.FileLine(citedAs, first, ""));
             if (continues(line)) {
                 pending.setCharAt(pending.length() - 1, ' ');
                 continue;
@@ -75,6 +75,25 @@ public final class UnitFileParser {
             pending.setLength(0);
         }
         line(strip(pending.toString()), first);
+    }
+
+    private static int end(String text, int from) {
+        int at = from;
+        while (at < text.length() && !endsLine(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** To systemd a carriage return ends a line, and so does a NUL; a line feed and a carriage return are one end. */
+    private static int behind(String text, int from) {
+        int end = end(text, from);
+        boolean two = text.startsWith("\r\n", end) || text.startsWith("\n\r", end);
+        return end + (two ? 2 : 1);
+    }
+
+    private static boolean endsLine(char c) {
+        return c == '\n' || c == '\r' || c == '\0';
     }
 
     private static boolean comment(String line) {
@@ -120,6 +139,7 @@ public final class UnitFileParser {
         } else {
             String key = strip(line.substring(0, equals));
             Origin.FileLine origin = new Origin.FileLine(citedAs, number, key);
+            Limit.UNIT_ENTRIES.check(++count, origin);
             entries(section).add(new UnitEntry(key, strip(line.substring(equals + 1)), origin));
         }
     }

@@ -1,12 +1,13 @@
 package io.homelab.drift.core.unit;
 
+import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.unit.WordSplitter.Rule;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * systemd's {@code $} expansion of a command's words, with the variables that a unit sets itself.
@@ -20,7 +21,6 @@ import java.util.regex.Pattern;
 public final class Variables {
 
     private static final Set<Rule> VALUE = EnumSet.of(Rule.BACKSLASH_QUOTES, Rule.OPEN_QUOTES);
-    private static final Pattern SPLITTING = Pattern.compile("[\\s'\"\\\\]");
 
     private final Map<String, Word> values;
 
@@ -32,7 +32,14 @@ public final class Variables {
     /** The words with their variables expanded. The first, the program, is never expanded. */
     public List<Word> expand(List<Word> command) {
         List<Word> expanded = new ArrayList<>();
+        long length = 0;
+        int measured = 0;
         for (Word word : command) {
+            for (; measured < expanded.size(); measured++) {
+                length += expanded.get(measured).text().length();
+            }
+            Limit.EXPANDED_CHARACTERS.check(length, word.origin());
+            Limit.COMMAND_WORDS.check(measured, word.origin());
             if (expanded.isEmpty() || word.text().indexOf('$') < 0) {
                 expanded.add(word);
             } else if (isVariable(word.text())) {
@@ -48,9 +55,13 @@ public final class Variables {
         return text.startsWith("$") && !text.startsWith("$$") && !text.startsWith("${");
     }
 
+    private static boolean splits(int c) {
+        return Scan.isBlank(c) || c == '\'' || c == '"' || c == '\\';
+    }
+
     private void expandWhole(Word word, List<Word> expanded) {
         Word value = values.get(word.text().substring(1));
-        if (value == null || (!value.known() && SPLITTING.matcher(value.text()).find())) {
+        if (value == null || (!value.known() && value.text().chars().anyMatch(Variables::splits))) {
             expanded.add(word.asAny());
         } else if (!value.known()) {
             expanded.add(new WordBuilder().word(value).build(word.origin()));
@@ -63,9 +74,10 @@ public final class Variables {
         String text = word.text();
         WordBuilder expanded = new WordBuilder();
         int done = 0;
+        int lastClose = text.lastIndexOf('}');
         int at = text.indexOf('$');
         while (at >= 0 && at + 1 < text.length()) {
-            int close = text.startsWith("{", at + 1) ? text.indexOf('}', at) : -1;
+            int close = text.startsWith("{", at + 1) && at < lastClose ? text.indexOf('}', at) : -1;
             if (text.startsWith("$", at + 1)) {
                 expanded.word(word.part(done, at + 1));
                 done = at + 2;

@@ -66,7 +66,8 @@ public record Word(String text, List<Gap> gaps, Origin origin) {
     /** The part from {@code from} up to, not including, {@code to}, with the gaps that lie in it. */
     public Word part(int from, int to) {
         List<Gap> kept = new ArrayList<>();
-        for (Gap gap : gaps) {
+        for (int i = firstBehind(from); i < gaps.size() && gaps.get(i).start < to; i++) {
+            Gap gap = gaps.get(i);
             int start = Math.max(gap.start, from);
             int end = Math.min(gap.end, to);
             if (start < end) {
@@ -74,6 +75,21 @@ public record Word(String text, List<Gap> gaps, Origin origin) {
             }
         }
         return new Word(text.substring(from, to), kept, origin);
+    }
+
+    /** The first gap that ends behind a place: words are cut at many places. */
+    private int firstBehind(int place) {
+        int low = 0;
+        int high = gaps.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (gaps.get(middle).end <= place) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** The same word with another text that is known in full. */

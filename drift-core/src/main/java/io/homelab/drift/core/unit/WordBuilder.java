@@ -1,5 +1,6 @@
 package io.homelab.drift.core.unit;
 
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class WordBuilder {
 
     WordBuilder word(Word part) {
         int shift = text.length();
+        Limit.EXPANDED_CHARACTERS.check((long) shift + part.text().length(), part.origin());
         text.append(part.text());
         part.gaps().forEach(gap -> gaps.add(new Word.Gap(gap.start() + shift, gap.end() + shift, gap.splits())));
         return this;

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.unit;
 
+import io.homelab.drift.core.input.Limit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -80,6 +81,7 @@ public final class WordSplitter {
         List<String> words = new ArrayList<>();
         for (Optional<String> word = splitter.next(); word.isPresent(); word = splitter.next()) {
             words.add(word.get());
+            Limit.COMMAND_WORDS.check(words.size());
         }
         return new Split(words, splitter.fault(), splitter.rest);
     }

@@ -2,11 +2,13 @@ package io.homelab.drift.core.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.unit.Word;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,5 +82,11 @@ class FromVariablesTest {
 
     private static Element element(ContainerField field, String key) {
         return Element.keyed(key, "x", "x", field.option(), NOWHERE);
+    }
+
+    @Test
+    void openBracesAreReadInOnePass() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(60), () -> FromVariables.in(words("podman run --label a=" + "${".repeat(300_000))));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,5 +69,23 @@ class ImageReferenceTest {
 
     private static String normal(String text) {
         return ImageReference.parse(text).orElseThrow().normal();
+    }
+
+    @Test
+    void aNameIsAtMostAsLongAsPodmanTakes() {
+        String path = "a".repeat(245);
+
+        assertTrue(ImageReference.parse("docker.io/" + path.substring(1) + "/a").isEmpty());
+        assertTrue(ImageReference.parse("quay.io/x" + path).isPresent());
+        assertTrue(ImageReference.parse("quay.io/xxx" + path).isEmpty());
+    }
+
+    @Test
+    void nameOfAMillionPartsIsRefused() {
+        for (String part : List.of("a.", "a__", "a-", "a/", "aa")) {
+            assertTrue(ImageReference.parse("docker.io/" + part.repeat(500_000) + "a:1")
+                    .isEmpty());
+        }
+        assertTrue(ImageReference.parse("x@a" + "+a".repeat(500_000) + ":0").isEmpty());
     }
 }

@@ -80,4 +80,9 @@ class NetworkAttachmentTest {
                 .map(NetworkAttachment::normal)
                 .toList();
     }
+
+    @Test
+    void hardwareAddressWithoutEndIsRead() {
+        assertTrue(NetworkAttachment.mac("aa:".repeat(100_000) + "zz").isEmpty());
+    }
 }

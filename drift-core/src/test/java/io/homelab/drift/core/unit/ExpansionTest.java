@@ -2,9 +2,13 @@ package io.homelab.drift.core.unit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.input.LimitException;
 import io.homelab.drift.core.origin.Origin;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,5 +189,59 @@ class ExpansionTest {
                 .get(1);
         assertTrue(word.matches("nas-long-$"));
         assertFalse(word.matches("nas-short-$"));
+    }
+
+    @Test
+    void variablesThatMakeMoreAndMoreOfALineAreStopped() {
+        String value = "Environment=A=" + "x".repeat(60_000);
+
+        assertThrows(LimitException.class, () -> expand("$A ".repeat(1000), "x.service", USER, value));
+        assertThrows(LimitException.class, () -> expand("${A}".repeat(1000), "x.service", USER, value));
+        assertThrows(LimitException.class, () -> expand("${A} ".repeat(1000), "x.service", USER, value));
+    }
+
+    @Test
+    void wordsThatAVariableIsSplitIntoAreCounted() {
+        String value = "Environment=\"A=" + "x ".repeat(30_000) + "\"";
+
+        assertThrows(LimitException.class, () -> expand("$A $A $A $A $A", "x.service", USER, value));
+    }
+
+    @Test
+    void specifiersThatMakeMoreAndMoreOfALineAreStopped() {
+        HostFacts host = new HostFacts(
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("/" + "x".repeat(60_000)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+
+        assertThrows(LimitException.class, () -> expand("%h".repeat(1000), "x.service", host));
+        assertThrows(LimitException.class, () -> expand("%h ".repeat(1000), "x.service", host));
+        assertThrows(LimitException.class, () -> expand("", "x.service", host, "Environment=" + "A=%h ".repeat(1000)));
+    }
+
+    @Test
+    void variablesOfVariablesAreNotExpanded() {
+        assertEquals(
+                List.of("${B}${B}"),
+                texts(expand("${A}", "x.service", USER, "Environment=A=${B}${B}", "Environment=B=${A}")));
+    }
+
+    @Test
+    void openBracesAndUnknownSpecifiersAreReadInOnePass() {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            expand("${".repeat(300_000), "x.service", USER);
+            expand("%b$$".repeat(200_000), "x.service", USER);
+        });
     }
 }

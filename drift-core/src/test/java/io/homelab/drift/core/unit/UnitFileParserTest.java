@@ -1,9 +1,13 @@
 package io.homelab.drift.core.unit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.input.LimitException;
+import io.homelab.drift.core.origin.Origin;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class UnitFileParserTest {
@@ -88,5 +92,21 @@ class UnitFileParserTest {
                         .last("Service", "A")
                         .orElseThrow()
                         .value());
+    }
+
+    @Test
+    void aLineWithoutEndIsTooMuch() {
+        LimitException tooMuch =
+                assertThrows(LimitException.class, () -> parse("[Service]\nExecStart=" + "x \\\n".repeat(600_000)));
+
+        assertEquals(Optional.of(new Origin.FileLine("web.service", 2, "")), tooMuch.origin());
+    }
+
+    @Test
+    void settingsWithoutEndAreTooMuch() {
+        LimitException tooMuch =
+                assertThrows(LimitException.class, () -> parse("[Service]\n" + "A=b\n".repeat(100_001)));
+
+        assertEquals(Optional.of(new Origin.FileLine("web.service", 100_002, "A")), tooMuch.origin());
     }
 }

@@ -1,6 +1,7 @@
 package io.homelab.drift.podman.inspect;
 
 import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.input.Scan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class ImageReader {
 
     LiveImage read(Document json) {
         return new LiveImage(
-                json.text("Id").orElseThrow(() -> new WrongType("Id", "there")).replaceFirst("^sha256:", ""),
+                Scan.withoutPrefix(json.text("Id").orElseThrow(() -> new WrongType("Id", "there")), "sha256:"),
                 list(() -> json.texts("RepoTags")),
                 list(() -> json.texts("RepoDigests")),
                 faults.or(() -> environment(json), Map.of()),

@@ -1,6 +1,7 @@
 package io.homelab.drift.podman.inspect;
 
 import io.homelab.drift.core.option.OptionValues;
+import io.homelab.drift.core.option.PortRanges;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Live;
@@ -175,7 +176,7 @@ final class NetworkRows {
                         .ifPresent(ports::add);
             }
         }
-        return new Shown(ContainerField.PUBLISH, path).elements(OptionValues.together(ports));
+        return new Shown(ContainerField.PUBLISH, path).elements(PortRanges.folded(OptionValues.together(ports)));
     }
 
     /** Published ports are exposed ports too. Before 5.3 they are only seen in the container's own network. */
@@ -188,9 +189,9 @@ final class NetworkRows {
         }
         String path = since53 ? EXPOSED : PORTS;
         Shown shown = new Shown(ContainerField.EXPOSE, path);
-        return shown.elements(json.names(path).stream()
+        return shown.elements(PortRanges.folded(json.names(path).stream()
                 .map(port -> shown.element(port, port, port))
-                .toList());
+                .toList()));
     }
 
     private static Live hostname(ContainerDocument container) {

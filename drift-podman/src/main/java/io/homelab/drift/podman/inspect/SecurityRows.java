@@ -1,5 +1,6 @@
 package io.homelab.drift.podman.inspect;
 
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.OptionValues;
 import io.homelab.drift.core.spec.Capability;
 import io.homelab.drift.core.spec.ContainerField;
@@ -112,7 +113,7 @@ final class SecurityRows {
         List<String> options = new ArrayList<>();
         for (String option : container.json().texts(SECURITY)) {
             if (option.startsWith("label=")) {
-                for (String label : option.substring("label=".length()).split(",label=", -1)) {
+                for (String label : Scan.split(option.substring("label=".length()), ",label=")) {
                     options.add("label=" + label);
                 }
             } else if (!option.equals("unmask=all")) {

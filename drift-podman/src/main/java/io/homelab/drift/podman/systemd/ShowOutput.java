@@ -16,6 +16,7 @@ final class ShowOutput {
     private final List<Map<String, String>> blocks = new ArrayList<>();
     private Map<String, String> block = new LinkedHashMap<>();
     private String last = "";
+    private StringBuilder value = new StringBuilder();
 
     private ShowOutput(Set<String> known) {
         this.known = known;
@@ -41,14 +42,23 @@ final class ShowOutput {
         int equals = line.indexOf('=');
         String name = equals < 0 ? "" : line.substring(0, equals);
         if (known.contains(name)) {
-            block.put(name, line.substring(equals + 1));
+            endValue();
             last = name;
+            value.append(line, equals + 1, line.length());
         } else if (!last.isEmpty()) {
-            block.merge(last, line, (value, more) -> value + "\n" + more);
+            value.append('\n').append(line);
+        }
+    }
+
+    private void endValue() {
+        if (!last.isEmpty()) {
+            block.put(last, value.toString());
+            value.setLength(0);
         }
     }
 
     private void endBlock() {
+        endValue();
         if (!block.isEmpty()) {
             blocks.add(block);
             block = new LinkedHashMap<>();

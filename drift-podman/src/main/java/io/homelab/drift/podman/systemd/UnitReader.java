@@ -4,6 +4,7 @@ import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.host.TextFile;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.unit.UnitName;
 import java.io.IOException;
@@ -56,7 +57,7 @@ public final class UnitReader {
     // For one name that is no unit's, a template's too, systemctl shows nothing of all the others.
     private static final Pattern UNIT = Pattern.compile("(?!.*@\\.)[A-Za-z0-9:_.\\\\@-]{1,247}\\.service");
     private static final Pattern QUADLET =
-            Pattern.compile(".*\\.(?:container|pod|network|volume|image|build|kube|artifact)");
+            Pattern.compile("(?:[^.]*+\\.)++(?:container|pod|network|volume|image|build|kube|artifact)");
     private static final int UNITS_A_CALL = 2000;
 
     private final Systemctl systemctl;
@@ -149,7 +150,7 @@ public final class UnitReader {
         } catch (IOException e) {
             problems.accept(
                     Problem.error("the file " + path + " of " + unit + " could not be read: " + InputFile.reason(e))
-                            .of(unit.replaceFirst("\\.service$", "")));
+                            .of(Scan.withoutSuffix(unit, ".service")));
             return Optional.empty();
         }
     }
