@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,21 @@ final class MakingScript {
                     printf '%s\\t%s\\n' "$name" "$(tr '\\n\\t' '  ' <"/tmp/$name.said")"
                 fi
                 rm -f "/tmp/$name.said"
+            }
+            """;
+
+    /** A volume that nobody has mounted so far takes this user. */
+    private static final String TAKE =
+            "try v2-volume podman run --rm --user 1234:77 --cgroups=enabled --volume systemd-v2:/data docker.io/library/app:1 /bin/true";
+
+    private static final String USE = """
+            use() {
+                for time in 1 2; do
+                    podman exec "$1" /bin/sh -c 'for folder in / /tmp /data /more /elsewhere /anonymous; do
+                        [ ! -d $folder ] || echo a >>$folder/file; done'
+                    podman healthcheck run "$1"
+                    [ $time = 2 ] || podman restart --time 0 "$1"
+                done >/dev/null 2>&1
             }
             """;
 
@@ -96,14 +112,25 @@ final class MakingScript {
     /** {@code podman start} or {@code podman stop} of those that are there to be started. */
     String all(String what) {
         List<String> lines = new ArrayList<>(List.of("try other podman " + what + " systemd-other"));
+        started((specimen, container) ->
+                together(lines, List.of("try " + specimen.name() + " podman " + what + " " + container)));
+        return text(lines);
+    }
+
+    /** What becomes of those that were started when they are used. What one of them does not let itself do is left out. */
+    String liveIn() {
+        List<String> lines = new ArrayList<>(List.of(TAKE));
+        started((specimen, container) -> together(lines, List.of("use " + container)));
+        return USE + text(lines);
+    }
+
+    private void started(BiConsumer<Specimen, String> what) {
         for (Specimen specimen : specimens) {
             List<String> words = commands.get(specimen.name() + ".service");
             if (words != null && specimen.made() == Made.TO_RUN) {
-                String podman = "try " + specimen.name() + " podman " + what + " ";
-                together(lines, List.of(podman + quoted(List.of(name(words)))));
+                what.accept(specimen, quoted(List.of(name(words))));
             }
         }
-        return text(lines);
     }
 
     private static String text(List<String> lines) {

@@ -1,7 +1,9 @@
 package io.homelab.drift.matrix;
 
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Status;
 import io.homelab.drift.matrix.Recordings.Moment;
 import io.homelab.drift.podman.SnapshotException;
 import java.io.IOException;
@@ -37,7 +39,9 @@ final class Matrix {
         result.add(check(trials, seen.get(Moment.CREATED), "created"), "");
         List<Trial> started = trials(Trial::ofStarted);
         for (Moment moment : seen.keySet()) {
-            result.add(check(started, seen.get(moment), "started-" + moment), moment + ": ");
+            MatrixCheck check = matrixCheck(seen.get(moment), "started-" + moment);
+            result.add(check.run(started), moment + ": ");
+            result.addUnchanged(check.shared(), moment + ": ");
         }
         return result;
     }
@@ -57,7 +61,11 @@ final class Matrix {
 
     private Map<Trial, ServiceReport> check(List<Trial> trials, String json, String name)
             throws IOException, SnapshotException {
-        return new MatrixCheck(Recordings.state(json), folder.resolve(name)).run(trials);
+        return matrixCheck(json, name).run(trials);
+    }
+
+    private MatrixCheck matrixCheck(String json, String name) throws SnapshotException {
+        return new MatrixCheck(Recordings.state(json), folder.resolve(name));
     }
 
     private List<Trial> trials(java.util.function.BiFunction<MatrixCase, PodmanVersion, List<Trial>> kind) {
@@ -75,6 +83,14 @@ final class Matrix {
         private void add(Map<Trial, ServiceReport> found, String prefix) {
             tried += found.size();
             found.forEach((trial, service) -> trial.complaint(service).ifPresent(c -> complaints.add(prefix + c)));
+        }
+
+        private void addUnchanged(List<ServiceReport> services, String prefix) {
+            tried += services.size();
+            services.stream()
+                    .filter(service -> service.status() != Status.MATCH)
+                    .forEach(service -> complaints.add(prefix + service.service() + " is as it was made, and found: "
+                            + service.findings().stream().map(Finding::code).toList() + service.reason()));
         }
 
         int tried() {

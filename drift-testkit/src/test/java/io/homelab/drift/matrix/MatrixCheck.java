@@ -51,6 +51,11 @@ final class MatrixCheck {
         return found;
     }
 
+    /** What was found of the units that others refer to, which nobody changes. */
+    List<ServiceReport> shared() throws IOException {
+        return List.copyOf(check(Map.of()).values());
+    }
+
     /** A container can be held against one quadlet at a time. */
     private static List<List<Trial>> rounds(List<Trial> trials) {
         List<List<Trial>> rounds = new ArrayList<>();

@@ -72,6 +72,11 @@ final class MatrixHost {
         run("stop", script.all("stop --time 0"));
     }
 
+    /** Uses those that run. */
+    void liveIn() throws IOException {
+        run("live-in", script.liveIn());
+    }
+
     Map<String, String> refused() {
         return refused;
     }

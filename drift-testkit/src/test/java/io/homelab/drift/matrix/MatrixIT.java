@@ -102,6 +102,8 @@ class MatrixIT {
         seen.put(Moment.STOPPED, Recordings.onlyStarted(snapshot(host)));
         matrix.start();
         seen.put(Moment.RESTARTED, Recordings.onlyStarted(snapshot(host)));
+        matrix.liveIn();
+        seen.put(Moment.LIVED_IN, Recordings.onlyStarted(snapshot(host)));
         return seen;
     }
 

@@ -29,6 +29,9 @@ class MatrixTest {
 
     static final List<Setup> SETUPS = Setup.all();
 
+    /** The setups of which the state "lived in" is recorded: use does the same to all of them. */
+    private static final Set<String> LIVED_IN = Set.of("5.4", "5.8", "5.8-rootless");
+
     @TempDir
     Path folder;
 
@@ -91,6 +94,9 @@ class MatrixTest {
     private Matrix matrix(Setup setup) throws IOException {
         Map<Moment, String> seen = new EnumMap<>(Moment.class);
         for (Moment moment : Moment.values()) {
+            if (moment == Moment.LIVED_IN && !LIVED_IN.contains(setup.toString())) {
+                continue;
+            }
             seen.put(moment, Recordings.read(Recordings.file(setup, moment)));
         }
         return new Matrix(setup, seen, folder.resolve(setup.toString()));

@@ -72,11 +72,13 @@ final class Recordings {
         CREATED,
         RUNNING,
         STOPPED,
-        RESTARTED;
+        RESTARTED,
+        /** Entered, written to, looked after and restarted. */
+        LIVED_IN;
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
     }
 }

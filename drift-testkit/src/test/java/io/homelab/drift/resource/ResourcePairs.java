@@ -44,16 +44,27 @@ final class ResourcePairs {
     private final ResourceKind kind;
     private final ObjectNode snapshot;
     private final PodmanVersion podman;
-    private final Map<String, ObjectNode> made = new TreeMap<>();
+    private final Map<String, ObjectNode> made;
+    private final Map<String, ObjectNode> now;
 
-    /** @param snapshot of a host with what was made from all the quadlets */
-    ResourcePairs(ResourceKind kind, String snapshot, PodmanVersion podman) {
+    /**
+     * @param snapshot of a host with what was made from all the quadlets
+     * @param now the same, or one that was taken later, when a container had used them
+     */
+    ResourcePairs(ResourceKind kind, String snapshot, String now, PodmanVersion podman) {
         this.kind = kind;
         this.snapshot = (ObjectNode) MAPPER.readTree(snapshot);
         this.podman = podman;
-        for (JsonNode document : this.snapshot.path(kind.plural())) {
-            made.put(document.path(kind.nameMember()).asString(), (ObjectNode) document);
+        this.made = documents(kind, this.snapshot);
+        this.now = documents(kind, (ObjectNode) MAPPER.readTree(now));
+    }
+
+    private static Map<String, ObjectNode> documents(ResourceKind kind, ObjectNode snapshot) {
+        Map<String, ObjectNode> documents = new TreeMap<>();
+        for (JsonNode document : snapshot.path(kind.plural())) {
+            documents.put(document.path(kind.nameMember()).asString(), (ObjectNode) document);
         }
+        return documents;
     }
 
     /** What is not as it has to be, a line each. */
@@ -70,7 +81,7 @@ final class ResourcePairs {
             for (ServiceReport service : report.services()) {
                 String to = service.service().replace("-" + kind.word(), "");
                 String declared = texts.getOrDefault(to, "");
-                Set<String> differs = Shown.differences(kind, made.get(from), made.get(to), declared);
+                Set<String> differs = Shown.differences(kind, now.get(from), made.get(to), declared);
                 complaint(differs, service)
                         .ifPresent(what -> complaints.add(String.format(
                                 "%s made from <%s>, now <%s>: %s", kind.word(), texts.get(from), declared, what)));
@@ -86,7 +97,7 @@ final class ResourcePairs {
     private HostState everythingMadeAs(String from) throws SnapshotException {
         ArrayNode all = MAPPER.createArrayNode();
         for (String name : made.keySet()) {
-            all.add(made.get(from).deepCopy().put(kind.nameMember(), name));
+            all.add(now.get(from).deepCopy().put(kind.nameMember(), name));
         }
         ObjectNode host = snapshot.deepCopy();
         host.set(kind.plural(), all);

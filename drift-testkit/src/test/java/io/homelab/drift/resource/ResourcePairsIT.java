@@ -30,6 +30,20 @@ class ResourcePairsIT {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
+    static final String LIVED_IN = "-lived-in";
+
+    private static final String USER = "docker.io/library/user:1";
+
+    private static final String USE = """
+            {
+                podman run -d --name user --cgroups=enabled --volume %1$s:/data %2$s
+                podman exec user /bin/sh -c 'echo a >>/data/file'
+                podman restart --time 0 user
+            } >/dev/null 2>&1
+            podman volume inspect %1$s && echo ,
+            podman rm --force --time 0 user >/dev/null 2>&1
+            """;
+
     @TempDir
     Path folder;
 
@@ -46,29 +60,48 @@ class ResourcePairsIT {
         }
         PodmanVersion podman = PodmanVersion.parse(version).orElseThrow();
         String seen;
+        String livedIn;
         try (PodHost host = PodHost.start(version)) {
             List.of("docker.io/library/app:1", "docker.io/library/app:2")
                     .forEach(name -> host.image(name, List.of("LABEL of=" + name)));
+            host.image(USER, List.of("USER 1000:100", "CMD [\"/bin/sleep\", \"1000\"]"));
             ObjectNode snapshot = (ObjectNode) MAPPER.readTree(
                     Recording.of(host.reader(folder).snapshot(List.of(), List.of()), host)
                             .json());
             snapshot.remove("images");
-            for (ResourceKind kind : ResourceKind.values()) {
-                snapshot.set(kind.plural(), documents(host, podman, kind));
-            }
+            ObjectNode later = snapshot.deepCopy();
+            snapshot.set("networks", documents(host, podman, ResourceKind.NETWORK));
+            ArrayNode volumes = documents(host, podman, ResourceKind.VOLUME);
+            snapshot.set("volumes", every(2, 0, volumes));
+            later.set("volumes", every(2, 1, volumes));
             seen = Recording.of(snapshot).json();
+            livedIn = Recording.of(later).json();
         }
         if (System.getProperty("drift.record") != null) {
             Files.writeString(recording(version), seen);
+            Files.writeString(recording(version + LIVED_IN), livedIn);
         }
         for (ResourceKind kind : ResourceKind.values()) {
-            ResourcePairs pairs = new ResourcePairs(kind, seen, podman);
+            ResourcePairs pairs = new ResourcePairs(kind, seen, seen, podman);
             assertEquals(kind.quadlets(podman).size() * kind.quadlets(podman).size(), pairs.size());
             assertEquals("", pairs.complaints(folder.resolve("check")));
         }
+        ResourcePairs pairs = new ResourcePairs(ResourceKind.VOLUME, seen, livedIn, podman);
+        assertEquals("", pairs.complaints(folder.resolve("lived-in")));
     }
 
-    /** What each quadlet makes; it is removed at once, as no two networks may have the same addresses. */
+    private static ArrayNode every(int step, int first, ArrayNode documents) {
+        ArrayNode some = MAPPER.createArrayNode();
+        for (int i = first; i < documents.size(); i += step) {
+            some.add(documents.get(i));
+        }
+        return some;
+    }
+
+    /**
+     * What each quadlet makes, and behind it a volume as it is when a container that is not root has used it twice, as far as it
+     * can in the rig; it is removed at once, as no two networks may have the same addresses.
+     */
     private ArrayNode documents(PodHost host, PodmanVersion podman, ResourceKind kind) throws IOException {
         Path quadlets = Files.createDirectories(folder.resolve(kind.plural()));
         kind.write(quadlets, podman);
@@ -81,6 +114,9 @@ class ResourcePairsIT {
                     unit.getValue().stream().map(word -> quoted(word.text())).collect(Collectors.joining(" "));
             script.add("if PODMAN_SYSTEMD_UNIT=" + unit.getKey() + " " + command + " >/dev/null; then");
             script.add("podman " + kind.word() + " inspect " + name + " && echo ,");
+            if (kind == ResourceKind.VOLUME) {
+                script.add(USE.formatted(name, USER));
+            }
             script.add("podman " + kind.word() + " rm " + name + " >/dev/null");
             script.add("else refused=1; echo " + quoted("refused: " + command) + " >&2; fi");
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.homelab.drift.core.option.PodmanVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,10 +22,21 @@ class ResourcePairsTest {
             throws Exception {
         String recorded = Files.readString(ResourcePairsIT.recording(version));
         PodmanVersion podman = PodmanVersion.parse(version).orElseThrow();
-        ResourcePairs pairs = new ResourcePairs(kind, recorded, podman);
+        ResourcePairs pairs = new ResourcePairs(kind, recorded, recorded, podman);
 
         assertEquals("", pairs.complaints(folder));
         int quadlets = kind.quadlets(podman).size();
         assertEquals(quadlets * quadlets, pairs.size());
+    }
+
+    @Test
+    void whatAContainerMadeOfAVolumeIsNoDrift() throws Exception {
+        ResourcePairs pairs = new ResourcePairs(
+                ResourceKind.VOLUME,
+                Files.readString(ResourcePairsIT.recording("5.8")),
+                Files.readString(ResourcePairsIT.recording("5.8" + ResourcePairsIT.LIVED_IN)),
+                PodmanVersion.parse("5.8").orElseThrow());
+
+        assertEquals("", pairs.complaints(folder));
     }
 }
