@@ -13,6 +13,7 @@ final class Toml {
 
     private final String text;
     private int at;
+    private int fault;
 
     private Toml(String text) {
         this.text = text;
@@ -27,27 +28,48 @@ final class Toml {
 
     /** All settings by table and key: {@code containers.pids_limit}. */
     static Map<String, Setting> settings(String text) {
-        Toml toml = new Toml(text);
+        return new Toml(text).read();
+    }
+
+    private Map<String, Setting> read() {
         Map<String, Setting> settings = new LinkedHashMap<>();
         String table = "";
-        while (toml.skipToContent()) {
-            if (toml.peek() == '[') {
-                table = toml.restOfLine().strip().replaceAll("^\\[+\\s*|\\s*]+.*$", "") + ".";
+        while (skipToContent()) {
+            if (peek() == '[') {
+                table = restOfLine().strip().replaceAll("^\\[+\\s*|\\s*]+.*$", "") + ".";
                 continue;
             }
-            String key = toml.until('=').strip();
-            if (toml.peek() != '=') {
+            String key = until('=').strip();
+            if (peek() != '=') {
+                fault = fault == 0 ? line() : fault;
                 continue;
             }
-            toml.at++;
-            toml.skipBlanks();
-            Setting setting = toml.setting();
-            toml.restOfLine();
+            at++;
+            skipBlanks();
+            Setting setting = setting();
+            restOfLine();
             if (!key.isEmpty()) {
                 settings.put(table + key.replace("\"", ""), setting);
             }
         }
         return settings;
+    }
+
+    /**
+     * The first line that is no TOML, from 1; 0 where there is none. Texts of several lines, which containers.conf has no use for, are
+     * not told from such lines.
+     */
+    static int fault(String text) {
+        if (text.contains("\"\"\"") || text.contains("\'\'\'")) {
+            return 0;
+        }
+        Toml toml = new Toml(text);
+        toml.read();
+        return toml.fault;
+    }
+
+    private int line() {
+        return 1 + (int) text.substring(0, Math.min(at, text.length())).chars().filter(c -> c == '\n').count();
     }
 
     private Setting setting() {
