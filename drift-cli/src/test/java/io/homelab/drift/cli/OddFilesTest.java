@@ -176,7 +176,9 @@ class OddFilesTest {
 
         Shell.Result result = check();
 
-        assertTrue(result.err().contains("podman refuses /etc/containers/containers.conf: line 2 is no TOML"), result.err());
+        assertTrue(
+                result.err().contains("podman refuses /etc/containers/containers.conf: line 2 is no TOML"),
+                result.err());
         assertTrue(result.out().contains(MATCHES), result.out());
         assertEquals(3, result.status());
     }
@@ -198,5 +200,18 @@ class OddFilesTest {
         }
         assertTrue(result.out().contains(MATCHES), result.out());
         assertEquals(3, result.status());
+    }
+
+    @Test
+    void lintAndExplainNameWhatTheyCannotReadAndGoOn() throws Exception {
+        pipe(more("pipe.container"));
+        for (String command : new String[] {"lint", "explain"}) {
+            Shell.Result result =
+                    assertTimeoutPreemptively(SOON, () -> homelab.live().drift(command, "-d", homelab.quadlets()));
+            assertTrue(result.all().contains("pipe.container:1"), result.all());
+            assertTrue(result.all().contains("the file could not be read: is not a regular file"), result.all());
+            assertFalse(result.all().contains("no unit is generated"), result.all());
+            assertEquals(3, result.status(), command);
+        }
     }
 }
