@@ -168,4 +168,50 @@ class OddFilesTest {
         assertTrue(result.out().contains("Service: gr�\n"), result.all());
         assertFalse(result.err().contains("could not be read"), result.all());
     }
+
+    @Test
+    void containersConfThatIsNoTomlIsNamedAndTheRestIsChecked() throws IOException {
+        Path conf = Files.createDirectories(folder.resolve("etc/containers")).resolve("containers.conf");
+        Files.writeString(conf, "[containers]\n<html>\n");
+
+        Shell.Result result = check();
+
+        assertTrue(
+                result.err().contains("podman refuses /etc/containers/containers.conf: line 2 is no TOML"),
+                result.err());
+        assertTrue(result.out().contains(MATCHES), result.out());
+        assertEquals(3, result.status());
+    }
+
+    @Test
+    void pipesAndHugeFilesAmongContainersConfAreNamedAndTheRestIsChecked() throws Exception {
+        Path directory = Files.createDirectories(folder.resolve("etc/containers/containers.conf.d"));
+        pipe(directory.resolve("10-pipe.conf"));
+        sparse(directory.resolve("20-huge.conf"), 3L << 30);
+        Files.createSymbolicLink(directory.resolve("30-zero.conf"), Path.of("/dev/zero"));
+        Files.createSymbolicLink(directory.resolve("40-loop.conf"), Path.of("40-loop.conf"));
+
+        Shell.Result result = check();
+
+        for (String name : new String[] {"10-pipe", "20-huge", "30-zero", "40-loop"}) {
+            assertTrue(
+                    result.err().contains("/etc/containers/containers.conf.d/" + name + ".conf could not be read"),
+                    result.err());
+        }
+        assertTrue(result.out().contains(MATCHES), result.out());
+        assertEquals(3, result.status());
+    }
+
+    @Test
+    void lintAndExplainNameWhatTheyCannotReadAndGoOn() throws Exception {
+        pipe(more("pipe.container"));
+        for (String command : new String[] {"lint", "explain"}) {
+            Shell.Result result =
+                    assertTimeoutPreemptively(SOON, () -> homelab.live().drift(command, "-d", homelab.quadlets()));
+            assertTrue(result.all().contains("pipe.container:1"), result.all());
+            assertTrue(result.all().contains("the file could not be read: is not a regular file"), result.all());
+            assertFalse(result.all().contains("no unit is generated"), result.all());
+            assertEquals(3, result.status(), command);
+        }
+    }
 }

@@ -3,6 +3,8 @@ package io.homelab.drift.quadlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,5 +228,51 @@ class QuadletReaderTest {
                 QuadletOptions.here(io.homelab.drift.core.option.PodmanVersion.NEWEST, true));
         assertEquals(List.of(), set.directories());
         assertEquals(List.of(), set.problems());
+    }
+
+    @Test
+    void linkToMoreThanAnybodysQuadletsIsNotFollowedAndTheRestIsRead() throws IOException {
+        quadlets.file("a/x.container", IMAGE).file("z/y.container", IMAGE);
+        Path many = Files.createDirectory(temporary.resolve("many"));
+        new Quadlets(many).file("sub/lost.container", IMAGE);
+        for (int i = 0; i < Limit.LINKED_ENTRIES.most(); i++) {
+            Files.createFile(many.resolve("file" + i));
+        }
+        Files.createSymbolicLink(quadlets.folder().resolve("link"), many);
+        QuadletSet set = quadlets.read("5.8.6");
+        assertEquals(List.of("a/x.container", "z/y.container"), sources(set));
+        assertEquals(
+                List.of("cannot read the directory " + quadlets.folder().toRealPath() + "/link: leads to "
+                        + many.toRealPath() + ", which has " + Limit.LINKED_ENTRIES.reason()),
+                set.problems().stream().map(Problem::message).toList());
+    }
+
+    @Test
+    void directoriesThatLieTooDeepAreAProblemAndTheRestIsRead() {
+        quadlets.file("a/x.container", IMAGE).file("d/".repeat(40) + "deep.container", IMAGE);
+        QuadletSet set = quadlets.read("5.8.6");
+        assertEquals(List.of("a/x.container"), sources(set));
+        assertTrue(
+                set.problems().get(0).message().endsWith("d: has " + Limit.WALKED_DEPTH.reason()),
+                set.problems().toString());
+    }
+
+    @Test
+    void fileThatIsGoneSinceItWasListedIsUnknownAndItsNeighboursAreRead() {
+        quadlets.file("x.container", IMAGE);
+        UnitLoader loader = new UnitLoader(PodmanVersion.NEWEST);
+        loader.load(
+                new UnitDirectory(quadlets.folder(), "", Within.ANYTHING), List.of("gone.container", "x.container"));
+        assertTrue(loader.disturbed());
+        assertEquals(
+                List.of(
+                        Optional.of("the file could not be read: it is gone since its directory was listed"),
+                        Optional.empty()),
+                loader.units().stream()
+                        .map(unit -> unit.unread().map(Problem::message))
+                        .toList());
+        assertEquals(
+                List.of(Optional.empty(), Optional.empty()),
+                loader.units().stream().map(Found::lost).toList());
     }
 }

@@ -4,6 +4,7 @@ import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.host.LivePod;
+import io.homelab.drift.core.host.TextFile;
 import io.homelab.drift.core.host.Timestamp;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
@@ -45,6 +46,7 @@ public final class Expectations {
         conf = host.containersConf()
                 .flatMap(files -> Isolation.run("containers.conf could not be read", () -> ContainersConf.of(files))
                         .telling(problems));
+        host.containersConf().orElse(List.of()).forEach(file -> told(file, problems));
         confChangedAt = host.containersConf().orElse(List.of()).stream()
                 .flatMap(file -> file.changedAt().stream())
                 .max(Comparator.naturalOrder());
@@ -53,6 +55,14 @@ public final class Expectations {
         }
         for (LiveContainer container : host.containers().orElse(List.of())) {
             ids.put(container.name(), container.id());
+        }
+    }
+
+    private static void told(TextFile file, Consumer<Problem> problems) {
+        int line = Isolation.run("", () -> Toml.fault(file.text())).or(problem -> 0);
+        if (line > 0) {
+            problems.accept(Problem.error("podman refuses " + file.path() + ": line " + line
+                    + " is no TOML, so what the file sets may be unknown"));
         }
     }
 

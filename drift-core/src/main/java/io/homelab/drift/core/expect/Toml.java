@@ -14,6 +14,7 @@ final class Toml {
 
     private final String text;
     private int at;
+    private int fault;
 
     private Toml(String text) {
         this.text = text;
@@ -28,22 +29,26 @@ final class Toml {
 
     /** All settings by table and key: {@code containers.pids_limit}. */
     static Map<String, Setting> settings(String text) {
-        Toml toml = new Toml(text);
+        return new Toml(text).read();
+    }
+
+    private Map<String, Setting> read() {
         Map<String, Setting> settings = new LinkedHashMap<>();
         String table = "";
-        while (toml.skipToContent()) {
-            if (toml.peek() == '[') {
-                table = tableName(toml.restOfLine()) + ".";
+        while (skipToContent()) {
+            if (peek() == '[') {
+                table = tableName(restOfLine()) + ".";
                 continue;
             }
-            String key = toml.until('=').strip();
-            if (toml.peek() != '=') {
+            String key = until('=').strip();
+            if (peek() != '=') {
+                fault = fault == 0 ? line() : fault;
                 continue;
             }
-            toml.at++;
-            toml.skipBlanks();
-            Setting setting = toml.setting();
-            toml.restOfLine();
+            at++;
+            skipBlanks();
+            Setting setting = setting();
+            restOfLine();
             if (!key.isEmpty()) {
                 settings.put(table + key.replace("\"", ""), setting);
             }
@@ -56,6 +61,27 @@ final class Toml {
         String open = Scan.withoutLeading(line.strip(), c -> c == '[').strip();
         int close = open.indexOf(']');
         return close < 0 ? open : open.substring(0, close).strip();
+    }
+
+    /**
+     * The first line that is no TOML, from 1; 0 where there is none. Texts of several lines, which containers.conf has no use for, are
+     * not told from such lines.
+     */
+    static int fault(String text) {
+        if (text.contains("\"\"\"") || text.contains("\'\'\'")) {
+            return 0;
+        }
+        Toml toml = new Toml(text);
+        toml.read();
+        return toml.fault;
+    }
+
+    private int line() {
+        return 1
+                + (int) text.substring(0, Math.min(at, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     private Setting setting() {

@@ -17,7 +17,7 @@ public enum Limit {
     SNAPSHOT_BYTES(2L << 30, "bytes in a snapshot"),
     JSON_CHARACTERS(16L << 20, "characters in one JSON document"),
     JSON_STRING(8L << 20, "characters in one text of a JSON document"),
-    JSON_NUMBER(100, "characters in a number, or digits beyond three in its exponent"),
+    JSON_NUMBER(100, "characters in a number of a JSON document (in its exponent: 3 digits)"),
     JSON_VALUES(500_000, "values in one JSON document"),
     JSON_DEPTH(200, "lists and objects in one another in a JSON document"),
     PROGRAM_OUTPUT_BYTES(128L << 20, "bytes that one call of podman, systemctl or git prints"),

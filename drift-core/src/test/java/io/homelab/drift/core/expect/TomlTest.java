@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TomlTest {
@@ -95,5 +96,18 @@ class TomlTest {
         ContainersConf conf = ContainersConf.of(List.of(new TextFile("/x", "[containers]\nnonsense\ntz=\"UTC\"\n")));
 
         assertEquals(Optional.of("UTC"), conf.text("containers.tz"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'[containers]\npids_limit = 5\n', 0",
+        "'# a comment\n\n[engine] # another\n  env = [\n    \"A=1\", # third\n    \"B\",\n]\n', 0",
+        "'[containers]\npids_limit: 5\n', 2",
+        "'[containers]\nlog_driver = \"x\"\n<html>\n', 3",
+        "'\u0000\u0001', 1",
+        "'a = \"\"\"\nanything\n\"\"\"\n', 0"
+    })
+    void firstLineThatIsNoTomlIsTold(String text, int line) {
+        assertEquals(line, Toml.fault(text.replace("\\n", "\n")));
     }
 }
