@@ -45,7 +45,8 @@ class LargeInputs {
     private static void grows(LargeShape shape) throws IOException, InterruptedException {
         Time one = time(shape, MEGABYTE);
         Time ten = time(shape, 10 * MEGABYTE);
-        StringBuilder row = new StringBuilder("large %s: 1 MB %s, 10 MB %s".formatted(shape.name(), shown(one), shown(ten)));
+        StringBuilder row =
+                new StringBuilder("large %s: 1 MB %s, 10 MB %s".formatted(shape.name(), shown(one), shown(ten)));
         int more = Integer.getInteger("drift.large", 0);
         if (more > 0) {
             row.append(", %d MB %s".formatted(more, shown(time(shape, more * MEGABYTE))));
