@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  */
 final class CommandLineProperty implements Property {
 
-    /** What Quadlet adds in its own ways is nobody's wish where only the container has it. */
-    private static final Set<String> IMPLIED = Set.of("cgroups", "sdnotify");
+    /** What Quadlet adds in its own ways is nobody's wish where only the container has it; a file that is declared is its contents. */
+    private static final Set<String> IMPLIED = Set.of("cgroups", "sdnotify", "env-file", "label-file");
 
     private record Value(String key, String normal, String exact, String text) {}
 

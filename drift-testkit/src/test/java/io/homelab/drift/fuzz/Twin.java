@@ -27,7 +27,7 @@ final class Twin {
 
     private final List<LiveContainer> containers = new ArrayList<>();
 
-    /** The unit of a service whose container is made with that line. */
+    /** The unit of a service whose container is made with that line, in which systemd expands nothing. */
     static DeclaredUnit unit(List<String> line) {
         return new DeclaredUnit(
                 NAME,
@@ -38,7 +38,9 @@ final class Twin {
                 new UnitFile(NAME + ".container", Map.of()),
                 List.of(),
                 Word.of(NAME, HERE),
-                line.stream().map(word -> Word.of(word, HERE)).toList(),
+                line.stream()
+                        .map(word -> Word.of(word.replace("%", "%%").replace("$", "$$"), HERE))
+                        .toList(),
                 Optional.empty(),
                 List.of());
     }

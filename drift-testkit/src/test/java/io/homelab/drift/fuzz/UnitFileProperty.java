@@ -54,7 +54,8 @@ final class UnitFileProperty implements Property {
         StringBuilder text = new StringBuilder();
         texts(unit).forEach((section, lines) -> {
             text.append('[').append(section).append("]\n");
-            lines.forEach(line -> text.append(line).append('\n'));
+            // The blank keeps a backslash at the end from continuing the line.
+            lines.forEach(line -> text.append(line).append(" \n"));
         });
         return text.toString();
     }

@@ -48,7 +48,10 @@ final class ValueProperty implements Property {
         again(value, IpSubnet::parse, IpSubnet::normal);
         again(value, RestartPolicy::parse, RestartPolicy::normal);
         again(value, Signal::parse, Signal::normal);
-        again(value, Ulimit::parse, limit -> limit.name() + "=" + limit.normal());
+        again(
+                value,
+                Ulimit::parse,
+                limit -> limit.name().equals(Ulimit.HOST) ? Ulimit.HOST : limit.name() + "=" + limit.normal());
         again(value, name -> Optional.of(Capability.parse(name)), Capability::normal);
         assertEquals(NetworkAttachment.parse(value), NetworkAttachment.parse(value));
         assertEquals(PortMapping.parse(value), PortMapping.parse(value));
