@@ -2,6 +2,7 @@ package io.homelab.drift.cli;
 
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Printable;
@@ -170,7 +171,7 @@ final class LintReport {
         Path here = QuadletRoots.real(Path.of("."));
         String path = FileNames.text(file);
         return !file.equals(here) && file.startsWith(here)
-                ? path.substring(FileNames.text(here).length()).replaceFirst("^/", "")
+                ? Scan.withoutPrefix(path.substring(FileNames.text(here).length()), "/")
                 : path;
     }
 }

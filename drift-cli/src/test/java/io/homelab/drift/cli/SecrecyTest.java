@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +35,20 @@ class SecrecyTest {
         homelab.record("\"JELLYFIN_DATA_DIR=/config\"", "\"JELLYFIN_DATA_DIR=/config\",\"EXTRA_PASSWORD=h0tel-extra\"");
         homelab.record("\n}\n", ",\n\"units\": [" + unit() + "]\n}\n");
         homelab.edit("[Install]", "Exec=--token ${TOKEN} ${FILE_TOKEN}\n[Install]");
-        homelab.quadlet("secret.env", "FILE_PASSWORD=h0tel-file\n");
+        homelab.quadlet(
+                "secret.env",
+                "FILE_PASSWORD=h0tel-file\nPEM=-----BEGIN KEY-----\nMIIh0tel\nh0tel=h0tel\nh0tel==\n-----END KEY-----\n");
+        homelab.quadlet("keys.env", "KEY='h0tel\nh0tel=\nh0tel_more=1'\nGOES_ON=a\\\nh0tel=1\n");
         homelab.quadlet("jellyfin.container.d/10-secrets.conf", """
                 [Container]
                 Environment="QUOTED=a h0tel b" 'SINGLE=h0tel' PLAIN=h0tel
                 Environment=BAD_ESCAPE="h0tel\\q" OTHER=h0tel
                 Environment="OPEN=h0tel
                 EnvironmentFile=./secret.env
+                EnvironmentFile=./keys.env
+                Environment=PASSPHRASE=first h0tel H0TEL
+                Label=from.${TOKEN}=1
+                PublishPort=${TOKEN}:9999
                 PodmanArgs=--env A1=h0tel -e A2=h0tel --env=A3=h0tel -eA4=h0tel
                 PodmanArgs="--env=A5=h0tel space" -te A6=h0tel --creds user:h0tel
                 Memory=4G
@@ -48,10 +56,26 @@ class SecrecyTest {
                 [Service]
                 Environment=TOKEN=h0tel-service FILE_TOKEN=h0tel
                 SetCredential=key:h0tel
+                ExecStartPost=podman exec -e T=h0tel systemd-jellyfin true
+                ExecReload=/usr/bin/podman run --env=T=h0tel alpine true
+                ExecStop=/bin/sh -c "curl -u me:h0tel https://x/"
+                DB_PASSWORD=h0tel
                 """);
         homelab.quadlet("refused.container", "[Container]\nImage=x:1\nEnvironment=A=h0tel\nEnvironmnt=B=h0tel\n");
         homelab.quadlet(
                 "image.build", "[Build]\nImageTag=localhost/x\nSetWorkingDirectory=unit\nEnvironment=A=h0tel\n");
+        homelab.quadlet("slip.container", "[Container]\nImage=x:1\nenvironment=A=h0tel\n");
+        homelab.quadlet(
+                "bare.container", "[Container]\nImage=x:1\nDB_PASSWORD=h0tel\n[Contaner]\nEnvironment=A=h0tel\n");
+        homelab.quadlet("nas.volume", """
+                [Volume]
+                Type=cifs
+                Device=//nas/x
+                Options=username=h0tel,password=h0tel,h0tel,vers=3.0
+                GlobalArgs=--creds me:h0tel
+                PodmanArgs=--opt driver=h0tel
+                """);
+        homelab.quadlet("web.pod", "[Pod]\nPodmanArgs=--env A=h0tel\n");
         homelab.quadlet("pull.image", "[Image]\nImage=docker.io/library/x\nCreds=user:h0tel\n");
     }
 
@@ -77,10 +101,15 @@ class SecrecyTest {
                 "explain --verbose",
                 "explain --format names",
                 "explain --podman-version 6.1",
+                "lint",
+                "reconcile --dry-run",
+                "reconcile --dry-run --json",
+                "reconcile --dry-run --verbose",
             })
     void valueIsNowhere(String line) throws IOException {
-        Shell.Result recorded = drift(new Shell(folder), line + " --snapshot " + homelab.snapshot());
-        assertSilent(recorded);
+        if (!line.startsWith("lint") && !line.startsWith("reconcile")) {
+            assertSilent(drift(new Shell(folder), line + " --snapshot " + homelab.snapshot()));
+        }
         Shell.Result live = drift(homelab.live(), line);
         assertSilent(live);
     }
@@ -126,10 +155,10 @@ class SecrecyTest {
 
     private static void assertSilent(Shell.Result result) {
         assertFalse(
-                result.all().contains(MARKER),
+                result.all().toLowerCase(Locale.ROOT).contains(MARKER),
                 () -> result.all()
                         .lines()
-                        .filter(line -> line.contains(MARKER))
+                        .filter(line -> line.toLowerCase(Locale.ROOT).contains(MARKER))
                         .toList()
                         .toString());
     }

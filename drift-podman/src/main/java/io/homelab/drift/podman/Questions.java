@@ -2,6 +2,7 @@ package io.homelab.drift.podman;
 
 import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,6 @@ final class Questions {
                 .reduce((a, b) -> b);
         String said = line.map(text -> Scan.withoutPrefix(text, "Error: ")).orElse("it said nothing");
         String shortened = said.length() > LONGEST_REASON ? said.substring(0, LONGEST_REASON) + "…" : said;
-        return shortened + " (exit status " + output.status() + ")";
+        return Secrets.said(shortened) + " (exit status " + output.status() + ")";
     }
 }

@@ -96,7 +96,7 @@ class HostileSnapshotTest {
 
     @Test
     void documentThatIsTooLargeIsLostAndTheRestIsRead() throws Exception {
-        HostState state = state(two(",\"Odd\":[" + "0,".repeat(600_000) + "0]"));
+        HostState state = state(two(",\"Odd\":[" + "0,".repeat((int) Limit.JSON_VALUES.most()) + "0]"));
         assertTrue(
                 messages(state).get(0).endsWith("; so it is unknown"),
                 messages(state).toString());

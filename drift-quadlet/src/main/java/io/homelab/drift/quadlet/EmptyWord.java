@@ -1,19 +1,22 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.secret.Holds;
+import io.homelab.drift.core.secret.SecretTable;
+import io.homelab.drift.core.secret.Secrets;
+import io.homelab.drift.core.unit.VariableName;
 import io.homelab.drift.core.unit.WordSplitter;
 import io.homelab.drift.core.unit.WordSplitter.Rule;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An empty word ({@code ""}): Quadlet's reader takes it for the end of the line, and drops it and all words behind it in silence. */
 final class EmptyWord {
 
     /** Where an empty word at the end is an argument that was meant. */
     private static final Set<String> ARGUMENTS = Set.of("Exec", "ReloadCmd", "PodmanArgs", "GlobalArgs");
-    /** Whose words may hold secrets: only what stands before a {@code =} is repeated. */
-    private static final Set<String> ASSIGNMENTS = Set.of("Environment", "BuildArg");
 
     private static final Set<String> UNTOLD = Set.of("PodmanArgs", "GlobalArgs", "Secret");
     private static final Set<Rule> WORDS = EnumSet.of(Rule.UNESCAPE, Rule.OPEN_QUOTES, Rule.KEEP_UNKNOWN_ESCAPES);
@@ -34,18 +37,22 @@ final class EmptyWord {
     }
 
     private static String told(String key, List<String> words) {
-        if (UNTOLD.contains(key)) {
+        Optional<Holds> holds = SecretTable.ofKey(key);
+        boolean command = holds.filter(Holds.COMMAND::equals).isPresent();
+        boolean names = holds.filter(Holds.VARIABLES::equals).isPresent();
+        if (UNTOLD.contains(key) || (holds.isPresent() && !command && !names)) {
             return words.size() == 1 ? "1 word" : words.size() + " words";
         }
-        return String.join(
-                " ",
-                words.stream()
-                        .map(word -> ASSIGNMENTS.contains(key) ? name(word) : word)
-                        .toList());
+        List<String> shown = command ? Secrets.program(words) : words;
+        return shown.stream()
+                .map(word -> names ? name(word) : Secrets.text(word))
+                .collect(Collectors.joining(" "));
     }
 
     private static String name(String assignment) {
         int equals = assignment.indexOf('=');
-        return equals < 0 ? "…" : assignment.substring(0, equals) + "=…";
+        boolean named =
+                equals > 0 && VariableName.before(assignment.substring(0, equals), assignment.substring(equals + 1));
+        return named ? assignment.substring(0, equals) + "=…" : "…";
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The keys of every kind of quadlet, in the order in which the generator writes what they become. */
 final class KeyTable {
@@ -49,6 +50,11 @@ final class KeyTable {
     /** The first Podman that reads files of this kind. */
     PodmanVersion since() {
         return since;
+    }
+
+    /** The keys that any version knows. */
+    Set<String> names() {
+        return rows.stream().map(Key::name).filter(name -> !name.isEmpty()).collect(Collectors.toSet());
     }
 
     /** The keys that a version knows. */

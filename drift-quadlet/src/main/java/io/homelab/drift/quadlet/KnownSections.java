@@ -1,7 +1,9 @@
 package io.homelab.drift.quadlet;
 
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.unit.SystemdSettings;
 import io.homelab.drift.core.unit.UnitEntry;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +53,8 @@ final class KnownSections {
                 .map(name -> " (did you mean [" + name + "]?)")
                 .orElse("");
         unit.warn(
-                "everything in [" + section + "] is ignored: a ." + unit.kind().word() + " file has no such section"
-                        + meant,
+                "everything in [" + Secrets.section(section) + "] is ignored: a ."
+                        + unit.kind().word() + " file has no such section" + meant,
                 entries.get(0).origin());
     }
 }

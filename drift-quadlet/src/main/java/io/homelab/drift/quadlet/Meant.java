@@ -4,6 +4,7 @@ import io.homelab.drift.core.option.PodmanCommand;
 import io.homelab.drift.core.option.PodmanOption;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.unit.SystemdSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class Meant {
 
     /** {@code EnvFile=} after {@code --env-file}: the key that becomes that option, or else the option as it is. */
     private Optional<String> option() {
-        return command(kind).options().stream()
+        return PodmanCommand.making(kind).options().stream()
                 .filter(option -> Stream.concat(Stream.of(option.name()), option.aliases().stream())
                         .anyMatch(name -> name.replace("-", "").equalsIgnoreCase(key)))
                 .filter(option -> option.since().map(version::compareTo).orElse(0) >= 0)
@@ -95,18 +96,5 @@ final class Meant {
 
     private static String argument(PodmanOption option) {
         return "PodmanArgs=" + option.dashed() + (option.value() == PodmanOption.Value.BOOL ? "" : "=…");
-    }
-
-    private static PodmanCommand command(Kind kind) {
-        return switch (kind) {
-            case CONTAINER -> PodmanCommand.RUN;
-            case POD -> PodmanCommand.POD_CREATE;
-            case NETWORK -> PodmanCommand.NETWORK_CREATE;
-            case VOLUME -> PodmanCommand.VOLUME_CREATE;
-            case IMAGE -> PodmanCommand.PULL;
-            case BUILD -> PodmanCommand.BUILD;
-            case KUBE -> PodmanCommand.KUBE_PLAY;
-            case ARTIFACT -> PodmanCommand.ARTIFACT_PULL;
-        };
     }
 }

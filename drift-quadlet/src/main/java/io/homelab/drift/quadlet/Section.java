@@ -4,9 +4,11 @@ import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.origin.Sourced;
+import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.unit.Overridden;
 import io.homelab.drift.core.unit.UnitEntry;
 import io.homelab.drift.core.unit.UnitFile;
+import io.homelab.drift.core.unit.VariableName;
 import io.homelab.drift.core.unit.Word;
 import io.homelab.drift.core.unit.WordSplitter;
 import io.homelab.drift.core.unit.WordSplitter.Rule;
@@ -171,18 +173,30 @@ final class Section {
             boolean bare = words.stream().anyMatch(word -> word.text().indexOf('=') < 0);
             List<String> written = bare ? BareWords.of(entry.value()) : List.of();
             Optional<Integer> rule = bare ? Traefik.splitRule(entry.value()) : Optional.empty();
+            boolean assigned = false;
             for (int i = 0; i < words.size(); i++) {
-                int equals = words.get(i).text().indexOf('=');
+                Word word = words.get(i);
+                int equals = word.text().indexOf('=');
                 if (equals < 0) {
                     bare(entry, rule, i == 0 || i > written.size() ? "" : written.get(i - 1));
+                    word = assigned || !VariableName.alone(word.text()) ? withoutKey(word, entry) : word;
                 }
+                assigned |= equals >= 0;
                 if (equals >= 0 || !Quirk.BARE_NAME_DROPPED.in(version)) {
-                    String text = words.get(i).text();
-                    put(pairs, key, equals < 0 ? text : text.substring(0, equals), words.get(i));
+                    String text = word.text();
+                    put(pairs, key, equals < 0 ? text : text.substring(0, equals), word);
                 }
             }
         }
         return List.copyOf(pairs.values());
+    }
+
+    /** What may be the rest of the value before it is no name: a place without a key tells those who print names. */
+    private static Word withoutKey(Word word, UnitEntry entry) {
+        Origin.FileLine place = entry.origin();
+        return entry.key().equals("Label") || entry.key().equals("Annotation")
+                ? word
+                : Word.of(word.text(), new Origin.FileLine(place.file(), place.line(), ""));
     }
 
     private void put(Map<String, Word> pairs, String key, String element, Word word) {
@@ -192,9 +206,18 @@ final class Section {
                 && word.origin() instanceof Origin.FileLine by) {
             overridden.add(new Overridden(name, key, element, line, by, false));
             if (line.file().equals(by.file()) && !earlier.text().equals(word.text())) {
-                warn(key + "=" + element + " is given again in line " + by.line() + ", which alone counts", line);
+                warn(
+                        key + "=" + shown(key, element, word) + " is given again in line " + by.line()
+                                + ", which alone counts",
+                        line);
             }
         }
+    }
+
+    private static String shown(String key, String element, Word word) {
+        boolean printed = key.equals("Label") || key.equals("Annotation");
+        String value = word.text().substring(Math.min(word.text().length(), element.length() + 1));
+        return printed || VariableName.before(element, value) ? element : "…";
     }
 
     /** A word without {@code =}: part of the value before it, if that is not in quotes. It may be a secret, and is not repeated. */
@@ -206,7 +229,7 @@ final class Section {
                     "the rule falls into " + rule.get() + " labels at its spaces; put the whole label in double quotes",
                     entry.origin());
         } else if (equals > 0 && before.indexOf('"') < 0 && before.indexOf('\'') < 0) {
-            String name = before.substring(0, equals);
+            String name = VariableName.plain(before.substring(0, equals)) ? before.substring(0, equals) : "a variable";
             warn(
                     "the value of " + name + " ends at the blank, and Podman "
                             + (dropped ? "drops the rest" : "takes the rest for names")
@@ -218,7 +241,7 @@ final class Section {
     }
 
     private void warn(String message, Origin origin) {
-        warnings.accept(Problem.warning(message, origin));
+        warnings.accept(Problem.warning(Secrets.text(message), origin));
     }
 
     private Set<Rule> args() {

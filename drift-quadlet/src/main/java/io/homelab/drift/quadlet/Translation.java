@@ -4,6 +4,7 @@ import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.unit.Overridden;
 import io.homelab.drift.core.unit.UnitFile;
@@ -127,17 +128,18 @@ final class Translation {
     }
 
     void warn(String message, Origin origin) {
-        warnings.add(Problem.warning(message, origin));
+        warn(Problem.warning(message, origin));
     }
 
     void warn(Problem warning) {
-        warnings.add(warning);
+        warnings.add(
+                new Problem(warning.level(), Secrets.text(warning.message()), warning.origin(), warning.service()));
     }
 
     /** Ends the translation, as the generator does at the first fault. */
     void refuse(String reason, Origin origin) {
         if (refusal.isEmpty()) {
-            refusal = Optional.of(Problem.error(reason, origin));
+            refusal = Optional.of(Problem.error(Secrets.text(reason), origin));
         }
     }
 
@@ -154,7 +156,7 @@ final class Translation {
     /** A refusal about what is not there. */
     void refuse(String reason) {
         if (refusal.isEmpty()) {
-            refusal = Optional.of(Problem.error(reason, new Origin.FileLine(found.source(), 1, "")));
+            refusal = Optional.of(Problem.error(Secrets.text(reason), new Origin.FileLine(found.source(), 1, "")));
         }
     }
 

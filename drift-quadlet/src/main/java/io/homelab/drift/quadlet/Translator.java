@@ -4,6 +4,7 @@ import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.unit.UnitEntry;
@@ -184,7 +185,7 @@ final class Translator {
         String section = unit.kind().section();
         for (UnitEntry entry : unit.file().entries(section)) {
             if (!unit.refused() && !names.contains(entry.key())) {
-                String reason = unsupported(entry.key(), section);
+                String reason = unsupported(entry, section);
                 Optional<PodmanVersion> since = table.since(entry.key());
                 unit.refuse(
                         reason + since.map(this::needed).orElseGet(() -> Meant.instead(unit, entry.key())),
@@ -196,12 +197,13 @@ final class Translator {
         }
         for (UnitEntry entry : unit.file().entries("Quadlet")) {
             if (!entry.key().equals(QUADLET_KEY)) {
-                unit.refuse(unsupported(entry.key(), "Quadlet"), entry.origin());
+                unit.refuse(unsupported(entry, "Quadlet"), entry.origin());
             }
         }
     }
 
-    private static String unsupported(String key, String section) {
+    private static String unsupported(UnitEntry entry, String section) {
+        String key = Secrets.key(entry.key(), entry.value(), QuadletKeys.contain(entry.key()));
         return "unsupported key '" + key + "' in group '" + section + "'";
     }
 

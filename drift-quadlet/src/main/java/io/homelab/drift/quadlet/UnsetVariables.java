@@ -1,5 +1,8 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.secret.Holds;
+import io.homelab.drift.core.secret.SecretTable;
 import io.homelab.drift.core.unit.HostFacts;
 import io.homelab.drift.core.unit.ServiceEnvironment;
 import io.homelab.drift.core.unit.Specifiers;
@@ -22,6 +25,8 @@ final class UnsetVariables {
                     + "|INVOCATION_ID|JOURNAL_STREAM|SYSTEMD_.*|MAINPID|MANAGERPID|PODMAN_.*|NOTIFY_SOCKET|LISTEN_.*|WATCHDOG_.*|TRIGGER_.*"
                     + "|MONITOR_.*|(RUNTIME|STATE|CACHE|LOGS|CONFIGURATION|CREDENTIALS)_DIRECTORY|MEMORY_PRESSURE_.*|SERVICE_RESULT|EXIT_.*");
 
+    private static final Pattern IN_CAPITALS = Pattern.compile("\\$\\{?[A-Z][A-Z0-9]*+(_[A-Z0-9]++)*+}?");
+
     private UnsetVariables() {}
 
     static void warn(Translation unit) {
@@ -37,10 +42,19 @@ final class UnsetVariables {
         for (Word word : suspects) {
             unset(word.text(), set)
                     .ifPresent(name -> unit.warn(
-                            "systemd puts nothing in the place of " + name
+                            "systemd puts nothing in the place of " + shown(name, word)
                                     + " unless its manager has such a variable: this unit sets none; a dollar sign is $$",
                             word.origin()));
         }
+    }
+
+    /** Within a secret, what looks like a variable may be a part of it. */
+    private static String shown(String name, Word word) {
+        boolean secret = word.origin() instanceof Origin.FileLine line
+                && SecretTable.ofKey(line.key())
+                        .filter(holds -> holds != Holds.COMMAND)
+                        .isPresent();
+        return secret && !IN_CAPITALS.matcher(name).matches() ? "a variable" : name;
     }
 
     private static boolean givenElsewhere(Translation unit) {

@@ -16,7 +16,11 @@ public final class LargeInput {
 
     private LargeInput() {}
 
-    /** @param arguments the folder of the quadlets, and the snapshot */
+    /**
+     * Checks once, and prints what it cost.
+     *
+     * @param arguments the folder of the quadlets, and the snapshot
+     */
     public static void main(String[] arguments) {
         Path quadlets = Path.of(arguments[0]);
         Path snapshot = Path.of(arguments[1]);

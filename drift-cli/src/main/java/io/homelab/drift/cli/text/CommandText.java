@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** A command as a shell would read it: {@code sh -c 'echo "$HOME"'}. */
 final class CommandText {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+(?:\\(masked\\))?");
+    private static final Pattern PLAIN = Pattern.compile("(?:[A-Za-z0-9_@%+=:,./-]|\\(masked\\))++");
 
     private CommandText() {}
 

@@ -60,7 +60,7 @@ public final class ExplainText {
         page.line(0, Paint.HEADING, "Service: " + Printable.of(unit.service()));
         page.line(INDENT, "Unit: " + Printable.of(unit.unit()));
         if (!explained.resource().isEmpty()) {
-            page.line(INDENT, unit.kind().section() + ": " + Printable.of(explained.resource()));
+            page.line(INDENT, unit.kind().section() + ": " + Printable.of(masking.resource(explained.resource())));
         }
         page.line(INDENT, "Source: " + Printable.of(unit.source()));
         if (!unit.dropIns().isEmpty()) {
@@ -68,8 +68,8 @@ public final class ExplainText {
             page.filled(INDENT, ENTRY, Paint.PLAIN, Page.words("Drop-ins: " + dropIns));
         }
         for (Map.Entry<String, List<UnitEntry>> section : unit.file().sections().entrySet()) {
-            page.line(INDENT, Paint.HEADING, "[" + Printable.of(section.getKey()) + "]");
-            section.getValue().forEach(entry -> entry(entry, unit.overridden()));
+            page.line(INDENT, Paint.HEADING, "[" + Printable.of(masking.section(section.getKey())) + "]");
+            section.getValue().forEach(entry -> entry(entry, unit));
         }
         unit.warnings().forEach(warning -> problem(Paint.CAUTION, "⚠", warning));
         if (unit.error().isPresent()) {
@@ -82,8 +82,9 @@ public final class ExplainText {
         }
     }
 
-    private void entry(UnitEntry entry, List<Overridden> overridden) {
-        String assignment = Printable.of(entry.key()) + "=" + Printable.of(masking.value(entry));
+    private void entry(UnitEntry entry, DeclaredUnit unit) {
+        List<Overridden> overridden = unit.overridden();
+        String assignment = Printable.of(masking.key(entry)) + "=" + Printable.of(masking.value(entry, unit.kind()));
         List<String> atoms = new ArrayList<>(Page.words(assignment));
         List<String> notes = notes(entry, overridden);
         String place = "(" + Printable.of(entry.origin().text());
@@ -100,10 +101,10 @@ public final class ExplainText {
     }
 
     /** What becomes of a line because of later ones, and of earlier ones because of it. */
-    private static List<String> notes(UnitEntry entry, List<Overridden> overridden) {
+    private List<String> notes(UnitEntry entry, List<Overridden> overridden) {
         List<String> notes = new ArrayList<>();
         for (Overridden line : overridden) {
-            String element = line.element().isEmpty() ? "" : line.element() + " ";
+            String element = line.element().isEmpty() ? "" : shown(line, entry) + " ";
             if (line.line().equals(entry.origin())) {
                 notes.add(element
                         + (line.reset() ? "taken back by " : "overridden by ")
@@ -117,6 +118,13 @@ public final class ExplainText {
             }
         }
         return notes.stream().map(Printable::of).toList();
+    }
+
+    /** Labels are shown, and so are their names. */
+    private String shown(Overridden line, UnitEntry entry) {
+        return line.key().equals("Label") || line.key().equals("Annotation")
+                ? line.element()
+                : masking.element(line.element(), entry);
     }
 
     private void problem(Paint paint, String symbol, Problem problem) {

@@ -6,6 +6,7 @@ import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.SpecReader;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Kind;
@@ -23,6 +24,7 @@ final class ContainerComparison {
     private final Scene scene;
     private final Target target;
     private final Optional<LoadedUnit> loaded;
+    private final Secrecy secrecy;
     private final FindingWriter writer;
     private final Remedies remedies;
 
@@ -30,8 +32,9 @@ final class ContainerComparison {
         this.scene = scene;
         this.target = target;
         this.loaded = target.loaded();
-        this.writer = scene.writer(target);
         this.remedies = scene.remedies(target);
+        this.secrecy = scene.secrecy(target);
+        this.writer = new FindingWriter(secrecy, remedies, loaded.isPresent());
     }
 
     Outcome compare() {
@@ -48,10 +51,10 @@ final class ContainerComparison {
             }
             return scene.host().containers().isEmpty()
                     ? Outcome.unknown("nothing is known of the host's containers")
-                    : new MissingThing("container " + name, "container-missing", edited(), remedies)
+                    : new MissingThing("container " + scene.shownName(target), "container-missing", edited(), remedies)
                             .judge(scene.state(target), false);
         }
-        NotItsOwn stranger = new NotItsOwn(target, remedies);
+        NotItsOwn stranger = new NotItsOwn(target, scene.shownName(target), remedies);
         Optional<String> label = named.get().unit();
         if (label.isEmpty()) {
             return compare(named.get(), true, List.of(stranger.foreign(edited())));
@@ -69,10 +72,11 @@ final class ContainerComparison {
         Subject subject = subject(container, created, declared, foreign);
         findings.addAll(new FieldComparison(scene, writer).compare(subject));
         findings.addAll(OptionNotes.of(subject.declared(), subject.created(), scene.podman()));
-        findings.addAll(new ImageNotes(scene, remedies).of(subject, container));
-        findings.addAll(new ReferenceNotes(scene, remedies).of(subject, container, declared.refused()));
+        findings.addAll(new ImageNotes(scene, remedies, secrecy).of(subject, container));
+        findings.addAll(new ReferenceNotes(scene, remedies, secrecy).of(subject, container, declared.refused()));
         findings.addAll(new MountNotes(scene, target).of(subject, container));
-        findings.addAll(new StateNotes(scene.state(target), remedies).of(container));
+        findings.addAll(new StateNotes(scene.state(target), remedies)
+                .of(container, scene.namesAreShown(target) ? container.name() : Secrets.MASK));
         return new Outcome(findings, "");
     }
 

@@ -4,6 +4,7 @@ import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Field;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one comparison is about: one key of a map field, or a scalar or list as a whole, with its elements at every stage.
@@ -32,6 +33,17 @@ record Facet(
     /** The same with another declared side: what gives the value where the quadlet does not. */
     Facet withDeclared(List<Element> given) {
         return new Facet(field, key, given, loaded, generated, created, running);
+    }
+
+    /** Its elements of all stages. */
+    Stream<Element> all() {
+        return Stream.of(
+                        declared,
+                        loaded.orElse(List.of()),
+                        generated.orElse(List.of()),
+                        created.orElse(List.of()),
+                        running)
+                .flatMap(List::stream);
     }
 
     /** Whether two sides are the same wish. */

@@ -59,12 +59,12 @@ final class FileContents {
         Map<String, Element> found = new LinkedHashMap<>();
         boolean all = true;
         for (Element file : files) {
-            Optional<EnvFile> contents = scene.files()
-                    .read(target.localPath(file.text()))
-                    .map(EnvFile::parse)
-                    .filter(readable -> accepted(readable, file, filesField));
+            Optional<String> text = scene.files().read(target.localPath(file.text()));
+            Optional<EnvFile> contents =
+                    text.map(EnvFile::parse).filter(readable -> accepted(readable, file, filesField));
             if (contents.isPresent()) {
-                elements(contents.get(), file, filesField).forEach(e -> found.put(e.key(), e));
+                Set<Integer> cut = EnvFile.withoutName(text.orElse(""));
+                elements(contents.get(), cut, file, filesField).forEach(e -> found.put(e.key(), e));
             } else {
                 found.clear();
                 all = false;
@@ -94,7 +94,8 @@ final class FileContents {
         return named && contents.fault().isEmpty();
     }
 
-    private List<Element> elements(EnvFile contents, Element file, ContainerField filesField) {
+    /** @param cut the lines whose names are not cited */
+    private List<Element> elements(EnvFile contents, Set<Integer> cut, Element file, ContainerField filesField) {
         String cited = target.cited(file.text());
         // A name without a value takes it from Podman's own environment; as a label it is nothing.
         return contents.entries().stream()
@@ -105,7 +106,7 @@ final class FileContents {
                         entry.value().orElse(Element.INHERITED),
                         entry.value().orElse(""),
                         filesField.option(),
-                        new Origin.FileLine(cited, entry.line(), entry.name())))
+                        new Origin.FileLine(cited, entry.line(), cut.contains(entry.line()) ? "" : entry.name())))
                 .toList();
     }
 }

@@ -59,20 +59,22 @@ final class FindingWriter {
                 Severity.WARNING,
                 Optional.of(cause),
                 "order differs",
-                keys(facet.declared()),
-                facet.loaded().flatMap(FindingWriter::keys),
-                facet.created().flatMap(FindingWriter::keys),
+                keys(facet, facet.declared()),
+                facet.loaded().flatMap(loaded -> keys(facet, loaded)),
+                facet.created().flatMap(created -> keys(facet, created)),
                 Optional.empty(),
                 remedies.of(cause, loadedKnown),
                 Optional.empty());
     }
 
-    private static Optional<Side> keys(List<Element> elements) {
+    private Optional<Side> keys(Facet facet, List<Element> elements) {
         return elements.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Side(
-                        new Side.Texts(
-                                elements.stream().map(Element::key).distinct().toList()),
+                        new Side.Texts(elements.stream()
+                                .map(element -> secrecy.key(facet.field(), element))
+                                .distinct()
+                                .toList()),
                         elements.get(0).origin(),
                         Optional.empty()));
     }
@@ -124,7 +126,7 @@ final class FindingWriter {
                 option + suffix,
                 facet.field().category(),
                 option,
-                facet.key().isEmpty() ? Optional.empty() : Optional.of(facet.key()),
+                facet.key().isEmpty() ? Optional.empty() : Optional.of(secrecy.key(facet)),
                 severity,
                 cause,
                 message,
@@ -194,8 +196,8 @@ final class FindingWriter {
         return changed || givenByFile ? facet.running() : facet.created().get();
     }
 
-    private static String name(Facet facet) {
-        return facet.key().isEmpty() ? option(facet) : option(facet) + " " + facet.key();
+    private String name(Facet facet) {
+        return facet.key().isEmpty() ? option(facet) : option(facet) + " " + secrecy.key(facet);
     }
 
     private static String declared(Facet facet) {
@@ -207,7 +209,7 @@ final class FindingWriter {
                 .orElse("declared");
     }
 
-    private static String sentence(Facet facet, Cause cause, Severity severity) {
+    private String sentence(Facet facet, Cause cause, Severity severity) {
         if (severity == Severity.INFO) {
             return name(facet) + " differs, which makes no difference to what runs";
         }

@@ -4,9 +4,10 @@ import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.OptionUse;
 import io.homelab.drift.core.option.SpecReader;
 import io.homelab.drift.core.origin.Origin;
-import io.homelab.drift.core.report.OpenVariables;
+import io.homelab.drift.core.secret.OpenVariables;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Field;
+import io.homelab.drift.core.spec.Shape;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.unit.Word;
 import java.util.HashSet;
@@ -21,20 +22,24 @@ import java.util.Set;
  * @param everything whether a variable stands where it may become any options
  * @param options long options that take a value from a variable
  * @param places elements that do
+ * @param named elements whose keys are written out, where any of the others may have its key from a variable
  */
-record FromVariables(boolean everything, Set<String> options, Set<Place> places) {
+record FromVariables(boolean everything, Set<String> options, Set<Place> places, Set<Place> named) {
 
     /** An element of a field; an empty key stands for the whole field. */
     record Place(Field field, String key) {}
 
-    static final FromVariables NONE = new FromVariables(false, Set.of(), Set.of());
+    static final FromVariables NONE = new FromVariables(false, Set.of(), Set.of(), Set.of());
 
+    /** Stands among the options for what is none. */
+    private static final String POSITIONAL = "";
     /** Every unit that Quadlet makes sets it, to its own name. */
     private static final String OWN_NAME = "PODMAN_SYSTEMD_UNIT";
 
     FromVariables {
         options = Set.copyOf(options);
         places = Set.copyOf(places);
+        named = Set.copyOf(named);
     }
 
     /** Those of a command whose variables are not expanded. */
@@ -44,13 +49,17 @@ record FromVariables(boolean everything, Set<String> options, Set<Place> places)
         }
         CommandLine line = CommandLine.parse(command);
         Set<Place> places = new HashSet<>();
+        Set<Place> named = new HashSet<>();
         Set<String> read = new HashSet<>();
         Spec spec = SpecReader.read(line);
         for (Map.Entry<Field, List<Element>> field : spec.fields().entrySet()) {
             for (Element element : field.getValue()) {
                 if (refers(element.key())) {
                     places.add(new Place(field.getKey(), ""));
-                } else if (refers(element.text()) || refers(element.normal())) {
+                    continue;
+                }
+                named.add(new Place(field.getKey(), element.key()));
+                if (refers(element.text()) || refers(element.normal())) {
                     places.add(new Place(field.getKey(), element.key()));
                     read.add(element.option());
                 }
@@ -62,7 +71,10 @@ record FromVariables(boolean everything, Set<String> options, Set<Place> places)
                 options.add(use.option().name());
             }
         }
-        return new FromVariables(becomesOptions(command, line), options, places);
+        if (line.positionals().stream().anyMatch(word -> refers(word.text()))) {
+            options.add(POSITIONAL);
+        }
+        return new FromVariables(becomesOptions(command, line), options, places, named);
     }
 
     /** Whether a variable that is a word of its own stands among the options: there it looks like the image. */
@@ -87,7 +99,9 @@ record FromVariables(boolean everything, Set<String> options, Set<Place> places)
         allOptions.addAll(other.options);
         Set<Place> allPlaces = new HashSet<>(places);
         allPlaces.addAll(other.places);
-        return new FromVariables(everything || other.everything, allOptions, allPlaces);
+        Set<Place> allNamed = new HashSet<>(named);
+        allNamed.addAll(other.named);
+        return new FromVariables(everything || other.everything, allOptions, allPlaces, allNamed);
     }
 
     /** Whether an element's value may be that of a variable. */
@@ -98,6 +112,17 @@ record FromVariables(boolean everything, Set<String> options, Set<Place> places)
                 || places.contains(new Place(field, ""));
     }
 
+    /** Whether an element's key may be the value of a variable. */
+    boolean hideKey(Field field, String key) {
+        boolean open = everything || places.contains(new Place(field, ""));
+        return open && field.shape() != Shape.SCALAR && !named.contains(new Place(field, key));
+    }
+
+    /** Whether what stands behind all options may be the value of a variable. */
+    boolean hidePositionals() {
+        return everything || options.contains(POSITIONAL);
+    }
+
     /** Whether an option's value may be that of a variable. */
     boolean hide(String option) {
         return everything
@@ -105,7 +130,8 @@ record FromVariables(boolean everything, Set<String> options, Set<Place> places)
                 || places.stream().anyMatch(place -> place.field.option().equals(option));
     }
 
-    private static boolean refers(String text) {
+    /** Whether a text takes something from a variable that may be a secret. */
+    static boolean refers(String text) {
         boolean whole = text.length() > 1 && text.charAt(0) == '$' && "{$".indexOf(text.charAt(1)) < 0;
         if (whole) {
             return hidden(text.substring(1));

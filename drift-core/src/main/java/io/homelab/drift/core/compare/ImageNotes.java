@@ -29,9 +29,11 @@ final class ImageNotes {
 
     private final Scene scene;
     private final Remedies remedies;
+    private final Secrecy secrecy;
 
-    ImageNotes(Scene scene, Remedies remedies) {
+    ImageNotes(Scene scene, Remedies remedies, Secrecy secrecy) {
         this.scene = scene;
+        this.secrecy = secrecy;
         this.remedies = remedies;
     }
 
@@ -63,8 +65,9 @@ final class ImageNotes {
         return Optional.of(note(
                 "image-stale",
                 "the name now means another image than the one that runs; a restart takes the new one",
-                Side.of(wish.text() + " (" + shortId(now.get().id()) + ")", wish.origin()),
-                Side.of(
+                side(wish, wish.text() + " (" + shortId(now.get().id()) + ")", wish.origin()),
+                side(
+                        wish,
                         container.imageName() + " (" + shortId(container.imageId()) + ")",
                         new Origin.InspectPath("Image")),
                 Optional.of(remedies.restart(""))));
@@ -86,15 +89,16 @@ final class ImageNotes {
         return Optional.of(note(
                 "image-not-found",
                 "no image here has the name any more: the next start has to pull it, or fails",
-                Side.of(wish.text(), wish.origin()),
-                Side.of(
+                side(wish, wish.text(), wish.origin()),
+                side(
+                        wish,
                         container.imageName() + " (" + shortId(container.imageId()) + ")",
                         new Origin.InspectPath("Image")),
-                Optional.of(makeAgain(container.imageName()))));
+                Optional.of(makeAgain(wish, container.imageName()))));
     }
 
     /** What gives the image its name again: its own unit, the registry, or the one who made it. */
-    private Remedy makeAgain(String name) {
+    private Remedy makeAgain(Element wish, String name) {
         Optional<DeclaredUnit> unit = scene.declared().stream()
                 .filter(declared -> declared.kind() == Kind.IMAGE || declared.kind() == Kind.BUILD)
                 .filter(declared -> declared.resource().text().equals(name))
@@ -104,6 +108,9 @@ final class ImageNotes {
                     Remedy.Kind.RESTART,
                     List.of(scene.systemctl().restart(unit.get().unit())),
                     "this restarts what needs the image, too");
+        }
+        if (secrecy.hides(ContainerField.IMAGE, wish)) {
+            return new Remedy(Remedy.Kind.PULL, List.of(), "its name comes from a variable: --show-values prints it");
         }
         return name.startsWith("localhost/")
                 ? new Remedy(Remedy.Kind.FIX_FILE, List.of(), "build or tag the image again, or name another one")
@@ -122,16 +129,18 @@ final class ImageNotes {
         }
         return Optional.of(note(
                 "image-registry",
-                "the short name came from " + registry.get() + "; write the name in full",
-                Side.of(wish.text(), wish.origin()),
-                Side.of(container.imageName(), new Origin.InspectPath("ImageName")),
+                "the short name came from " + shown(wish, registry.get()) + "; write the name in full",
+                side(wish, wish.text(), wish.origin()),
+                side(wish, container.imageName(), new Origin.InspectPath("ImageName")),
                 Optional.of(new Remedy(
-                        Remedy.Kind.REWORD, List.of(), "write the name in full: " + container.imageName()))));
+                        Remedy.Kind.REWORD,
+                        List.of(),
+                        "write the name in full: " + shown(wish, container.imageName())))));
     }
 
     /** Nothing has drifted where a registry has a newer image: that is for information. */
     private Finding newer(Element wish, PendingUpdate update) {
-        String pull = "podman pull " + ShellWord.quote(update.image());
+        String pull = "podman pull " + ShellWord.quote(shown(wish, update.image()));
         boolean local = update.policy().equals("local");
         Remedy restart = remedies.restart("");
         List<String> commands = new ArrayList<>(local ? List.of() : List.of(pull));
@@ -146,7 +155,7 @@ final class ImageNotes {
                 local
                         ? "a newer image of that name is here; a restart takes it"
                         : "the registry has a newer image of that name; " + pull + " and a restart take it",
-                Optional.of(Side.of(wish.text(), wish.origin())),
+                Optional.of(side(wish, wish.text(), wish.origin())),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -169,6 +178,16 @@ final class ImageNotes {
                 Optional.of(running),
                 remedy,
                 Optional.empty());
+    }
+
+    private String shown(Element wish, String text) {
+        return secrecy.ofHost(ContainerField.IMAGE, wish, text);
+    }
+
+    private Side side(Element wish, String text, Origin origin) {
+        Side.Value value =
+                secrecy.hides(ContainerField.IMAGE, wish) ? new Side.Masked() : new Side.Text(secrecy.visible(text));
+        return new Side(value, origin, Optional.empty());
     }
 
     private static String shortId(String id) {

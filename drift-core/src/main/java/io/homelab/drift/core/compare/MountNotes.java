@@ -52,18 +52,21 @@ final class MountNotes {
     }
 
     private Finding newer(Element mount, String source, boolean readOnly, LiveContainer container) {
+        Secrecy secrecy = scene.secrecy(target);
         return new Finding(
                 "file-newer",
                 ContainerField.VOLUME.category(),
                 mount.option(),
-                Optional.of(mount.key()),
+                Optional.of(secrecy.key(ContainerField.VOLUME, mount)),
                 Severity.INFO,
                 Optional.empty(),
-                target.cited(source) + " was changed after the container was started"
+                secrecy.ofHost(ContainerField.VOLUME, mount, target.cited(source))
+                        + " was changed after the container was started"
                         + (readOnly
                                 ? "; a restart makes sure that it is read"
                                 : "; the container may have done that itself"),
-                Optional.of(Side.of(mount.text(), mount.origin())),
+                Optional.of(new Side(
+                        secrecy.value(ContainerField.VOLUME, List.of(mount)), mount.origin(), Optional.empty())),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Side(

@@ -16,10 +16,11 @@ final class NotItsOwn {
     private final String thing;
     private final Remedies remedies;
 
-    NotItsOwn(Target target, Remedies remedies) {
+    /** @param name the thing's own, as it may be shown */
+    NotItsOwn(Target target, String name, Remedies remedies) {
         this.target = target;
         this.kind = target.declared().kind();
-        this.thing = kind.word() + " " + target.resource().text();
+        this.thing = kind.word() + " " + name;
         this.remedies = remedies;
     }
 

@@ -26,10 +26,12 @@ final class OnceOnlyComparison {
 
     private final Scene scene;
     private final Target target;
+    private final Secrecy secrecy;
 
     OnceOnlyComparison(Scene scene, Target target) {
         this.scene = scene;
         this.target = target;
+        this.secrecy = scene.secrecy(target);
     }
 
     Outcome compare() {
@@ -95,20 +97,23 @@ final class OnceOnlyComparison {
                 Severity.DRIFT,
                 Optional.of(overridden ? Cause.OVERRIDDEN : Cause.NOT_RELOADED),
                 field + " " + LoadedUnit.difference(declared.isEmpty(), held.isEmpty()),
-                side(field, declared),
-                side(field, held),
+                side(option, field, declared),
+                side(option, field, held),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(overridden ? remedies.overridden(true) : remedies.reloadAndRestart()),
                 Optional.empty());
     }
 
-    private Optional<Side> side(String field, List<Word> words) {
+    private Optional<Side> side(String option, String field, List<Word> words) {
         if (words.isEmpty()) {
             return Optional.empty();
         }
         List<String> texts = words.stream().map(Word::text).toList();
-        return Optional.of(new Side(
-                scene.secrecy(target).option(field, texts), words.get(0).origin(), Optional.empty()));
+        return Optional.of(new Side(value(option, field, texts), words.get(0).origin(), Optional.empty()));
+    }
+
+    private Side.Value value(String option, String field, List<String> texts) {
+        return option.equals(POSITIONAL) ? secrecy.positionals(field, texts) : secrecy.option(field, texts);
     }
 }

@@ -25,6 +25,13 @@ final class Recreation {
     }
 
     Optional<Remedy> remedy() {
+        if (!scene.namesAreShown(target)) {
+            return Optional.of(new Remedy(
+                    Remedy.Kind.RECREATE,
+                    List.of(),
+                    "remove it and restart " + target.name().full()
+                            + "; its name comes from a variable, --show-values prints the commands"));
+        }
         return switch (target.declared().kind()) {
             case NETWORK -> Optional.of(network());
             case VOLUME -> Optional.of(volume());

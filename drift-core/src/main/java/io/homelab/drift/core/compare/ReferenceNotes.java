@@ -23,9 +23,11 @@ final class ReferenceNotes {
 
     private final Scene scene;
     private final Remedies remedies;
+    private final Secrecy secrecy;
 
-    ReferenceNotes(Scene scene, Remedies remedies) {
+    ReferenceNotes(Scene scene, Remedies remedies, Secrecy secrecy) {
         this.scene = scene;
+        this.secrecy = secrecy;
         this.remedies = remedies;
     }
 
@@ -74,7 +76,7 @@ final class ReferenceNotes {
         return changed.isPresent() && made.isPresent() && changed.get().isAfter(made.get());
     }
 
-    private static Finding refused(FileContents.Refused file) {
+    private Finding refused(FileContents.Refused file) {
         return note(
                 file.field().option() + "-refused",
                 file.field(),
@@ -85,13 +87,13 @@ final class ReferenceNotes {
                 Optional.of(new Remedy(Remedy.Kind.FIX_FILE, List.of(), "correct that line")));
     }
 
-    private static Finding missing(ContainerField field, Element element) {
+    private Finding missing(ContainerField field, Element element) {
         return note(
                 field.option() + "-not-found",
                 field,
                 element,
                 Cause.CHANGED_LIVE,
-                field.option() + " " + element.key() + " does not exist: the next start fails",
+                field.option() + " " + secrecy.key(field, element) + " does not exist: the next start fails",
                 Optional.empty(),
                 Optional.of(new Remedy(Remedy.Kind.FIX_FILE, List.of(), "make it, or take it out of the quadlet")));
     }
@@ -102,7 +104,8 @@ final class ReferenceNotes {
                 ContainerField.SECRET,
                 secret,
                 Cause.NOT_RESTARTED,
-                "secret " + secret.key() + " was changed after the container was made; a restart takes the new one",
+                "secret " + secrecy.key(ContainerField.SECRET, secret)
+                        + " was changed after the container was made; a restart takes the new one",
                 Optional.of(new Side(
                         new Side.Text("container made " + container.createdAt().orElse("")),
                         new Origin.InspectPath("Created"),
@@ -110,7 +113,7 @@ final class ReferenceNotes {
                 Optional.of(remedies.restart("")));
     }
 
-    private static Finding note(
+    private Finding note(
             String code,
             ContainerField field,
             Element element,
@@ -122,11 +125,11 @@ final class ReferenceNotes {
                 code,
                 field.category(),
                 field.option(),
-                Optional.of(element.key()),
+                Optional.of(secrecy.key(field, element)),
                 Severity.WARNING,
                 Optional.of(cause),
                 message,
-                Optional.of(Side.of(element.text(), element.origin())),
+                Optional.of(new Side(secrecy.value(field, List.of(element)), element.origin(), Optional.empty())),
                 Optional.empty(),
                 Optional.empty(),
                 running,

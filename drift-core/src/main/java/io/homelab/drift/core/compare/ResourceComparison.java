@@ -92,7 +92,7 @@ final class ResourceComparison {
         if (own.isPresent()) {
             return new Outcome(differences(pod.get()), "");
         }
-        NotItsOwn stranger = new NotItsOwn(target, scene.remedies(target));
+        NotItsOwn stranger = new NotItsOwn(target, scene.shownName(target), scene.remedies(target));
         Optional<String> label = pod.get().unit();
         if (label.filter(scene::declares).isPresent()) {
             return new Outcome(List.of(stranger.taken(label.get())), "");
@@ -138,7 +138,7 @@ final class ResourceComparison {
     }
 
     private Outcome missing(boolean known) {
-        String thing = target.declared().kind().word() + " " + target.resource().text();
+        String thing = target.declared().kind().word() + " " + scene.shownName(target);
         if (!known) {
             return Outcome.unknown(
                     "nothing is known of the host's " + target.declared().kind().word() + "s");

@@ -6,6 +6,7 @@ import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.host.Unread;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.spec.Spec;
@@ -87,7 +88,18 @@ record Scene(
 
     /** What may be shown of a unit. */
     Secrecy secrecy(Target target) {
-        return secrecy.hiding(target.fromVariables());
+        return secrecy.hiding(target.fromVariables(), target.misread());
+    }
+
+    /** The name of what a unit makes, as it may be shown: not where it is the value of a variable. */
+    String shownName(Target target) {
+        return namesAreShown(target) ? secrecy.visible(target.resource().text()) : Secrets.MASK;
+    }
+
+    /** Whether that name may stand in messages and commands. */
+    boolean namesAreShown(Target target) {
+        return options.showValues()
+                || !FromVariables.refers(target.declared().resource().text());
     }
 
     FindingWriter writer(Target target) {

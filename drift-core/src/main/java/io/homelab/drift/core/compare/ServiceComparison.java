@@ -7,6 +7,7 @@ import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.report.Status;
+import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.spec.Category;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,8 @@ final class ServiceComparison {
 
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::category)
             .thenComparing(Finding::field)
+            // where a name would be between others says something of it
+            .thenComparing(finding -> finding.element().equals(Optional.of(Secrets.MASK)))
             .thenComparing(finding -> finding.element().orElse(""))
             .thenComparing(Finding::code);
 
@@ -45,9 +48,7 @@ final class ServiceComparison {
                 target.service(),
                 target.name().full(),
                 target.declared().kind(),
-                target.resource().text().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(target.resource().text()),
+                target.resource().text().isEmpty() ? Optional.empty() : Optional.of(scene.shownName(target)),
                 target.declared().source(),
                 status(outcome),
                 outcome.unknown(),

@@ -23,7 +23,8 @@ final class StateNotes {
         this.remedies = remedies;
     }
 
-    List<Finding> of(LiveContainer container) {
+    /** @param name the container's, as it may be shown */
+    List<Finding> of(LiveContainer container, String name) {
         List<Finding> notes = new ArrayList<>();
         state.filter(UnitState::failed).ifPresent(unit -> notes.add(failed()));
         state.filter(UnitState::masked)
@@ -34,8 +35,8 @@ final class StateNotes {
         if (container.health().filter("unhealthy"::equals).isPresent()) {
             notes.add(info(
                     "unhealthy",
-                    "the container runs and its health check fails; podman healthcheck run "
-                            + ShellWord.quote(container.name()) + " tries again",
+                    "the container runs and its health check fails; podman healthcheck run " + ShellWord.quote(name)
+                            + " tries again",
                     Optional.empty()));
         }
         return notes;

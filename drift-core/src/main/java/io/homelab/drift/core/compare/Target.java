@@ -2,6 +2,7 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.unit.Expansion;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One unit to compare: a quadlet, or one instance of a template.
@@ -50,6 +52,17 @@ record Target(
         FromVariables ofLoaded = loaded.map(unit -> FromVariables.in(unit.words(declared.kind())))
                 .orElse(FromVariables.NONE);
         return FromVariables.in(declared.execStart()).and(ofLoaded);
+    }
+
+    /**
+     * Whether the quadlet or the unit that systemd holds has an option that podman has not got: what stands behind it may be its value,
+     * and not the image and the container's command.
+     */
+    boolean misread() {
+        Stream<List<Word>> held =
+                loaded.map(unit -> unit.words(declared.kind())).filter(words -> !words.isEmpty()).stream();
+        return Stream.concat(Stream.of(command), held)
+                .anyMatch(words -> !CommandLine.parse(words).problems().isEmpty());
     }
 
     /**

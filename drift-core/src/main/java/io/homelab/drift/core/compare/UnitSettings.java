@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compares what a quadlet passes on to systemd ({@code [Unit]}, {@code [Service]}, {@code [Install]}, and keys of its own section
@@ -181,22 +182,30 @@ final class UnitSettings {
             String section, String key, List<UnitEntry> wish, List<UnitEntry> held, Cause cause, Remedy remedy) {
         boolean install = section.equals("Install");
         String suffix = held.isEmpty() ? "-missing" : wish.isEmpty() ? "-extra" : "-differs";
+        boolean known = !GeneratedLines.PASSED_ON.contains(section);
+        List<String> texts =
+                Stream.concat(texts(wish).stream(), texts(held).stream()).toList();
+        String shown = secrecy.settingKey(key, texts, known);
         return new Finding(
-                key + suffix,
+                shown + suffix,
                 Category.UNIT,
-                key,
+                shown,
                 Optional.of("[" + section + "]"),
                 install ? Severity.WARNING : Severity.DRIFT,
                 Optional.of(cause),
-                key + "= in [" + section + "] "
+                shown + "= in [" + section + "] "
                         + LoadedUnit.difference(wish.isEmpty(), held.isEmpty())
                         + (install ? "; a daemon-reload is enough, no restart is needed" : ""),
-                side(key, wish),
-                side(key, held),
+                side(key, wish, known),
+                side(key, held, known),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(remedy),
                 Optional.empty());
+    }
+
+    private static List<String> texts(List<UnitEntry> entries) {
+        return entries.stream().map(UnitEntry::value).toList();
     }
 
     private Remedy remedy(boolean atOnce) {
@@ -208,14 +217,11 @@ final class UnitSettings {
         return !section.equals("Service") || key.startsWith("Restart") || key.startsWith("Timeout");
     }
 
-    private Optional<Side> side(String key, List<UnitEntry> entries) {
+    private Optional<Side> side(String key, List<UnitEntry> entries, boolean known) {
         if (entries.isEmpty()) {
             return Optional.empty();
         }
         UnitEntry last = entries.get(entries.size() - 1);
-        return Optional.of(new Side(
-                secrecy.setting(key, entries.stream().map(UnitEntry::value).toList()),
-                last.origin(),
-                Optional.empty()));
+        return Optional.of(new Side(secrecy.setting(key, texts(entries), known), last.origin(), Optional.empty()));
     }
 }

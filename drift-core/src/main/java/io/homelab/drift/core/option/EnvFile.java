@@ -2,8 +2,10 @@ package io.homelab.drift.core.option;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An env-file or label-file as Podman reads it: {@code KEY=VALUE}, {@code #} comments, and a bare {@code KEY} or {@code KEY*} for the
@@ -49,6 +51,26 @@ public record EnvFile(List<Entry> entries, Optional<Fault> fault) {
             }
         }
         return new EnvFile(entries, Optional.empty());
+    }
+
+    /**
+     * The lines, counted from 1, on which not even the name may be printed: they may be the rest of a value that somebody has written
+     * over several lines, as a key in PEM.
+     */
+    public static Set<Integer> withoutName(String text) {
+        Set<Integer> lines = new HashSet<>();
+        CutValue cut = new CutValue();
+        int number = 0;
+        for (String raw : text.split("\n", -1)) {
+            number++;
+            String line = content(raw);
+            if (line.isEmpty() || line.startsWith("#")) {
+                cut.skip();
+            } else if (!cut.names(line)) {
+                lines.add(number);
+            }
+        }
+        return lines;
     }
 
     private static Optional<String> fault(String line) {

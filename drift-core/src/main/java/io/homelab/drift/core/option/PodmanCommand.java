@@ -1,8 +1,10 @@
 package io.homelab.drift.core.option;
 
+import io.homelab.drift.core.spec.Kind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The commands of podman that make the things that quadlets declare. */
 public enum PodmanCommand {
@@ -34,6 +36,25 @@ public enum PodmanCommand {
     /** The command as it is called: {@code run}, {@code pod create}. */
     public String words() {
         return spellings().get(0);
+    }
+
+    /** The words that name it: {@code pod}, {@code create}. */
+    public Stream<String> parts() {
+        return Stream.of(words().split(" ", -1));
+    }
+
+    /** The command that makes what quadlets of a kind declare. */
+    public static PodmanCommand making(Kind kind) {
+        return switch (kind) {
+            case CONTAINER -> RUN;
+            case POD -> POD_CREATE;
+            case NETWORK -> NETWORK_CREATE;
+            case VOLUME -> VOLUME_CREATE;
+            case IMAGE -> PULL;
+            case BUILD -> BUILD;
+            case KUBE -> KUBE_PLAY;
+            case ARTIFACT -> ARTIFACT_PULL;
+        };
     }
 
     /** Every option that may stand behind it, podman's own ones included. */

@@ -1,4 +1,4 @@
-package io.homelab.drift.quadlet;
+package io.homelab.drift.core.unit;
 
 import io.homelab.drift.core.input.Scan;
 import java.util.Collections;
@@ -14,7 +14,7 @@ import java.util.TreeSet;
  *
  * @see <a href="https://github.com/systemd/systemd/blob/main/src/core/load-fragment-gperf.gperf.in">systemd's own table</a>
  */
-final class SystemdSettings {
+public final class SystemdSettings {
 
     private static final String UNIT = """
             After AllowIsolate Before BindTo BindsTo CollectMode Conflicts DefaultDependencies Description Documentation FailureAction
@@ -98,17 +98,17 @@ final class SystemdSettings {
     }
 
     /** Whether this is a section that goes to systemd as it is. */
-    static boolean isSection(String section) {
+    public static boolean isSection(String section) {
         return BY_SECTION.containsKey(section);
     }
 
     /** The settings of a section. */
-    static Set<String> of(String section) {
+    public static Set<String> of(String section) {
         return BY_SECTION.getOrDefault(section, Set.of());
     }
 
     /** The section that a setting belongs to. */
-    static Optional<String> homeOf(String key) {
+    public static Optional<String> homeOf(String key) {
         return BY_SECTION.keySet().stream()
                 .filter(section -> of(section).contains(key))
                 .findFirst();

@@ -1,4 +1,4 @@
-package io.homelab.drift.core.report;
+package io.homelab.drift.core.secret;
 
 import java.util.Set;
 
