@@ -51,8 +51,8 @@ class LastGuardTest {
     @Test
     void errorsEndAsOneSentence() throws IOException {
         Shell shell = new Homelab(folder).live();
-        check(shell, new StackOverflowError(), "it is nested too deeply");
-        check(shell, new OutOfMemoryError(), "it needs more memory than there is");
+        check(shell, new StackOverflowError(), "something in it is nested too deeply for drift");
+        check(shell, new OutOfMemoryError(), "it takes more memory than drift may use ");
         check(shell, new NoClassDefFoundError("s3cret"), "internal error (java.lang.NoClassDefFoundError at ");
         check(
                 shell,

@@ -1,5 +1,6 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.core.command.ArgumentBatches;
 import io.homelab.drift.core.report.Event;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,16 +87,23 @@ final class WorkTrees {
     }
 
     private Map<String, Event.Commit> log(Path root, Set<String> files) {
-        List<String> arguments = new ArrayList<>(List.of("-C", root.toString()));
-        arguments.addAll(HARMLESS);
-        arguments.addAll(List.of("log", "--no-ext-diff", "--no-textconv", "--no-renames", "--name-only", FORMAT, "--"));
-        arguments.addAll(files);
-        try {
-            Podman.Output output = Program.find("git", variables()).run(arguments, timeLimit);
-            return output.status() == 0 ? parse(output.stdout()) : Map.of();
-        } catch (ProgramException e) {
-            return Map.of();
+        Map<String, Event.Commit> commits = new HashMap<>();
+        for (List<String> batch : ArgumentBatches.of(files)) {
+            List<String> arguments = new ArrayList<>(List.of("-C", root.toString()));
+            arguments.addAll(HARMLESS);
+            arguments.addAll(
+                    List.of("log", "--no-ext-diff", "--no-textconv", "--no-renames", "--name-only", FORMAT, "--"));
+            arguments.addAll(batch);
+            try {
+                Podman.Output output = Program.find("git", variables()).run(arguments, timeLimit);
+                if (output.status() == 0) {
+                    commits.putAll(parse(output.stdout()));
+                }
+            } catch (ProgramException e) {
+                return commits;
+            }
         }
+        return commits;
     }
 
     /** Not GIT_DIR and the like, which a hook sets: they would lead to another repository. */

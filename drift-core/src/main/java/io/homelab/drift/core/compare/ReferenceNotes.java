@@ -82,7 +82,7 @@ final class ReferenceNotes {
                 Cause.CHANGED_LIVE,
                 "podman refuses " + file.place().text() + ": " + file.reason() + "; the next start fails",
                 Optional.empty(),
-                Optional.of(new Remedy(Remedy.Kind.FIX_FILE, List.of(), "correct that line")));
+                Optional.of(Remedy.byHand(Remedy.Kind.FIX_FILE, "correct that line")));
     }
 
     private static Finding missing(ContainerField field, Element element) {
@@ -93,7 +93,7 @@ final class ReferenceNotes {
                 Cause.CHANGED_LIVE,
                 field.option() + " " + element.key() + " does not exist: the next start fails",
                 Optional.empty(),
-                Optional.of(new Remedy(Remedy.Kind.FIX_FILE, List.of(), "make it, or take it out of the quadlet")));
+                Optional.of(Remedy.byHand(Remedy.Kind.FIX_FILE, "make it, or take it out of the quadlet")));
     }
 
     private Finding newer(Element secret, LiveContainer container) {
