@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
@@ -15,6 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Drift {
 
     private static final int HELP_COLUMNS = 80;
+    /** What Java makes of bytes that are none of a character: where no locale is set, of all that is not ASCII. */
+    private static final char UNREADABLE = '\uFFFD';
 
     private Drift() {}
 
@@ -67,16 +70,19 @@ final class Drift {
             Arguments.check(parsed);
             return new RunLast().execute(parsed);
         });
-        line.setParameterExceptionHandler((e, given) -> wrongUsage(e, messages));
+        line.setParameterExceptionHandler((e, given) -> wrongUsage(e, given, messages));
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, messages));
         return line;
     }
 
-    private static int wrongUsage(ParameterException e, Messages messages) {
+    private static int wrongUsage(ParameterException e, String[] given, Messages messages) {
         StringWriter suggestions = new StringWriter();
         UnmatchedArgumentException.printSuggestions(e, new PrintWriter(suggestions, true));
         messages.say(String.valueOf(e.getMessage()));
         suggestions.toString().lines().filter(line -> !line.isBlank()).forEach(messages::say);
+        if (Stream.of(given).anyMatch(argument -> argument.indexOf(UNREADABLE) >= 0)) {
+            messages.say("an argument is not in the encoding of the locale: LC_ALL=C.UTF-8 may help");
+        }
         messages.say("see '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
         return ExitStatus.USAGE;
     }

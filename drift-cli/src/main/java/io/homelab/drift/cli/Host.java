@@ -10,6 +10,7 @@ import io.homelab.drift.podman.LiveControl;
 import io.homelab.drift.podman.LiveWatch;
 import io.homelab.drift.podman.Podman;
 import io.homelab.drift.podman.PodmanException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,19 +89,21 @@ final class Host {
         if (!rootless) {
             return surroundings.root().resolve("var/lib/drift");
         }
-        Optional<Path> state = absolute("XDG_STATE_HOME");
-        Optional<Path> home =
-                absolute("HOME").or(() -> environment().facts(true).home().map(Path::of));
-        return state.or(() -> home.map(path -> path.resolve(".local/state")))
-                .map(path -> path.resolve("drift"))
+        Optional<String> state = absolute("XDG_STATE_HOME");
+        Optional<String> home =
+                absolute("HOME").or(() -> environment().facts(true).home());
+        String path = state.or(() -> home.map(of -> of + "/.local/state"))
                 .orElseThrow(() -> new Failure("it is not known where your home is: set HOME or XDG_STATE_HOME"));
+        try {
+            return FileNames.path(path + "/drift");
+        } catch (IOException e) {
+            throw new Failure("there can be no folder " + path + "/drift, where drift would keep what it has done", e);
+        }
     }
 
     /** The XDG base directory specification has relative paths ignored. */
-    private Optional<Path> absolute(String variable) {
-        return Optional.ofNullable(surroundings.variables().get(variable))
-                .filter(path -> path.startsWith("/"))
-                .map(Path::of);
+    private Optional<String> absolute(String variable) {
+        return Optional.ofNullable(surroundings.variables().get(variable)).filter(path -> path.startsWith("/"));
     }
 
     /** The version of podman, where there is one that says it; an explanation does without. */

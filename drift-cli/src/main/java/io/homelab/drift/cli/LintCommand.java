@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "job. Without --podman-version it asks what the newest Podman would do.",
             "",
             "Of a FILE the whole directory is read, and those above and below it that hold",
-            "quadlets, so that it may refer to others; only what concerns FILE is reported."
+            "quadlets, so that it may refer to others; only what concerns FILE is reported.",
+            "A hook puts them behind --: a file may be called like an option."
         },
         footer = {
             "",
@@ -41,6 +42,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  drift lint                                   the quadlets of this user",
             "  drift lint jellyfin.container                one file, with its drop-ins",
+            "  drift lint -- $FILES                         for a hook",
             "  drift lint -d quadlets --podman-version 5.4  a directory, for an older Podman"
         })
 final class LintCommand implements Callable<Integer> {

@@ -2,12 +2,12 @@ package io.homelab.drift.cli;
 
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.Isolation;
-import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Printable;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.quadlet.QuadletSet;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ final class LintReport {
 
     private record Line(String file, int number, String text) {}
 
-    private final Set<Path> wanted;
+    private final Set<String> wanted;
     private final Set<Line> lines = new TreeSet<>(
             Comparator.comparing(Line::file).thenComparingInt(Line::number).thenComparing(Line::text));
     private boolean refused;
@@ -37,7 +37,7 @@ final class LintReport {
      * @param wanted the files that it is about; none: all
      */
     LintReport(Set<Path> wanted) {
-        this.wanted = Set.copyOf(wanted);
+        this.wanted = wanted.stream().map(FileNames::text).collect(Collectors.toSet());
     }
 
     String text() {
@@ -133,7 +133,7 @@ final class LintReport {
         String file = "";
         int number = 0;
         if (origin.orElse(null) instanceof Origin.FileLine at) {
-            file = place(at, set).map(LintReport::shown).orElse(at.file());
+            file = place(at, set).orElse(at.file());
             number = at.line();
         }
         String place = origin.isEmpty() ? "" : (number == 0 ? origin.get().text() : file + ":" + number) + ": ";
@@ -155,23 +155,24 @@ final class LintReport {
     private boolean asked(String cited, QuadletSet set) {
         return !cited.isEmpty()
                 && set.directories().stream()
-                        .flatMap(directory -> FileNames.below(directory, cited).stream())
-                        .anyMatch(wanted::contains);
-    }
-
-    private static Optional<Path> place(Origin.FileLine at, QuadletSet set) {
-        return set.directories().stream()
-                .flatMap(directory -> FileNames.below(directory, at.file()).stream())
-                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
-                .findFirst();
+                        .anyMatch(directory -> wanted.contains(FileNames.text(directory) + "/" + cited));
     }
 
     /** A path as one would type it here. */
-    private static String shown(Path file) {
-        Path here = QuadletRoots.real(Path.of("."));
-        String path = FileNames.text(file);
-        return !file.equals(here) && file.startsWith(here)
-                ? Scan.withoutPrefix(path.substring(FileNames.text(here).length()), "/")
-                : path;
+    private static Optional<String> place(Origin.FileLine at, QuadletSet set) {
+        String here = FileNames.text(QuadletRoots.real(Path.of("."))) + "/";
+        return set.directories().stream()
+                .map(directory -> FileNames.text(directory) + "/" + at.file())
+                .filter(LintReport::exists)
+                .findFirst()
+                .map(file -> file.startsWith(here) ? file.substring(here.length()) : file);
+    }
+
+    private static boolean exists(String file) {
+        try {
+            return Files.exists(FileNames.path(file), LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException nameless) {
+            return false;
+        }
     }
 }

@@ -52,7 +52,7 @@ public record HostEnvironment(Path root, Map<String, String> variables, long uid
     }
 
     /** A file by its absolute path on the host. */
-    Path file(String path) throws FileSystemException {
+    public Path file(String path) throws FileSystemException {
         if (!path.startsWith("/")) {
             throw new FileSystemException(path, null, "is no absolute path");
         }

@@ -1,5 +1,9 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.output.AtomicFile;
+import io.homelab.drift.core.output.OwnFolder;
 import io.homelab.drift.core.reconcile.Journal;
 import io.homelab.drift.core.report.ReconcileReport.Progress;
 import io.homelab.drift.core.report.ReconcileReport.RunRecord;
@@ -7,12 +11,14 @@ import io.homelab.drift.core.report.ReconcileReport.State;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +62,13 @@ public final class JournalFile implements Journal, AutoCloseable {
      * @throws IOException if nothing can be written there
      */
     public static Optional<JournalFile> open(Path directory) throws IOException {
-        Files.createDirectories(
-                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        OwnFolder.make(directory);
+        Path file = directory.resolve(LOCK);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !regular(file)) {
+            throw new FileSystemException(file.toString(), null, file + " is not a regular file");
+        }
         FileChannel lock =
-                FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try {
             if (lock.tryLock() != null) {
                 JournalFile journal = new JournalFile(directory, lock);
@@ -78,7 +87,12 @@ public final class JournalFile implements Journal, AutoCloseable {
 
     /** Whether a run is at work now. Nothing is made or changed for the answer. */
     public static boolean busy(Path directory) {
-        try (FileChannel lock = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE)) {
+        Path file = directory.resolve(LOCK);
+        // To open a pipe would wait for its reader.
+        if (!regular(file)) {
+            return false;
+        }
+        try (FileChannel lock = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             return lock.tryLock() == null;
         } catch (OverlappingFileLockException e) {
             return true;
@@ -88,11 +102,17 @@ public final class JournalFile implements Journal, AutoCloseable {
         }
     }
 
+    private static boolean regular(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** What was left behind by a run that did not get to its end. */
     public static Left left(Path directory) {
         Path file = directory.resolve(NAME);
         try {
-            JsonNode record = Json.read(Files.readString(file));
+            OwnFolder.check(directory);
+            JsonNode record =
+                    Json.read(new String(InputFile.read(file, Limit.CONFIG_FILE_BYTES), StandardCharsets.UTF_8));
             if (record.path("format").asInt(0) != FORMAT
                     || !record.path("steps").isArray()) {
                 return new Left(Optional.empty(), Optional.of(file + " is no journal of this drift"));
@@ -102,6 +122,9 @@ public final class JournalFile implements Journal, AutoCloseable {
             return new Left(Optional.empty(), Optional.empty());
         } catch (JacksonException e) {
             return new Left(Optional.empty(), Optional.of(file + " " + Json.fault(e)));
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? "could not be read" : e.getReason();
+            return new Left(Optional.empty(), Optional.of(e.getFile() + ": " + reason));
         } catch (IOException e) {
             return new Left(Optional.empty(), Optional.of(file + " could not be read"));
         }
@@ -133,10 +156,7 @@ public final class JournalFile implements Journal, AutoCloseable {
                     .put("state", step.state().word())
                     .put("message", step.message());
         }
-        try (WholeFile file = WholeFile.create(directory.resolve(NAME))) {
-            file.writer().write(JsonText.of(json) + "\n");
-            file.keep();
-        }
+        AtomicFile.write(directory.resolve(NAME), JsonText.of(json) + "\n", AtomicFile.Readers.OWNER);
         sync();
     }
 
@@ -156,7 +176,7 @@ public final class JournalFile implements Journal, AutoCloseable {
 
     /** What a run that was killed in the middle of writing has left beside the file. */
     private void removeDrafts() throws IOException {
-        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(directory, "." + NAME + "*.new")) {
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(directory, AtomicFile.DRAFTS)) {
             for (Path draft : drafts) {
                 Files.deleteIfExists(draft);
             }

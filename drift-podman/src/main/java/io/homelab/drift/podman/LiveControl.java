@@ -1,10 +1,12 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.core.command.HostCommand;
+import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.reconcile.HostControl;
 import io.homelab.drift.podman.systemd.Systemctl;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Changes this host by systemctl and {@code podman update}. */
 public final class LiveControl implements HostControl {
@@ -19,34 +21,44 @@ public final class LiveControl implements HostControl {
 
     @Override
     public void daemonReload() throws IOException {
-        systemctl.run(List.of("daemon-reload"));
+        systemctl(List.of("daemon-reload"), List.of());
     }
 
     @Override
     public void resetFailed(String unit) throws IOException {
-        systemctl.run(List.of("reset-failed", "--", unit));
+        systemctl(List.of("reset-failed"), List.of(unit));
     }
 
     @Override
     public void restart(String unit) throws IOException {
         // Whoever waits here for the job is ended along with drift by a signal of the terminal; the job is not.
-        systemctl.run(List.of("restart", "--no-block", "--", unit));
+        systemctl(List.of("restart", "--no-block"), List.of(unit));
     }
 
     @Override
     public void start(String unit) throws IOException {
-        systemctl.run(List.of("start", "--no-block", "--", unit));
+        systemctl(List.of("start", "--no-block"), List.of(unit));
+    }
+
+    private void systemctl(List<String> words, List<String> units) throws IOException {
+        systemctl.run(arguments(HostCommand.of("systemctl").words(words).with(NameKind.UNIT, units)));
     }
 
     @Override
     public void update(String container, List<String> options) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("update"));
-        arguments.addAll(options);
-        arguments.add("--");
-        arguments.add(container);
-        Podman.Output output = podman.run(arguments);
+        Podman.Output output = podman.run(
+                arguments(HostCommand.of("podman", "update").words(options).with(NameKind.PODMAN, container)));
         if (output.status() != 0) {
             throw new IOException("podman update failed: " + Questions.reason(output));
         }
+    }
+
+    /** Nothing is asked to change what can be nothing's name: it may be a pattern for everything. */
+    private static List<String> arguments(HostCommand command) throws IOException {
+        Optional<String> fault = command.fault();
+        if (fault.isPresent()) {
+            throw new IOException(fault.get());
+        }
+        return command.arguments();
     }
 }

@@ -1,5 +1,6 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.reconcile.HostWatch;
 import io.homelab.drift.core.reconcile.UnitGraph;
 import io.homelab.drift.podman.systemd.Systemctl;
@@ -31,6 +32,10 @@ public final class LiveWatch implements HostWatch {
 
     @Override
     public List<Container> containers(String unit) throws IOException {
+        // Without a value the filter would match the containers of all units.
+        if (NameKind.UNIT.fault(unit).isPresent()) {
+            return List.of();
+        }
         List<String> ids = ask(List.of(
                         "ps", "--all", "--quiet", "--no-trunc", "--filter", "label=PODMAN_SYSTEMD_UNIT=" + unit))
                 .lines()

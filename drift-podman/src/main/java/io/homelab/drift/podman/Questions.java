@@ -1,5 +1,6 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.core.command.ArgumentBatches;
 import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.secret.Secrets;
@@ -10,8 +11,6 @@ import java.util.Optional;
 /** Asks Podman, and makes problems of what goes wrong. */
 final class Questions {
 
-    // Two thousand ids are a quarter of what Linux lets a command line have.
-    static final int NAMES_A_CALL = 2000;
     // One thing that cannot be inspected keeps Podman from showing the others: it is looked for by halving.
     private static final int MOST_EXTRA_CALLS = 32;
     private static final int LONGEST_REASON = 300;
@@ -45,8 +44,10 @@ final class Questions {
     Answer<Inspected> inspect(List<String> command, List<String> names) {
         Inspection inspection = new Inspection(command);
         try {
-            for (int from = 0; from < names.size(); from += NAMES_A_CALL) {
-                inspection.ask(names.subList(from, Math.min(names.size(), from + NAMES_A_CALL)));
+            // An empty name would be a fault of the whole call.
+            for (List<String> batch : ArgumentBatches.of(
+                    names.stream().filter(name -> !name.isEmpty()).toList())) {
+                inspection.ask(batch);
             }
         } catch (PodmanException e) {
             return Answer.unknown(Problem.error(String.valueOf(e.getMessage())));

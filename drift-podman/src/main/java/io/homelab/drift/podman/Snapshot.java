@@ -4,6 +4,7 @@ import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.output.AtomicFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -99,7 +101,7 @@ public final class Snapshot {
 
     /** Writes it as a file that only its owner may read, whole or not at all. */
     public void write(Path file) throws SnapshotException {
-        try (WholeFile whole = WholeFile.create(file)) {
+        try (AtomicFile whole = AtomicFile.create(file, AtomicFile.Readers.OWNER)) {
             write(whole.writer());
             whole.keep();
         } catch (IOException e) {
@@ -177,6 +179,7 @@ public final class Snapshot {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        return String.valueOf(e.getMessage());
+        boolean told = e instanceof FileSystemException fault && fault.getReason() != null;
+        return told ? ((FileSystemException) e).getReason() : String.valueOf(e.getMessage());
     }
 }

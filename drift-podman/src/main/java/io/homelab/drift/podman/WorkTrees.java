@@ -1,5 +1,6 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.core.command.ArgumentBatches;
 import io.homelab.drift.core.report.Event;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ final class WorkTrees {
         }
         Map<String, Event.Commit> commits = new HashMap<>();
         long end = System.nanoTime() + timeLimit.toNanos();
-        trees.forEach((root, files) -> log(root, files.keySet(), Duration.ofNanos(end - System.nanoTime()))
+        trees.forEach((root, files) -> log(root, files.keySet(), end)
                 .forEach((file, commit) ->
                         files.getOrDefault(file, List.of()).forEach(path -> commits.put(path, commit))));
         return commits;
@@ -95,20 +96,28 @@ final class WorkTrees {
         return Optional.empty();
     }
 
-    private Map<String, Event.Commit> log(Path root, Set<String> files, Duration left) {
-        if (left.isNegative()) {
-            return Map.of();
+    private Map<String, Event.Commit> log(Path root, Set<String> files, long end) {
+        Map<String, Event.Commit> commits = new HashMap<>();
+        for (List<String> batch : ArgumentBatches.of(files)) {
+            List<String> arguments = new ArrayList<>(List.of("-C", root.toString()));
+            arguments.addAll(HARMLESS);
+            arguments.addAll(
+                    List.of("log", "--no-ext-diff", "--no-textconv", "--no-renames", "--name-only", FORMAT, "--"));
+            arguments.addAll(batch);
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (left.isNegative()) {
+                return commits;
+            }
+            try {
+                Podman.Output output = Program.find("git", variables()).run(arguments, left);
+                if (output.status() == 0) {
+                    commits.putAll(parse(output.stdout()));
+                }
+            } catch (ProgramException e) {
+                return commits;
+            }
         }
-        List<String> arguments = new ArrayList<>(List.of("-C", root.toString()));
-        arguments.addAll(HARMLESS);
-        arguments.addAll(List.of("log", "--no-ext-diff", "--no-textconv", "--no-renames", "--name-only", FORMAT, "--"));
-        arguments.addAll(files);
-        try {
-            Podman.Output output = Program.find("git", variables()).run(arguments, left);
-            return output.status() == 0 ? parse(output.stdout()) : Map.of();
-        } catch (ProgramException e) {
-            return Map.of();
-        }
+        return commits;
     }
 
     /** Not GIT_DIR and the like, which a hook sets: they would lead to another repository. */

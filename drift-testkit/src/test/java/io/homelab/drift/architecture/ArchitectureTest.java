@@ -11,6 +11,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import io.homelab.drift.core.report.Remedy;
+import java.util.List;
 
 /** Who may know whom, and who may touch what. */
 @AnalyzeClasses(packages = "io.homelab.drift", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -154,6 +156,19 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Runtime.class, "halt", int.class)
             .because("everything else returns its status, so that it can be tested and embedded");
+
+    @ArchTest
+    static final ArchRule remediesAreMadeOfHostCommands = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(Remedy.class.getName())
+            .and()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.core.compare.Instructions")
+            .and()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.core.compare.Remedies")
+            .should()
+            .callConstructor(Remedy.class, Remedy.Kind.class, List.class, String.class)
+            .because(
+                    "a name from a file in a command that is put together by hand may be an option, a pattern or a path");
 
     @ArchTest
     static final ArchRule onlyProgramStartsProcesses = noClasses()

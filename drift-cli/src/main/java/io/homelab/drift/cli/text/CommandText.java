@@ -1,13 +1,13 @@
 package io.homelab.drift.cli.text;
 
-import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.command.ShellWord;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** A command as a shell would read it: {@code sh -c 'echo "$HOME"'}. */
 final class CommandText {
 
-    private static final Pattern PLAIN = Pattern.compile("(?:[A-Za-z0-9_@%+=:,./-]|\\(masked\\))++");
+    private static final Pattern MASKED = Pattern.compile("(?:[A-Za-z0-9_@%+=:,./-]|\\(masked\\))++");
 
     private CommandText() {}
 
@@ -17,12 +17,6 @@ final class CommandText {
 
     /** One word, between quotes where it needs them; with control characters in it, in the shell's {@code $'…'}. */
     static String word(String word) {
-        if (PLAIN.matcher(word).matches()) {
-            return word;
-        }
-        if (!Printable.of(word).equals(word)) {
-            return "$'" + Printable.of(word.replace("\\", "\\\\").replace("'", "\\'")) + "'";
-        }
-        return "'" + word.replace("'", "'\\''") + "'";
+        return MASKED.matcher(word).matches() ? word : ShellWord.quote(word);
     }
 }

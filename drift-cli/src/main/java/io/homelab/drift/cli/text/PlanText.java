@@ -1,5 +1,7 @@
 package io.homelab.drift.cli.text;
 
+import io.homelab.drift.core.command.HostCommand;
+import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Plan;
 import io.homelab.drift.core.report.PlanStep;
@@ -23,8 +25,7 @@ public final class PlanText {
     private final boolean verbose;
     private final boolean colors;
     private final int columns;
-    private final String systemctl;
-    private final String journalctl;
+    private final boolean rootless;
 
     /**
      * @param verbose whether every stage of a value is shown
@@ -36,8 +37,7 @@ public final class PlanText {
         this.verbose = verbose;
         this.colors = colors;
         this.columns = columns;
-        this.systemctl = rootless ? "systemctl --user " : "systemctl ";
-        this.journalctl = rootless ? "journalctl --user -u " : "journalctl -u ";
+        this.rootless = rootless;
     }
 
     private Page page() {
@@ -91,7 +91,7 @@ public final class PlanText {
     }
 
     private void reload(Page page, int number, Plan.Reload reload) {
-        page.line(0, Paint.HEADING, number + ". " + systemctl + "daemon-reload");
+        page.line(0, Paint.HEADING, number + ". " + shown(HostCommand.systemctl(rootless, "daemon-reload")));
         sentence(page, "systemd reads the quadlets of " + String.join(", ", reload.unread()) + " as they are now");
         if (!reload.forgotten().isEmpty()) {
             sentence(
@@ -118,11 +118,23 @@ public final class PlanText {
 
     private String heading(PlanStep step) {
         return switch (step.action()) {
-            case RESTART -> systemctl + "restart " + CommandText.word(step.unit());
-            case START -> systemctl + "start " + CommandText.word(step.unit());
+            case RESTART -> shown(HostCommand.systemctl(rootless, "restart").with(NameKind.UNIT, step.unit()));
+            case START -> shown(HostCommand.systemctl(rootless, "start").with(NameKind.UNIT, step.unit()));
             case ALONG -> step.service() + ", along with that";
-            case UPDATE -> "podman update " + CommandText.of(step.options()) + " (" + step.service() + ")";
+            case UPDATE ->
+                shown(HostCommand.of("podman", "update").words(step.options())) + " (" + step.service() + ")";
         };
+    }
+
+    /** Where there can be no such command, why not. */
+    private static String shown(HostCommand command) {
+        return command.text().or(command::fault).orElse("");
+    }
+
+    private String log(String unit) {
+        return shown((rootless ? HostCommand.of("journalctl", "--user") : HostCommand.of("journalctl"))
+                .option("-u", NameKind.UNIT, unit)
+                .words(List.of("-n", "20")));
     }
 
     private void findings(Page page, PlanStep step, List<Finding> findings) {
@@ -232,7 +244,7 @@ public final class PlanText {
                 .flatMap(step -> result.plan().steps().stream()
                         .filter(one -> one.service().equals(step.step())))
                 .filter(step -> step.action() != PlanStep.Action.UPDATE)
-                .forEach(step -> page.line(BODY, Printable.of(journalctl + CommandText.word(step.unit()) + " -n 20")));
+                .forEach(step -> page.line(BODY, Printable.of(log(step.unit()))));
         for (State state : List.of(State.DONE, State.FAILED, State.BEGUN, State.NOT_BEGUN)) {
             List<String> steps = result.progress().stream()
                     .filter(step -> step.state() == state)

@@ -1,5 +1,7 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.command.HostCommand;
+import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.host.PendingUpdate;
@@ -104,17 +106,21 @@ final class ImageNotes {
                 .filter(declared -> declared.resource().text().equals(name))
                 .findFirst();
         if (unit.isPresent()) {
-            return new Remedy(
+            return Instructions.of(
                     Remedy.Kind.RESTART,
                     List.of(scene.systemctl().restart(unit.get().unit())),
                     "this restarts what needs the image, too");
         }
         if (secrecy.hides(ContainerField.IMAGE, wish)) {
-            return new Remedy(Remedy.Kind.PULL, List.of(), "its name comes from a variable: --show-values prints it");
+            return Remedy.byHand(Remedy.Kind.PULL, "its name comes from a variable: --show-values prints it");
         }
         return name.startsWith("localhost/")
-                ? new Remedy(Remedy.Kind.FIX_FILE, List.of(), "build or tag the image again, or name another one")
-                : new Remedy(Remedy.Kind.PULL, List.of("podman pull " + ShellWord.quote(name)), "");
+                ? Remedy.byHand(Remedy.Kind.FIX_FILE, "build or tag the image again, or name another one")
+                : Instructions.of(Remedy.Kind.PULL, List.of(pull(name)), "");
+    }
+
+    private static HostCommand pull(String name) {
+        return HostCommand.of("podman", "pull").with(NameKind.IMAGE, name);
     }
 
     private Optional<Finding> unexpectedRegistry(Element wish, LiveContainer container) {
@@ -132,19 +138,17 @@ final class ImageNotes {
                 "the short name came from " + shown(wish, registry.get()) + "; write the name in full",
                 side(wish, wish.text(), wish.origin()),
                 side(wish, container.imageName(), new Origin.InspectPath("ImageName")),
-                Optional.of(new Remedy(
-                        Remedy.Kind.REWORD,
-                        List.of(),
-                        "write the name in full: " + shown(wish, container.imageName())))));
+                Optional.of(Remedy.byHand(
+                        Remedy.Kind.REWORD, "write the name in full: " + shown(wish, container.imageName())))));
     }
 
     /** Nothing has drifted where a registry has a newer image: that is for information. */
     private Finding newer(Element wish, PendingUpdate update) {
-        String pull = "podman pull " + ShellWord.quote(shown(wish, update.image()));
+        HostCommand pull = pull(update.image());
+        boolean hidden = secrecy.hides(ContainerField.IMAGE, wish);
         boolean local = update.policy().equals("local");
         Remedy restart = remedies.restart("");
-        List<String> commands = new ArrayList<>(local ? List.of() : List.of(pull));
-        commands.addAll(restart.commands());
+        Remedy first = Instructions.of(restart.kind(), local || hidden ? List.of() : List.of(pull), "");
         return new Finding(
                 "image-update",
                 Category.IMAGE,
@@ -154,12 +158,16 @@ final class ImageNotes {
                 Optional.empty(),
                 local
                         ? "a newer image of that name is here; a restart takes it"
-                        : "the registry has a newer image of that name; " + pull + " and a restart take it",
+                        : "the registry has a newer image of that name"
+                                + pull.text()
+                                        .filter(command -> !hidden)
+                                        .map(command -> "; " + command + " and a restart take it")
+                                        .orElse(""),
                 Optional.of(side(wish, wish.text(), wish.origin())),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new Remedy(restart.kind(), commands, "podman auto-update takes all that are there")),
+                Optional.of(first.and(restart, "podman auto-update takes all that are there")),
                 Optional.empty());
     }
 

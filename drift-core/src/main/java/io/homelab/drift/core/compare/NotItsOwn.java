@@ -5,7 +5,6 @@ import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.spec.Kind;
-import java.util.List;
 import java.util.Optional;
 
 /** What there is to say of a container or pod that has the name that a unit asks for, and that the unit has not made. */
@@ -41,9 +40,8 @@ final class NotItsOwn {
                 Severity.DRIFT,
                 Optional.of(Cause.UNKNOWN),
                 thing + " belongs to " + owner + ", which asks for the same name",
-                Optional.of(new Remedy(
+                Optional.of(Remedy.byHand(
                         Remedy.Kind.FIX_FILE,
-                        List.of(),
                         "give one of the two another " + (kind == Kind.POD ? "PodName=" : "ContainerName="))));
     }
 

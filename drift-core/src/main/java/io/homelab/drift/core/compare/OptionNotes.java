@@ -46,7 +46,7 @@ final class OptionNotes {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new Remedy(Remedy.Kind.FIX_FILE, List.of(), "correct that line")),
+                Optional.of(Remedy.byHand(Remedy.Kind.FIX_FILE, "correct that line")),
                 Optional.empty());
     }
 }

@@ -1,5 +1,7 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.command.HostCommand;
+import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.input.Isolation;
@@ -89,13 +91,13 @@ final class Orphans {
     }
 
     /** systemctl stops no unit that neither has a file nor runs. */
-    private List<String> commands(LiveUnit unit, List<String> containers) {
-        String stop = scene.systemctl().stop(List.of(unit.name()));
+    private List<HostCommand> commands(LiveUnit unit, List<String> containers) {
+        HostCommand stop = scene.systemctl().stop(List.of(unit.name()));
         if (known(unit)) {
             return List.of(stop, scene.systemctl().daemonReload());
         }
-        String remove = "podman rm --force --ignore "
-                + containers.stream().map(ShellWord::quote).collect(Collectors.joining(" "));
+        HostCommand remove =
+                HostCommand.of("podman", "rm", "--force", "--ignore").with(NameKind.PODMAN, containers);
         return UnitSituation.running(scene.index(), unit.name()) ? List.of(stop, remove) : List.of(remove);
     }
 
@@ -111,7 +113,7 @@ final class Orphans {
                 Optional.of(known(unit) ? Cause.NOT_RELOADED : Cause.NOT_RESTARTED),
                 (one ? "container " : "containers ") + String.join(", ", containers) + (one ? " was" : " were")
                         + " made by " + unit.name() + ", which no quadlet makes any more",
-                Optional.of(new Remedy(
+                Optional.of(Instructions.of(
                         Remedy.Kind.STOP,
                         commands(unit, containers),
                         one

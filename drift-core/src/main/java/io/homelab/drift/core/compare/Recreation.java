@@ -1,5 +1,7 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.command.HostCommand;
+import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.spec.ContainerField;
@@ -40,32 +42,42 @@ final class Recreation {
     }
 
     private Remedy network() {
-        String name = ShellWord.quote(target.resource().text());
+        String name = target.resource().text();
         List<String> strangers = strangers(ContainerField.NETWORK);
-        List<String> before = new ArrayList<>(strangers.stream()
-                .map(container -> "podman network disconnect " + name + " " + container)
-                .toList());
-        before.add("podman network rm " + name);
+        List<HostCommand> before = new ArrayList<>(attachments("disconnect", name, strangers));
+        before.add(podman("network", "rm").with(NameKind.PODMAN, name));
         return remedy(
                 List.of(),
                 users(ContainerField.NETWORK),
                 before,
-                strangers.stream()
-                        .map(container -> "podman network connect " + name + " " + container)
-                        .toList(),
+                attachments("connect", name, strangers),
                 "what uses the network is stopped meanwhile; addresses may change");
     }
 
+    private static List<HostCommand> attachments(String verb, String network, List<String> containers) {
+        return containers.stream()
+                .map(container -> podman("network", verb).with(NameKind.PODMAN, List.of(network, container)))
+                .toList();
+    }
+
+    private static HostCommand podman(String object, String verb) {
+        return HostCommand.of("podman", object, verb);
+    }
+
     private Remedy volume() {
-        String name = ShellWord.quote(target.resource().text());
-        String backup = ShellWord.quote(target.resource().text() + ".tar");
+        String name = target.resource().text();
+        String backup = name + ".tar";
         List<String> strangers = strangers(ContainerField.VOLUME);
         return remedy(
                 // podman would write over what an earlier try has left
-                List.of("test ! -e " + backup),
+                List.of(HostCommand.of("test", "!").option("-e", NameKind.FILE, backup)),
                 users(ContainerField.VOLUME),
-                List.of("podman volume export --output " + backup + " " + name, "podman volume rm " + name),
-                List.of("podman volume import " + name + " " + backup),
+                List.of(
+                        podman("volume", "export")
+                                .option("--output", NameKind.FILE, backup)
+                                .with(NameKind.PODMAN, name),
+                        podman("volume", "rm").with(NameKind.PODMAN, name)),
+                List.of(podman("volume", "import").with(NameKind.PODMAN, name).with(NameKind.FILE, backup)),
                 "the volume's data would be lost without the export; keep the file until all is well"
                         + (strangers.isEmpty()
                                 ? ""
@@ -73,8 +85,9 @@ final class Recreation {
                                         + String.join(", ", strangers)));
     }
 
-    private Remedy remedy(List<String> first, Users users, List<String> before, List<String> after, String advice) {
-        List<String> commands = new ArrayList<>(first);
+    private Remedy remedy(
+            List<HostCommand> first, Users users, List<HostCommand> before, List<HostCommand> after, String advice) {
+        List<HostCommand> commands = new ArrayList<>(first);
         commands.add(scene.systemctl().daemonReload());
         if (!users.stopped().isEmpty()) {
             commands.add(scene.systemctl().stop(users.stopped()));
@@ -85,7 +98,7 @@ final class Recreation {
         if (!users.started().isEmpty()) {
             commands.add(scene.systemctl().start(users.started()));
         }
-        return new Remedy(Remedy.Kind.RECREATE, commands, advice);
+        return Instructions.of(Remedy.Kind.RECREATE, commands, advice);
     }
 
     /**
@@ -115,11 +128,11 @@ final class Recreation {
         return scene.users().live(field, target.resource().text()).stream();
     }
 
-    /** What uses it and is no unit's, quoted. */
+    /** What uses it and is no unit's. */
     private List<String> strangers(ContainerField field) {
         return liveUsers(field)
                 .filter(container -> container.unit().isEmpty())
-                .map(container -> ShellWord.quote(container.name()))
+                .map(LiveContainer::name)
                 .sorted()
                 .toList();
     }

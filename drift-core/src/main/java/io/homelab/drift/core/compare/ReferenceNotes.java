@@ -84,7 +84,7 @@ final class ReferenceNotes {
                 Cause.CHANGED_LIVE,
                 "podman refuses " + file.place().text() + ": " + file.reason() + "; the next start fails",
                 Optional.empty(),
-                Optional.of(new Remedy(Remedy.Kind.FIX_FILE, List.of(), "correct that line")));
+                Optional.of(Remedy.byHand(Remedy.Kind.FIX_FILE, "correct that line")));
     }
 
     private Finding missing(ContainerField field, Element element) {
@@ -95,7 +95,7 @@ final class ReferenceNotes {
                 Cause.CHANGED_LIVE,
                 field.option() + " " + secrecy.key(field, element) + " does not exist: the next start fails",
                 Optional.empty(),
-                Optional.of(new Remedy(Remedy.Kind.FIX_FILE, List.of(), "make it, or take it out of the quadlet")));
+                Optional.of(Remedy.byHand(Remedy.Kind.FIX_FILE, "make it, or take it out of the quadlet")));
     }
 
     private Finding newer(Element secret, LiveContainer container) {

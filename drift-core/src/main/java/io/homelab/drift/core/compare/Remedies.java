@@ -1,5 +1,6 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.command.HostCommand;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
@@ -53,8 +54,13 @@ final class Remedies {
 
     private Remedy fixFile() {
         // systemd starts instances of a template, and not the template
-        String restart = UnitName.of(unit).template() ? "" : " && " + systemctl.restart(unit);
-        return new Remedy(Remedy.Kind.FIX_FILE, List.of(), "then " + systemctl.daemonReload() + restart);
+        List<HostCommand> commands = UnitName.of(unit).template()
+                ? List.of(systemctl.daemonReload())
+                : List.of(systemctl.daemonReload(), systemctl.restart(unit));
+        Optional<String> fault = systemctl.restart(unit).fault();
+        return Remedy.byHand(
+                Remedy.Kind.FIX_FILE,
+                fault.orElseGet(() -> "then " + HostCommand.text(commands).orElse("restart it")));
     }
 
     /**
@@ -87,8 +93,8 @@ final class Remedies {
         return restart(Remedy.Kind.RELOAD_AND_RESTART, List.of(systemctl.daemonReload()), advice);
     }
 
-    private Remedy restart(Remedy.Kind kind, List<String> before, String advice) {
-        List<String> commands = new ArrayList<>();
+    private Remedy restart(Remedy.Kind kind, List<HostCommand> before, String advice) {
+        List<HostCommand> commands = new ArrayList<>();
         if (situation.masked()) {
             commands.add(systemctl.unmask(unit));
         }
@@ -102,7 +108,7 @@ final class Remedies {
         if (!lodgers.isEmpty()) {
             commands.add(systemctl.start(lodgers));
         }
-        return new Remedy(
+        return Instructions.of(
                 kind,
                 commands,
                 Stream.of(advice, situation.advice())
@@ -111,7 +117,7 @@ final class Remedies {
     }
 
     Remedy reload(String advice) {
-        return new Remedy(Remedy.Kind.RELOAD, List.of(systemctl.daemonReload()), advice);
+        return Instructions.of(Remedy.Kind.RELOAD, List.of(systemctl.daemonReload()), advice);
     }
 
     /** What takes the override of the unit's command away. */
@@ -128,21 +134,21 @@ final class Remedies {
      */
     Remedy overridden(Optional<String> file, boolean runs) {
         if (file.filter(path -> !systemctl.reverts(path, unit)).isPresent()) {
-            String then = String.join(" && ", (runs ? reloadAndRestart() : reload("")).commands());
-            return new Remedy(
+            List<String> then = (runs ? reloadAndRestart() : reload("")).commands();
+            return Remedy.byHand(
                     Remedy.Kind.REVERT,
-                    List.of(),
                     file.get() + " says otherwise, and systemctl revert leaves that file; take the setting out of"
-                            + " it, or write it into the quadlet, then " + then);
+                            + " it, or write it into the quadlet"
+                            + (then.isEmpty() ? "" : ", then " + String.join(" && ", then)));
         }
-        List<String> revert = List.of(systemctl.revert(unit));
+        List<HostCommand> revert = List.of(systemctl.revert(unit));
         String advice = file.map(path -> path + " says otherwise; ").orElse("")
                 + "revert takes all systemd drop-ins of the unit away; " + WRITE_IT_DOWN;
-        return runs ? restart(Remedy.Kind.REVERT, revert, advice) : new Remedy(Remedy.Kind.REVERT, revert, advice);
+        return runs ? restart(Remedy.Kind.REVERT, revert, advice) : Instructions.of(Remedy.Kind.REVERT, revert, advice);
     }
 
     Remedy unmask() {
-        return new Remedy(
+        return Instructions.of(
                 Remedy.Kind.START,
                 List.of(systemctl.unmask(unit), systemctl.start(unit)),
                 "somebody masked it on purpose");
@@ -150,7 +156,7 @@ final class Remedies {
 
     /** @param reloadFirst whether systemd has to read the quadlet before */
     Remedy start(boolean reloadFirst) {
-        List<String> commands = new ArrayList<>();
+        List<HostCommand> commands = new ArrayList<>();
         if (situation.masked()) {
             commands.add(systemctl.unmask(unit));
         }
@@ -159,18 +165,18 @@ final class Remedies {
         }
         resetFailed(commands);
         commands.add(systemctl.start(unit));
-        return new Remedy(Remedy.Kind.START, commands, "");
+        return Instructions.of(Remedy.Kind.START, commands, "");
     }
 
-    private void resetFailed(List<String> commands) {
+    private void resetFailed(List<HostCommand> commands) {
         if (situation.startedTooOften()) {
             commands.add(systemctl.resetFailed(unit));
         }
     }
 
     /** What systemctl is asked for the reasons of a unit's failure. */
-    String status() {
-        return systemctl.status(unit);
+    Optional<String> status() {
+        return systemctl.status(unit).text();
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.command.HostCommand;
+import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
@@ -35,8 +37,13 @@ final class StateNotes {
         if (container.health().filter("unhealthy"::equals).isPresent()) {
             notes.add(info(
                     "unhealthy",
-                    "the container runs and its health check fails; podman healthcheck run " + ShellWord.quote(name)
-                            + " tries again",
+                    "the container runs and its health check fails"
+                            + HostCommand.of("podman", "healthcheck", "run")
+                                    .with(NameKind.PODMAN, container.name())
+                                    .text()
+                                    .filter(command -> name.equals(container.name()))
+                                    .map(command -> "; " + command + " tries again")
+                                    .orElse(""),
                     Optional.empty()));
         }
         return notes;
@@ -47,7 +54,10 @@ final class StateNotes {
                 "unit-failed",
                 Severity.DRIFT,
                 Optional.of(Cause.UNKNOWN),
-                "the unit has failed; " + remedies.status() + " tells why",
+                "the unit has failed"
+                        + remedies.status()
+                                .map(command -> "; " + command + " tells why")
+                                .orElse(""),
                 Optional.of(remedies.restart("")));
     }
 

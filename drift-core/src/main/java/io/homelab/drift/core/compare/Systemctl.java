@@ -1,5 +1,7 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.command.HostCommand;
+import io.homelab.drift.core.command.NameKind;
 import java.util.List;
 
 /** Writes the systemctl commands that a remedy consists of, for the manager whose services are checked. */
@@ -17,43 +19,49 @@ final class Systemctl {
     private static final String DATA_OF_A_USER = "/.local/share/";
 
     private final boolean rootless;
-    private final String command;
 
     Systemctl(boolean rootless) {
         this.rootless = rootless;
-        this.command = rootless ? "systemctl --user " : "systemctl ";
     }
 
-    String daemonReload() {
-        return command + "daemon-reload";
+    private HostCommand command(String verb, List<String> units) {
+        return HostCommand.systemctl(rootless, verb).with(NameKind.UNIT, units);
     }
 
-    String stop(List<String> units) {
-        return command + "stop " + ShellWord.quote(units);
+    HostCommand daemonReload() {
+        return command("daemon-reload", List.of());
     }
 
-    String start(List<String> units) {
-        return command + "start " + ShellWord.quote(units);
+    HostCommand stop(List<String> units) {
+        return command("stop", units);
     }
 
-    String restart(String unit) {
-        return command + "restart " + ShellWord.quote(unit);
+    HostCommand start(List<String> units) {
+        return command("start", units);
     }
 
-    String start(String unit) {
-        return command + "start " + ShellWord.quote(unit);
+    HostCommand start(String unit) {
+        return start(List.of(unit));
     }
 
-    String unmask(String unit) {
-        return command + "unmask " + ShellWord.quote(unit);
+    HostCommand restart(String unit) {
+        return command("restart", List.of(unit));
     }
 
-    String resetFailed(String unit) {
-        return command + "reset-failed " + ShellWord.quote(unit);
+    HostCommand unmask(String unit) {
+        return command("unmask", List.of(unit));
     }
 
-    String status(String unit) {
-        return command + "status " + ShellWord.quote(unit);
+    HostCommand resetFailed(String unit) {
+        return command("reset-failed", List.of(unit));
+    }
+
+    HostCommand status(String unit) {
+        return command("status", List.of(unit));
+    }
+
+    HostCommand revert(String unit) {
+        return command("revert", List.of(unit));
     }
 
     /**
@@ -71,9 +79,5 @@ final class Systemctl {
                         && INSTALLED.stream().noneMatch(dropIn::startsWith)
                         && !dropIn.contains(DATA_OF_A_USER)
                 : OF_THE_SYSTEM.stream().anyMatch(dropIn::startsWith);
-    }
-
-    String revert(String unit) {
-        return command + "revert " + ShellWord.quote(unit);
     }
 }

@@ -6,9 +6,6 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.CharacterEscapes;
-import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -17,8 +14,7 @@ import tools.jackson.core.util.Separators;
 /** How drift writes JSON: indented by two, one member a line, no control character in it. */
 final class JsonText {
 
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().characterEscapes(new TerminalSafe()).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder().build();
 
     private JsonText() {}
 
@@ -28,7 +24,32 @@ final class JsonText {
         try (JsonGenerator json = FACTORY.createGenerator(new Indented(), text)) {
             value.accept(json);
         }
-        return text.append('\n').toString();
+        return terminalSafe(text.append('\n').toString());
+    }
+
+    /**
+     * JSON itself leaves DEL, C1, the marks of direction and what is invisible as they are. All of them stand within strings:
+     * between those there are only line feeds.
+     */
+    private static String terminalSafe(String json) {
+        if (json.codePoints().noneMatch(JsonText::unsafe)) {
+            return json;
+        }
+        StringBuilder safe = new StringBuilder(json.length() + 64);
+        json.codePoints().forEach(character -> {
+            if (unsafe(character)) {
+                for (char half : Character.toChars(character)) {
+                    safe.append("\\u").append(HexFormat.of().toHexDigits(half));
+                }
+            } else {
+                safe.appendCodePoint(character);
+            }
+        });
+        return safe.toString();
+    }
+
+    private static boolean unsafe(int character) {
+        return character != '\n' && Printable.unsafe(character);
     }
 
     private static final class Indented extends ObjectWriteContext.Base {
@@ -54,28 +75,6 @@ final class JsonText {
             return new DefaultPrettyPrinter(separators)
                     .withObjectIndenter(indenter)
                     .withArrayIndenter(indenter);
-        }
-    }
-
-    /** JSON itself leaves DEL, C1 and the marks of direction as they are; a terminal would act on them. */
-    private static final class TerminalSafe extends CharacterEscapes {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public int[] getEscapeCodesForAscii() {
-            int[] codes = CharacterEscapes.standardAsciiEscapesForJSON();
-            codes[0x7f] = ESCAPE_CUSTOM;
-            return codes;
-        }
-
-        @Override
-        @SuppressWarnings("NullAway") // Jackson's way to say: as it is
-        public SerializableString getEscapeSequence(int character) {
-            boolean surrogate = Character.isSurrogate((char) character);
-            return Printable.unsafe(character) && !surrogate
-                    ? new SerializedString("\\u" + HexFormat.of().toHexDigits((char) character))
-                    : null;
         }
     }
 }

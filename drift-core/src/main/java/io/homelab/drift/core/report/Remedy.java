@@ -1,5 +1,6 @@
 package io.homelab.drift.core.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,5 +55,20 @@ public record Remedy(Kind kind, List<String> commands, String advice) {
 
     public Remedy {
         commands = List.copyOf(commands);
+    }
+
+    /** The commands of this one and then those of another; where one of the two has none to give, its advice alone. */
+    public Remedy and(Remedy next, String about) {
+        if (kind == Kind.FIX_FILE || next.kind == Kind.FIX_FILE) {
+            return kind == Kind.FIX_FILE ? this : next;
+        }
+        List<String> all = new ArrayList<>(commands);
+        all.addAll(next.commands);
+        return new Remedy(next.kind, all, about);
+    }
+
+    /** One that no command is known for. */
+    public static Remedy byHand(Kind kind, String advice) {
+        return new Remedy(kind, List.of(), advice);
     }
 }

@@ -136,6 +136,18 @@ class ReportJsonTest {
                 MAPPER.readTree(text).at("/services/0/findings/0/running/value").asString());
     }
 
+    @Test
+    void whatIsNotSeenIsSeenInTheText() {
+        String tag = "\udb40\udc41";
+        Finding finding = Reports.finding(
+                "label-extra", Side.of("ä🎬\u00ad" + tag + "\ud83c", new Origin.InspectPath("Config.Labels")));
+        String text = ReportJson.text(Reports.of(Reports.service("x", Status.DRIFT, Optional.empty(), finding)));
+        assertTrue(text.contains("\"ä🎬\\u00ad\\udb40\\udc41\\ud83c\""), text);
+        assertEquals(
+                "ä🎬\u00ad" + tag + "\ud83c",
+                MAPPER.readTree(text).at("/services/0/findings/0/running/value").asString());
+    }
+
     private static List<String> errors(JsonNode report) {
         return SCHEMA.validate(report).stream().map(Object::toString).toList();
     }

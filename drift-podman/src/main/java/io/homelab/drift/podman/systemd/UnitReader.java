@@ -1,5 +1,6 @@
 package io.homelab.drift.podman.systemd;
 
+import io.homelab.drift.core.command.ArgumentBatches;
 import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.host.TextFile;
 import io.homelab.drift.core.input.InputFile;
@@ -58,7 +59,6 @@ public final class UnitReader {
     private static final Pattern UNIT = Pattern.compile("(?!.*@\\.)[A-Za-z0-9:_.\\\\@-]{1,247}\\.service");
     private static final Pattern QUADLET =
             Pattern.compile("(?:[^.]*+\\.)++(?:container|pod|network|volume|image|build|kube|artifact)");
-    private static final int UNITS_A_CALL = 2000;
 
     private final Systemctl systemctl;
     private final HostFiles files;
@@ -79,18 +79,16 @@ public final class UnitReader {
         List<String> names =
                 units.stream().filter(UnitReader::unit).distinct().sorted().toList();
         List<Map<String, String>> shown = new ArrayList<>();
-        int from = 0;
-        do {
-            List<String> chunk = names.subList(from, Math.min(names.size(), from + UNITS_A_CALL));
+        List<List<String>> batches = ArgumentBatches.of(names);
+        for (int at = 0; at == 0 || at < batches.size(); at++) {
             List<String> arguments =
                     new ArrayList<>(List.of("show", "--all", "--no-pager", "-p", String.join(",", PROPERTIES), "--"));
-            if (from == 0) {
+            if (at == 0) {
                 arguments.add(ALL_LOADED);
             }
-            arguments.addAll(chunk);
+            arguments.addAll(batches.isEmpty() ? List.of() : batches.get(at));
             shown.addAll(ShowOutput.parse(systemctl.run(arguments), PROPERTIES));
-            from += UNITS_A_CALL;
-        } while (from < names.size());
+        }
         return shown;
     }
 

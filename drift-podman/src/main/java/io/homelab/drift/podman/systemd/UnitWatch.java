@@ -1,11 +1,14 @@
 package io.homelab.drift.podman.systemd;
 
+import io.homelab.drift.core.command.ArgumentBatches;
 import io.homelab.drift.core.reconcile.UnitGraph;
 import io.homelab.drift.core.reconcile.UnitNow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads what systemd says of its units now, and of what ties them: one {@code systemctl show} for all. */
@@ -25,18 +28,21 @@ public final class UnitWatch {
      * @param names units ({@code jellyfin.service}); what can be no unit's name is left out
      */
     public UnitGraph units(Collection<String> names) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "show",
-                "--all",
-                "--no-pager",
-                "-p",
-                String.join(",", UnitNow.PROPERTIES),
-                "--",
-                UnitReader.ALL_LOADED,
-                "*.target"));
-        names.stream().filter(UnitReader::unit).distinct().sorted().forEach(arguments::add);
-        return new UnitGraph(ShowOutput.parse(systemctl.run(arguments), PROPERTIES).stream()
-                .map(UnitNow::new)
-                .toList());
+        List<String> possible =
+                names.stream().filter(UnitReader::unit).distinct().sorted().toList();
+        List<List<String>> batches = ArgumentBatches.of(possible);
+        Map<String, UnitNow> units = new LinkedHashMap<>();
+        for (int at = 0; at == 0 || at < batches.size(); at++) {
+            List<String> arguments = new ArrayList<>(
+                    List.of("show", "--all", "--no-pager", "-p", String.join(",", UnitNow.PROPERTIES), "--"));
+            if (at == 0) {
+                arguments.addAll(List.of(UnitReader.ALL_LOADED, "*.target"));
+            }
+            arguments.addAll(batches.isEmpty() ? List.of() : batches.get(at));
+            ShowOutput.parse(systemctl.run(arguments), PROPERTIES).stream()
+                    .map(UnitNow::new)
+                    .forEach(unit -> units.putIfAbsent(unit.name(), unit));
+        }
+        return new UnitGraph(units.values());
     }
 }

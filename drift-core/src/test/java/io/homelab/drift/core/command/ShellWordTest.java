@@ -1,4 +1,4 @@
-package io.homelab.drift.core.compare;
+package io.homelab.drift.core.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
