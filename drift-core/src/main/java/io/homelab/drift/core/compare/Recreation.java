@@ -28,9 +28,8 @@ final class Recreation {
 
     Optional<Remedy> remedy() {
         if (!scene.namesAreShown(target)) {
-            return Optional.of(new Remedy(
+            return Optional.of(Remedy.byHand(
                     Remedy.Kind.RECREATE,
-                    List.of(),
                     "remove it and restart " + target.name().full()
                             + "; its name comes from a variable, --show-values prints the commands"));
         }
