@@ -94,6 +94,39 @@ class OneBadThingTest {
     }
 
     @Test
+    void labelWithALongNameIsALabel() {
+        String name = "x".repeat(70_000);
+
+        DriftReport report = check(SET, host(json -> labels(json, "jellyfin").put(name, "y")));
+
+        assertEquals(UNDISTURBED, statuses(report));
+        assertEquals(List.of(), report.problems());
+    }
+
+    @Test
+    void labelThatIsNestedTooDeeplyIsThatContainersAlone() {
+        DriftReport report = check(
+                SET, host(json -> labels(json, "jellyfin").put("x", "@@"), "[".repeat(100_000) + "]".repeat(100_000)));
+
+        assertEquals(UNDISTURBED, statuses(report));
+        assertTrue(told(report).stream().anyMatch(text -> text.contains("podman inspect of container jellyfin")));
+    }
+
+    @Test
+    void numberOfTooManyDigitsIsThatFieldsAlone() {
+        DriftReport report = check(
+                SET,
+                host(
+                        json -> ((ObjectNode) container(json, "jellyfin").get("HostConfig")).put("PidsLimit", "@@"),
+                        "9".repeat(500_000)));
+
+        assertEquals(UNDISTURBED, statuses(report));
+        assertTrue(told(report)
+                .contains("HostConfig.PidsLimit: podman inspect of container jellyfin: HostConfig.PidsLimit"
+                        + " is not a whole number"));
+    }
+
+    @Test
     void containerOfWhichNotEvenTheNameCanBeReadIsNotMissing() {
         DriftReport report = check(SET, host(json -> {
             container(json, "jellyfin").put("Id", 7).put("Name", 7);
@@ -261,16 +294,31 @@ class OneBadThingTest {
         throw new IllegalArgumentException(name);
     }
 
+    private static ObjectNode labels(ObjectNode json, String container) {
+        return (ObjectNode) container(json, container).get("Config").get("Labels");
+    }
+
     /** A change of the recorded host. */
     private interface Change {
         void to(ObjectNode json);
     }
 
     private static HostState host(Change change) {
+        return host(change, "");
+    }
+
+    /** @param raw JSON that stands in the place of {@code "@@"} */
+    private static HostState host(Change change, String raw) {
         try {
             ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(Files.readString(SNAPSHOT));
             change.to(json);
-            return Snapshot.parse(json.toString()).state(Optional.empty());
+            Path file = Files.createTempFile("snapshot", ".json");
+            try {
+                Files.writeString(file, json.toString().replace("\"@@\"", raw));
+                return Snapshot.readState(file, Optional.empty());
+            } finally {
+                Files.delete(file);
+            }
         } catch (SnapshotException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
