@@ -95,9 +95,11 @@ record Planted(Kind kind, String place, String lines, boolean dropIn) {
             String value =
                     shape.word(holds.map(what -> value(what, Shape.PLAIN)).orElse(URL));
             String key = option.global() ? "GlobalArgs" : "PodmanArgs";
-            List<String> spellings =
-                    new ArrayList<>(List.of("--" + option.name() + " " + value, "--" + option.name() + "=" + value));
-            if (!option.shortName().isEmpty()) {
+            List<String> spellings = new ArrayList<>(List.of("--" + option.name() + " " + value));
+            if (holds.isPresent()) {
+                spellings.add("--" + option.name() + "=" + value);
+            }
+            if (holds.isPresent() && !option.shortName().isEmpty()) {
                 spellings.add("-" + option.shortName() + " " + value);
                 spellings.add("-" + option.shortName() + value);
             }
