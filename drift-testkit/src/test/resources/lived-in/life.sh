@@ -7,9 +7,17 @@ try() {
     fi
 }
 running=$(podman ps --format '{{.Names}}' | grep -v infra)
+# A container that fails to start up goes and comes back: whoever enters it just then is refused.
+enter() {
+    for pause in 1 2 4; do
+        podman exec "$1" /bin/sh -c "$2" 2>/dev/null && return
+        sleep "$pause"
+    done
+    podman exec "$1" /bin/sh -c "$2"
+}
 in_each() {
     for name in $running; do
-        try "$1 $name" podman exec "$name" /bin/sh -c "$2"
+        try "$1 $name" enter "$name" "$2"
     done
 }
 write='for folder in /data /cache /anonymous /d /t /v /dd /o /img /tmp /more /twice /x; do
