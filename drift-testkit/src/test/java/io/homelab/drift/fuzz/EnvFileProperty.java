@@ -31,9 +31,13 @@ final class EnvFileProperty implements Property {
     }
 
     private static String printed(EnvFile file) {
-        // What stands before a carriage return at the end of a line is its end: another keeps it.
         return variables(file).stream()
-                .map(variable -> variable.name() + variable.value() + "\r\n")
+                .map(variable -> line(variable.name() + variable.value()))
                 .collect(Collectors.joining());
+    }
+
+    /** A carriage return at the end of a line is no part of it: where it is to be one, another follows. No line gets longer for nothing. */
+    private static String line(String content) {
+        return content.endsWith("\r") ? content + "\r\n" : content + "\n";
     }
 }
