@@ -31,7 +31,7 @@ public record ImageUpdates(List<PendingUpdate> pending, List<Problem> problems) 
             Podman.Output output = podman.run(COMMAND);
             List<Problem> problems = output.status() == 0
                     ? List.of()
-                    : List.of(Problem.error(SHOWN + " could not tell of all images: " + Questions.reason(output)));
+                    : List.of(Problem.error(SHOWN + " could not tell of all images: " + output.reason()));
             return new ImageUpdates(output.stdout().isBlank() ? List.of() : pending(output.stdout()), problems);
         } catch (PodmanException e) {
             return new ImageUpdates(List.of(), List.of(Problem.error(String.valueOf(e.getMessage()))));

@@ -49,7 +49,7 @@ public final class LiveControl implements HostControl {
         Podman.Output output = podman.run(
                 arguments(HostCommand.of("podman", "update").words(options).with(NameKind.PODMAN, container)));
         if (output.status() != 0) {
-            throw new IOException("podman update failed: " + Questions.reason(output));
+            throw new IOException("podman update failed: " + output.reason());
         }
     }
 

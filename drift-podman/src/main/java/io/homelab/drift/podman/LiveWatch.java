@@ -75,7 +75,7 @@ public final class LiveWatch implements HostWatch {
     private String ask(List<String> arguments) throws IOException {
         Podman.Output output = podman.run(arguments);
         if (output.status() != 0) {
-            throw new IOException("podman " + arguments.get(0) + " failed: " + Questions.reason(output));
+            throw new IOException("podman " + arguments.get(0) + " failed: " + output.reason());
         }
         return output.stdout();
     }

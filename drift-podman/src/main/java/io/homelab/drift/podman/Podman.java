@@ -1,5 +1,7 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.core.input.Scan;
+import io.homelab.drift.core.secret.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +35,21 @@ public interface Podman {
      *
      * @param status exit status; podman's own faults are 125
      */
-    record Output(int status, String stdout, String stderr) {}
+    record Output(int status, String stdout, String stderr) {
+
+        private static final int LONGEST_REASON = 300;
+
+        /** The last line of what the command said of its failure, secrets masked. */
+        String reason() {
+            Optional<String> line = stderr.lines()
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .reduce((a, b) -> b);
+            String said = line.map(text -> Scan.withoutPrefix(text, "Error: ")).orElse("it said nothing");
+            String shortened = said.length() > LONGEST_REASON ? said.substring(0, LONGEST_REASON) + "…" : said;
+            return Secrets.said(shortened) + " (exit status " + status + ")";
+        }
+    }
 
     /**
      * The podman of this machine.

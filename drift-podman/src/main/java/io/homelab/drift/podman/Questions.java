@@ -1,19 +1,15 @@
 package io.homelab.drift.podman;
 
 import io.homelab.drift.core.command.ArgumentBatches;
-import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.core.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Asks Podman, and makes problems of what goes wrong. */
 final class Questions {
 
     // One thing that cannot be inspected keeps Podman from showing the others: it is looked for by halving.
     private static final int MOST_EXTRA_CALLS = 32;
-    private static final int LONGEST_REASON = 300;
 
     private final Podman podman;
 
@@ -34,7 +30,7 @@ final class Questions {
             Podman.Output output = podman.run(List.of(command));
             return output.status() == 0
                     ? Answer.of(output.stdout())
-                    : Answer.unknown(Problem.error(shown + " failed: " + reason(output)));
+                    : Answer.unknown(Problem.error(shown + " failed: " + output.reason()));
         } catch (PodmanException e) {
             return Answer.unknown(Problem.error(String.valueOf(e.getMessage())));
         }
@@ -73,24 +69,12 @@ final class Questions {
             if (output.status() == 0 || !output.stdout().isBlank()) {
                 printed.add(output.stdout());
             } else if (names.size() == 1 || extraCalls >= MOST_EXTRA_CALLS) {
-                names.forEach(name -> faults.add(new Fault(name, reason(output))));
+                names.forEach(name -> faults.add(new Fault(name, output.reason())));
             } else {
                 extraCalls += 2;
                 ask(names.subList(0, names.size() / 2));
                 ask(names.subList(names.size() / 2, names.size()));
             }
         }
-    }
-
-    /** The last line of what a command said of its failure. */
-    static String reason(Podman.Output output) {
-        Optional<String> line = output.stderr()
-                .lines()
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .reduce((a, b) -> b);
-        String said = line.map(text -> Scan.withoutPrefix(text, "Error: ")).orElse("it said nothing");
-        String shortened = said.length() > LONGEST_REASON ? said.substring(0, LONGEST_REASON) + "…" : said;
-        return Secrets.said(shortened) + " (exit status " + output.status() + ")";
     }
 }

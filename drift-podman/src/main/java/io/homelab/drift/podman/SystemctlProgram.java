@@ -32,7 +32,7 @@ final class SystemctlProgram implements Systemctl {
         Podman.Output output = program().run(manager(arguments), timeLimit);
         if (output.status() != 0 && output.stdout().isBlank()) {
             throw new IOException("systemctl " + (user ? "--user " : "") + arguments.get(0) + " failed: "
-                    + Questions.reason(output) + (user ? "; does the user's systemd run (loginctl user-status)?" : ""));
+                    + output.reason() + (user ? "; does the user's systemd run (loginctl user-status)?" : ""));
         }
         return output.stdout();
     }

@@ -52,9 +52,9 @@ class QuestionsTest {
     void reasonIsTheLastThingThatPodmanSaidAndNotEndless() {
         assertEquals(
                 "no space left (exit status 125)",
-                Questions.reason(new Podman.Output(125, "", "WARN[0000] x\nError: no space left\n\n")));
-        assertEquals("it said nothing (exit status 1)", Questions.reason(new Podman.Output(1, "", "")));
-        assertTrue(Questions.reason(new Podman.Output(1, "", "x".repeat(9999))).length() < 350);
+                new Podman.Output(125, "", "WARN[0000] x\nError: no space left\n\n").reason());
+        assertEquals("it said nothing (exit status 1)", new Podman.Output(1, "", "").reason());
+        assertTrue(new Podman.Output(1, "", "x".repeat(9999)).reason().length() < 350);
     }
 
     /** Podman stops at the first thing that it can find but not show, and prints nothing then. */

@@ -77,7 +77,7 @@ public class ReadingBenchmark {
     public List<DeclaredUnit> fromMemory() {
         List<Found> found = new ArrayList<>();
         texts.forEach((name, text) -> {
-            QuadletParser.Parsed parsed = QuadletParser.parse(name, name, text, OPTIONS.version());
+            QuadletParser.Parsed parsed = QuadletParser.parse(name, name, text, OPTIONS.version(), key -> false);
             found.add(new Found(
                     parsed.file(),
                     Kind.ofFile(name).orElseThrow(),

@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet;
 
+import java.util.function.Predicate;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
@@ -25,13 +26,15 @@ final class DropInLoader {
 
     private final Map<String, List<Place>> places = new HashMap<>();
     private final PodmanVersion version;
+    private final Predicate<String> isSetting;
     private final Map<String, Isolation.Result<Optional<UnitFile>>> read = new HashMap<>();
     private final Map<Path, Isolation.Result<List<String>>> listed = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private boolean disturbed;
 
-    DropInLoader(Map<UnitDirectory, List<String>> entries, PodmanVersion version) {
+    DropInLoader(Map<UnitDirectory, List<String>> entries, PodmanVersion version, Predicate<String> isSetting) {
         this.version = version;
+        this.isSetting = isSetting;
         int rank = 0;
         for (Map.Entry<UnitDirectory, List<String>> directory : entries.entrySet()) {
             for (String name : directory.getValue()) {
@@ -161,7 +164,7 @@ final class DropInLoader {
                             "the drop-in could not be read: " + failure.get().reason(),
                             new Origin.FileLine(source, 1, ""))));
         }
-        QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version);
+        QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version, isSetting);
         problems.addAll(parsed.warnings());
         text.encodingProblem(source).ifPresent(problems::add);
         Optional<Problem> fault = text.failure()

@@ -1,11 +1,9 @@
 package io.homelab.drift.quadlet;
 
-import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.Kind;
 import io.homelab.drift.core.unit.UnitFile;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,19 +33,6 @@ record Found(
 
     Found lostTo(Problem problem) {
         return new Found(file, kind, source, directory, dropIns, Optional.of(problem), unread, warnings);
-    }
-
-    /** One of which no more is known than that it is there. */
-    static Found unread(UnitDirectory directory, String name, Kind kind, Problem why) {
-        return new Found(
-                new UnitFile(name, Map.of()),
-                kind,
-                directory.cite(name),
-                FileNames.text(directory.path()),
-                List.of(),
-                Optional.empty(),
-                Optional.of(why),
-                List.of());
     }
 
     /** The same where what drop-ins make of it cannot be told. */

@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.Typos;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.spec.Kind;
@@ -39,7 +40,7 @@ final class KnownSections {
         boolean quadlets = KeyTable.of(unit.kind()).names(unit.version()).contains(key);
         Optional<String> home = quadlets ? Optional.of(own) : SystemdSettings.homeOf(key);
         home.map(there -> "it belongs in [" + there + "]")
-                .or(() -> Typing.meant(key, SystemdSettings.of(section)).map(name -> "did you mean " + name + "=?"))
+                .or(() -> Typos.meant(key, SystemdSettings.of(section)).map(name -> "did you mean " + name + "=?"))
                 .ifPresent(hint ->
                         unit.warn("systemd ignores " + key + "= in [" + section + "]; " + hint, entry.origin()));
     }
@@ -49,7 +50,7 @@ final class KnownSections {
         if (entries.isEmpty()) {
             return;
         }
-        String meant = Typing.meant(section, List.of(own, "Unit", "Service", "Install", "Quadlet"))
+        String meant = Typos.meant(section, List.of(own, "Unit", "Service", "Install", "Quadlet"))
                 .map(name -> " (did you mean [" + name + "]?)")
                 .orElse("");
         unit.warn(

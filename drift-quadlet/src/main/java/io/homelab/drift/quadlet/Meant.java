@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.Typos;
 import io.homelab.drift.core.option.PodmanCommand;
 import io.homelab.drift.core.option.PodmanOption;
 import io.homelab.drift.core.option.PodmanVersion;
@@ -55,7 +56,7 @@ final class Meant {
         Meant meant = new Meant(key, unit.kind(), unit.version());
         return meant.called()
                 .or(() -> SystemdSettings.homeOf(key).map(section -> "it belongs in [" + section + "]"))
-                .or(() -> Typing.meant(key, meant.names).map(Meant::quoted))
+                .or(() -> Typos.meant(key, meant.names).map(Meant::quoted))
                 .or(meant::option)
                 .map(hint -> " (" + hint + ")")
                 .orElse("");

@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.Typos;
 import io.homelab.drift.core.secret.SecretTable;
 import io.homelab.drift.core.spec.Kind;
 import java.util.Set;
@@ -31,7 +32,7 @@ public final class QuadletKeys {
      */
     public static boolean harmlessSlip(String key, String value) {
         return HARMLESS.matcher(value).matches()
-                && Typing.meant(key, NAMES)
+                && Typos.meant(key, NAMES)
                         .filter(name -> SecretTable.ofKey(name).isEmpty())
                         .isPresent();
     }

@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet;
 
+import java.util.function.Predicate;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
@@ -49,8 +50,9 @@ final class QuadletParser {
      *
      * @param name the file name
      * @param citedAs the file as origins cite it
+     * @param isSetting whether quadlets or systemd know a key
      */
-    static Parsed parse(String name, String citedAs, String text, PodmanVersion version) {
+    static Parsed parse(String name, String citedAs, String text, PodmanVersion version, Predicate<String> isSetting) {
         QuadletParser parser = new QuadletParser(citedAs);
         LogicalLines lines = LogicalLines.of(text, version);
         List<Problem> warnings = new ArrayList<>();
@@ -71,7 +73,7 @@ final class QuadletParser {
             warnings.add(Problem.warning("the line is continued to the end of the file, and dropped", place));
         }
         for (LogicalLines.Line line : lines.swallowed()) {
-            if (looksLikeItsOwn(line.text(), version)) {
+            if (looksLikeItsOwn(line.text(), isSetting)) {
                 warnings.add(Problem.warning(
                         "this line is part of the one before, which ends in a backslash",
                         new Origin.FileLine(citedAs, line.number(), "")));
@@ -81,13 +83,13 @@ final class QuadletParser {
     }
 
     /** A header, or a setting. One in capitals ({@code DNS=}) may be a variable of an {@code Environment=} that goes on. */
-    private static boolean looksLikeItsOwn(String line, PodmanVersion version) {
+    private static boolean looksLikeItsOwn(String line, Predicate<String> isSetting) {
         if (line.startsWith("[")) {
             return HEADER.matcher(line).matches();
         }
         int equals = line.indexOf('=');
         String key = equals < 0 ? "" : line.substring(0, equals);
-        return key.chars().anyMatch(Character::isLowerCase) && KnownSections.isSetting(key, version);
+        return key.chars().anyMatch(Character::isLowerCase) && isSetting.test(key);
     }
 
     private void line(LogicalLines.Line line) {

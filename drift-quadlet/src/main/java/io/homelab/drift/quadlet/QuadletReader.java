@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet;
 
+import java.util.function.Predicate;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import java.nio.file.Path;
@@ -23,9 +24,10 @@ public final class QuadletReader {
     private QuadletReader(SearchPath path, QuadletOptions options) {
         this.options = options;
         this.walk = DirectoryWalk.over(path, options.version());
-        this.loader = new UnitLoader(options.version());
+        Predicate<String> isSetting = key -> KnownSections.isSetting(key, options.version());
+        this.loader = new UnitLoader(options.version(), isSetting);
         walk.entries().forEach(loader::load);
-        this.dropIns = new DropInLoader(walk.entries(), options.version());
+        this.dropIns = new DropInLoader(walk.entries(), options.version(), isSetting);
         this.merged = loader.units().stream().map(dropIns::merge).toList();
     }
 
@@ -59,7 +61,7 @@ public final class QuadletReader {
     }
 
     private QuadletSet set() {
-        List<DeclaredUnit> units = Translator.translate(merged, options);
+        List<DeclaredUnit> units = Translator.translate(merged, options, new UnitLints());
         List<Problem> problems = new ArrayList<>(walk.problems());
         problems.addAll(loader.problems());
         problems.addAll(dropIns.problems());

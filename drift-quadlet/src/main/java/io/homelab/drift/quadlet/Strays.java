@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.input.Typos;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.Kind;
@@ -50,7 +51,7 @@ final class Strays {
             boolean plural = extension.equals(word + "s");
             if (plural
                     || extension.toLowerCase(Locale.ROOT).equals(word)
-                    || (word.length() >= LONG && Typing.slipped(extension, word))) {
+                    || (word.length() >= LONG && Typos.slipped(extension, word))) {
                 return Optional.of(word);
             }
         }
@@ -68,7 +69,7 @@ final class Strays {
             boolean conf = file.endsWith(".conf");
             if (conf && ofOne && !wanted.contains(name)) {
                 warn(cited, "this drop-in counts for nothing: there is no quadlet " + unit);
-            } else if (!conf && Typing.slipped(file.substring(file.lastIndexOf('.') + 1), "conf")) {
+            } else if (!conf && Typos.slipped(file.substring(file.lastIndexOf('.') + 1), "conf")) {
                 warn(cited, "this drop-in counts for nothing: its name has to end in .conf");
             }
         }

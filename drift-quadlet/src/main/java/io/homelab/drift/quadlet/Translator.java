@@ -23,17 +23,19 @@ final class Translator {
     private static final String QUADLET_KEY = "DefaultDependencies";
 
     private final QuadletOptions options;
+    private final Lints lints;
     private final PodmanVersion version;
     private final UnitIndex index = new UnitIndex();
     private Optional<Problem> crash = Optional.empty();
 
-    private Translator(QuadletOptions options) {
+    private Translator(QuadletOptions options, Lints lints) {
         this.options = options;
+        this.lints = lints;
         this.version = options.version();
     }
 
-    static List<DeclaredUnit> translate(List<Found> found, QuadletOptions options) {
-        Translator translator = new Translator(options);
+    static List<DeclaredUnit> translate(List<Found> found, QuadletOptions options, Lints lints) {
+        Translator translator = new Translator(options, lints);
         List<Found> live = found.stream()
                 .filter(unit -> unit.lost().isEmpty())
                 .map(translator::indexed)
@@ -140,7 +142,7 @@ final class Translator {
         }
         Translation unit = new Translation(found, options, index);
         found.warnings().forEach(unit::warn);
-        Pitfalls.warn(unit);
+        lints.ofLines(unit);
         checkKeys(unit);
         Naming.checkService(unit);
         ServiceRules.dependencies(unit);
@@ -153,8 +155,7 @@ final class Translator {
         if (!unit.refused()) {
             nameForOthers(found, unit);
             ServiceRules.warnSemicolon(unit);
-            UnsetVariables.warn(unit);
-            UnknownOptions.warn(unit);
+            lints.ofCommand(unit);
         }
         if (unit.crashed()) {
             crash = unit.refusal()
@@ -188,7 +189,7 @@ final class Translator {
                 String reason = unsupported(entry, section);
                 Optional<PodmanVersion> since = table.since(entry.key());
                 unit.refuse(
-                        reason + since.map(this::needed).orElseGet(() -> Meant.instead(unit, entry.key())),
+                        reason + since.map(this::needed).orElseGet(() -> lints.instead(unit, entry.key())),
                         entry.origin());
             }
         }
@@ -208,11 +209,7 @@ final class Translator {
     }
 
     private String needed(PodmanVersion since) {
-        return ": needs Podman " + shortForm(since) + ", this is " + version;
-    }
-
-    static String shortForm(PodmanVersion first) {
-        return first.patch() == 0 ? first.major() + "." + first.minor() : first.toString();
+        return ": needs Podman " + since.shortForm() + ", this is " + version;
     }
 
     private DeclaredUnit lost(Found found) {

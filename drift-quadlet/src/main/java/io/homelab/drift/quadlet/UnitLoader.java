@@ -1,5 +1,7 @@
 package io.homelab.drift.quadlet;
 
+import java.util.Map;
+import java.util.function.Predicate;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
@@ -20,13 +22,16 @@ import java.util.Set;
 final class UnitLoader {
 
     private final PodmanVersion version;
+    private final Predicate<String> isSetting;
     private final Set<String> seen = new HashSet<>();
     private final List<Found> units = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private boolean disturbed;
 
-    UnitLoader(PodmanVersion version) {
+    /** @param isSetting whether quadlets or systemd know a key */
+    UnitLoader(PodmanVersion version, Predicate<String> isSetting) {
         this.version = version;
+        this.isSetting = isSetting;
     }
 
     /** The units, those that are lost included, unless another of the same name took their place. */
@@ -73,7 +78,7 @@ final class UnitLoader {
                 continue;
             }
             Found unit = Isolation.run("the file could not be read", () -> read(directory, name, kind.get()))
-                    .or(problem -> Found.unread(directory, name, kind.get(), problem.at(file(directory, name))));
+                    .or(problem -> unread(directory, name, kind.get(), problem.at(file(directory, name))));
             here.add(unit);
             if (unit.lost().isPresent()) {
                 fault = fault.or(unit::lost);
@@ -85,6 +90,19 @@ final class UnitLoader {
         // names.
         Optional<Problem> cause = fault;
         here.forEach(unit -> units.add(cause.isPresent() && unit.lost().isEmpty() ? lost(unit, cause.get()) : unit));
+    }
+
+    /** One of which no more is known than that it is there. */
+    static Found unread(UnitDirectory directory, String name, Kind kind, Problem why) {
+        return new Found(
+                new UnitFile(name, Map.of()),
+                kind,
+                directory.cite(name),
+                FileNames.text(directory.path()),
+                List.of(),
+                Optional.empty(),
+                Optional.of(why),
+                List.of());
     }
 
     private static Origin file(UnitDirectory directory, String name) {
@@ -101,7 +119,7 @@ final class UnitLoader {
     }
 
     private void ignored(String source, Kind kind) {
-        String needed = Translator.shortForm(KeyTable.of(kind).since());
+        String needed = KeyTable.of(kind).since().shortForm();
         problems.add(Problem.warning(
                 "ignored: ." + kind.word() + " files need Podman " + needed + ", this is " + version,
                 new Origin.FileLine(source, 1, "")));
@@ -110,7 +128,7 @@ final class UnitLoader {
     private Found read(UnitDirectory directory, String name, Kind kind) {
         String source = directory.cite(name);
         UnitText text = UnitText.read(directory, name);
-        QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version);
+        QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version, isSetting);
         List<Problem> warnings = new ArrayList<>(parsed.warnings());
         text.encodingProblem(source).ifPresent(warnings::add);
         Optional<Problem> failure = text.failure()
@@ -118,7 +136,7 @@ final class UnitLoader {
         disturbed |= text.failure().filter(UnitText.Failure::gone).isPresent();
         if (text.failure().filter(why -> !why.generatorsToo()).isPresent()) {
             // The generator may have read what was closed to us, or gone for a moment.
-            return Found.unread(directory, name, kind, failure.orElseThrow());
+            return unread(directory, name, kind, failure.orElseThrow());
         }
         failure.ifPresent(problems::add);
         UnitFile file = parsed.file();

@@ -73,17 +73,17 @@ class IsolationTest {
     }
 
     private Map<String, DeclaredUnit> translate(Found... found) {
-        return Translator.translate(List.of(found), options).stream()
+        return Translator.translate(List.of(found), options, Lints.NONE).stream()
                 .collect(Collectors.toMap(DeclaredUnit::source, unit -> unit));
     }
 
     private static Found container(String name, String... lines) {
         String text = "[Container]\nImage=docker.io/library/busybox\n" + String.join("\n", lines);
-        return found(QuadletParser.parse(name, name, text, PodmanVersion.NEWEST).file());
+        return found(QuadletParser.parse(name, name, text, PodmanVersion.NEWEST, key -> false).file());
     }
 
     private static Found unread(String name) {
-        return Found.unread(
+        return UnitLoader.unread(
                 new UnitDirectory(Path.of("/etc/containers/systemd"), "", Within.ANYTHING),
                 name,
                 Kind.ofFile(name).orElseThrow(),

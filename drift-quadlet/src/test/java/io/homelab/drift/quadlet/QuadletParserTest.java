@@ -15,7 +15,11 @@ class QuadletParserTest {
 
     private static QuadletParser.Parsed parse(String version, String text) {
         return QuadletParser.parse(
-                "x.container", "x.container", text, PodmanVersion.parse(version).orElseThrow());
+                "x.container",
+                "x.container",
+                text,
+                PodmanVersion.parse(version).orElseThrow(),
+                key -> KnownSections.isSetting(key, PodmanVersion.NEWEST));
     }
 
     private static List<String> entries(String version, String text) {

@@ -260,7 +260,7 @@ class QuadletReaderTest {
     @Test
     void fileThatIsGoneSinceItWasListedIsUnknownAndItsNeighboursAreRead() {
         quadlets.file("x.container", IMAGE);
-        UnitLoader loader = new UnitLoader(PodmanVersion.NEWEST);
+        UnitLoader loader = new UnitLoader(PodmanVersion.NEWEST, key -> false);
         loader.load(
                 new UnitDirectory(quadlets.folder(), "", Within.ANYTHING), List.of("gone.container", "x.container"));
         assertTrue(loader.disturbed());

@@ -32,7 +32,7 @@ final class ContainerComparison {
         this.scene = scene;
         this.target = target;
         this.loaded = target.loaded();
-        this.remedies = scene.remedies(target);
+        this.remedies = Remedies.of(scene, target);
         this.secrecy = scene.secrecy(target);
         this.writer = new FindingWriter(secrecy, remedies, loaded.isPresent());
     }

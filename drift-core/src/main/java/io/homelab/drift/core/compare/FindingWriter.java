@@ -24,6 +24,14 @@ final class FindingWriter {
         this.loadedKnown = loadedKnown;
     }
 
+    /** The writer for what is found of a unit. */
+    static FindingWriter of(Scene scene, Target target) {
+        return new FindingWriter(
+                scene.secrecy(target),
+                Remedies.of(scene, target),
+                target.loaded().isPresent());
+    }
+
     /** A difference. */
     Finding differs(Facet facet, Cause cause, Severity severity) {
         return of(

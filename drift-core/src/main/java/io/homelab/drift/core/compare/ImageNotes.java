@@ -108,7 +108,7 @@ final class ImageNotes {
         if (unit.isPresent()) {
             return Instructions.of(
                     Remedy.Kind.RESTART,
-                    List.of(scene.systemctl().restart(unit.get().unit())),
+                    List.of(Systemctl.of(scene).restart(unit.get().unit())),
                     "this restarts what needs the image, too");
         }
         if (secrecy.hides(ContainerField.IMAGE, wish)) {

@@ -86,7 +86,7 @@ final class OnceOnlyComparison {
     }
 
     private Finding finding(Kind kind, String option, List<Word> declared, List<Word> held, boolean overridden) {
-        Remedies remedies = scene.remedies(target);
+        Remedies remedies = Remedies.of(scene, target);
         String field = option.equals(POSITIONAL) ? kind.word() : option;
         String suffix = held.isEmpty() ? "-missing" : declared.isEmpty() ? "-extra" : "-differs";
         return new Finding(

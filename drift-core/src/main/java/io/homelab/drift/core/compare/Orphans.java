@@ -92,9 +92,9 @@ final class Orphans {
 
     /** systemctl stops no unit that neither has a file nor runs. */
     private List<HostCommand> commands(LiveUnit unit, List<String> containers) {
-        HostCommand stop = scene.systemctl().stop(List.of(unit.name()));
+        HostCommand stop = Systemctl.of(scene).stop(List.of(unit.name()));
         if (known(unit)) {
-            return List.of(stop, scene.systemctl().daemonReload());
+            return List.of(stop, Systemctl.of(scene).daemonReload());
         }
         HostCommand remove =
                 HostCommand.of("podman", "rm", "--force", "--ignore").with(NameKind.PODMAN, containers);

@@ -86,16 +86,17 @@ final class Recreation {
 
     private Remedy remedy(
             List<HostCommand> first, Users users, List<HostCommand> before, List<HostCommand> after, String advice) {
+        Systemctl systemctl = Systemctl.of(scene);
         List<HostCommand> commands = new ArrayList<>(first);
-        commands.add(scene.systemctl().daemonReload());
+        commands.add(systemctl.daemonReload());
         if (!users.stopped().isEmpty()) {
-            commands.add(scene.systemctl().stop(users.stopped()));
+            commands.add(systemctl.stop(users.stopped()));
         }
         commands.addAll(before);
-        commands.add(scene.systemctl().restart(target.name().full()));
+        commands.add(systemctl.restart(target.name().full()));
         commands.addAll(after);
         if (!users.started().isEmpty()) {
-            commands.add(scene.systemctl().start(users.started()));
+            commands.add(systemctl.start(users.started()));
         }
         return Instructions.of(Remedy.Kind.RECREATE, commands, advice);
     }

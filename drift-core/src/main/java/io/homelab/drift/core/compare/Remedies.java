@@ -47,6 +47,16 @@ final class Remedies {
         this.recreate = recreate;
     }
 
+    /** Those of a unit. */
+    static Remedies of(Scene scene, Target target) {
+        return new Remedies(
+                Systemctl.of(scene),
+                target.name().full(),
+                UnitSituation.of(scene, target),
+                target.loaded()
+                        .flatMap(unit -> unit.overridesCommand(target.declared().kind())));
+    }
+
     /** These remedies for what Podman never updates, with the way to make it again. */
     Remedies recreating(Supplier<Optional<Remedy>> recreation) {
         return new Remedies(systemctl, unit, situation, override, recreation);

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.option.Filling;
 import io.homelab.drift.core.expect.Expectation;
 import io.homelab.drift.core.expect.Expectations;
 import io.homelab.drift.core.host.LiveContainer;
@@ -36,7 +37,7 @@ final class ResourceComparison {
         this.loaded = target.loaded();
         this.writer = new FindingWriter(
                 scene.secrecy(target),
-                scene.remedies(target).recreating(new Recreation(scene, target)::remedy),
+                Remedies.of(scene, target).recreating(new Recreation(scene, target)::remedy),
                 loaded.isPresent());
     }
 
@@ -92,7 +93,7 @@ final class ResourceComparison {
         if (own.isPresent()) {
             return new Outcome(differences(pod.get()), "");
         }
-        NotItsOwn stranger = new NotItsOwn(target, scene.shownName(target), scene.remedies(target));
+        NotItsOwn stranger = new NotItsOwn(target, scene.shownName(target), Remedies.of(scene, target));
         Optional<String> label = pod.get().unit();
         if (label.filter(scene::declares).isPresent()) {
             return new Outcome(List.of(stranger.taken(label.get())), "");
@@ -124,7 +125,7 @@ final class ResourceComparison {
                 expected,
                 pod.unit().isEmpty(),
                 scene.podman());
-        List<Finding> findings = new ArrayList<>(new FieldComparison(scene, scene.writer(target)).compare(subject));
+        List<Finding> findings = new ArrayList<>(new FieldComparison(scene, FindingWriter.of(scene, target)).compare(subject));
         findings.addAll(OptionNotes.of(subject.declared(), subject.created(), scene.podman()));
         return findings;
     }
@@ -150,7 +151,7 @@ final class ResourceComparison {
         if (unread.isPresent()) {
             return Outcome.unknown(unread.get());
         }
-        return new MissingThing(thing, target.declared().kind().word() + "-missing", edited(), scene.remedies(target))
+        return new MissingThing(thing, target.declared().kind().word() + "-missing", edited(), Remedies.of(scene, target))
                 .judge(scene.state(target), true);
     }
 
@@ -172,6 +173,6 @@ final class ResourceComparison {
     }
 
     static CommandLine filled(List<Word> words, Optional<CommandLine> created) {
-        return created.map(made -> CommandLine.parse(words, made)).orElseGet(() -> CommandLine.parse(words));
+        return created.map(made -> Filling.parse(words, made)).orElseGet(() -> CommandLine.parse(words));
     }
 }

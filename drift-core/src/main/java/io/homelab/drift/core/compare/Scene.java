@@ -38,7 +38,6 @@ record Scene(
         CheckOptions options,
         ReferencedFiles files,
         Secrecy secrecy,
-        Systemctl systemctl,
         List<Problem> problems) {
 
     static Scene of(HostState host, List<DeclaredUnit> declared, CheckOptions options, ReferencedFiles files) {
@@ -64,7 +63,6 @@ record Scene(
                 options,
                 files,
                 new Secrecy(options.showValues()),
-                new Systemctl(host.facts().rootless()),
                 problems);
     }
 
@@ -75,15 +73,6 @@ record Scene(
     /** A spec with the names that stand for another on this host put right. */
     Spec named(Spec spec) {
         return defaultNetwork.resolve(pods.resolve(spec));
-    }
-
-    Remedies remedies(Target target) {
-        return new Remedies(
-                systemctl,
-                target.name().full(),
-                UnitSituation.of(this, target),
-                target.loaded()
-                        .flatMap(unit -> unit.overridesCommand(target.declared().kind())));
     }
 
     /** What may be shown of a unit. */
@@ -100,11 +89,6 @@ record Scene(
     boolean namesAreShown(Target target) {
         return options.showValues()
                 || !FromVariables.refers(target.declared().resource().text());
-    }
-
-    FindingWriter writer(Target target) {
-        return new FindingWriter(
-                secrecy(target), remedies(target), target.loaded().isPresent());
     }
 
     Optional<LiveUnit> unit(Target target) {

@@ -84,7 +84,7 @@ final class ServiceComparison {
     /** What concerns the unit itself: its limits, its settings, whether systemd knows it. */
     private List<Finding> service() {
         List<Finding> findings = new ArrayList<>();
-        Remedies remedies = scene.remedies(target);
+        Remedies remedies = Remedies.of(scene, target);
         Optional<LoadedUnit> loaded = target.loaded();
         scene.unit(target).ifPresent(unit -> {
             List<Finding> limits = new ServiceLimits(target.declared().file(), unit, loaded, remedies).compare();
@@ -113,7 +113,7 @@ final class ServiceComparison {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                scene.remedies(target).of(Cause.REJECTED, false),
+                Remedies.of(scene, target).of(Cause.REJECTED, false),
                 Optional.empty());
         return new Outcome(List.of(finding), "");
     }

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.input.Typos;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Printable;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public final class ServiceSelection {
         for (String form : new TreeSet<>(names.stream().flatMap(Name::forms).toList())) {
             // As many edits as the lengths differ by are needed at least: long words are not looked at for nothing.
             int atLeast = Math.abs(text.length() - form.length());
-            int edits = atLeast < fewest ? EditDistance.between(text, form) : atLeast;
+            int edits = atLeast < fewest ? Typos.edits(text, form) : atLeast;
             if (edits < fewest) {
                 fewest = edits;
                 nearest = form;

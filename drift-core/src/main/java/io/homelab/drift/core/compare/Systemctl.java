@@ -24,6 +24,11 @@ final class Systemctl {
         this.rootless = rootless;
     }
 
+    /** For the manager that a check is about. */
+    static Systemctl of(Scene scene) {
+        return new Systemctl(scene.host().facts().rootless());
+    }
+
     private HostCommand command(String verb, List<String> units) {
         return HostCommand.systemctl(rootless, verb).with(NameKind.UNIT, units);
     }

@@ -38,14 +38,6 @@ public record CommandLine(
         return new CommandLineParser(words, (at, word) -> !word.several()).parse();
     }
 
-    /**
-     * Takes apart a line that may have made a container, and takes its unknown stretches from the one that did. In {@code podman run $A $B x}
-     * any of the last three words may be the image: that one is, which makes it most like the other line.
-     */
-    public static CommandLine parse(List<Word> words, CommandLine created) {
-        return ImageSearch.parse(words, created).fillFrom(created);
-    }
-
     /** Takes apart the command that a container or pod remembers ({@code Config.CreateCommand}): each value comes from its option. */
     public static CommandLine ofCreateCommand(List<String> words) {
         Origin podman = new Origin.Argument("podman");
@@ -96,14 +88,9 @@ public record CommandLine(
     }
 
     /** Whether nothing of it is unknown. */
-    boolean known() {
+    public boolean known() {
         return variables.isEmpty()
                 && given.stream().allMatch(use -> use.value().known())
                 && positionals.stream().allMatch(Word::known);
-    }
-
-    /** This line with its unknown stretches filled from the line that made the container. */
-    public CommandLine fillFrom(CommandLine created) {
-        return new Filling(this, created).filled();
     }
 }

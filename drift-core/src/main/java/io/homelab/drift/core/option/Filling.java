@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * this line has in full. What is left there is of the variables that may have become any options, where there are some, unless it
  * stands in the place of something that this line has and the other has not: were it of a variable, both would be there.
  */
-final class Filling {
+public final class Filling {
 
     private final CommandLine line;
     private final CommandLine created;
@@ -35,7 +35,20 @@ final class Filling {
     /** What an element is told by from others. */
     private record Place(Field field, String key) {}
 
-    Filling(CommandLine line, CommandLine created) {
+    /**
+     * Takes apart a line that may have made a container, and takes its unknown stretches from the one that did. In {@code podman run $A $B x}
+     * any of the last three words may be the image: that one is, which makes it most like the other line.
+     */
+    public static CommandLine parse(List<Word> words, CommandLine created) {
+        return fill(ImageSearch.parse(words, created), created);
+    }
+
+    /** A line with its unknown stretches filled from the line that made the container. */
+    public static CommandLine fill(CommandLine line, CommandLine created) {
+        return new Filling(line, created).filled();
+    }
+
+    private Filling(CommandLine line, CommandLine created) {
         this.line = line;
         this.created = created;
     }

@@ -46,6 +46,11 @@ public record PodmanVersion(int major, int minor, int patch) implements Comparab
         return ORDER.compare(this, other);
     }
 
+    /** The version without a patch number that is 0: {@code 5.6}. */
+    public String shortForm() {
+        return patch == 0 ? major + "." + minor : toString();
+    }
+
     @Override
     public String toString() {
         return major + "." + minor + (patch == LAST_PATCH ? "" : "." + patch);

@@ -79,7 +79,7 @@ class RandomCommandLineTest {
             for (List<Element> elements : spec.fields().values()) {
                 assertFalse(elements.isEmpty());
             }
-            CommandLine filled = line.fillFrom(line);
+            CommandLine filled = Filling.fill(line, line);
             assertEquals(List.of(), filled.unknown(), words::toString);
             assertEquals(line.options().size(), filled.options().size(), words::toString);
         }
