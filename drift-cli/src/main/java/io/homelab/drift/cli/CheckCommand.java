@@ -2,11 +2,11 @@ package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.ReportOptions.Format;
 import io.homelab.drift.cli.text.ReportText;
-import io.homelab.drift.core.compare.CheckOptions;
-import io.homelab.drift.core.compare.DriftCheck;
+import io.homelab.drift.core.check.DriftCheck;
+import io.homelab.drift.core.context.CheckOptions;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.DriftReport;
-import io.homelab.drift.core.report.Printable;
 import io.homelab.drift.core.report.Rendering;
 import io.homelab.drift.core.report.ReportJson;
 import io.homelab.drift.core.report.ServiceReport;
@@ -47,8 +47,8 @@ import picocli.CommandLine.Spec;
         })
 final class CheckCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
-    private final Messages messages;
+    private final ProcessEnvironment surroundings;
+    private final ErrorMessages messages;
 
     @Spec
     private CommandSpec command;
@@ -82,7 +82,7 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
-    CheckCommand(Surroundings surroundings, Messages messages) {
+    CheckCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
     }
@@ -115,9 +115,9 @@ final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--check-updates asks this host, and --snapshot nothing of it");
         }
-        Sides sides = snapshot.isPresent()
-                ? Sides.ofSnapshot(snapshot.get(), host, surroundings)
-                : Sides.ofThisHost(host, updates, surroundings);
+        CheckInput sides = snapshot.isPresent()
+                ? CheckInput.ofSnapshot(snapshot.get(), host, surroundings)
+                : CheckInput.ofThisHost(host, updates, surroundings);
         CheckOptions options = new CheckOptions(DriftVersion.text(), services, verbose, report.showValues());
         return new DriftCheck(options, sides.files(), sides.past())
                 .check(

@@ -2,17 +2,17 @@ package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.ReportOptions.Format;
 import io.homelab.drift.cli.text.ExplainText;
-import io.homelab.drift.core.compare.ServiceSelection;
+import io.homelab.drift.core.check.ServiceSelection;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.ExplanationJson;
-import io.homelab.drift.core.report.Printable;
 import io.homelab.drift.core.report.Rendering;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.core.unit.Expansion;
-import io.homelab.drift.core.unit.HostFacts;
-import io.homelab.drift.core.unit.Specifiers;
-import io.homelab.drift.core.unit.UnitName;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.Expansion;
+import io.homelab.drift.core.systemd.HostFacts;
+import io.homelab.drift.core.systemd.Specifiers;
+import io.homelab.drift.core.systemd.UnitName;
+import io.homelab.drift.core.systemd.Word;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,8 +53,8 @@ final class ExplainCommand implements Callable<Integer> {
     private static final Comparator<DeclaredUnit> ORDER =
             Comparator.comparing(DeclaredUnit::service).thenComparing(DeclaredUnit::source);
 
-    private final Surroundings surroundings;
-    private final Messages messages;
+    private final ProcessEnvironment surroundings;
+    private final ErrorMessages messages;
 
     @Parameters(
             paramLabel = "SERVICE",
@@ -79,7 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
-    ExplainCommand(Surroundings surroundings, Messages messages) {
+    ExplainCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
     }
@@ -88,9 +88,9 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         Format format = report.format();
         Logging.verbose(verbose);
-        Sides.Declared declared = snapshot.isPresent()
-                ? Sides.Declared.ofSnapshot(snapshot.get(), host, surroundings)
-                : Sides.Declared.ofThisHost(host, surroundings);
+        CheckInput.Declared declared = snapshot.isPresent()
+                ? CheckInput.Declared.ofSnapshot(snapshot.get(), host, surroundings)
+                : CheckInput.Declared.ofThisHost(host, surroundings);
         List<DeclaredUnit> all = declared.quadlets().units();
         ServiceSelection selection = ServiceSelection.of(services);
         List<Problem> problems = new ArrayList<>(declared.quadlets().problems());

@@ -4,12 +4,12 @@ import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.reconcile.HostControl;
 import io.homelab.drift.core.reconcile.HostWatch;
-import io.homelab.drift.podman.HostEnvironment;
 import io.homelab.drift.podman.HostReader;
 import io.homelab.drift.podman.LiveControl;
 import io.homelab.drift.podman.LiveWatch;
-import io.homelab.drift.podman.Podman;
-import io.homelab.drift.podman.PodmanException;
+import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.process.PodmanException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +25,10 @@ final class Host {
     private static final Duration TO_CHANGE = Duration.ofSeconds(90);
 
     private final HostOptions options;
-    private final Surroundings surroundings;
+    private final ProcessEnvironment surroundings;
     private final boolean rootless;
 
-    Host(HostOptions options, Surroundings surroundings) {
+    Host(HostOptions options, ProcessEnvironment surroundings) {
         this.options = options;
         this.surroundings = surroundings;
         this.rootless = options.rootless().orElse(surroundings.uid() != 0);
@@ -81,7 +81,7 @@ final class Host {
     }
 
     private Duration limit() {
-        return options.callTimeout().orElse(Podman.TIME_LIMIT);
+        return options.callTimeout().orElse(PodmanCommands.TIME_LIMIT);
     }
 
     /** Where drift keeps what it has to remember: {@code ~/.local/state/drift}, {@code /var/lib/drift}. */
@@ -112,7 +112,7 @@ final class Host {
             return options.podmanVersion();
         }
         try {
-            Podman podman = Podman.at(
+            PodmanCommands podman = PodmanCommands.at(
                     options.podman(),
                     surroundings.variables(),
                     options.callTimeout().orElse(FOR_A_VERSION));
@@ -126,9 +126,9 @@ final class Host {
         }
     }
 
-    private Podman podman(Duration limit) throws Failure {
+    private PodmanCommands podman(Duration limit) throws Failure {
         try {
-            return Podman.at(options.podman(), surroundings.variables(), limit);
+            return PodmanCommands.at(options.podman(), surroundings.variables(), limit);
         } catch (PodmanException e) {
             throw new Failure(e);
         }

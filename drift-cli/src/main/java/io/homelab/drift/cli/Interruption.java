@@ -1,6 +1,6 @@
 package io.homelab.drift.cli;
 
-import io.homelab.drift.core.reconcile.Pace;
+import io.homelab.drift.core.reconcile.Waiter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * Lets a signal (SIGINT, SIGTERM, SIGHUP) end a run where it can say how far it came: Java ends the process as soon as
  * this is closed, so the report has to be written before.
  */
-final class Interruption implements Pace, AutoCloseable {
+final class Interruption implements Waiter, AutoCloseable {
 
     /** What it takes, after the command that is under way has ended, to write and say what is done. */
     private static final Duration TO_SAY = Duration.ofSeconds(10);

@@ -1,11 +1,11 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.core.option.PodmanVersion;
-import io.homelab.drift.quadlet.QuadletOptions;
 import io.homelab.drift.quadlet.QuadletReader;
 import io.homelab.drift.quadlet.QuadletSet;
-import io.homelab.drift.quadlet.SearchPath;
-import io.homelab.drift.quadlet.UnitPlace;
+import io.homelab.drift.quadlet.parse.UnitPlace;
+import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -47,8 +47,8 @@ import picocli.CommandLine.Parameters;
         })
 final class LintCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
-    private final Messages messages;
+    private final ProcessEnvironment surroundings;
+    private final ErrorMessages messages;
 
     @Parameters(
             paramLabel = "FILE",
@@ -59,7 +59,7 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     private HostOptions host = new HostOptions();
 
-    LintCommand(Surroundings surroundings, Messages messages) {
+    LintCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
     }

@@ -4,7 +4,7 @@ import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.quadlet.QuadletSet;
 import java.io.IOException;

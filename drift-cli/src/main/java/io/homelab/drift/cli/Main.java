@@ -19,7 +19,7 @@ public final class Main {
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> lastWord(Isolation.reason(thrown)));
         int status = ExitStatus.UNKNOWN;
         try {
-            status = Drift.run(args, Surroundings.ofThisProcess());
+            status = DriftCommandLine.run(args, ProcessEnvironment.ofThisProcess());
         } catch (Throwable thrown) {
             // Not even the guard of the run could be reached, or it failed itself.
             lastWord(GUARDLESS);
@@ -45,6 +45,6 @@ public final class Main {
      * @return the exit status
      */
     public static int run(String[] args, OutputStream stdout, OutputStream stderr) {
-        return Drift.run(args, Surroundings.ofThisProcess().with(stdout, stderr));
+        return DriftCommandLine.run(args, ProcessEnvironment.ofThisProcess().with(stdout, stderr));
     }
 }

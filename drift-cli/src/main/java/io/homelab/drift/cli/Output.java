@@ -18,16 +18,16 @@ final class Output {
     private Output() {}
 
     /** Writes to a file where one is named, else to standard output. */
-    static void write(Optional<Path> file, String text, Surroundings surroundings) throws Failure {
+    static void write(Optional<Path> file, String text, ProcessEnvironment surroundings) throws Failure {
         write(file, text, AtomicFile.Readers.USUAL, surroundings);
     }
 
     /** The same with a file that nobody else may read. */
-    static void writeForOwner(Optional<Path> file, String text, Surroundings surroundings) throws Failure {
+    static void writeForOwner(Optional<Path> file, String text, ProcessEnvironment surroundings) throws Failure {
         write(file, text, AtomicFile.Readers.OWNER, surroundings);
     }
 
-    private static void write(Optional<Path> file, String text, AtomicFile.Readers readers, Surroundings surroundings)
+    private static void write(Optional<Path> file, String text, AtomicFile.Readers readers, ProcessEnvironment surroundings)
             throws Failure {
         if (file.isPresent()) {
             toFile(file.get(), text, readers);
@@ -37,7 +37,7 @@ final class Output {
     }
 
     /** Whoever reads it may stop at any time ({@code drift check | head}): that is no fault. */
-    static void toStandardOutput(String text, Surroundings surroundings) throws Failure {
+    static void toStandardOutput(String text, ProcessEnvironment surroundings) throws Failure {
         if (text.isEmpty()) {
             return;
         }

@@ -1,14 +1,14 @@
 package io.homelab.drift.cli;
 
-import io.homelab.drift.core.compare.SourceDirectories;
+import io.homelab.drift.core.context.SourceDirectories;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.option.PodmanVersion;
-import io.homelab.drift.quadlet.QuadletOptions;
 import io.homelab.drift.quadlet.QuadletReader;
 import io.homelab.drift.quadlet.QuadletSet;
-import io.homelab.drift.quadlet.SearchEnvironment;
-import io.homelab.drift.quadlet.SearchPath;
-import io.homelab.drift.quadlet.UnitPlace;
+import io.homelab.drift.quadlet.parse.UnitPlace;
+import io.homelab.drift.quadlet.search.SearchEnvironment;
+import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,20 +17,20 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The quadlets that a command line means, before it is known which Podman translates them. */
-final class Quadlets {
+public final class Quadlets {
 
     private final List<Path> directories;
     private final Optional<PodmanVersion> version;
     private final boolean rootless;
     private final boolean elsewhere;
-    private final Surroundings surroundings;
+    private final ProcessEnvironment surroundings;
 
     private Quadlets(
             List<Path> directories,
             Optional<PodmanVersion> version,
             boolean rootless,
             boolean elsewhere,
-            Surroundings surroundings) {
+            ProcessEnvironment surroundings) {
         this.directories = directories;
         this.version = version;
         this.rootless = rootless;
@@ -39,7 +39,7 @@ final class Quadlets {
     }
 
     /** Those in the directories of the options, or on Podman's own search path. */
-    static Quadlets of(HostOptions options, boolean rootless, Surroundings surroundings) throws Failure {
+    static Quadlets of(HostOptions options, boolean rootless, ProcessEnvironment surroundings) throws Failure {
         for (Path directory : options.quadletDirs()) {
             if (!Files.isDirectory(directory)) {
                 throw new Failure(

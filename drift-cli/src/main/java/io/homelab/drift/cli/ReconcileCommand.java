@@ -49,8 +49,8 @@ import picocli.CommandLine.Spec;
         })
 final class ReconcileCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
-    private final Messages messages;
+    private final ProcessEnvironment surroundings;
+    private final ErrorMessages messages;
 
     @Spec
     private CommandSpec spec;
@@ -94,7 +94,7 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
-    ReconcileCommand(Surroundings surroundings, Messages messages) {
+    ReconcileCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
     }
@@ -104,7 +104,7 @@ final class ReconcileCommand implements Callable<Integer> {
         Format format = report.format();
         checkUsage(format);
         Logging.verbose(verbose);
-        Conversation conversation = new Conversation(surroundings, report, verbose, new Host(host, surroundings));
+        ReconcileConsole conversation = new ReconcileConsole(surroundings, report, verbose, new Host(host, surroundings));
         ReconcileRun run = new ReconcileRun(host, surroundings, messages, conversation, options());
         try {
             return status(dryRun ? run.plan() : run.reconcile());

@@ -1,8 +1,8 @@
 package io.homelab.drift.cli;
 
-import io.homelab.drift.core.compare.CheckOptions;
-import io.homelab.drift.core.compare.DriftCheck;
-import io.homelab.drift.core.compare.ServiceSelection;
+import io.homelab.drift.core.check.DriftCheck;
+import io.homelab.drift.core.check.ServiceSelection;
+import io.homelab.drift.core.context.CheckOptions;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
@@ -33,9 +33,9 @@ import java.util.stream.Collectors;
 final class ReconcileRun {
 
     private final HostOptions hostOptions;
-    private final Surroundings surroundings;
-    private final Messages messages;
-    private final Conversation conversation;
+    private final ProcessEnvironment surroundings;
+    private final ErrorMessages messages;
+    private final ReconcileConsole conversation;
     private final Options options;
     private final Host host;
 
@@ -48,9 +48,9 @@ final class ReconcileRun {
 
     ReconcileRun(
             HostOptions hostOptions,
-            Surroundings surroundings,
-            Messages messages,
-            Conversation conversation,
+            ProcessEnvironment surroundings,
+            ErrorMessages messages,
+            ReconcileConsole conversation,
             Options options) {
         this.hostOptions = hostOptions;
         this.surroundings = surroundings;
@@ -184,7 +184,7 @@ final class ReconcileRun {
                 plan,
                 graph,
                 watch,
-                left.map(record -> EarlierRun.now(record, graph, checked.all())));
+                left.map(record -> InterruptedRun.now(record, graph, checked.all())));
     }
 
     /**
@@ -201,11 +201,11 @@ final class ReconcileRun {
     }
 
     private Checked check() throws Failure {
-        Sides sides = Sides.ofThisHost(hostOptions, false, surroundings);
+        CheckInput sides = CheckInput.ofThisHost(hostOptions, false, surroundings);
         return new Checked(sides.host(), check(sides, List.of()), check(sides, options.services()));
     }
 
-    private DriftReport check(Sides sides, List<String> services) {
+    private DriftReport check(CheckInput sides, List<String> services) {
         return new DriftCheck(
                         new CheckOptions(DriftVersion.text(), services, false, options.showValues()), sides.files())
                 .check(

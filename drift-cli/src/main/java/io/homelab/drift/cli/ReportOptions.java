@@ -96,7 +96,7 @@ final class ReportOptions {
     }
 
     /** Whether to colour the text. What was asked for on the command line counts more than NO_COLOR (no-color.org). */
-    boolean colors(Surroundings surroundings) {
+    boolean colors(ProcessEnvironment surroundings) {
         return switch (color) {
             case ALWAYS -> true;
             case NEVER -> false;

@@ -1,7 +1,7 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.podman.Snapshot;
+import io.homelab.drift.podman.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
         })
 final class SnapshotCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
-    private final Messages messages;
+    private final ProcessEnvironment surroundings;
+    private final ErrorMessages messages;
 
     @Mixin
     private HostOptions host = new HostOptions();
@@ -49,7 +49,7 @@ final class SnapshotCommand implements Callable<Integer> {
             description = "Say on standard error what podman and systemctl are asked.")
     private boolean verbose;
 
-    SnapshotCommand(Surroundings surroundings, Messages messages) {
+    SnapshotCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
     }
@@ -57,7 +57,7 @@ final class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         Logging.verbose(verbose);
-        Snapshot snapshot = Sides.record(host, surroundings);
+        Snapshot snapshot = CheckInput.record(host, surroundings);
         snapshot.problems().forEach(messages::say);
         Output.writeForOwner(output, snapshot.json(), surroundings);
         boolean unread = snapshot.problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR);

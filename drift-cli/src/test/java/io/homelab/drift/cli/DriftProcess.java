@@ -36,9 +36,9 @@ final class DriftProcess {
     /** Drift as {@link Main} runs it; the host's root comes before its arguments. */
     public static void main(String[] args) {
         Path root = Path.of(args[0]);
-        System.exit(Drift.run(
+        System.exit(DriftCommandLine.run(
                 Arrays.copyOfRange(args, 1, args.length),
-                new Surroundings(
+                new ProcessEnvironment(
                         root,
                         Map.of("PATH", root.resolve("bin").toString(), "HOME", "/root"),
                         0,

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A homelab with one service, recorded from Podman 5.8: quadlets that match, and the host as a snapshot or as a podman that prints it. */
-final class Homelab {
+public final class Homelab {
 
     private static final Path RESOURCES = Path.of("src/test/resources/io/homelab/drift/cli/homelab");
     private static final JsonMapper JSON = new JsonMapper();
@@ -46,7 +46,7 @@ final class Homelab {
         return edit(snapshot(), from, to);
     }
 
-    Homelab quadlet(String name, String text) throws IOException {
+    public Homelab quadlet(String name, String text) throws IOException {
         Path file = quadlets().resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);

@@ -139,8 +139,8 @@ class OutputTest {
 
     /** Surroundings of which only the streams count here. */
     private record Here(Path folder) {
-        Surroundings surroundings() {
-            return new Surroundings(
+        ProcessEnvironment surroundings() {
+            return new ProcessEnvironment(
                     folder,
                     java.util.Map.of(),
                     0,

@@ -99,12 +99,12 @@ final class Shell {
             words[i] = args[i].toString();
         }
         InputStream stdin = new ByteArrayInputStream(answer.orElse("").getBytes(StandardCharsets.UTF_8));
-        Surroundings surroundings = new Surroundings(
+        ProcessEnvironment surroundings = new ProcessEnvironment(
                 root, variables, uid, uid, stdin, answer.isPresent(), stdout, stderr.orElse(err), terminal, clock);
         PrintStream systemErr = System.err;
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
-            int status = Drift.run(words, surroundings);
+            int status = DriftCommandLine.run(words, surroundings);
             String out = stdout instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "";
             return new Result(status, out, err.toString(StandardCharsets.UTF_8));
         } finally {

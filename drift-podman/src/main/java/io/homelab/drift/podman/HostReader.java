@@ -1,9 +1,17 @@
 package io.homelab.drift.podman;
 
-import io.homelab.drift.core.compare.FileHistory;
+import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.podman.git.GitFileHistory;
+import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.process.SystemctlProgram;
+import io.homelab.drift.podman.snapshot.Snapshot;
+import io.homelab.drift.podman.snapshot.SnapshotBuffer;
+import io.homelab.drift.podman.snapshot.SnapshotFieldsWriter;
+import io.homelab.drift.podman.snapshot.StateBuilder;
 import io.homelab.drift.podman.systemd.Systemctl;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +26,7 @@ import java.util.function.Function;
  */
 public final class HostReader {
 
-    private final Podman podman;
+    private final PodmanCommands podman;
     private final Systemctl systemctl;
     private final HostEnvironment environment;
     private final boolean rootless;
@@ -29,7 +37,7 @@ public final class HostReader {
      * @param systemctl what to ask of units
      * @param rootless whether the services are those of a user's manager
      */
-    public HostReader(Podman podman, Systemctl systemctl, HostEnvironment environment, boolean rootless, Clock clock) {
+    public HostReader(PodmanCommands podman, Systemctl systemctl, HostEnvironment environment, boolean rootless, Clock clock) {
         this.podman = podman;
         this.systemctl = systemctl;
         this.environment = environment;
@@ -48,7 +56,7 @@ public final class HostReader {
      * @param timeLimit git is ended when it takes longer; its commits are not known then
      */
     public static FileHistory past(HostEnvironment environment, Duration timeLimit) {
-        return new PastOfFiles(environment, timeLimit);
+        return new GitFileHistory(environment, timeLimit);
     }
 
     /**
@@ -66,7 +74,7 @@ public final class HostReader {
      * @param units reads the quadlets as that version does, if it is known, and names their units
      */
     public HostState state(Function<Optional<PodmanVersion>, List<String>> units) {
-        Reading reading = read(units, false);
+        LiveDocuments reading = read(units, false);
         StateBuilder state = new StateBuilder();
         reading.tell(state);
         return state.build(Optional.of(rootless), true);
@@ -85,19 +93,19 @@ public final class HostReader {
      * @param quadletDirs where the quadlets are
      */
     public Snapshot snapshot(List<String> units, List<String> quadletDirs) {
-        Reading reading = read(version -> units, true);
-        Keeper content = new Keeper();
+        LiveDocuments reading = read(version -> units, true);
+        SnapshotBuffer content = new SnapshotBuffer();
         reading.tell(content);
-        content.member("quadletDirs", LiveMembers.paths(quadletDirs));
+        content.member("quadletDirs", SnapshotFieldsWriter.paths(quadletDirs));
         return new Snapshot(content);
     }
 
-    private Reading read(Function<Optional<PodmanVersion>, List<String>> units, boolean whole) {
-        Calls calls = new Calls(
+    private LiveDocuments read(Function<Optional<PodmanVersion>, List<String>> units, boolean whole) {
+        HostQueries calls = new HostQueries(
                 podman,
                 systemctl,
                 environment,
-                printed -> units.apply(printed.flatMap(Reading::version).flatMap(PodmanVersion::parse)));
-        return new Reading(clock, environment, rootless, podman.readsFilesOfThisHost(), calls.all(whole));
+                printed -> units.apply(printed.flatMap(LiveDocuments::version).flatMap(PodmanVersion::parse)));
+        return new LiveDocuments(clock, environment, rootless, podman.readsFilesOfThisHost(), calls.all(whole));
     }
 }

@@ -2,6 +2,9 @@ package io.homelab.drift.podman;
 
 import io.homelab.drift.core.host.PendingUpdate;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.process.PodmanException;
+import io.homelab.drift.podman.snapshot.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +29,9 @@ public record ImageUpdates(List<PendingUpdate> pending, List<Problem> problems) 
         problems = List.copyOf(problems);
     }
 
-    static ImageUpdates ask(Podman podman) {
+    static ImageUpdates ask(PodmanCommands podman) {
         try {
-            Podman.Output output = podman.run(COMMAND);
+            PodmanCommands.Output output = podman.run(COMMAND);
             List<Problem> problems = output.status() == 0
                     ? List.of()
                     : List.of(Problem.error(SHOWN + " could not tell of all images: " + output.reason()));

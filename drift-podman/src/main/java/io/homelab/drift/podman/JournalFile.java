@@ -8,6 +8,8 @@ import io.homelab.drift.core.reconcile.Journal;
 import io.homelab.drift.core.report.ReconcileReport.Progress;
 import io.homelab.drift.core.report.ReconcileReport.RunRecord;
 import io.homelab.drift.core.report.ReconcileReport.State;
+import io.homelab.drift.podman.snapshot.Json;
+import io.homelab.drift.podman.snapshot.SnapshotJson;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -156,7 +158,7 @@ public final class JournalFile implements Journal, AutoCloseable {
                     .put("state", step.state().word())
                     .put("message", step.message());
         }
-        AtomicFile.write(directory.resolve(NAME), JsonText.of(json) + "\n", AtomicFile.Readers.OWNER);
+        AtomicFile.write(directory.resolve(NAME), SnapshotJson.of(json) + "\n", AtomicFile.Readers.OWNER);
         sync();
     }
 

@@ -3,6 +3,7 @@ package io.homelab.drift.podman;
 import io.homelab.drift.core.command.HostCommand;
 import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.reconcile.HostControl;
+import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.systemd.Systemctl;
 import java.io.IOException;
 import java.util.List;
@@ -11,10 +12,10 @@ import java.util.Optional;
 /** Changes this host by systemctl and {@code podman update}. */
 public final class LiveControl implements HostControl {
 
-    private final Podman podman;
+    private final PodmanCommands podman;
     private final Systemctl systemctl;
 
-    public LiveControl(Podman podman, Systemctl systemctl) {
+    public LiveControl(PodmanCommands podman, Systemctl systemctl) {
         this.podman = podman;
         this.systemctl = systemctl;
     }
@@ -46,7 +47,7 @@ public final class LiveControl implements HostControl {
 
     @Override
     public void update(String container, List<String> options) throws IOException {
-        Podman.Output output = podman.run(
+        PodmanCommands.Output output = podman.run(
                 arguments(HostCommand.of("podman", "update").words(options).with(NameKind.PODMAN, container)));
         if (output.status() != 0) {
             throw new IOException("podman update failed: " + output.reason());

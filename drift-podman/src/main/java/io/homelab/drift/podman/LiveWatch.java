@@ -3,6 +3,8 @@ package io.homelab.drift.podman;
 import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.reconcile.HostWatch;
 import io.homelab.drift.core.reconcile.UnitGraph;
+import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.snapshot.Json;
 import io.homelab.drift.podman.systemd.Systemctl;
 import io.homelab.drift.podman.systemd.UnitWatch;
 import java.io.IOException;
@@ -17,10 +19,10 @@ import tools.jackson.databind.JsonNode;
 /** Looks at this host's units and containers while something is done to them. */
 public final class LiveWatch implements HostWatch {
 
-    private final Podman podman;
+    private final PodmanCommands podman;
     private final UnitWatch units;
 
-    public LiveWatch(Podman podman, Systemctl systemctl) {
+    public LiveWatch(PodmanCommands podman, Systemctl systemctl) {
         this.podman = podman;
         this.units = new UnitWatch(systemctl);
     }
@@ -46,7 +48,7 @@ public final class LiveWatch implements HostWatch {
         }
         List<String> inspect = new ArrayList<>(List.of("container", "inspect", "--"));
         inspect.addAll(ids);
-        Podman.Output output = podman.run(inspect);
+        PodmanCommands.Output output = podman.run(inspect);
         try {
             // One that is gone by now is not shown, and no fault.
             List<Container> containers = new ArrayList<>();
@@ -73,7 +75,7 @@ public final class LiveWatch implements HostWatch {
     }
 
     private String ask(List<String> arguments) throws IOException {
-        Podman.Output output = podman.run(arguments);
+        PodmanCommands.Output output = podman.run(arguments);
         if (output.status() != 0) {
             throw new IOException("podman " + arguments.get(0) + " failed: " + output.reason());
         }

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** A shell script that stands in for podman. */
-final class FakeProgram {
+public final class FakeProgram {
 
     private FakeProgram() {}
 
-    static Path script(Path directory, String name, String... lines) throws IOException {
+    public static Path script(Path directory, String name, String... lines) throws IOException {
         Path script = directory.resolve(name);
         Files.writeString(script, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.process.PodmanException;
+import io.homelab.drift.podman.snapshot.Json;
 import io.homelab.drift.podman.systemd.NoSystemdException;
 import io.homelab.drift.podman.systemd.Systemctl;
 import java.nio.file.Files;
@@ -47,7 +51,7 @@ class HostReaderIT {
     private Path directory;
 
     private final List<List<String>> asked = Collections.synchronizedList(new ArrayList<>());
-    private Podman podman;
+    private PodmanCommands podman;
 
     @BeforeEach
     void host() throws Exception {
@@ -140,18 +144,18 @@ class HostReaderIT {
         assertFalse(names(state).contains(PREFIX + "gone"));
     }
 
-    private HostReader reader(Podman asking) {
+    private HostReader reader(PodmanCommands asking) {
         return new HostReader(
                 asking, NO_SYSTEMD, new HostEnvironment(directory, Map.of(), 0, 0), false, Clock.systemUTC());
     }
 
-    private Podman.Output counted(List<String> arguments) throws PodmanException {
+    private PodmanCommands.Output counted(List<String> arguments) throws PodmanException {
         asked.add(arguments);
         return podman.run(arguments);
     }
 
-    private static Podman program(Path script) throws PodmanException {
-        return Podman.at(Optional.of(script), System.getenv(), Duration.ofSeconds(60));
+    private static PodmanCommands program(Path script) throws PodmanException {
+        return PodmanCommands.at(Optional.of(script), System.getenv(), Duration.ofSeconds(60));
     }
 
     private void create(String name, String... options) throws PodmanException {
@@ -162,7 +166,7 @@ class HostReaderIT {
     }
 
     private void ok(String... arguments) throws PodmanException {
-        Podman.Output output = podman.run(List.of(arguments));
+        PodmanCommands.Output output = podman.run(List.of(arguments));
         assertEquals(0, output.status(), output.stderr());
     }
 

@@ -9,9 +9,13 @@ import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveNetwork;
 import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveSecret;
-import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.host.LiveVolume;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.systemd.LiveUnit;
+import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.process.PodmanException;
+import io.homelab.drift.podman.snapshot.Json;
 import io.homelab.drift.podman.systemd.NoSystemdException;
 import io.homelab.drift.podman.systemd.Systemctl;
 import java.io.IOException;
@@ -83,7 +87,7 @@ class HostReaderTest {
 
     @Test
     void callThatFailsWithWhateverIsUnknownAndTheOthersAreRead() {
-        Podman failing = arguments -> {
+        PodmanCommands failing = arguments -> {
             if (arguments.get(0).equals("volume")) {
                 throw new OutOfMemoryError("Java heap space");
             }
@@ -193,9 +197,9 @@ class HostReaderTest {
     @Test
     void oneContainerThatCannotBeInspectedLeavesTheOthers() {
         String broken = "404ddd2414815109efab6a3c7ebaef0adfe1a5298790f21624b9";
-        Podman halved = arguments ->
+        PodmanCommands halved = arguments ->
                 arguments.get(0).equals("inspect") && arguments.stream().anyMatch(id -> id.startsWith(broken))
-                        ? new Podman.Output(125, "", "Error: layer not known\n")
+                        ? new PodmanCommands.Output(125, "", "Error: layer not known\n")
                         : podman.run(arguments);
 
         HostState state = new HostReader(halved, NO_SYSTEMD, host(), false, CLOCK).state(List.of());
@@ -308,7 +312,7 @@ class HostReaderTest {
 
     @Test
     void hungPodmanIsOneProblemForEveryCallThatHung() {
-        Podman hung = arguments -> {
+        PodmanCommands hung = arguments -> {
             throw new PodmanException("podman " + arguments.get(0) + " did not end within 30 s and was stopped");
         };
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.homelab.drift.core.host.PendingUpdate;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.podman.process.PodmanCommands;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class ImageUpdatesTest {
             """;
 
     private static ImageUpdates printing(int status, String stdout, String stderr) {
-        return ImageUpdates.ask(arguments -> new Podman.Output(status, stdout, stderr));
+        return ImageUpdates.ask(arguments -> new PodmanCommands.Output(status, stdout, stderr));
     }
 
     private static List<String> messages(ImageUpdates updates) {
@@ -38,7 +39,7 @@ class ImageUpdatesTest {
         List<List<String>> asked = new ArrayList<>();
         ImageUpdates.ask(arguments -> {
             asked.add(arguments);
-            return new Podman.Output(0, "[]", "");
+            return new PodmanCommands.Output(0, "[]", "");
         });
 
         assertEquals(List.of(List.of("auto-update", "--dry-run", "--format", "json")), asked);

@@ -3,6 +3,7 @@ package io.homelab.drift.podman;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.homelab.drift.podman.process.PodmanCommands;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,9 @@ class LiveControlTest {
     private final List<List<String>> asked = new ArrayList<>();
     private final LiveControl control = new LiveControl(this::podman, this::systemctl);
 
-    private Podman.Output podman(List<String> arguments) {
+    private PodmanCommands.Output podman(List<String> arguments) {
         asked.add(arguments);
-        return new Podman.Output(0, "", "");
+        return new PodmanCommands.Output(0, "", "");
     }
 
     private String systemctl(List<String> arguments) {

@@ -9,6 +9,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.process.PodmanException;
+import io.homelab.drift.podman.process.Program;
+import io.homelab.drift.podman.process.ProgramException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,15 +37,15 @@ class PodmanProcessTest {
 
     @Test
     void statusAndBothOutputsComeBack() throws Exception {
-        Podman.Output output = run("echo '[]'; echo 'Error: no such container \"x\"' >&2; exit 125");
+        PodmanCommands.Output output = run("echo '[]'; echo 'Error: no such container \"x\"' >&2; exit 125");
 
-        assertEquals(new Podman.Output(125, "[]\n", "Error: no such container \"x\"\n"), output);
+        assertEquals(new PodmanCommands.Output(125, "[]\n", "Error: no such container \"x\"\n"), output);
     }
 
     @Test
     void noPodmanOnPathIsSaidWithTwoWaysOut() {
         PodmanException e = assertThrows(
-                PodmanException.class, () -> Podman.at(Optional.empty(), Map.of("PATH", directory + ":/none"), LONG));
+                PodmanException.class, () -> PodmanCommands.at(Optional.empty(), Map.of("PATH", directory + ":/none"), LONG));
 
         assertEquals(
                 "no podman on PATH; give --podman PATH, or check a recorded snapshot with --snapshot FILE",
@@ -50,7 +54,7 @@ class PodmanProcessTest {
 
     @Test
     void emptyEnvironmentHasNoPodmanEither() {
-        assertThrows(PodmanException.class, () -> Podman.at(Optional.empty(), Map.of(), LONG));
+        assertThrows(PodmanException.class, () -> PodmanCommands.at(Optional.empty(), Map.of(), LONG));
     }
 
     @Test
@@ -60,7 +64,7 @@ class PodmanProcessTest {
         Files.writeString(first.resolve("podman"), "not a program");
         FakeProgram.script(second, "podman", "echo second");
 
-        Podman podman = Podman.at(Optional.empty(), Map.of("PATH", ":relative:" + first + ":" + second), LONG);
+        PodmanCommands podman = PodmanCommands.at(Optional.empty(), Map.of("PATH", ":relative:" + first + ":" + second), LONG);
 
         assertEquals("second\n", podman.run(List.of()).stdout());
     }
@@ -70,7 +74,7 @@ class PodmanProcessTest {
         Path file = Files.writeString(directory.resolve("podman"), "");
 
         PodmanException e = assertThrows(
-                PodmanException.class, () -> Podman.at(Optional.empty(), Map.of("PATH", directory.toString()), LONG));
+                PodmanException.class, () -> PodmanCommands.at(Optional.empty(), Map.of("PATH", directory.toString()), LONG));
 
         assertTrue(
                 e.getMessage()
@@ -82,7 +86,7 @@ class PodmanProcessTest {
     void givenPathThatIsNotThereIsSaid() {
         Path missing = directory.resolve("podman");
 
-        PodmanException e = assertThrows(PodmanException.class, () -> Podman.at(Optional.of(missing), Map.of(), LONG));
+        PodmanException e = assertThrows(PodmanException.class, () -> PodmanCommands.at(Optional.of(missing), Map.of(), LONG));
 
         assertEquals("there is no " + missing + "; check a recorded snapshot with --snapshot FILE", e.getMessage());
     }
@@ -90,7 +94,7 @@ class PodmanProcessTest {
     @Test
     void givenPathThatIsNoProgramIsSaid() {
         PodmanException e =
-                assertThrows(PodmanException.class, () -> Podman.at(Optional.of(directory), Map.of(), LONG));
+                assertThrows(PodmanException.class, () -> PodmanCommands.at(Optional.of(directory), Map.of(), LONG));
 
         assertTrue(e.getMessage().startsWith(directory + " is not a program that this user may run; "), e.getMessage());
     }
@@ -133,7 +137,7 @@ class PodmanProcessTest {
 
     @Test
     void outputLargerThanAnyPipeOnBothSidesIsReadWhole() throws Exception {
-        Podman.Output output = run("head -c 3000000 /dev/zero >&2; head -c 5000000 /dev/zero");
+        PodmanCommands.Output output = run("head -c 3000000 /dev/zero >&2; head -c 5000000 /dev/zero");
 
         assertEquals(5_000_000, output.stdout().length());
         assertEquals(3_000_000, output.stderr().length());
@@ -151,7 +155,7 @@ class PodmanProcessTest {
 
     @Test
     void complaintsWithoutEndAreReadAndTheLastOnesKept() throws Exception {
-        Podman.Output output = run("head -c 30000000 /dev/zero >&2; echo 'Error: no such thing' >&2; echo '[]'");
+        PodmanCommands.Output output = run("head -c 30000000 /dev/zero >&2; echo 'Error: no such thing' >&2; echo '[]'");
 
         assertEquals("[]\n", output.stdout());
         assertTrue(output.stderr().endsWith("Error: no such thing\n"));
@@ -214,7 +218,7 @@ class PodmanProcessTest {
     @Test
     void onlyTheGivenEnvironmentIsHandedOn() throws Exception {
         Path script = FakeProgram.script(directory, "podman", "exec /usr/bin/env");
-        Podman podman = Podman.at(Optional.of(script), Map.of("A", "b"), LONG);
+        PodmanCommands podman = PodmanCommands.at(Optional.of(script), Map.of("A", "b"), LONG);
 
         List<String> variables = podman.run(List.of())
                 .stdout()
@@ -256,12 +260,12 @@ class PodmanProcessTest {
         assertFalse(lines.toString().contains("hunter2"));
     }
 
-    private Podman.Output run(String line) throws IOException {
+    private PodmanCommands.Output run(String line) throws IOException {
         return at(FakeProgram.script(directory, "podman", line), LONG).run(List.of("one", "two"));
     }
 
-    private static Podman at(Path script, Duration limit) throws PodmanException {
-        return Podman.at(Optional.of(script), Map.of("PATH", "/usr/bin:/bin"), limit);
+    private static PodmanCommands at(Path script, Duration limit) throws PodmanException {
+        return PodmanCommands.at(Optional.of(script), Map.of("PATH", "/usr/bin:/bin"), limit);
     }
 
     private static boolean ended(long pid) throws InterruptedException {

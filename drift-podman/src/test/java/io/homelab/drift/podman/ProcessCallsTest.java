@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.systemd.Systemctl;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,7 +68,7 @@ class ProcessCallsTest {
         assertTrue(rounds.ended <= MOST_ONE_AFTER_ANOTHER, rounds.ended + " calls one after another");
     }
 
-    private Podman podman(int services) {
+    private PodmanCommands podman(int services) {
         String containers = numbers(services)
                 .map(n -> "{\"Id\":\"c" + n + "\",\"Names\":[\"web" + n + "\"],\"ImageID\":\"i" + n + "\",\"Pod\":\"p"
                         + n + "\",\"Labels\":{\"PODMAN_SYSTEMD_UNIT\":\"web" + n + ".service\"}}")
@@ -74,7 +76,7 @@ class ProcessCallsTest {
         String ids = numbers(services).map(n -> "i" + n + "\n").collect(Collectors.joining());
         return arguments -> {
             call();
-            return new Podman.Output(
+            return new PodmanCommands.Output(
                     0,
                     switch (arguments.get(0)) {
                         case "--version" -> "podman version 5.8.6\n";

@@ -1,5 +1,7 @@
 package io.homelab.drift.podman;
 
+import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.process.PodmanException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +16,7 @@ import java.util.Map;
  * A podman that says what Podman 5.8.6 said on a host with two containers, one of them in a pod, and that counts what it
  * is asked. Answers can be replaced.
  */
-final class Recorded implements Podman {
+public final class Recorded implements PodmanCommands {
 
     private final Map<String, Output> answers = new LinkedHashMap<>();
     private final List<List<String>> asked = Collections.synchronizedList(new ArrayList<>());
@@ -64,7 +66,7 @@ final class Recorded implements Podman {
         answer(command, 0, text("host58/" + file), "");
     }
 
-    static String text(String resource) {
+    public static String text(String resource) {
         try (InputStream stream = Recorded.class.getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalArgumentException("no resource " + resource);

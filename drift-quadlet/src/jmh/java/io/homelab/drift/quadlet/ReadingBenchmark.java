@@ -1,8 +1,14 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.quadlet.parse.LoadedQuadlet;
+import io.homelab.drift.quadlet.parse.QuadletParser;
+import io.homelab.drift.quadlet.parse.UnitPlace;
+import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
+import io.homelab.drift.quadlet.translate.Translator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,10 +81,10 @@ public class ReadingBenchmark {
     @Benchmark
     @OperationsPerInvocation(UNITS)
     public List<DeclaredUnit> fromMemory() {
-        List<Found> found = new ArrayList<>();
+        List<LoadedQuadlet> found = new ArrayList<>();
         texts.forEach((name, text) -> {
             QuadletParser.Parsed parsed = QuadletParser.parse(name, name, text, OPTIONS.version(), key -> false);
-            found.add(new Found(
+            found.add(new LoadedQuadlet(
                     parsed.file(),
                     Kind.ofFile(name).orElseThrow(),
                     name,

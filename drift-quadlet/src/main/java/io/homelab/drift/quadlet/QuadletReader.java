@@ -1,11 +1,23 @@
 package io.homelab.drift.quadlet;
 
-import java.util.function.Predicate;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.quadlet.lint.KnownSections;
+import io.homelab.drift.quadlet.lint.UnitLints;
+import io.homelab.drift.quadlet.parse.LoadedQuadlet;
+import io.homelab.drift.quadlet.search.DirectoryWalk;
+import io.homelab.drift.quadlet.search.DropInLoader;
+import io.homelab.drift.quadlet.search.IgnoredFiles;
+import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.search.UnitDirectory;
+import io.homelab.drift.quadlet.search.UnitLoader;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
+import io.homelab.drift.quadlet.translate.ServiceNames;
+import io.homelab.drift.quadlet.translate.Translator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Reads the quadlets of a host: finds the files and their drop-ins, merges them, and translates each into the command that
@@ -19,7 +31,7 @@ public final class QuadletReader {
     private final DirectoryWalk walk;
     private final UnitLoader loader;
     private final DropInLoader dropIns;
-    private final List<Found> merged;
+    private final List<LoadedQuadlet> merged;
 
     private QuadletReader(SearchPath path, QuadletOptions options) {
         this.options = options;
@@ -70,7 +82,7 @@ public final class QuadletReader {
                 .flatMap(unit -> unit.error().stream())
                 .forEach(problems::add);
         problems.addAll(ServiceNames.clashes(units));
-        problems.addAll(Strays.among(walk.entries(), merged));
+        problems.addAll(IgnoredFiles.among(walk.entries(), merged));
         List<Path> directories =
                 walk.entries().keySet().stream().map(UnitDirectory::path).toList();
         return new QuadletSet(units, problems, directories);

@@ -1,15 +1,15 @@
 package io.homelab.drift.quadlet;
 
 import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.core.spec.Kind;
-import io.homelab.drift.core.unit.ExecLine;
-import io.homelab.drift.core.unit.UnitEntry;
-import io.homelab.drift.core.unit.UnitFile;
-import io.homelab.drift.core.unit.UnitFileParser;
-import io.homelab.drift.core.unit.Word;
-import io.homelab.drift.core.unit.WordSplitter;
+import io.homelab.drift.core.systemd.ExecLine;
+import io.homelab.drift.core.systemd.UnitEntry;
+import io.homelab.drift.core.systemd.UnitFile;
+import io.homelab.drift.core.systemd.UnitFileParser;
+import io.homelab.drift.core.systemd.Word;
+import io.homelab.drift.core.systemd.WordSplitter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -2,15 +2,17 @@ package io.homelab.drift.quadlet;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.homelab.drift.core.compare.CheckOptions;
-import io.homelab.drift.core.compare.DriftCheck;
-import io.homelab.drift.core.compare.ReferencedFiles;
+import io.homelab.drift.core.check.DriftCheck;
+import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
-import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.core.unit.HostFacts;
+import io.homelab.drift.core.systemd.HostFacts;
+import io.homelab.drift.core.systemd.LiveUnit;
+import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

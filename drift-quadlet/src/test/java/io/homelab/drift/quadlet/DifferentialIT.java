@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

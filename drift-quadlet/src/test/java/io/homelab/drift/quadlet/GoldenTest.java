@@ -3,11 +3,14 @@ package io.homelab.drift.quadlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.core.spec.Kind;
-import io.homelab.drift.core.unit.UnitEntry;
+import io.homelab.drift.core.systemd.UnitEntry;
+import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.translate.KeyTable;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Holds the translation of {@code golden/units} against what real generators made of it, recorded in {@code golden/VERSION.txt} ({@link
  * GoldenIT} records it anew). A line is {@code UNIT ExecStart=…}, or {@code FILE refused: REASON}.
  */
-class GoldenTest {
+public class GoldenTest {
 
     /** Where the units lay when they were recorded. */
     static final String RECORDED_AT = "/golden";

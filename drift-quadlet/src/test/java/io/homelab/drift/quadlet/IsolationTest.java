@@ -4,15 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.core.spec.Kind;
-import io.homelab.drift.core.unit.Expansion;
-import io.homelab.drift.core.unit.HostFacts;
-import io.homelab.drift.core.unit.UnitFile;
-import io.homelab.drift.core.unit.UnitName;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.Expansion;
+import io.homelab.drift.core.systemd.HostFacts;
+import io.homelab.drift.core.systemd.UnitFile;
+import io.homelab.drift.core.systemd.UnitName;
+import io.homelab.drift.core.systemd.Word;
+import io.homelab.drift.quadlet.parse.LoadedQuadlet;
+import io.homelab.drift.quadlet.parse.QuadletParser;
+import io.homelab.drift.quadlet.parse.UnitPlace;
+import io.homelab.drift.quadlet.search.UnitDirectory;
+import io.homelab.drift.quadlet.search.UnitLoader;
+import io.homelab.drift.quadlet.search.Within;
+import io.homelab.drift.quadlet.translate.Lints;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
+import io.homelab.drift.quadlet.translate.Translator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -72,17 +81,17 @@ class IsolationTest {
         assertTrue(command.stream().anyMatch(word -> !word.known() && word.matches("any-pod")), command::toString);
     }
 
-    private Map<String, DeclaredUnit> translate(Found... found) {
+    private Map<String, DeclaredUnit> translate(LoadedQuadlet... found) {
         return Translator.translate(List.of(found), options, Lints.NONE).stream()
                 .collect(Collectors.toMap(DeclaredUnit::source, unit -> unit));
     }
 
-    private static Found container(String name, String... lines) {
+    private static LoadedQuadlet container(String name, String... lines) {
         String text = "[Container]\nImage=docker.io/library/busybox\n" + String.join("\n", lines);
         return found(QuadletParser.parse(name, name, text, PodmanVersion.NEWEST, key -> false).file());
     }
 
-    private static Found unread(String name) {
+    private static LoadedQuadlet unread(String name) {
         return UnitLoader.unread(
                 new UnitDirectory(Path.of("/etc/containers/systemd"), "", Within.ANYTHING),
                 name,
@@ -90,8 +99,8 @@ class IsolationTest {
                 Problem.error("the file could not be read"));
     }
 
-    private static Found found(UnitFile file) {
-        return new Found(
+    private static LoadedQuadlet found(UnitFile file) {
+        return new LoadedQuadlet(
                 file,
                 Kind.ofFile(file.name()).orElseThrow(),
                 file.name(),

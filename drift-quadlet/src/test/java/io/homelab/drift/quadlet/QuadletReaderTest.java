@@ -7,6 +7,13 @@ import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.quadlet.parse.LoadedQuadlet;
+import io.homelab.drift.quadlet.search.DropIns;
+import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.search.UnitDirectory;
+import io.homelab.drift.quadlet.search.UnitLoader;
+import io.homelab.drift.quadlet.search.Within;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -273,6 +280,6 @@ class QuadletReaderTest {
                         .toList());
         assertEquals(
                 List.of(Optional.empty(), Optional.empty()),
-                loader.units().stream().map(Found::lost).toList());
+                loader.units().stream().map(LoadedQuadlet::lost).toList());
     }
 }

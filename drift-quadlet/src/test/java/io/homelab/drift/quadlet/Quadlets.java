@@ -3,7 +3,9 @@ package io.homelab.drift.quadlet;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.Word;
+import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,16 +13,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Quadlets of a test, written to a folder and read again. */
-final class Quadlets {
+public final class Quadlets {
 
     private final Path folder;
 
-    Quadlets(Path folder) {
+    public Quadlets(Path folder) {
         this.folder = folder;
     }
 
     /** Writes a file, in directories that are made where they are missing. */
-    Quadlets file(String name, String text) {
+    public Quadlets file(String name, String text) {
         try {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
@@ -48,7 +50,7 @@ final class Quadlets {
         return QuadletReader.read(SearchPath.of(List.of(folder)), options);
     }
 
-    DeclaredUnit unit(String version, String name) {
+    public DeclaredUnit unit(String version, String name) {
         return read(version).units().stream()
                 .filter(unit -> unit.file().name().equals(name))
                 .findFirst()
@@ -56,7 +58,7 @@ final class Quadlets {
     }
 
     /** The command of the unit in that file, or why there is none. */
-    String command(String version, String name) {
+    public String command(String version, String name) {
         DeclaredUnit unit = unit(version, name);
         return unit.error()
                 .map(Problem::message)
@@ -64,7 +66,7 @@ final class Quadlets {
                         " ", unit.execStart().stream().map(Word::text).toList()));
     }
 
-    List<String> warnings(String version, String name) {
+    public List<String> warnings(String version, String name) {
         return unit(version, name).warnings().stream()
                 .map(warning -> warning.origin().orElseThrow().text() + " " + warning.message())
                 .toList();

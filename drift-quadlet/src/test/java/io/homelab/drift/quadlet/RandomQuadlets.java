@@ -1,7 +1,9 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
-import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.quadlet.search.DropIns;
+import io.homelab.drift.quadlet.translate.KeyTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

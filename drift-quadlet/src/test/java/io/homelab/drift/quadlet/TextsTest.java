@@ -2,6 +2,9 @@ package io.homelab.drift.quadlet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.homelab.drift.quadlet.parse.CNumber;
+import io.homelab.drift.quadlet.parse.MountCsv;
+import io.homelab.drift.quadlet.parse.UnixPath;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,11 +64,11 @@ class TextsTest {
     void fieldsAreSplitAtCommasOutsideOfQuotes() {
         assertEquals(
                 List.of("type=bind", "src=/a,b", "", "x=\"y\"", "z"),
-                Csv.read("type=bind,\"src=/a,b\",,\"x=\"\"y\"\"\",z").fields());
+                MountCsv.read("type=bind,\"src=/a,b\",,\"x=\"\"y\"\"\",z").fields());
         assertEquals(
                 "type=bind,\"src=/a,b\",,\"x=\"\"y\"\"\",z",
-                Csv.write(List.of("type=bind", "src=/a,b", "", "x=\"y\"", "z")));
-        assertEquals("\" x\"", Csv.write(List.of(" x")));
+                MountCsv.write(List.of("type=bind", "src=/a,b", "", "x=\"y\"", "z")));
+        assertEquals("\" x\"", MountCsv.write(List.of(" x")));
     }
 
     @ParameterizedTest
@@ -79,7 +82,7 @@ class TextsTest {
                 "`` | NOT_ONE_RECORD",
                 "`a\nb` | NOT_ONE_RECORD"
             })
-    void whatIsNotOneRecordHasAReason(String text, Csv.Fault fault) {
-        assertEquals(Optional.of(fault), Csv.read(text).fault());
+    void whatIsNotOneRecordHasAReason(String text, MountCsv.Fault fault) {
+        assertEquals(Optional.of(fault), MountCsv.read(text).fault());
     }
 }

@@ -2,10 +2,10 @@ package io.homelab.drift.testkit;
 
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
-import io.homelab.drift.core.report.Printable;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;

@@ -1,9 +1,9 @@
 package io.homelab.drift.testkit;
 
 import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
-import io.homelab.drift.core.report.Printable;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.report.Status;

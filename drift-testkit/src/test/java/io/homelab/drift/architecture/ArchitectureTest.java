@@ -162,9 +162,9 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName(Remedy.class.getName())
             .and()
-            .doNotHaveFullyQualifiedName("io.homelab.drift.core.compare.Instructions")
+            .doNotHaveFullyQualifiedName("io.homelab.drift.core.remedy.Instructions")
             .and()
-            .doNotHaveFullyQualifiedName("io.homelab.drift.core.compare.Remedies")
+            .doNotHaveFullyQualifiedName("io.homelab.drift.core.remedy.Remedies")
             .should()
             .callConstructor(Remedy.class, Remedy.Kind.class, List.class, String.class)
             .because(
@@ -173,7 +173,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyProgramStartsProcesses = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.Program")
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.process.Program")
             .and()
             // It asks the Runtime to be told of signals.
             .doNotHaveFullyQualifiedName("io.homelab.drift.cli.Interruption")

@@ -1,15 +1,15 @@
 package io.homelab.drift.canary;
 
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.core.spec.Kind;
-import io.homelab.drift.core.unit.Expansion;
-import io.homelab.drift.core.unit.HostFacts;
-import io.homelab.drift.core.unit.UnitName;
-import io.homelab.drift.core.unit.Word;
-import io.homelab.drift.quadlet.QuadletOptions;
+import io.homelab.drift.core.systemd.Expansion;
+import io.homelab.drift.core.systemd.HostFacts;
+import io.homelab.drift.core.systemd.UnitName;
+import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.SearchPath;
+import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

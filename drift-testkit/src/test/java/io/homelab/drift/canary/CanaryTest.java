@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.cli.Main;
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanCommand;
 import io.homelab.drift.core.option.PodmanOption;
 import io.homelab.drift.core.secret.SecretTable;
-import io.homelab.drift.core.spec.Kind;
-import io.homelab.drift.core.unit.SystemdSettings;
-import io.homelab.drift.quadlet.QuadletKeys;
+import io.homelab.drift.core.systemd.SystemdSettings;
+import io.homelab.drift.quadlet.translate.QuadletKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package io.homelab.drift.canary;
 
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanCommand;
 import io.homelab.drift.core.option.PodmanOption;
 import io.homelab.drift.core.secret.Holds;
 import io.homelab.drift.core.secret.SecretTable;
-import io.homelab.drift.core.spec.Kind;
-import io.homelab.drift.core.unit.SystemdSettings;
-import io.homelab.drift.quadlet.QuadletKeys;
+import io.homelab.drift.core.systemd.SystemdSettings;
+import io.homelab.drift.quadlet.translate.QuadletKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.homelab.drift.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.homelab.drift.core.expect.Expectations;
 import io.homelab.drift.core.host.HostState;
-import io.homelab.drift.core.host.TextFile;
-import io.homelab.drift.podman.Snapshot;
+import io.homelab.drift.core.inspect.Predictions;
+import io.homelab.drift.core.systemd.TextFile;
+import io.homelab.drift.podman.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -34,8 +34,8 @@ final class ContainersConfProperty implements Property {
         }
     }
 
-    private static Expectations expectations(HostState host) {
-        return new Expectations(host, problem -> Sound.problems(List.of(problem)));
+    private static Predictions expectations(HostState host) {
+        return new Predictions(host, problem -> Sound.problems(List.of(problem)));
     }
 
     private static HostState with(String text) {

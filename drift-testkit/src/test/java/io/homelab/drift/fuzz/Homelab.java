@@ -2,15 +2,15 @@ package io.homelab.drift.fuzz;
 
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.quadlet.QuadletOptions;
 import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.SearchPath;
-import io.homelab.drift.quadlet.UnitPlace;
+import io.homelab.drift.quadlet.parse.UnitPlace;
+import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The quadlets of the example, read once. */
-final class Homelab {
+public final class Homelab {
 
     static final Path FOLDER = Path.of("../examples/homelab");
 

@@ -3,9 +3,9 @@ package io.homelab.drift.fuzz;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.homelab.drift.core.host.HostState;
-import io.homelab.drift.podman.HostEnvironment;
 import io.homelab.drift.podman.HostReader;
-import io.homelab.drift.podman.Podman;
+import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.process.PodmanCommands;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,7 +33,7 @@ final class PodmanOutputProperty implements Property {
     }
 
     private static HostState read(Input input) {
-        Podman podman = arguments -> new Podman.Output(0, said(arguments, input), "Error: " + input.part("error"));
+        PodmanCommands podman = arguments -> new PodmanCommands.Output(0, said(arguments, input), "Error: " + input.part("error"));
         return new HostReader(podman, arguments -> input.part("show"), NOWHERE, true, CLOCK).state(List.of());
     }
 

@@ -2,8 +2,8 @@ package io.homelab.drift.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.homelab.drift.core.compare.ServiceSelection;
-import io.homelab.drift.core.unit.TimeSpan;
+import io.homelab.drift.core.check.ServiceSelection;
+import io.homelab.drift.core.systemd.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

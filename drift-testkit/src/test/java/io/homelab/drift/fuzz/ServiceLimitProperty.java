@@ -2,13 +2,13 @@ package io.homelab.drift.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.core.unit.UnitFile;
-import io.homelab.drift.core.unit.UnitFileParser;
+import io.homelab.drift.core.systemd.LiveUnit;
+import io.homelab.drift.core.systemd.UnitFile;
+import io.homelab.drift.core.systemd.UnitFileParser;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.podman.Snapshot;
-import io.homelab.drift.podman.SnapshotException;
+import io.homelab.drift.podman.snapshot.Snapshot;
+import io.homelab.drift.podman.snapshot.SnapshotException;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.homelab.drift.cli.text.ReportText;
-import io.homelab.drift.core.compare.CheckOptions;
-import io.homelab.drift.core.compare.DriftCheck;
-import io.homelab.drift.core.compare.ReferencedFiles;
+import io.homelab.drift.core.check.DriftCheck;
+import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;

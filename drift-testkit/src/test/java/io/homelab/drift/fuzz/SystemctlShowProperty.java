@@ -2,8 +2,8 @@ package io.homelab.drift.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.podman.systemd.UnitReader;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

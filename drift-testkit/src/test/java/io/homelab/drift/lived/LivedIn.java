@@ -1,19 +1,19 @@
 package io.homelab.drift.lived;
 
-import io.homelab.drift.core.compare.CheckOptions;
-import io.homelab.drift.core.compare.DriftCheck;
-import io.homelab.drift.core.compare.ReferencedFiles;
+import io.homelab.drift.core.check.DriftCheck;
+import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
-import io.homelab.drift.podman.Snapshot;
-import io.homelab.drift.podman.SnapshotException;
-import io.homelab.drift.quadlet.QuadletOptions;
+import io.homelab.drift.podman.snapshot.Snapshot;
+import io.homelab.drift.podman.snapshot.SnapshotException;
 import io.homelab.drift.quadlet.QuadletReader;
 import io.homelab.drift.quadlet.QuadletSet;
-import io.homelab.drift.quadlet.SearchPath;
+import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

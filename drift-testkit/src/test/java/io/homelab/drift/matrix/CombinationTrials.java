@@ -6,7 +6,7 @@ import io.homelab.drift.core.report.Status;
 import io.homelab.drift.matrix.Combination.Pick;
 import io.homelab.drift.matrix.CombinationTrial.Change;
 import io.homelab.drift.matrix.MatrixCase.Live;
-import io.homelab.drift.podman.SnapshotException;
+import io.homelab.drift.podman.snapshot.SnapshotException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

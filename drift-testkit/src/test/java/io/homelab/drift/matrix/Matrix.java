@@ -5,7 +5,7 @@ import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
 import io.homelab.drift.matrix.Recordings.Moment;
-import io.homelab.drift.podman.SnapshotException;
+import io.homelab.drift.podman.snapshot.SnapshotException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

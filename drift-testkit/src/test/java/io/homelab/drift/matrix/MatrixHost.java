@@ -1,7 +1,7 @@
 package io.homelab.drift.matrix;
 
 import io.homelab.drift.core.option.PodmanVersion;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.rig.Maker;
 import io.homelab.drift.rig.PodHost;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
 import io.homelab.drift.core.spec.ContainerField;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.matrix.Recordings.Moment;
 import io.homelab.drift.matrix.Trial.Expected;
 import java.io.IOException;
@@ -64,7 +64,7 @@ class MatrixTest {
         List<String> defaults = host.containers().orElseThrow().stream()
                 .filter(container -> container.unit().orElse("").equals("plain-faf881.service"))
                 .map(container -> container.field(ContainerField.NETWORK))
-                .map(network -> ((Live.Given) network).elements().get(0).text())
+                .map(network -> ((InspectedValue.Given) network).elements().get(0).text())
                 .toList();
         assertEquals(setup.rootless(), host.facts().rootless());
         assertEquals(List.of(setup.rootless() ? "pasta" : "podman"), defaults);

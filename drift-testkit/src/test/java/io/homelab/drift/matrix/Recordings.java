@@ -1,8 +1,8 @@
 package io.homelab.drift.matrix;
 
 import io.homelab.drift.core.host.HostState;
-import io.homelab.drift.podman.Snapshot;
-import io.homelab.drift.podman.SnapshotException;
+import io.homelab.drift.podman.snapshot.Snapshot;
+import io.homelab.drift.podman.snapshot.SnapshotException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,15 +2,15 @@ package io.homelab.drift.matrix;
 
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.PodmanVersion;
-import io.homelab.drift.core.option.SpecReader;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Shape;
 import io.homelab.drift.core.spec.Spec;
-import io.homelab.drift.quadlet.QuadletOptions;
+import io.homelab.drift.core.spec.SpecReader;
 import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.SearchPath;
+import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

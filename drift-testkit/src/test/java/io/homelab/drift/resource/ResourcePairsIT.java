@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.homelab.drift.core.option.PodmanVersion;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.rig.Maker;
 import io.homelab.drift.rig.PodHost;
 import io.homelab.drift.rig.Recording;

@@ -1,16 +1,16 @@
 package io.homelab.drift.rig;
 
 import io.homelab.drift.core.option.PodmanVersion;
-import io.homelab.drift.core.unit.ExecLine;
-import io.homelab.drift.core.unit.Expansion;
-import io.homelab.drift.core.unit.HostFacts;
-import io.homelab.drift.core.unit.UnitFile;
-import io.homelab.drift.core.unit.UnitFileParser;
-import io.homelab.drift.core.unit.UnitName;
-import io.homelab.drift.core.unit.Word;
-import io.homelab.drift.quadlet.QuadletOptions;
+import io.homelab.drift.core.systemd.ExecLine;
+import io.homelab.drift.core.systemd.Expansion;
+import io.homelab.drift.core.systemd.HostFacts;
+import io.homelab.drift.core.systemd.UnitFile;
+import io.homelab.drift.core.systemd.UnitFileParser;
+import io.homelab.drift.core.systemd.UnitName;
+import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.SearchPath;
+import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.homelab.drift.rig;
 
-import io.homelab.drift.podman.HostEnvironment;
 import io.homelab.drift.podman.HostReader;
-import io.homelab.drift.podman.Podman;
+import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.systemd.NoSystemdException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -224,7 +224,7 @@ public final class PodHost implements AutoCloseable {
     public HostReader reader(Path folder) throws IOException {
         Map<String, String> variables = Map.of("PATH", System.getenv("PATH"));
         return new HostReader(
-                Podman.at(Optional.of(program(folder)), variables, Duration.ofSeconds(MOST_SECONDS)),
+                PodmanCommands.at(Optional.of(program(folder)), variables, Duration.ofSeconds(MOST_SECONDS)),
                 arguments -> {
                     throw new NoSystemdException(NO_SYSTEMD);
                 },

@@ -1,6 +1,6 @@
 package io.homelab.drift.rig;
 
-import io.homelab.drift.podman.Snapshot;
+import io.homelab.drift.podman.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

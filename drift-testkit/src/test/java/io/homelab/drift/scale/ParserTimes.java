@@ -1,24 +1,24 @@
 package io.homelab.drift.scale;
 
-import io.homelab.drift.core.expect.Expectations;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.inspect.Predictions;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.EnvFile;
 import io.homelab.drift.core.option.PodmanVersion;
-import io.homelab.drift.core.option.SpecReader;
 import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.core.unit.UnitFileParser;
-import io.homelab.drift.podman.Snapshot;
-import io.homelab.drift.podman.SnapshotException;
+import io.homelab.drift.core.spec.SpecReader;
+import io.homelab.drift.core.systemd.UnitFileParser;
+import io.homelab.drift.podman.snapshot.Snapshot;
+import io.homelab.drift.podman.snapshot.SnapshotException;
 import io.homelab.drift.podman.systemd.UnitReader;
-import io.homelab.drift.quadlet.QuadletOptions;
 import io.homelab.drift.quadlet.QuadletReader;
 import io.homelab.drift.quadlet.QuadletSet;
-import io.homelab.drift.quadlet.SearchPath;
-import io.homelab.drift.quadlet.UnitPlace;
+import io.homelab.drift.quadlet.parse.UnitPlace;
+import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,7 +75,7 @@ final class ParserTimes {
                             .addObject()
                             .put("path", "/etc/containers/containers.conf")
                             .put("text", Files.readString(file));
-                    return new Expectations(state(snapshot.toString()), problem -> {}).mayHaveOtherPools() + "";
+                    return new Predictions(state(snapshot.toString()), problem -> {}).mayHaveOtherPools() + "";
                 }));
         snapshot(
                 "inspect document",

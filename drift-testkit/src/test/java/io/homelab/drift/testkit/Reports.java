@@ -1,5 +1,6 @@
 package io.homelab.drift.testkit;
 
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Cause;
@@ -10,7 +11,6 @@ import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.report.Status;
 import io.homelab.drift.core.spec.Category;
-import io.homelab.drift.core.spec.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.homelab.drift.cli.text;
 
+import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
-import io.homelab.drift.core.report.Printable;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.spec.Category;
-import io.homelab.drift.core.spec.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +23,11 @@ final class CategoryText {
     /** Fields that are what their category is called, so that their name says nothing new. */
     private static final Set<String> OBVIOUS = Set.of("image", "memory", "command", "dns");
 
-    private final Page page;
+    private final TextLayout page;
     private final boolean verbose;
     private final FindingText text;
 
-    CategoryText(Page page, boolean verbose, Kind kind) {
+    CategoryText(TextLayout page, boolean verbose, Kind kind) {
         this.page = page;
         this.verbose = verbose;
         this.text = new FindingText(page, verbose, kind);
@@ -45,27 +45,27 @@ final class CategoryText {
         List<Finding> unknown = of(Severity.UNKNOWN, findings);
         List<Finding> matches = of(Severity.MATCH, findings);
         if (!drift.isEmpty()) {
-            page.line(HEAD, Paint.BAD, "✗ " + title + ": DRIFT");
+            page.line(HEAD, Ansi.BAD, "✗ " + title + ": DRIFT");
             drift(drift);
         } else if (warnings.isEmpty() && unknown.isEmpty() && (always || !matches.isEmpty())) {
-            page.line(HEAD, page.paint(Paint.GOOD, "✓") + " " + title + ": matches");
+            page.line(HEAD, page.paint(Ansi.GOOD, "✓") + " " + title + ": matches");
         }
         for (Finding warning : warnings) {
-            remark(Paint.CAUTION, "⚠", title, warning.message() + " (warning)");
+            remark(Ansi.CAUTION, "⚠", title, warning.message() + " (warning)");
             if (verbose) {
                 text.sides(warning, BODY);
                 cause(warning, BODY);
             }
         }
-        unknown.forEach(finding -> remark(Paint.UNCERTAIN, "?", title, finding.message()));
-        of(Severity.INFO, findings).forEach(finding -> remark(Paint.FAINT, "·", title, finding.message()));
-        of(Severity.IGNORED, findings).forEach(finding -> remark(Paint.FAINT, "·", title, ignored(finding)));
+        unknown.forEach(finding -> remark(Ansi.UNCERTAIN, "?", title, finding.message()));
+        of(Severity.INFO, findings).forEach(finding -> remark(Ansi.FAINT, "·", title, finding.message()));
+        of(Severity.IGNORED, findings).forEach(finding -> remark(Ansi.FAINT, "·", title, ignored(finding)));
         matches.forEach(finding -> text.same(finding, BODY));
     }
 
     /** A category of which nothing is known, because there is nothing to compare with. */
     void notCompared(Category category) {
-        page.line(HEAD, Paint.UNCERTAIN, "? " + title(category) + ": not compared");
+        page.line(HEAD, Ansi.UNCERTAIN, "? " + title(category) + ": not compared");
     }
 
     private void drift(List<Finding> findings) {
@@ -75,7 +75,7 @@ final class CategoryText {
             Finding first = body.get(0);
             int indent = BODY;
             if (FindingText.state(first)) {
-                page.filled(BODY, VALUES, Paint.PLAIN, Page.words(state(first)));
+                page.filled(BODY, VALUES, Ansi.PLAIN, TextLayout.words(state(first)));
             } else if (property(first)) {
                 text.properties(body, BODY);
             } else {
@@ -135,8 +135,8 @@ final class CategoryText {
         return !ofAValue && (cause == Cause.CHANGED_LIVE || cause == Cause.NOT_RESTARTED);
     }
 
-    private void remark(Paint paint, String symbol, String title, String message) {
-        page.filled(HEAD, BODY, paint, Page.words(symbol + " " + title + ": " + Printable.of(message)));
+    private void remark(Ansi paint, String symbol, String title, String message) {
+        page.filled(HEAD, BODY, paint, TextLayout.words(symbol + " " + title + ": " + Printable.of(message)));
     }
 
     private static String ignored(Finding finding) {

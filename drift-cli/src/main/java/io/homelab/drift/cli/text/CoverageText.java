@@ -1,22 +1,22 @@
 package io.homelab.drift.cli.text;
 
+import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.Coverage;
-import io.homelab.drift.core.report.Printable;
 
 /** How many containers quadlets manage, and on request which they do not. */
 final class CoverageText {
 
     private static final int INDENT = 2;
 
-    private final Page page;
+    private final TextLayout page;
 
-    CoverageText(Page page) {
+    CoverageText(TextLayout page) {
         this.page = page;
     }
 
     /** The containers that no quadlet manages, a line each. */
     void list(Coverage coverage) {
-        page.line(0, Paint.HEADING, "Containers that no quadlet manages");
+        page.line(0, Ansi.HEADING, "Containers that no quadlet manages");
         if (coverage.unmanaged().isEmpty()) {
             page.line(INDENT, "none");
         }

@@ -3,11 +3,11 @@ package io.homelab.drift.cli.text;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.core.unit.Overridden;
-import io.homelab.drift.core.unit.UnitEntry;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.ShadowedLine;
+import io.homelab.drift.core.systemd.UnitEntry;
+import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +19,10 @@ public final class ExplainText {
     private static final int ENTRY = 4;
     private static final int HANGING = 8;
 
-    private final Page page;
-    private final Masking masking;
+    private final TextLayout page;
+    private final ExplainMasking masking;
 
-    private ExplainText(Page page, Masking masking) {
+    private ExplainText(TextLayout page, ExplainMasking masking) {
         this.page = page;
         this.masking = masking;
     }
@@ -45,7 +45,7 @@ public final class ExplainText {
      * @param showValues whether the values of environment variables are shown
      */
     public static String of(List<Explained> services, boolean showValues, boolean colors, int columns) {
-        ExplainText text = new ExplainText(new Page(colors, columns), new Masking(showValues));
+        ExplainText text = new ExplainText(new TextLayout(colors, columns), new ExplainMasking(showValues));
         for (int i = 0; i < services.size(); i++) {
             if (i > 0) {
                 text.page.blank();
@@ -57,7 +57,7 @@ public final class ExplainText {
 
     private void service(Explained explained) {
         DeclaredUnit unit = explained.unit();
-        page.line(0, Paint.HEADING, "Service: " + Printable.of(unit.service()));
+        page.line(0, Ansi.HEADING, "Service: " + Printable.of(unit.service()));
         page.line(INDENT, "Unit: " + Printable.of(unit.unit()));
         if (!explained.resource().isEmpty()) {
             page.line(INDENT, unit.kind().section() + ": " + Printable.of(masking.resource(explained.resource())));
@@ -65,15 +65,15 @@ public final class ExplainText {
         page.line(INDENT, "Source: " + Printable.of(unit.source()));
         if (!unit.dropIns().isEmpty()) {
             String dropIns = Printable.of(String.join(", ", unit.dropIns()));
-            page.filled(INDENT, ENTRY, Paint.PLAIN, Page.words("Drop-ins: " + dropIns));
+            page.filled(INDENT, ENTRY, Ansi.PLAIN, TextLayout.words("Drop-ins: " + dropIns));
         }
         for (Map.Entry<String, List<UnitEntry>> section : unit.file().sections().entrySet()) {
-            page.line(INDENT, Paint.HEADING, "[" + Printable.of(masking.section(section.getKey())) + "]");
+            page.line(INDENT, Ansi.HEADING, "[" + Printable.of(masking.section(section.getKey())) + "]");
             section.getValue().forEach(entry -> entry(entry, unit));
         }
-        unit.warnings().forEach(warning -> problem(Paint.CAUTION, "⚠", warning));
+        unit.warnings().forEach(warning -> problem(Ansi.CAUTION, "⚠", warning));
         if (unit.error().isPresent()) {
-            problem(Paint.BAD, "✗", unit.error().get());
+            problem(Ansi.BAD, "✗", unit.error().get());
             if (!unit.unread()) {
                 page.line(INDENT, "No unit is generated; what runs now stays as it is until its next stop.");
             }
@@ -83,9 +83,9 @@ public final class ExplainText {
     }
 
     private void entry(UnitEntry entry, DeclaredUnit unit) {
-        List<Overridden> overridden = unit.overridden();
+        List<ShadowedLine> overridden = unit.overridden();
         String assignment = Printable.of(masking.key(entry)) + "=" + Printable.of(masking.value(entry, unit.kind()));
-        List<String> atoms = new ArrayList<>(Page.words(assignment));
+        List<String> atoms = new ArrayList<>(TextLayout.words(assignment));
         List<String> notes = notes(entry, overridden);
         String place = "(" + Printable.of(entry.origin().text());
         if (notes.isEmpty()) {
@@ -97,13 +97,13 @@ public final class ExplainText {
         }
         boolean counts = overridden.stream()
                 .noneMatch(line -> line.element().isEmpty() && line.line().equals(entry.origin()));
-        page.filled(ENTRY, HANGING, counts ? Paint.PLAIN : Paint.FAINT, atoms);
+        page.filled(ENTRY, HANGING, counts ? Ansi.PLAIN : Ansi.FAINT, atoms);
     }
 
     /** What becomes of a line because of later ones, and of earlier ones because of it. */
-    private List<String> notes(UnitEntry entry, List<Overridden> overridden) {
+    private List<String> notes(UnitEntry entry, List<ShadowedLine> overridden) {
         List<String> notes = new ArrayList<>();
-        for (Overridden line : overridden) {
+        for (ShadowedLine line : overridden) {
             String element = line.element().isEmpty() ? "" : shown(line, entry) + " ";
             if (line.line().equals(entry.origin())) {
                 notes.add(element
@@ -121,16 +121,16 @@ public final class ExplainText {
     }
 
     /** Labels are shown, and so are their names. */
-    private String shown(Overridden line, UnitEntry entry) {
+    private String shown(ShadowedLine line, UnitEntry entry) {
         return line.key().equals("Label") || line.key().equals("Annotation")
                 ? line.element()
                 : masking.element(line.element(), entry);
     }
 
-    private void problem(Paint paint, String symbol, Problem problem) {
+    private void problem(Ansi paint, String symbol, Problem problem) {
         String place =
                 problem.origin().map(Origin::text).map(at -> " (" + at + ")").orElse("");
-        page.filled(INDENT, ENTRY, paint, Page.words(Printable.of(symbol + " " + problem.message() + place)));
+        page.filled(INDENT, ENTRY, paint, TextLayout.words(Printable.of(symbol + " " + problem.message() + place)));
     }
 
     /** A shell's command, an option on each line. */
@@ -138,7 +138,7 @@ public final class ExplainText {
         if (words.isEmpty()) {
             return;
         }
-        page.line(INDENT, Paint.HEADING, "Command");
+        page.line(INDENT, Ansi.HEADING, "Command");
         List<String> shown = masking.command(words);
         int positionals = shown.size() - CommandLine.parse(words).positionals().size();
         List<String> lines = new ArrayList<>();

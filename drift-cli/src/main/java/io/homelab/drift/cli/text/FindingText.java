@@ -1,10 +1,10 @@
 package io.homelab.drift.cli.text;
 
+import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.Finding;
-import io.homelab.drift.core.report.Printable;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.Category;
-import io.homelab.drift.core.spec.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,11 +18,11 @@ final class FindingText {
     /** The limit that people look for first. */
     private static final String FIRST_PROPERTY = "MemoryMax";
 
-    private final Page page;
+    private final TextLayout page;
     private final boolean verbose;
     private final Kind kind;
 
-    FindingText(Page page, boolean verbose, Kind kind) {
+    FindingText(TextLayout page, boolean verbose, Kind kind) {
         this.page = page;
         this.verbose = verbose;
         this.kind = kind;
@@ -83,13 +83,13 @@ final class FindingText {
             return List.of("not visible");
         }
         List<String> atoms =
-                new ArrayList<>(Page.words(text.value(finding.created().get())));
+                new ArrayList<>(TextLayout.words(text.value(finding.created().get())));
         atoms.add("(as created)");
         return atoms;
     }
 
     private List<String> stage(SideText text, Side side) {
-        return verbose ? text.withOrigin(side) : Page.words(text.value(side));
+        return verbose ? text.withOrigin(side) : TextLayout.words(text.value(side));
     }
 
     /**
@@ -134,17 +134,17 @@ final class FindingText {
                 .or(finding::loaded)
                 .or(finding::running)
                 .orElseThrow(() -> new IllegalArgumentException("a match of nothing: " + finding.code()));
-        atoms.addAll(Page.words(text.value(shown)));
+        atoms.addAll(TextLayout.words(text.value(shown)));
         String seen = finding.running()
                 .map(side -> "; " + Printable.of(side.origin().text()))
                 .orElse("; not visible live");
         atoms.add("(" + text.origin(shown) + (finding.running().equals(Optional.of(shown)) ? "" : seen) + ")");
-        page.filled(indent, indent + HANGING + HANGING, Paint.PLAIN, atoms);
+        page.filled(indent, indent + HANGING + HANGING, Ansi.PLAIN, atoms);
     }
 
     private void side(String stage, List<String> atoms, int indent) {
         List<String> line = new ArrayList<>(List.of(stage + ":"));
         line.addAll(atoms);
-        page.filled(indent, indent + HANGING, Paint.PLAIN, line);
+        page.filled(indent, indent + HANGING, Ansi.PLAIN, line);
     }
 }

@@ -1,7 +1,7 @@
 package io.homelab.drift.cli.text;
 
+import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.Event;
-import io.homelab.drift.core.report.Printable;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -12,9 +12,9 @@ final class HistoryText {
     private static final int BODY = 4;
     private static final int SHORT_ID = 12;
 
-    private final Page page;
+    private final TextLayout page;
 
-    HistoryText(Page page) {
+    HistoryText(TextLayout page) {
         this.page = page;
     }
 
@@ -25,7 +25,7 @@ final class HistoryText {
         page.line(HEAD, "History");
         for (Event event : events) {
             String line = event.at().truncatedTo(ChronoUnit.SECONDS) + " " + sentence(event);
-            page.filled(BODY, BODY + HEAD, Paint.PLAIN, Page.words(line));
+            page.filled(BODY, BODY + HEAD, Ansi.PLAIN, TextLayout.words(line));
         }
     }
 

@@ -2,10 +2,10 @@ package io.homelab.drift.cli.text;
 
 import io.homelab.drift.core.command.HostCommand;
 import io.homelab.drift.core.command.NameKind;
+import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Plan;
 import io.homelab.drift.core.report.PlanStep;
-import io.homelab.drift.core.report.Printable;
 import io.homelab.drift.core.report.ReconcileReport;
 import io.homelab.drift.core.report.ReconcileReport.Outcome;
 import io.homelab.drift.core.report.ReconcileReport.Progress;
@@ -40,19 +40,19 @@ public final class PlanText {
         this.rootless = rootless;
     }
 
-    private Page page() {
-        return new Page(colors, columns);
+    private TextLayout page() {
+        return new TextLayout(colors, columns);
     }
 
     /** The plan, what an earlier run has left, and what nothing is done about. */
     public String plan(ReconcileReport planned) {
-        Page page = page();
+        TextLayout page = page();
         planned.interrupted().ifPresent(run -> interrupted(page, run));
         Plan plan = planned.plan();
         if (plan.empty()) {
             page.line(0, "Nothing to do: " + ReportText.summary(planned.check().summary()));
         } else {
-            page.line(0, Paint.HEADING, "Plan:");
+            page.line(0, Ansi.HEADING, "Plan:");
             int number = 1;
             if (plan.reload().isPresent()) {
                 reload(page, number++, plan.reload().get());
@@ -65,17 +65,17 @@ public final class PlanText {
         return page.toString();
     }
 
-    private static void interrupted(Page page, RunRecord run) {
+    private static void interrupted(TextLayout page, RunRecord run) {
         page.filled(
                 0,
                 BODY,
-                Paint.CAUTION,
-                Page.words("An earlier run, begun at " + Printable.of(run.startedAt()) + ", did not get to its end:"));
+                Ansi.CAUTION,
+                TextLayout.words("An earlier run, begun at " + Printable.of(run.startedAt()) + ", did not get to its end:"));
         for (State state : List.of(State.DONE, State.FAILED, State.BEGUN, State.NOT_BEGUN)) {
             run.steps().stream().filter(step -> step.state() == state).forEach(step -> {
                 String now = step.message().isEmpty() ? "" : " (" + Printable.of(step.message()) + ")";
                 page.filled(
-                        BODY, DEEPER, Paint.PLAIN, Page.words(word(state) + ": " + Printable.of(step.step()) + now));
+                        BODY, DEEPER, Ansi.PLAIN, TextLayout.words(word(state) + ": " + Printable.of(step.step()) + now));
             });
         }
         page.blank();
@@ -90,8 +90,8 @@ public final class PlanText {
         };
     }
 
-    private void reload(Page page, int number, Plan.Reload reload) {
-        page.line(0, Paint.HEADING, number + ". " + shown(HostCommand.systemctl(rootless, "daemon-reload")));
+    private void reload(TextLayout page, int number, Plan.Reload reload) {
+        page.line(0, Ansi.HEADING, number + ". " + shown(HostCommand.systemctl(rootless, "daemon-reload")));
         sentence(page, "systemd reads the quadlets of " + String.join(", ", reload.unread()) + " as they are now");
         if (!reload.forgotten().isEmpty()) {
             sentence(
@@ -101,8 +101,8 @@ public final class PlanText {
         }
     }
 
-    private void step(Page page, int number, PlanStep step) {
-        page.line(0, Paint.HEADING, number + ". " + Printable.of(heading(step)));
+    private void step(TextLayout page, int number, PlanStep step) {
+        page.line(0, Ansi.HEADING, number + ". " + Printable.of(heading(step)));
         findings(page, step, step.findings());
         if (!step.remark().isEmpty()) {
             sentence(page, step.remark());
@@ -137,7 +137,7 @@ public final class PlanText {
                 .words(List.of("-n", "20")));
     }
 
-    private void findings(Page page, PlanStep step, List<Finding> findings) {
+    private void findings(TextLayout page, PlanStep step, List<Finding> findings) {
         CategoryText text = new CategoryText(page, verbose, step.kind());
         for (Category category : Category.values()) {
             List<Finding> found =
@@ -148,36 +148,36 @@ public final class PlanText {
         }
     }
 
-    private static void sentence(Page page, String sentence) {
-        page.filled(BODY, DEEPER, Paint.PLAIN, Page.words(Printable.of(sentence)));
+    private static void sentence(TextLayout page, String sentence) {
+        page.filled(BODY, DEEPER, Ansi.PLAIN, TextLayout.words(Printable.of(sentence)));
     }
 
-    private static void leftAlone(Page page, List<Plan.LeftAlone> services) {
+    private static void leftAlone(TextLayout page, List<Plan.LeftAlone> services) {
         if (services.isEmpty()) {
             return;
         }
         page.blank();
-        page.line(0, Paint.HEADING, "Left alone:");
+        page.line(0, Ansi.HEADING, "Left alone:");
         for (Plan.LeftAlone service : services) {
             String symbol = service.status() == Status.UNKNOWN ? "? " : service.status() == Status.DRIFT ? "✗ " : "⚠ ";
-            Paint paint = service.status() == Status.UNKNOWN
-                    ? Paint.UNCERTAIN
-                    : service.status() == Status.DRIFT ? Paint.BAD : Paint.CAUTION;
+            Ansi paint = service.status() == Status.UNKNOWN
+                    ? Ansi.UNCERTAIN
+                    : service.status() == Status.DRIFT ? Ansi.BAD : Ansi.CAUTION;
             page.filled(
                     BODY,
                     DEEPER,
                     paint,
-                    Page.words(symbol + Printable.of(service.service()) + ": " + Printable.of(service.reason())));
+                    TextLayout.words(symbol + Printable.of(service.service()) + ": " + Printable.of(service.reason())));
             service.remedy().ifPresent(remedy -> remedy(page, remedy));
         }
     }
 
-    private static void remedy(Page page, Remedy remedy) {
+    private static void remedy(TextLayout page, Remedy remedy) {
         if (!remedy.commands().isEmpty()) {
             page.line(DEEPER, Printable.of(String.join(" && ", remedy.commands())));
         }
         if (!remedy.advice().isEmpty()) {
-            page.filled("    # ", "    # ", Paint.PLAIN, Page.words(Printable.of(remedy.advice())));
+            page.filled("    # ", "    # ", Ansi.PLAIN, TextLayout.words(Printable.of(remedy.advice())));
         }
     }
 
@@ -199,20 +199,20 @@ public final class PlanText {
 
     /** One line for what has begun or ended. */
     public String progress(Progress progress) {
-        Page page = page();
+        TextLayout page = page();
         String step = Printable.of(progress.step());
         String message = progress.message().isEmpty() ? "" : ": " + Printable.of(progress.message());
         switch (progress.state()) {
-            case BEGUN -> page.line(0, Paint.FAINT, "  " + step + (message.isEmpty() ? " …" : message));
-            case DONE -> page.line(0, page.paint(Paint.GOOD, "✓") + " " + step + message);
-            case FAILED, NOT_BEGUN -> page.filled(0, BODY, Paint.BAD, Page.words("✗ " + step + message));
+            case BEGUN -> page.line(0, Ansi.FAINT, "  " + step + (message.isEmpty() ? " …" : message));
+            case DONE -> page.line(0, page.paint(Ansi.GOOD, "✓") + " " + step + message);
+            case FAILED, NOT_BEGUN -> page.filled(0, BODY, Ansi.BAD, TextLayout.words("✗ " + step + message));
         }
         return page.toString();
     }
 
     /** How it ended, and what is left. */
     public String end(ReconcileReport result) {
-        Page page = page();
+        TextLayout page = page();
         page.blank();
         if (result.outcome() == Outcome.STOPPED || result.outcome() == Outcome.INTERRUPTED) {
             stopped(page, result);
@@ -222,8 +222,8 @@ public final class PlanText {
             page.filled(
                     0,
                     BODY,
-                    Paint.PLAIN,
-                    Page.words("Changed while the containers run on: the quadlets are unchanged, and no restart is"
+                    Ansi.PLAIN,
+                    TextLayout.words("Changed while the containers run on: the quadlets are unchanged, and no restart is"
                             + " needed for this."));
         }
         if (result.outcome() != Outcome.INTERRUPTED) {
@@ -236,9 +236,9 @@ public final class PlanText {
         return page.toString();
     }
 
-    private void stopped(Page page, ReconcileReport result) {
+    private void stopped(TextLayout page, ReconcileReport result) {
         String how = result.outcome() == Outcome.INTERRUPTED ? "Interrupted: " : "Stopped: ";
-        page.filled(0, BODY, Paint.BAD, Page.words(how + Printable.of(result.message())));
+        page.filled(0, BODY, Ansi.BAD, TextLayout.words(how + Printable.of(result.message())));
         result.progress().stream()
                 .filter(step -> step.state() == State.FAILED)
                 .flatMap(step -> result.plan().steps().stream()

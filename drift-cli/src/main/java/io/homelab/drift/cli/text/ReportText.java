@@ -1,13 +1,13 @@
 package io.homelab.drift.cli.text;
 
+import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
-import io.homelab.drift.core.report.Printable;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
 import io.homelab.drift.core.spec.Category;
-import io.homelab.drift.core.spec.Kind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +18,10 @@ public final class ReportText {
     /** Findings that say that there was nothing to compare with. */
     private static final Set<String> NOTHING_THERE = Set.of("unit-rejected", "not-running", "name-taken");
 
-    private final Page page;
+    private final TextLayout page;
     private final boolean verbose;
 
-    private ReportText(Page page, boolean verbose) {
+    private ReportText(TextLayout page, boolean verbose) {
         this.page = page;
         this.verbose = verbose;
     }
@@ -43,7 +43,7 @@ public final class ReportText {
      * @param unmanaged whether the containers that no quadlet manages are listed
      */
     public static String of(DriftReport report, boolean verbose, boolean unmanaged, boolean colors, int columns) {
-        ReportText text = new ReportText(new Page(colors, columns), verbose);
+        ReportText text = new ReportText(new TextLayout(colors, columns), verbose);
         report.services().forEach(text::service);
         CoverageText coverage = new CoverageText(text.page);
         report.coverage().filter(known -> unmanaged).ifPresent(coverage::list);
@@ -53,7 +53,7 @@ public final class ReportText {
     }
 
     private void service(ServiceReport service) {
-        page.line(0, Paint.HEADING, "Service: " + Printable.of(service.service()));
+        page.line(0, Ansi.HEADING, "Service: " + Printable.of(service.service()));
         CategoryText text = new CategoryText(page, verbose, service.kind());
         Set<Category> always = always(service.kind());
         boolean compared = compared(service);
@@ -101,15 +101,15 @@ public final class ReportText {
         String remedy =
                 service.remedy().map(r -> " (" + r.kind().sentence() + ")").orElse("");
         switch (service.status()) {
-            case MATCH -> page.line(0, Paint.GOOD, "Status: MATCH");
-            case WARNING -> page.line(0, Paint.CAUTION, "Status: WARNING (informational)");
-            case DRIFT -> page.line(0, Paint.BAD, "Status: DRIFT" + remedy);
+            case MATCH -> page.line(0, Ansi.GOOD, "Status: MATCH");
+            case WARNING -> page.line(0, Ansi.CAUTION, "Status: WARNING (informational)");
+            case DRIFT -> page.line(0, Ansi.BAD, "Status: DRIFT" + remedy);
             case UNKNOWN ->
                 page.filled(
-                        0, 2, Paint.UNCERTAIN, Page.words("Status: UNKNOWN (" + Printable.of(service.reason()) + ")"));
+                        0, 2, Ansi.UNCERTAIN, TextLayout.words("Status: UNKNOWN (" + Printable.of(service.reason()) + ")"));
         }
         if (!service.compared() && service.status() != Status.UNKNOWN) {
-            page.filled(2, 4, Paint.UNCERTAIN, Page.words("? " + Printable.of(service.reason())));
+            page.filled(2, 4, Ansi.UNCERTAIN, TextLayout.words("? " + Printable.of(service.reason())));
         }
         if (service.status() == Status.DRIFT || service.status() == Status.WARNING) {
             service.remedy().ifPresent(this::remedy);
@@ -122,7 +122,7 @@ public final class ReportText {
         }
         if (!remedy.advice().isEmpty()) {
             // A comment, so that it may be pasted along with the command.
-            page.filled("  # ", "  # ", Paint.PLAIN, Page.words(Printable.of(remedy.advice())));
+            page.filled("  # ", "  # ", Ansi.PLAIN, TextLayout.words(Printable.of(remedy.advice())));
         }
     }
 

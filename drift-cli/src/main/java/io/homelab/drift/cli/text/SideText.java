@@ -1,8 +1,8 @@
 package io.homelab.drift.cli.text;
 
 import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.Finding;
-import io.homelab.drift.core.report.Printable;
 import io.homelab.drift.core.report.Side;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class SideText {
 
     /** The value and, in brackets, where it was written. */
     List<String> withOrigin(Side side) {
-        List<String> atoms = new ArrayList<>(Page.words(value(side)));
+        List<String> atoms = new ArrayList<>(TextLayout.words(value(side)));
         atoms.add("(" + origin(side) + ")");
         return atoms;
     }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.cli.Golden;
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Coverage;
@@ -22,7 +23,6 @@ import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.report.Status;
 import io.homelab.drift.core.spec.Category;
-import io.homelab.drift.core.spec.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.homelab.drift.core.command;
 
-import io.homelab.drift.core.report.Printable;
+import io.homelab.drift.core.output.Printable;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;

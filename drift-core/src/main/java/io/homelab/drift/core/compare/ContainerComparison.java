@@ -1,18 +1,35 @@
 package io.homelab.drift.core.compare;
 
-import io.homelab.drift.core.expect.Expectation;
+import io.homelab.drift.core.context.CheckContext;
+import io.homelab.drift.core.context.CheckedUnit;
+import io.homelab.drift.core.context.FileContents;
+import io.homelab.drift.core.context.LoadedUnit;
+import io.homelab.drift.core.context.Masking;
+import io.homelab.drift.core.context.Outcome;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.inspect.Prediction;
+import io.homelab.drift.core.note.ForeignOwner;
+import io.homelab.drift.core.note.ImageNotes;
+import io.homelab.drift.core.note.MissingResource;
+import io.homelab.drift.core.note.MountNotes;
+import io.homelab.drift.core.note.OptionNotes;
+import io.homelab.drift.core.note.ReferenceNotes;
+import io.homelab.drift.core.note.StateNotes;
 import io.homelab.drift.core.option.CommandLine;
-import io.homelab.drift.core.option.SpecReader;
+import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.remedy.FindingWriter;
+import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
-import io.homelab.drift.core.spec.Kind;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.Spec;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.spec.SpecReader;
+import io.homelab.drift.core.stage.StagedValue;
+import io.homelab.drift.core.stage.Stages;
+import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +38,14 @@ import java.util.stream.Stream;
 /** Compares one container service at all its stages. */
 final class ContainerComparison {
 
-    private final Scene scene;
-    private final Target target;
+    private final CheckContext scene;
+    private final CheckedUnit target;
     private final Optional<LoadedUnit> loaded;
-    private final Secrecy secrecy;
+    private final Masking secrecy;
     private final FindingWriter writer;
     private final Remedies remedies;
 
-    ContainerComparison(Scene scene, Target target) {
+    ContainerComparison(CheckContext scene, CheckedUnit target) {
         this.scene = scene;
         this.target = target;
         this.loaded = target.loaded();
@@ -51,10 +68,10 @@ final class ContainerComparison {
             }
             return scene.host().containers().isEmpty()
                     ? Outcome.unknown("nothing is known of the host's containers")
-                    : new MissingThing("container " + scene.shownName(target), "container-missing", edited(), remedies)
+                    : new MissingResource("container " + scene.shownName(target), "container-missing", edited(), remedies)
                             .judge(scene.state(target), false);
         }
-        NotItsOwn stranger = new NotItsOwn(target, scene.shownName(target), remedies);
+        ForeignOwner stranger = new ForeignOwner(target, scene.shownName(target), remedies);
         Optional<String> label = named.get().unit();
         if (label.isEmpty()) {
             return compare(named.get(), true, List.of(stranger.foreign(edited())));
@@ -69,7 +86,7 @@ final class ContainerComparison {
         Optional<CommandLine> created = container.createCommand().map(CommandLine::ofCreateCommand);
         FileContents.Read declared =
                 new FileContents(scene, target).readInto(scene.named(spec(target.command(), created)));
-        Subject subject = subject(container, created, declared, foreign);
+        Stages subject = subject(container, created, declared, foreign);
         findings.addAll(new FieldComparison(scene, writer).compare(subject));
         findings.addAll(OptionNotes.of(subject.declared(), subject.created(), scene.podman()));
         findings.addAll(new ImageNotes(scene, remedies, secrecy).of(subject, container));
@@ -80,7 +97,7 @@ final class ContainerComparison {
         return new Outcome(findings, "");
     }
 
-    private Subject subject(
+    private Stages subject(
             LiveContainer container, Optional<CommandLine> created, FileContents.Read declared, boolean foreign) {
         Optional<Spec> made = created.map(line -> scene.named(SpecReader.read(line)));
         Spec wish = scene.host().live()
@@ -95,7 +112,7 @@ final class ContainerComparison {
                         Kind.CONTAINER, target.name(), scene.host().facts()))
                 .map(words -> scene.named(spec(words, created)));
         Optional<LiveImage> image = scene.index().imageOfId(container.imageId());
-        return new Subject(
+        return new Stages(
                 wish,
                 declared.read(),
                 held,
@@ -109,19 +126,19 @@ final class ContainerComparison {
     }
 
     /** Where nobody recorded what it was made with, it is held against what would have been made then. */
-    private Expectation asDeclared(LiveContainer container, Optional<Spec> made, Optional<LiveImage> image) {
+    private Prediction asDeclared(LiveContainer container, Optional<Spec> made, Optional<LiveImage> image) {
         return made.isPresent()
                 ? scene.expectations().ifMadeNow(container, image)
                 : scene.expectations().asMade(container, image);
     }
 
     /** What inspect shows, which of a pod is its id. */
-    private Live shown(LiveContainer container, ContainerField field) {
-        Live live = container.field(field);
-        return field == ContainerField.POD && live instanceof Live.Given given
+    private InspectedValue shown(LiveContainer container, ContainerField field) {
+        InspectedValue live = container.field(field);
+        return field == ContainerField.POD && live instanceof InspectedValue.Given given
                 ? scene.index()
                         .podOf(container)
-                        .<Live>map(pod -> new Live.Given(given.elements().stream()
+                        .<InspectedValue>map(pod -> new InspectedValue.Given(given.elements().stream()
                                 .map(id -> new Element(
                                         id.key(), id.normal(), id.exact(), pod.name(), id.option(), id.origin()))
                                 .toList()))
@@ -154,7 +171,7 @@ final class ContainerComparison {
                 target.declared().file(),
                 held);
         return held.filter(spec -> !Stream.of(ContainerField.values())
-                        .allMatch(field -> Facet.same(wish.get(field), spec.get(field))))
+                        .allMatch(field -> StagedValue.same(wish.get(field), spec.get(field))))
                 .isPresent();
     }
 }

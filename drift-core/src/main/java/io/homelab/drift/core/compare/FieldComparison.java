@@ -1,10 +1,16 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.context.CheckContext;
+import io.homelab.drift.core.remedy.FindingWriter;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Shape;
+import io.homelab.drift.core.stage.StageRules;
+import io.homelab.drift.core.stage.StagedValue;
+import io.homelab.drift.core.stage.Stages;
+import io.homelab.drift.core.stage.Verdict;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,20 +32,20 @@ final class FieldComparison {
             ContainerField.CERT_DIR,
             ContainerField.SIGNATURE_POLICY);
 
-    private final Scene scene;
+    private final CheckContext scene;
     private final FindingWriter writer;
 
-    FieldComparison(Scene scene, FindingWriter writer) {
+    FieldComparison(CheckContext scene, FindingWriter writer) {
         this.scene = scene;
         this.writer = writer;
     }
 
-    List<Finding> compare(Subject subject) {
-        FacetRules rules = new FacetRules(subject);
+    List<Finding> compare(Stages subject) {
+        StageRules rules = new StageRules(subject);
         List<Finding> findings = new ArrayList<>();
         for (ContainerField field : ContainerField.values()) {
             int before = findings.size();
-            for (Facet facet : subject.facets(field)) {
+            for (StagedValue facet : subject.facets(field)) {
                 finding(field, facet, rules.judge(field, facet)).ifPresent(findings::add);
             }
             boolean sameElements = findings.subList(before, findings.size()).stream()
@@ -51,10 +57,10 @@ final class FieldComparison {
         return findings;
     }
 
-    private Optional<Finding> finding(ContainerField field, Facet facet, Verdict verdict) {
+    private Optional<Finding> finding(ContainerField field, StagedValue facet, Verdict verdict) {
         if (verdict instanceof Verdict.Differs differs) {
             Severity severity = FETCHING.contains(field) ? Severity.INFO : Severity.DRIFT;
-            Facet told = differs.given().isEmpty() ? facet : facet.withDeclared(differs.given());
+            StagedValue told = differs.given().isEmpty() ? facet : facet.withDeclared(differs.given());
             return Optional.of(writer.differs(told, differs.cause(), severity));
         }
         if (verdict instanceof Verdict.WrittenOtherwise otherwise) {
@@ -74,7 +80,7 @@ final class FieldComparison {
     }
 
     /** The same elements in another order than the container was made with. */
-    private Optional<Finding> order(Subject subject, ContainerField field) {
+    private Optional<Finding> order(Stages subject, ContainerField field) {
         List<Element> declared = subject.declared().get(field);
         Optional<List<Element>> created = subject.created().map(spec -> spec.get(field));
         if (created.isEmpty()
@@ -83,7 +89,7 @@ final class FieldComparison {
                 || !Set.copyOf(keys(declared)).equals(Set.copyOf(keys(created.get())))) {
             return Optional.empty();
         }
-        Facet facet = new Facet(
+        StagedValue facet = new StagedValue(
                 field,
                 "",
                 declared,
@@ -91,7 +97,7 @@ final class FieldComparison {
                 subject.generated().map(spec -> spec.get(field)),
                 created,
                 List.of());
-        return Optional.of(writer.order(facet, FacetRules.cause(facet, created.get())));
+        return Optional.of(writer.order(facet, StageRules.cause(facet, created.get())));
     }
 
     private static List<String> keys(List<Element> elements) {

@@ -2,11 +2,11 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Field;
-import io.homelab.drift.core.spec.IpAddress;
-import io.homelab.drift.core.spec.IpSubnet;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.NetworkField;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.IpAddress;
+import io.homelab.drift.core.spec.value.IpSubnet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <p>Follows podman-network-create(1) and, for the addresses that are picked, {@code default_subnet_pools} in containers.conf(5).
  */
-final class NetworkDefaults implements CreatedOnce.PodmanGives {
+final class NetworkDefaults implements ImmutableResourceComparison.PodmanGives {
 
     private static final String BRIDGE = "bridge";
     private static final String LOCAL_IPAM = "host-local";
@@ -36,7 +36,7 @@ final class NetworkDefaults implements CreatedOnce.PodmanGives {
             Pattern.compile("fd[0-9a-f]{2}:[1-9a-f][0-9a-f]*:[1-9a-f][0-9a-f]*:[1-9a-f][0-9a-f]*::/64");
 
     private final Spec declared;
-    private final Map<NetworkField, Live> shown;
+    private final Map<NetworkField, InspectedValue> shown;
     private final boolean otherPools;
 
     /**
@@ -44,7 +44,7 @@ final class NetworkDefaults implements CreatedOnce.PodmanGives {
      * @param shown what inspect shows
      * @param otherPools whether the host's containers.conf may have other pools of addresses
      */
-    NetworkDefaults(Spec declared, Map<NetworkField, Live> shown, boolean otherPools) {
+    NetworkDefaults(Spec declared, Map<NetworkField, InspectedValue> shown, boolean otherPools) {
         this.declared = declared;
         this.shown = shown;
         this.otherPools = otherPools;
@@ -89,7 +89,7 @@ final class NetworkDefaults implements CreatedOnce.PodmanGives {
     }
 
     private List<Element> shown(NetworkField field) {
-        return shown.get(field) instanceof Live.Given given ? given.elements() : List.of();
+        return shown.get(field) instanceof InspectedValue.Given given ? given.elements() : List.of();
     }
 
     private static Optional<String> value(Function<NetworkField, List<Element>> of, NetworkField field) {

@@ -1,22 +1,34 @@
 package io.homelab.drift.core.compare;
 
-import io.homelab.drift.core.option.Filling;
-import io.homelab.drift.core.expect.Expectation;
-import io.homelab.drift.core.expect.Expectations;
+import io.homelab.drift.core.context.CheckContext;
+import io.homelab.drift.core.context.CheckedUnit;
+import io.homelab.drift.core.context.LoadedUnit;
+import io.homelab.drift.core.context.Outcome;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveNetwork;
 import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveVolume;
+import io.homelab.drift.core.inspect.Prediction;
+import io.homelab.drift.core.inspect.Predictions;
+import io.homelab.drift.core.note.ForeignOwner;
+import io.homelab.drift.core.note.MissingResource;
+import io.homelab.drift.core.note.OptionNotes;
 import io.homelab.drift.core.option.CommandLine;
-import io.homelab.drift.core.option.SpecReader;
+import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.remedy.FindingWriter;
+import io.homelab.drift.core.remedy.Recreation;
+import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.spec.ContainerField;
-import io.homelab.drift.core.spec.Kind;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.NetworkField;
+import io.homelab.drift.core.spec.PlaceholderResolution;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.SpecReader;
 import io.homelab.drift.core.spec.VolumeField;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.stage.Stages;
+import io.homelab.drift.core.stage.UndeterminedValues;
+import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +38,12 @@ import java.util.Set;
 /** Compares networks, volumes and pods with their quadlets. */
 final class ResourceComparison {
 
-    private final Scene scene;
-    private final Target target;
+    private final CheckContext scene;
+    private final CheckedUnit target;
     private final Optional<LoadedUnit> loaded;
     private final FindingWriter writer;
 
-    ResourceComparison(Scene scene, Target target) {
+    ResourceComparison(CheckContext scene, CheckedUnit target) {
         this.scene = scene;
         this.target = target;
         this.loaded = target.loaded();
@@ -48,7 +60,7 @@ final class ResourceComparison {
         }
         CommandLine line = line(target.command());
         Spec declared = SpecReader.read(line);
-        Map<NetworkField, Live> fields = network.get().fields();
+        Map<NetworkField, InspectedValue> fields = network.get().fields();
         boolean otherPools = scene.expectations().mayHaveOtherPools();
         return compare(
                 line,
@@ -65,18 +77,18 @@ final class ResourceComparison {
         }
         CommandLine line = line(target.command());
         Spec declared = SpecReader.read(line);
-        Map<VolumeField, Live> fields = volume.get().fields();
+        Map<VolumeField, InspectedValue> fields = volume.get().fields();
         return compare(line, declared, List.of(VolumeField.values()), fields, new VolumeDefaults(declared, fields));
     }
 
     private <F extends io.homelab.drift.core.spec.Field> Outcome compare(
-            CommandLine line, Spec declared, List<F> fields, Map<F, Live> shown, CreatedOnce.PodmanGives gives) {
-        Live none = new Live.NotShown("podman inspect does not show it");
-        CreatedOnce comparison = new CreatedOnce(
+            CommandLine line, Spec declared, List<F> fields, Map<F, InspectedValue> shown, ImmutableResourceComparison.PodmanGives gives) {
+        InspectedValue none = new InspectedValue.NotShown("podman inspect does not show it");
+        ImmutableResourceComparison comparison = new ImmutableResourceComparison(
                 declared,
                 field -> Optional.ofNullable(shown.get(field)).orElse(none),
                 gives,
-                OpenValues.of(line),
+                UndeterminedValues.of(line),
                 writer,
                 scene.options().verbose());
         List<Finding> findings = new ArrayList<>(comparison.compare(fields));
@@ -93,7 +105,7 @@ final class ResourceComparison {
         if (own.isPresent()) {
             return new Outcome(differences(pod.get()), "");
         }
-        NotItsOwn stranger = new NotItsOwn(target, scene.shownName(target), Remedies.of(scene, target));
+        ForeignOwner stranger = new ForeignOwner(target, scene.shownName(target), Remedies.of(scene, target));
         Optional<String> label = pod.get().unit();
         if (label.filter(scene::declares).isPresent()) {
             return new Outcome(List.of(stranger.taken(label.get())), "");
@@ -107,9 +119,9 @@ final class ResourceComparison {
     private List<Finding> differences(LivePod pod) {
         Optional<CommandLine> created = pod.createCommand().map(CommandLine::ofCreateCommand);
         Optional<LiveContainer> infra = scene.index().infraOf(pod);
-        Optional<Expectation> expected =
+        Optional<Prediction> expected =
                 infra.map(container -> scene.expectations().ofPod(container));
-        Subject subject = new Subject(
+        Stages subject = new Stages(
                 SpecReader.read(filled(target.command(), created)),
                 Set.of(),
                 loaded.map(l -> l.command(Kind.POD, target.name(), scene.host().facts()))
@@ -131,11 +143,11 @@ final class ResourceComparison {
     }
 
     /** The pod's own document shows the names of its networks only. */
-    private static Live shown(LivePod pod, Optional<LiveContainer> infra, ContainerField field) {
-        return infra.filter(container -> Expectations.OF_POD.contains(field))
+    private static InspectedValue shown(LivePod pod, Optional<LiveContainer> infra, ContainerField field) {
+        return infra.filter(container -> Predictions.OF_POD.contains(field))
                 .map(container -> container.field(field))
                 .or(() -> Optional.ofNullable(pod.fields().get(field)))
-                .orElse(new Live.NotShown("podman pod inspect does not show it"));
+                .orElse(new InspectedValue.NotShown("podman pod inspect does not show it"));
     }
 
     private Outcome missing(boolean known) {
@@ -151,7 +163,7 @@ final class ResourceComparison {
         if (unread.isPresent()) {
             return Outcome.unknown(unread.get());
         }
-        return new MissingThing(thing, target.declared().kind().word() + "-missing", edited(), Remedies.of(scene, target))
+        return new MissingResource(thing, target.declared().kind().word() + "-missing", edited(), Remedies.of(scene, target))
                 .judge(scene.state(target), true);
     }
 
@@ -173,6 +185,6 @@ final class ResourceComparison {
     }
 
     static CommandLine filled(List<Word> words, Optional<CommandLine> created) {
-        return created.map(made -> Filling.parse(words, made)).orElseGet(() -> CommandLine.parse(words));
+        return created.map(made -> PlaceholderResolution.parse(words, made)).orElseGet(() -> CommandLine.parse(words));
     }
 }

@@ -1,6 +1,11 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.context.CheckContext;
+import io.homelab.drift.core.context.CheckedUnit;
+import io.homelab.drift.core.context.LoadedUnit;
+import io.homelab.drift.core.context.Outcome;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
@@ -15,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Compares one unit, whatever its kind, and sums up what was found. */
-final class ServiceComparison {
+public final class ServiceComparison {
 
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::category)
             .thenComparing(Finding::field)
@@ -24,20 +29,20 @@ final class ServiceComparison {
             .thenComparing(finding -> finding.element().orElse(""))
             .thenComparing(Finding::code);
 
-    private final Scene scene;
-    private final Target target;
+    private final CheckContext scene;
+    private final CheckedUnit target;
 
-    ServiceComparison(Scene scene, Target target) {
+    public ServiceComparison(CheckContext scene, CheckedUnit target) {
         this.scene = scene;
         this.target = target;
     }
 
-    ServiceReport report() {
+    public ServiceReport report() {
         return report(target.declared().error().map(this::rejected).orElseGet(this::compare));
     }
 
     /** The report of a service that could not be compared. */
-    ServiceReport unknown(String why) {
+    public ServiceReport unknown(String why) {
         return report(Outcome.unknown(why));
     }
 
@@ -74,7 +79,7 @@ final class ServiceComparison {
             case NETWORK -> new ResourceComparison(scene, target).network();
             case VOLUME -> new ResourceComparison(scene, target).volume();
             case POD -> new ResourceComparison(scene, target).pod();
-            case IMAGE, BUILD, KUBE, ARTIFACT -> new OnceOnlyComparison(scene, target).compare();
+            case IMAGE, BUILD, KUBE, ARTIFACT -> new OneshotComparison(scene, target).compare();
         };
         List<Finding> findings = new ArrayList<>(outcome.findings());
         findings.addAll(service());

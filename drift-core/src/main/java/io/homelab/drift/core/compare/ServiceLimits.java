@@ -1,16 +1,19 @@
 package io.homelab.drift.core.compare;
 
-import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.context.LoadedUnit;
 import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
-import io.homelab.drift.core.spec.ByteSize;
 import io.homelab.drift.core.spec.Category;
-import io.homelab.drift.core.unit.UnitEntry;
-import io.homelab.drift.core.unit.UnitFile;
+import io.homelab.drift.core.spec.value.ByteSize;
+import io.homelab.drift.core.systemd.LimitText;
+import io.homelab.drift.core.systemd.LiveUnit;
+import io.homelab.drift.core.systemd.UnitEntry;
+import io.homelab.drift.core.systemd.UnitFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.homelab.drift.core.compare;
 
-import io.homelab.drift.core.spec.Kind;
-import io.homelab.drift.core.spec.Signal;
-import io.homelab.drift.core.unit.UnitEntry;
-import io.homelab.drift.core.unit.UnitFile;
-import io.homelab.drift.core.unit.WordSplitter;
-import io.homelab.drift.core.unit.WordSplitter.Rule;
+import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.spec.value.Signal;
+import io.homelab.drift.core.systemd.UnitEntry;
+import io.homelab.drift.core.systemd.UnitFile;
+import io.homelab.drift.core.systemd.WordSplitter;
+import io.homelab.drift.core.systemd.WordSplitter.Rule;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

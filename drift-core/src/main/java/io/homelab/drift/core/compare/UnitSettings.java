@@ -1,5 +1,9 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.context.GeneratedLines;
+import io.homelab.drift.core.context.LoadedUnit;
+import io.homelab.drift.core.context.Masking;
+import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
@@ -7,11 +11,12 @@ import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.Category;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.core.unit.ServiceEnvironment;
-import io.homelab.drift.core.unit.TimeSpan;
-import io.homelab.drift.core.unit.UnitEntry;
-import io.homelab.drift.core.unit.UnitFile;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.ServiceEnvironment;
+import io.homelab.drift.core.systemd.SystemdList;
+import io.homelab.drift.core.systemd.TimeSpan;
+import io.homelab.drift.core.systemd.UnitEntry;
+import io.homelab.drift.core.systemd.UnitFile;
+import io.homelab.drift.core.systemd.Word;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,9 +45,9 @@ final class UnitSettings {
     private final UnitFile effective;
     private final GeneratedLines lines;
     private final Remedies remedies;
-    private final Secrecy secrecy;
+    private final Masking secrecy;
 
-    UnitSettings(DeclaredUnit declared, LoadedUnit unit, GeneratedLines lines, Remedies remedies, Secrecy secrecy) {
+    UnitSettings(DeclaredUnit declared, LoadedUnit unit, GeneratedLines lines, Remedies remedies, Masking secrecy) {
         this.declared = declared;
         this.loaded = unit.generated();
         this.effective = unit.effective();

@@ -2,7 +2,7 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Field;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.VolumeField;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param declared what its quadlet asks for
  * @param shown what inspect shows
  */
-record VolumeDefaults(Spec declared, Map<VolumeField, Live> shown) implements CreatedOnce.PodmanGives {
+record VolumeDefaults(Spec declared, Map<VolumeField, InspectedValue> shown) implements ImmutableResourceComparison.PodmanGives {
 
     private static final String ROOT = "0";
 
@@ -81,10 +81,10 @@ record VolumeDefaults(Spec declared, Map<VolumeField, Live> shown) implements Cr
     }
 
     private Optional<String> shownId(VolumeField field) {
-        Live live = shown.get(field);
-        return live instanceof Live.Given given
+        InspectedValue live = shown.get(field);
+        return live instanceof InspectedValue.Given given
                 ? Element.normals(given.elements()).stream().findFirst()
-                : Optional.of(ROOT).filter(root -> live instanceof Live.Absent);
+                : Optional.of(ROOT).filter(root -> live instanceof InspectedValue.Absent);
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.homelab.drift.core.host;
 
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.core.unit.HostFacts;
+import io.homelab.drift.core.systemd.HostFacts;
+import io.homelab.drift.core.systemd.LiveUnit;
+import io.homelab.drift.core.systemd.TextFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

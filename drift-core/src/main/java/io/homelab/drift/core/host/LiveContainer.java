@@ -1,7 +1,7 @@
 package io.homelab.drift.core.host;
 
 import io.homelab.drift.core.spec.ContainerField;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param pod the id of its pod
  * @param infra whether it is the infra container of its pod
  * @param createCommand {@code Config.CreateCommand}; empty where it is not recorded
- * @param fields what the document shows, for every field; a field that is not there counts as {@link Live.NotShown}
+ * @param fields what the document shows, for every field; a field that is not there counts as {@link InspectedValue.NotShown}
  */
 public record LiveContainer(
         String id,
@@ -39,7 +39,7 @@ public record LiveContainer(
         Optional<String> pod,
         boolean infra,
         Optional<List<String>> createCommand,
-        Map<ContainerField, Live> fields) {
+        Map<ContainerField, InspectedValue> fields) {
 
     private static final String CONTAINER = "container:";
     private static final List<ContainerField> NAMESPACES =
@@ -54,7 +54,7 @@ public record LiveContainer(
     public Set<String> livesIn() {
         Set<String> owners = new TreeSet<>();
         for (ContainerField field : NAMESPACES) {
-            if (field(field) instanceof Live.Given given) {
+            if (field(field) instanceof InspectedValue.Given given) {
                 given.elements().stream()
                         .flatMap(element -> Stream.of(element.key(), element.normal()))
                         .filter(text -> text.startsWith(CONTAINER))
@@ -66,7 +66,7 @@ public record LiveContainer(
     }
 
     /** What the document shows of a field. */
-    public Live field(ContainerField field) {
-        return fields.getOrDefault(field, new Live.NotShown("podman inspect does not show it"));
+    public InspectedValue field(ContainerField field) {
+        return fields.getOrDefault(field, new InspectedValue.NotShown("podman inspect does not show it"));
     }
 }

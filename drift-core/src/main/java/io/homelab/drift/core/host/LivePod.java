@@ -1,7 +1,7 @@
 package io.homelab.drift.core.host;
 
 import io.homelab.drift.core.spec.ContainerField;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public record LivePod(
         String name,
         Optional<String> unit,
         Optional<List<String>> createCommand,
-        Map<ContainerField, Live> fields) {
+        Map<ContainerField, InspectedValue> fields) {
     public LivePod {
         createCommand = createCommand.map(List::copyOf);
         fields = Map.copyOf(fields);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Booleans as Go reads them. */
-final class Booleans {
+public final class Booleans {
 
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
     private static final Set<String> FALSE = Set.of("0", "f", "F", "false", "FALSE", "False");
@@ -12,7 +12,7 @@ final class Booleans {
     private Booleans() {}
 
     /** The boolean that a text means; empty where it means none. */
-    static Optional<Boolean> parse(String text) {
+    public static Optional<Boolean> parse(String text) {
         if (TRUE.contains(text)) {
             return Optional.of(true);
         }

@@ -2,7 +2,7 @@ package io.homelab.drift.core.option;
 
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

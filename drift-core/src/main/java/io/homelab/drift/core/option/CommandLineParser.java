@@ -4,7 +4,7 @@ import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.option.PodmanOption.Value;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.homelab.drift.core.option;
 
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +9,12 @@ import java.util.Optional;
  * Values separated by commas, as Go's encoding/csv reads one record: {@code a,"b,c",d}. A quote may stand only around a whole
  * field, a quote inside is doubled.
  */
-final class CsvRecord {
+public final class CsvRecord {
 
     private CsvRecord() {}
 
     /** The fields of a record; none for an empty text; empty where Go would refuse it. */
-    static Optional<List<Word>> split(Word word) {
+    public static Optional<List<Word>> split(Word word) {
         List<Word> fields = new ArrayList<>();
         String text = word.text();
         int at = 0;

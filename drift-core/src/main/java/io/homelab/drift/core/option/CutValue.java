@@ -1,6 +1,6 @@
 package io.homelab.drift.core.option;
 
-import io.homelab.drift.core.unit.VariableName;
+import io.homelab.drift.core.systemd.VariableName;
 
 /**
  * Follows the lines of an env-file and tells which are variables, and which only the rest of a value that somebody has written over

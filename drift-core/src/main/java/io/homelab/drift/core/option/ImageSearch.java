@@ -1,12 +1,12 @@
 package io.homelab.drift.core.option;
 
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.Word;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds the image in a line where words stand before it that may be options or the image itself: {@code podman run $A ${B} x}. */
-final class ImageSearch {
+public final class ImageSearch {
 
     /** Each of them takes the line apart anew; nobody has more variables in a row. */
     private static final int MOST_TRIED = 32;
@@ -14,7 +14,7 @@ final class ImageSearch {
     private ImageSearch() {}
 
     /** Takes a line apart, with that word as the image which makes it most like the one that made the container. */
-    static CommandLine parse(List<Word> words, CommandLine created) {
+    public static CommandLine parse(List<Word> words, CommandLine created) {
         CommandLineParser parser = new CommandLineParser(words, (at, word) -> false);
         CommandLine withoutVariable = parser.parse();
         boolean container =

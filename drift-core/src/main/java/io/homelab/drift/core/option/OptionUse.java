@@ -1,6 +1,6 @@
 package io.homelab.drift.core.option;
 
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.Word;
 import java.util.List;
 
 /**

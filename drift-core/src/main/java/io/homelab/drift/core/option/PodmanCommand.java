@@ -1,6 +1,5 @@
 package io.homelab.drift.core.option;
 
-import io.homelab.drift.core.spec.Kind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

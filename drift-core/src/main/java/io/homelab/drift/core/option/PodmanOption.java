@@ -47,7 +47,7 @@ public record PodmanOption(
     }
 
     /** Whether the last one of several counts alone. */
-    boolean countsOnce() {
+    public boolean countsOnce() {
         return value != Value.EACH && value != Value.COMMA;
     }
 

@@ -1,15 +1,15 @@
 package io.homelab.drift.core.option;
 
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /** Words in a row, of which some are unknown, and some stand for any number of words: {@code run $ARGS tail}. */
-record WordPattern(List<Word> words) {
+public record WordPattern(List<Word> words) {
 
-    WordPattern {
+    public WordPattern {
         words = List.copyOf(words);
     }
 
@@ -17,7 +17,7 @@ record WordPattern(List<Word> words) {
      * For each text the place of the word that it stands for; empty where the texts cannot be these words. Words that stand for any
      * number stand for as few as they can, the last of them for the rest.
      */
-    Optional<List<Integer>> match(List<String> texts) {
+    public Optional<List<Integer>> match(List<String> texts) {
         List<Integer> places = new ArrayList<>();
         int word = 0;
         int several = -1;

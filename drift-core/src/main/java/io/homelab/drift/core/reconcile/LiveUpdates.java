@@ -1,11 +1,11 @@
 package io.homelab.drift.core.reconcile;
 
-import io.homelab.drift.core.expect.LiveChange;
+import io.homelab.drift.core.inspect.LiveChange;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.ContainerField;
-import io.homelab.drift.core.spec.CpuLimit;
+import io.homelab.drift.core.spec.value.CpuLimit;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;

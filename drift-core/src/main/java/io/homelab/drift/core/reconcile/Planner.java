@@ -31,8 +31,8 @@ public final class Planner {
 
     private final DriftReport report;
     private final UnitGraph graph;
-    private final Obstacles obstacles;
-    private final LoneMembers lone;
+    private final RestartBlockers obstacles;
+    private final SolePodMembers lone;
     private final Optional<LiveUpdates> live;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -45,8 +45,8 @@ public final class Planner {
     public Planner(DriftReport report, UnitGraph graph, NamespaceSharers sharers, Optional<LiveUpdates> live) {
         this.report = report;
         this.graph = graph;
-        this.obstacles = new Obstacles(report, graph, sharers);
-        this.lone = new LoneMembers(report, graph);
+        this.obstacles = new RestartBlockers(report, graph, sharers);
+        this.lone = new SolePodMembers(report, graph);
         this.live = live;
     }
 
@@ -128,7 +128,7 @@ public final class Planner {
             case DRIFT -> {
                 List<Finding> drift = drift(service);
                 Optional<Finding> wrongFile =
-                        drift.stream().filter(Obstacles::wrongFile).findFirst();
+                        drift.stream().filter(RestartBlockers::wrongFile).findFirst();
                 if (wrongFile.isPresent()) {
                     yield wrongFile.map(Finding::message);
                 }
@@ -138,7 +138,7 @@ public final class Planner {
                 if (lasting.stream().noneMatch(this::helped)) {
                     yield lasting.isEmpty() ? Optional.empty() : Optional.of(helpless(lasting));
                 }
-                Optional<Finding> gone = live.isPresent() ? Optional.empty() : Obstacles.wrongReference(service);
+                Optional<Finding> gone = live.isPresent() ? Optional.empty() : RestartBlockers.wrongReference(service);
                 if (gone.isPresent()) {
                     yield gone.map(finding -> "it would not come up again: " + finding.message());
                 }

@@ -33,8 +33,8 @@ public final class Reconciliation {
     private final HostControl control;
     private final HostWatch watch;
     private final Journal journal;
-    private final Pace pace;
-    private final ComingUp comingUp;
+    private final Waiter pace;
+    private final StartWait comingUp;
 
     private Plan plan = new Plan(Optional.empty(), List.of(), List.of());
     private UnitGraph planned = new UnitGraph(List.of());
@@ -44,12 +44,12 @@ public final class Reconciliation {
     private final Set<String> touched = new HashSet<>();
 
     /** @param limit how long a service may take to be up and healthy; where nothing is said, its own settings count */
-    public Reconciliation(HostControl control, HostWatch watch, Journal journal, Pace pace, Optional<Duration> limit) {
+    public Reconciliation(HostControl control, HostWatch watch, Journal journal, Waiter pace, Optional<Duration> limit) {
         this.control = control;
         this.watch = watch;
         this.journal = journal;
         this.pace = pace;
-        this.comingUp = new ComingUp(watch, pace, limit);
+        this.comingUp = new StartWait(watch, pace, limit);
     }
 
     /**
@@ -129,24 +129,24 @@ public final class Reconciliation {
             return Optional.of(failed(at, State.NOT_BEGUN, unready.get()));
         }
         begin(at);
-        ComingUp.Seen seen;
+        StartWait.Seen seen;
         try {
             seen = reload ? reload() : carryOut(plan.steps().get(index));
         } catch (IOException e) {
             seen = signalled()
-                    ? new ComingUp.Seen.Left(String.valueOf(e.getMessage()))
-                    : new ComingUp.Seen.Down(String.valueOf(e.getMessage()));
+                    ? new StartWait.Seen.Left(String.valueOf(e.getMessage()))
+                    : new StartWait.Seen.Down(String.valueOf(e.getMessage()));
         }
-        if (seen instanceof ComingUp.Seen.Up up) {
+        if (seen instanceof StartWait.Seen.Up up) {
             record(at, State.DONE, up.how());
             return Optional.empty();
         }
-        if (seen instanceof ComingUp.Seen.Left left) {
+        if (seen instanceof StartWait.Seen.Left left) {
             record(at, State.BEGUN, left.doing());
             return Optional.of(end(
                     Outcome.INTERRUPTED, "interrupted at " + progress.get(at).step()));
         }
-        return Optional.of(failed(at, State.FAILED, ((ComingUp.Seen.Down) seen).why()));
+        return Optional.of(failed(at, State.FAILED, ((StartWait.Seen.Down) seen).why()));
     }
 
     /** A terminal's signal comes to the commands that run as well: whoever ends first, they end for the same reason. */
@@ -198,20 +198,20 @@ public final class Reconciliation {
                 .toList();
     }
 
-    private ComingUp.Seen reload() throws IOException {
+    private StartWait.Seen reload() throws IOException {
         control.daemonReload();
         UnitGraph now = watch.units(names());
         for (PlanStep step : plan.steps()) {
             String load = now.unit(step.unit()).map(UnitNow::load).orElse("not-found");
             if (!load.equals("loaded")) {
-                return new ComingUp.Seen.Down(
+                return new StartWait.Seen.Down(
                         "systemd has read the quadlets, and has no unit " + step.unit() + " (" + load + ")");
             }
         }
-        return new ComingUp.Seen.Up("done");
+        return new StartWait.Seen.Up("done");
     }
 
-    private ComingUp.Seen carryOut(PlanStep step) throws IOException {
+    private StartWait.Seen carryOut(PlanStep step) throws IOException {
         if (step.action() == Action.UPDATE) {
             return update(step);
         }
@@ -237,36 +237,36 @@ public final class Reconciliation {
         } else {
             control.restart(unit);
         }
-        ComingUp.Seen seen = comingUp.await(unit, before);
-        return seen instanceof ComingUp.Seen.Up ? companions(step, seen) : seen;
+        StartWait.Seen seen = comingUp.await(unit, before);
+        return seen instanceof StartWait.Seen.Up ? companions(step, seen) : seen;
     }
 
     /** Those that went down with it have to be back as well; a step of their own looks after those that the plan names. */
-    private ComingUp.Seen companions(PlanStep step, ComingUp.Seen seen) throws IOException {
+    private StartWait.Seen companions(PlanStep step, StartWait.Seen seen) throws IOException {
         Set<String> own = new HashSet<>();
         plan.steps().forEach(other -> own.add(other.unit()));
         for (Companion companion : step.companions()) {
             if (own.contains(companion.unit())) {
                 continue;
             }
-            ComingUp.Seen other = comingUp.awaitCompanion(companion.unit());
-            if (other instanceof ComingUp.Seen.Down down) {
-                return new ComingUp.Seen.Down(
+            StartWait.Seen other = comingUp.awaitCompanion(companion.unit());
+            if (other instanceof StartWait.Seen.Down down) {
+                return new StartWait.Seen.Down(
                         "it is up, but " + companion.unit() + ", which went down with it, is not: " + down.why());
             }
-            if (other instanceof ComingUp.Seen.Left) {
+            if (other instanceof StartWait.Seen.Left) {
                 return other;
             }
         }
         return seen;
     }
 
-    private ComingUp.Seen update(PlanStep step) throws IOException {
+    private StartWait.Seen update(PlanStep step) throws IOException {
         List<HostWatch.Container> containers = watch.containers(step.unit());
         if (containers.size() != 1) {
-            return new ComingUp.Seen.Down("it has " + containers.size() + " containers, and not one");
+            return new StartWait.Seen.Down("it has " + containers.size() + " containers, and not one");
         }
         control.update(containers.get(0).id(), step.options());
-        return new ComingUp.Seen.Up("updated; it runs on");
+        return new StartWait.Seen.Up("updated; it runs on");
     }
 }

@@ -1,6 +1,6 @@
 package io.homelab.drift.core.reconcile;
 
-import io.homelab.drift.core.unit.TimeSpan;
+import io.homelab.drift.core.systemd.TimeSpan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.homelab.drift.core.report;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.core.unit.Overridden;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.ShadowedLine;
+import io.homelab.drift.core.systemd.Word;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -69,7 +69,7 @@ public final class ExplanationJson {
         json.writeEndObject();
     }
 
-    private static void overridden(JsonGenerator json, Overridden line) {
+    private static void overridden(JsonGenerator json, ShadowedLine line) {
         json.writeStartObject();
         json.writeStringProperty("section", line.section());
         json.writeStringProperty("key", line.key());

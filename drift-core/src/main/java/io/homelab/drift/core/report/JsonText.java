@@ -1,5 +1,6 @@
 package io.homelab.drift.core.report;
 
+import io.homelab.drift.core.output.Printable;
 import java.io.StringWriter;
 import java.util.HexFormat;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package io.homelab.drift.core.report;
 
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.core.spec.Kind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.homelab.drift.core.secret;
 
 import io.homelab.drift.core.origin.Origin;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -65,7 +65,7 @@ final class Messages {
             while (end < text.length() && !Scan.isBlank(text.charAt(end))) {
                 end++;
             }
-            boolean secret = start < equals && !OpenVariables.contains(text.substring(start, equals));
+            boolean secret = start < equals && !NonSecretVariables.contains(text.substring(start, equals));
             if (secret && end > equals + 1) {
                 shown.append(text, done, equals + 1).append(Secrets.MASK);
                 done = end;

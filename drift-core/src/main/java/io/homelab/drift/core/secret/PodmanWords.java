@@ -5,7 +5,7 @@ import io.homelab.drift.core.option.OptionUse;
 import io.homelab.drift.core.option.PodmanCommand;
 import io.homelab.drift.core.option.PodmanOption;
 import io.homelab.drift.core.origin.Origin;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.homelab.drift.core.secret;
 
 import io.homelab.drift.core.option.PodmanCommand;
 import io.homelab.drift.core.origin.Origin;
-import io.homelab.drift.core.unit.ExecLine;
-import io.homelab.drift.core.unit.SystemdSettings;
-import io.homelab.drift.core.unit.VariableName;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.ExecLine;
+import io.homelab.drift.core.systemd.SystemdSettings;
+import io.homelab.drift.core.systemd.VariableName;
+import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +127,7 @@ public final class Secrets {
         String prefix =
                 word.startsWith("-D") ? "-D" : word.startsWith("!") || word.startsWith("|") ? word.substring(0, 1) : "";
         String name = word.substring(Math.min(prefix.length(), equals), equals);
-        if (OpenVariables.contains(name)) {
+        if (NonSecretVariables.contains(name)) {
             return word;
         }
         boolean named = VariableName.before(name, word.substring(equals + 1));

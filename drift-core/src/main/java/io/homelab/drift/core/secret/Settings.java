@@ -1,6 +1,6 @@
 package io.homelab.drift.core.secret;
 
-import io.homelab.drift.core.unit.VariableName;
+import io.homelab.drift.core.systemd.VariableName;
 import java.util.ArrayList;
 import java.util.List;
 

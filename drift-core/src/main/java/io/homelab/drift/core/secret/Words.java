@@ -1,7 +1,7 @@
 package io.homelab.drift.core.secret;
 
-import io.homelab.drift.core.unit.WordSplitter;
-import io.homelab.drift.core.unit.WordSplitter.Rule;
+import io.homelab.drift.core.systemd.WordSplitter;
+import io.homelab.drift.core.systemd.WordSplitter.Rule;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

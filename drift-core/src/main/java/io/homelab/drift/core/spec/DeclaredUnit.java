@@ -1,9 +1,10 @@
 package io.homelab.drift.core.spec;
 
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.core.unit.Overridden;
-import io.homelab.drift.core.unit.UnitFile;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.ShadowedLine;
+import io.homelab.drift.core.systemd.UnitFile;
+import io.homelab.drift.core.systemd.Word;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public record DeclaredUnit(
         String directory,
         List<String> dropIns,
         UnitFile file,
-        List<Overridden> overridden,
+        List<ShadowedLine> overridden,
         Word resource,
         List<Word> execStart,
         Optional<Problem> error,
@@ -53,7 +54,7 @@ public record DeclaredUnit(
             String directory,
             List<String> dropIns,
             UnitFile file,
-            List<Overridden> overridden,
+            List<ShadowedLine> overridden,
             Word resource,
             List<Word> execStart,
             Optional<Problem> error,

@@ -1,5 +1,7 @@
 package io.homelab.drift.core.spec;
 
+import io.homelab.drift.core.spec.value.IpAddress;
+import io.homelab.drift.core.spec.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,14 +1,17 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.check.DriftCheck;
+import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.context.FileHistory;
+import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.host.LiveNetwork;
 import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveSecret;
-import io.homelab.drift.core.host.LiveUnit;
 import io.homelab.drift.core.host.PendingUpdate;
-import io.homelab.drift.core.host.TextFile;
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -18,13 +21,14 @@ import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
-import io.homelab.drift.core.spec.Kind;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.NetworkAttachment;
-import io.homelab.drift.core.unit.HostFacts;
-import io.homelab.drift.core.unit.UnitFile;
-import io.homelab.drift.core.unit.UnitFileParser;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.HostFacts;
+import io.homelab.drift.core.systemd.LiveUnit;
+import io.homelab.drift.core.systemd.TextFile;
+import io.homelab.drift.core.systemd.UnitFile;
+import io.homelab.drift.core.systemd.UnitFileParser;
+import io.homelab.drift.core.systemd.Word;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +40,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** One service called {@code web} at all its stages, to be changed by a test at one of them. */
-final class Homelab {
+public final class Homelab {
 
     private static final String UNIT = "web.service";
     private static final LiveImage PLAIN = new LiveImage(
@@ -83,17 +87,17 @@ final class Homelab {
     private List<String> asked = List.of();
     private final Map<String, String> properties = new java.util.HashMap<>();
     private final Map<String, String> cgroup = new java.util.HashMap<>();
-    private final Map<ContainerField, Live> live = new EnumMap<>(ContainerField.class);
+    private final Map<ContainerField, InspectedValue> live = new EnumMap<>(ContainerField.class);
 
     /** The words of a container's command with these options. */
-    static List<String> command(String... options) {
+    public static List<String> command(String... options) {
         List<String> words = new ArrayList<>(List.of("/usr/bin/podman", "run", "--name", "web", "--replace", "--rm"));
         words.addAll(List.of(options));
         words.add("docker.io/library/nginx:1");
         return words;
     }
 
-    Homelab quadlet(String text) {
+    public Homelab quadlet(String text) {
         quadlet = text;
         return this;
     }
@@ -104,56 +108,56 @@ final class Homelab {
         return this;
     }
 
-    Homelab declared(String... options) {
+    public Homelab declared(String... options) {
         declared = command(options);
         return this;
     }
 
-    Homelab created(String... options) {
+    public Homelab created(String... options) {
         created = Optional.of(command(options));
         return this;
     }
 
-    Homelab creationNotRecorded() {
+    public Homelab creationNotRecorded() {
         created = Optional.empty();
         return this;
     }
 
     /** The unit that systemd holds runs a command with these options. */
-    Homelab loaded(String... options) {
+    public Homelab loaded(String... options) {
         return loadedText("[Service]\nExecStart=" + String.join(" ", command(options)) + "\n");
     }
 
-    Homelab loadedText(String text) {
+    public Homelab loadedText(String text) {
         loaded = Optional.of(text);
         properties.put("LoadState", "loaded");
         properties.putIfAbsent("ActiveState", "active");
         return this;
     }
 
-    Homelab property(String name, String value) {
+    public Homelab property(String name, String value) {
         properties.put(name, value);
         return this;
     }
 
-    Homelab cgroup(String file, String text) {
+    public Homelab cgroup(String file, String text) {
         cgroup.put(file, text);
         return this;
     }
 
-    Homelab shows(ContainerField field, String value) {
+    public Homelab shows(ContainerField field, String value) {
         live.put(
                 field,
-                new Live.Given(List.of(Element.scalar(
+                new InspectedValue.Given(List.of(Element.scalar(
                         value, value, field.option(), new Origin.InspectPath("HostConfig." + field.option())))));
         return this;
     }
 
     /** Variables as inspect shows them, {@code A=1}. */
-    Homelab showsVariables(String... variables) {
+    public Homelab showsVariables(String... variables) {
         live.put(
                 ContainerField.ENV,
-                new Live.Given(Stream.of(variables)
+                new InspectedValue.Given(Stream.of(variables)
                         .map(variable -> variable.split("=", 2))
                         .map(parts -> Element.keyed(
                                 parts[0], parts[1], parts[1], "env", new Origin.InspectPath("Config.Env")))
@@ -162,20 +166,20 @@ final class Homelab {
     }
 
     /** Files that the quadlet names may be read below that folder, and neither the image nor containers.conf gives a thing. */
-    Homelab nothingButFilesBelow(Path folder) {
+    public Homelab nothingButFilesBelow(Path folder) {
         files = ReferencedFiles.below(List.of(folder));
         plain = true;
         return this;
     }
 
     /** The container was made from {@code image-id}, which Podman found under that name. */
-    Homelab imageName(String name) {
+    public Homelab imageName(String name) {
         imageName = name;
         return this;
     }
 
     /** The quadlet asks for one image, and the container was made with the other. */
-    Homelab asking(String wish, String asked) {
+    public Homelab asking(String wish, String asked) {
         declared = Stream.concat(declared.stream().limit(declared.size() - 1L), Stream.of(wish))
                 .toList();
         created = created.map(words -> Stream.concat(words.stream().limit(words.size() - 1L), Stream.of(asked))
@@ -195,7 +199,7 @@ final class Homelab {
         return Stream.of(text.split(" ")).filter(word -> !word.isEmpty());
     }
 
-    Homelab networks(String... names) {
+    public Homelab networks(String... names) {
         networks = Optional.of(Stream.of(names)
                 .map(name -> new LiveNetwork(name + "-id", name, Map.of()))
                 .toList());
@@ -207,12 +211,12 @@ final class Homelab {
         return this;
     }
 
-    Homelab createdAt(String time) {
+    public Homelab createdAt(String time) {
         createdAt = Optional.of(time);
         return this;
     }
 
-    Homelab startedAt(String time) {
+    public Homelab startedAt(String time) {
         startedAt = Optional.of(time);
         return this;
     }
@@ -223,7 +227,7 @@ final class Homelab {
     }
 
     /** The host's images: names by id. The container's is {@code image-id}. */
-    Homelab image(String id, String... names) {
+    public Homelab image(String id, String... names) {
         List<LiveImage> all = new ArrayList<>(images.orElse(List.of()));
         all.add(new LiveImage(
                 id,
@@ -250,20 +254,20 @@ final class Homelab {
     }
 
     /** What containers.conf says. */
-    Homelab conf(String text) {
+    public Homelab conf(String text) {
         conf = Optional.of(List.of(new TextFile("/etc/containers/containers.conf", text)));
         return this;
     }
 
     /** The same, changed at that time. */
-    Homelab conf(String text, String changedAt) {
+    public Homelab conf(String text, String changedAt) {
         conf = Optional.of(
                 List.of(new TextFile("/etc/containers/containers.conf", text, Optional.of(Instant.parse(changedAt)))));
         return this;
     }
 
     /** What inspect shows of the networks: {@code n1:ip=10.1.0.5,alias=web}. */
-    Homelab connectedTo(String... networks) {
+    public Homelab connectedTo(String... networks) {
         List<Element> shown = new ArrayList<>();
         Map<String, String> aliases = new TreeMap<>();
         for (String network : networks) {
@@ -277,10 +281,10 @@ final class Homelab {
                     .map(option -> option.substring("alias=".length()))
                     .forEach(alias -> aliases.merge(alias, name, (one, other) -> one + "," + other));
         }
-        live.put(ContainerField.NETWORK, new Live.Given(shown));
+        live.put(ContainerField.NETWORK, new InspectedValue.Given(shown));
         live.put(
                 ContainerField.NETWORK_ALIAS,
-                new Live.Given(aliases.entrySet().stream()
+                new InspectedValue.Given(aliases.entrySet().stream()
                         .map(alias -> Element.keyed(
                                 alias.getKey(),
                                 alias.getValue(),
@@ -292,57 +296,57 @@ final class Homelab {
     }
 
     /** The machine that checks is the one that runs. */
-    Homelab onThisHost() {
+    public Homelab onThisHost() {
         files = ReferencedFiles.ofThisHost();
         return this;
     }
 
-    Homelab past(FileHistory history) {
+    public Homelab past(FileHistory history) {
         past = history;
         return this;
     }
 
     /** A container that no unit made. */
-    Homelab another(String name) {
+    public Homelab another(String name) {
         others.add(container(name, Optional.empty(), Optional.empty()));
         return this;
     }
 
     /** Another container runs, made by a unit of which systemd says this. */
-    Homelab another(String name, LiveUnit unit) {
+    public Homelab another(String name, LiveUnit unit) {
         others.add(container(name, Optional.of(unit.name()), Optional.empty()));
         otherUnits.add(unit);
         return this;
     }
 
     /** A container that a {@code podman run} in {@code ExecStartPre=} left behind. */
-    Homelab leftBehind(String name) {
+    public Homelab leftBehind(String name) {
         others.add(
                 container(name, Optional.of(UNIT), Optional.of(List.of("podman", "run", "--name", name, "busybox"))));
         return this;
     }
 
     /** The container as the unit made it, under another name since. */
-    Homelab renamed(String name) {
+    public Homelab renamed(String name) {
         exists = false;
         others.add(container(name, label, created));
         return this;
     }
 
     /** A container that lives in the network namespace of one, which it names by id or name. */
-    Homelab livingIn(String owner, String name, Optional<String> unit) {
-        Map<ContainerField, Live> fields = new EnumMap<>(ContainerField.class);
+    public Homelab livingIn(String owner, String name, Optional<String> unit) {
+        Map<ContainerField, InspectedValue> fields = new EnumMap<>(ContainerField.class);
         String value = "container:" + owner;
         fields.put(
                 ContainerField.NETWORK,
-                new Live.Given(
+                new InspectedValue.Given(
                         List.of(Element.keyed(value, value, value, "network", new Origin.InspectPath("NetworkMode")))));
         others.add(container(name, unit, Optional.empty(), Optional.empty(), fields));
         return this;
     }
 
     /** The container is in the pod of a unit, along with these others. */
-    Homelab inPod(String unit, String... members) {
+    public Homelab inPod(String unit, String... members) {
         pod = Optional.of(new LivePod("pod-id", "pod", Optional.of(unit), Optional.empty(), Map.of()));
         for (String name : members) {
             others.add(container(name, Optional.of(name + ".service"), Optional.empty(), podId(), live));
@@ -355,38 +359,38 @@ final class Homelab {
     }
 
     /** What systemd says of another unit. */
-    Homelab unit(LiveUnit unit) {
+    public Homelab unit(LiveUnit unit) {
         otherUnits.add(unit);
         return this;
     }
 
     /** A drop-in of systemd's for the service. */
-    Homelab dropIn(String path, String text) {
+    public Homelab dropIn(String path, String text) {
         dropIns.add(new TextFile(path, text));
         return this;
     }
 
-    Homelab madeBy(Optional<String> unit) {
+    public Homelab madeBy(Optional<String> unit) {
         label = unit;
         return this;
     }
 
-    Homelab withoutContainer() {
+    public Homelab withoutContainer() {
         exists = false;
         return this;
     }
 
-    Homelab problem(Problem problem) {
+    public Homelab problem(Problem problem) {
         problems.add(problem);
         return this;
     }
 
-    Homelab showingValues() {
+    public Homelab showingValues() {
         showValues = true;
         return this;
     }
 
-    Homelab verbose() {
+    public Homelab verbose() {
         verbose = true;
         return this;
     }
@@ -397,12 +401,12 @@ final class Homelab {
         return this;
     }
 
-    ServiceReport check() {
+    public ServiceReport check() {
         return report().services().get(0);
     }
 
     /** The only finding of the check. */
-    Finding finding() {
+    public Finding finding() {
         List<Finding> findings = check().findings();
         if (findings.size() != 1) {
             throw new AssertionError("expected one finding, got " + findings);
@@ -410,11 +414,11 @@ final class Homelab {
         return findings.get(0);
     }
 
-    List<String> codes() {
+    public List<String> codes() {
         return check().findings().stream().map(Finding::code).toList();
     }
 
-    DriftReport report() {
+    public DriftReport report() {
         String source = "web." + kind.word();
         UnitFile file = UnitFileParser.parse(source, source, quadlet).file();
         List<Word> words = new ArrayList<>();
@@ -489,7 +493,7 @@ final class Homelab {
             Optional<String> unit,
             Optional<List<String>> command,
             Optional<String> podId,
-            Map<ContainerField, Live> fields) {
+            Map<ContainerField, InspectedValue> fields) {
         return new LiveContainer(
                 name + "-id",
                 name,

@@ -2,13 +2,13 @@ package io.homelab.drift.core.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.homelab.drift.core.host.LiveUnit;
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Status;
-import io.homelab.drift.core.spec.Kind;
+import io.homelab.drift.core.systemd.LiveUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

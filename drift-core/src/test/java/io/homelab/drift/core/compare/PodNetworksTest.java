@@ -2,21 +2,24 @@ package io.homelab.drift.core.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.homelab.drift.core.check.DriftCheck;
+import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LivePod;
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
-import io.homelab.drift.core.spec.Kind;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.NetworkAttachment;
-import io.homelab.drift.core.unit.HostFacts;
-import io.homelab.drift.core.unit.UnitFileParser;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.HostFacts;
+import io.homelab.drift.core.systemd.UnitFileParser;
+import io.homelab.drift.core.systemd.Word;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,8 +95,8 @@ class PodNetworksTest {
                                 .toList())));
     }
 
-    private static Live given(List<Element> elements) {
-        return elements.isEmpty() ? new Live.Absent(PLACE) : new Live.Given(elements);
+    private static InspectedValue given(List<Element> elements) {
+        return elements.isEmpty() ? new InspectedValue.Absent(PLACE) : new InspectedValue.Given(elements);
     }
 
     private static List<String> found(List<String> declared, List<String> created, LiveContainer infra) {

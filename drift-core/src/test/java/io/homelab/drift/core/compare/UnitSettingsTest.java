@@ -2,11 +2,11 @@ package io.homelab.drift.core.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
-import io.homelab.drift.core.spec.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

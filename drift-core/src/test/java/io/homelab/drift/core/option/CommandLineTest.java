@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.origin.Origin;
-import io.homelab.drift.core.unit.Variables;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.spec.PlaceholderResolution;
+import io.homelab.drift.core.systemd.Variables;
+import io.homelab.drift.core.systemd.Word;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,7 +164,7 @@ class CommandLineTest {
                 Word.of("/data/nas:/data", here),
                 new Word("img:%v", List.of(new Word.Gap(4, 6)), here)));
         assertEquals(1, declared.unknown().size());
-        CommandLine filled = Filling.fill(declared, line("podman run -v /data/nas:/data -v /data/box:/data img:6.1"));
+        CommandLine filled = PlaceholderResolution.fill(declared, line("podman run -v /data/nas:/data -v /data/box:/data img:6.1"));
         assertEquals(List.of("/data/box:/data", "/data/nas:/data"), texts(filled, "volume"));
         assertEquals(List.of("img:6.1"), positionals(filled));
         assertEquals(List.of(), filled.unknown());
@@ -177,8 +178,8 @@ class CommandLineTest {
                 Word.of("podman", here),
                 Word.of("run", here),
                 new Word("--hostname=%H.lan", List.of(new Word.Gap(11, 13)), here)));
-        assertEquals(List.of("%H.lan"), texts(Filling.fill(declared, line("podman run --hostname=nas.home i")), "hostname"));
-        assertEquals(1, Filling.fill(declared, line("podman run i")).unknown().size());
+        assertEquals(List.of("%H.lan"), texts(PlaceholderResolution.fill(declared, line("podman run --hostname=nas.home i")), "hostname"));
+        assertEquals(1, PlaceholderResolution.fill(declared, line("podman run i")).unknown().size());
     }
 
     /** Each row: a line with variables, the line that made the container, and the first as it is filled. */
@@ -214,7 +215,7 @@ class CommandLineTest {
         "--hostname $NAME img, --hostname=a --cpus=1 img, --hostname=a img",
     })
     void variablesAreFilledFromTheCommandThatMadeTheContainer(String written, String created, String filled) {
-        CommandLine line = Filling.parse(expanded(written), line("podman run " + created.replace(';', ',')));
+        CommandLine line = PlaceholderResolution.parse(expanded(written), line("podman run " + created.replace(';', ',')));
         CommandLine expected = line("podman run " + filled);
         assertEquals(uses(expected), uses(line));
         assertEquals(positionals(expected), positionals(line));
@@ -223,7 +224,7 @@ class CommandLineTest {
     @Test
     void optionsOfPodmanItselfMayComeFromAVariableToo() {
         List<Word> words = new Variables(Map.of()).expand(words(List.of("podman", "$GLOBAL", "run", "--rm", "img")));
-        CommandLine line = Filling.parse(words, line("podman --log-level=debug run --rm img"));
+        CommandLine line = PlaceholderResolution.parse(words, line("podman --log-level=debug run --rm img"));
         assertEquals(List.of("rm=true", "log-level=debug"), uses(line));
         assertEquals(List.of(), line.problems());
     }
@@ -231,7 +232,7 @@ class CommandLineTest {
     @Test
     void variableThatIsEmptyIsAnEmptyListWhereCommasSeparateValues() {
         List<String> empty = List.of("podman", "run", "--publish", "", "--dns", "", "--hostname", "", "img");
-        CommandLine line = Filling.parse(
+        CommandLine line = PlaceholderResolution.parse(
                 expanded("--publish ${PORT} --dns ${DNS} --hostname ${NAME} img"), CommandLine.parse(words(empty)));
         assertEquals(List.of("hostname="), uses(line));
     }
@@ -244,7 +245,7 @@ class CommandLineTest {
     }
 
     private static CommandLine filled(List<Word> words, String created) {
-        return Filling.parse(words, line("podman run " + created));
+        return PlaceholderResolution.parse(words, line("podman run " + created));
     }
 
     private static List<Word> expanded(String line) {

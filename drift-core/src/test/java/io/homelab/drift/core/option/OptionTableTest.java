@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.option.PodmanOption.Value;
 import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.ContainerOptions;
 import io.homelab.drift.core.spec.NetworkField;
+import io.homelab.drift.core.spec.ResourceOptions;
 import io.homelab.drift.core.spec.VolumeField;
 import java.util.Arrays;
 import java.util.Set;
@@ -39,26 +41,26 @@ class OptionTableTest {
     void everyOptionOfAContainerFillsAFieldOrIsNeverCompared() {
         assertEquals(
                 new TreeSet<>(NEVER_COMPARED),
-                without(ContainerRules.CONTAINER.keySet(), PodmanCommand.RUN, PodmanCommand.CREATE));
+                without(ContainerOptions.CONTAINER.keySet(), PodmanCommand.RUN, PodmanCommand.CREATE));
     }
 
     @Test
     void everyOptionOfAPodFillsAFieldOrIsNeverCompared() {
         assertEquals(
                 Set.of("help", "infra-conmon-pidfile", "pod-id-file", "replace"),
-                without(ContainerRules.IN_POD.keySet(), PodmanCommand.POD_CREATE));
+                without(ContainerOptions.IN_POD.keySet(), PodmanCommand.POD_CREATE));
     }
 
     @Test
     void everyOptionOfNetworksAndVolumesFillsAField() {
-        assertEquals(Set.of("help", "ignore"), without(ResourceRules.NETWORK.keySet(), PodmanCommand.NETWORK_CREATE));
-        assertEquals(Set.of("help", "ignore"), without(ResourceRules.VOLUME.keySet(), PodmanCommand.VOLUME_CREATE));
+        assertEquals(Set.of("help", "ignore"), without(ResourceOptions.NETWORK.keySet(), PodmanCommand.NETWORK_CREATE));
+        assertEquals(Set.of("help", "ignore"), without(ResourceOptions.VOLUME.keySet(), PodmanCommand.VOLUME_CREATE));
     }
 
     @Test
     void everyFieldIsFilledByAnOptionOrAPositional() {
         Set<ContainerField> filled = Stream.concat(
-                        ContainerRules.CONTAINER.values().stream(), ContainerRules.IN_POD.values().stream())
+                        ContainerOptions.CONTAINER.values().stream(), ContainerOptions.IN_POD.values().stream())
                 .map(rule -> (ContainerField) rule.field())
                 .collect(Collectors.toSet());
         Set<ContainerField> others = Set.of(
@@ -69,13 +71,13 @@ class OptionTableTest {
                 ContainerField.GLOBAL);
         Arrays.stream(ContainerField.values())
                 .forEach(field -> assertTrue(filled.contains(field) || others.contains(field), field.option()));
-        assertEquals(NetworkField.values().length, ResourceRules.NETWORK.size());
-        assertEquals(VolumeField.values().length, ResourceRules.VOLUME.size());
+        assertEquals(NetworkField.values().length, ResourceOptions.NETWORK.size());
+        assertEquals(VolumeField.values().length, ResourceOptions.VOLUME.size());
     }
 
     @Test
     void everyRuleBelongsToAnOption() {
-        ContainerRules.CONTAINER
+        ContainerOptions.CONTAINER
                 .keySet()
                 .forEach(name -> assertTrue(
                         OptionTable.of(PodmanCommand.RUN).named(name).isPresent()

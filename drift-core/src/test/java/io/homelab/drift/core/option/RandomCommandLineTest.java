@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.PlaceholderResolution;
 import io.homelab.drift.core.spec.Spec;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.spec.SpecReader;
+import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -79,7 +81,7 @@ class RandomCommandLineTest {
             for (List<Element> elements : spec.fields().values()) {
                 assertFalse(elements.isEmpty());
             }
-            CommandLine filled = Filling.fill(line, line);
+            CommandLine filled = PlaceholderResolution.fill(line, line);
             assertEquals(List.of(), filled.unknown(), words::toString);
             assertEquals(line.options().size(), filled.options().size(), words::toString);
         }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.DriftReport;
@@ -20,7 +21,6 @@ import io.homelab.drift.core.report.PlanStep;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
-import io.homelab.drift.core.spec.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import static io.homelab.drift.core.reconcile.Units.unit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Plan;
 import io.homelab.drift.core.report.ReconcileReport.Outcome;
@@ -15,7 +16,6 @@ import io.homelab.drift.core.report.ReconcileReport.RunRecord;
 import io.homelab.drift.core.report.ReconcileReport.State;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
-import io.homelab.drift.core.spec.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -235,7 +235,7 @@ class ReconciliationTest {
     }
 
     /** A host of units in memory, where a second passes with each pause. */
-    private static final class Host implements HostControl, HostWatch, Journal, Pace {
+    private static final class Host implements HostControl, HostWatch, Journal, Waiter {
 
         final Map<String, UnitNow> units = new LinkedHashMap<>();
         final List<String> drifting = new ArrayList<>();

@@ -1,9 +1,9 @@
 package io.homelab.drift.core.report;
 
+import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.Category;
-import io.homelab.drift.core.spec.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

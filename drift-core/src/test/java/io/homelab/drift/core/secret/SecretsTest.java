@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.homelab.drift.core.option.PodmanCommand;
 import io.homelab.drift.core.origin.Origin;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.systemd.Word;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.homelab.drift.podman.inspect;
 
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.spec.ContainerField;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads a container field by field; a field that cannot be read does not keep the others from being read. */
 final class ContainerReader {
 
-    private static final Map<ContainerField, FieldReader> TABLE = new Rows()
+    private static final Map<ContainerField, FieldReader> TABLE = new FieldTable()
             .with(LifecycleRows.rows())
             .with(ProcessRows.rows())
             .with(ResourceRows.rows())
@@ -48,10 +48,10 @@ final class ContainerReader {
                 fields(container));
     }
 
-    private Map<ContainerField, Live> fields(ContainerDocument container) {
-        Map<ContainerField, Live> fields = new EnumMap<>(ContainerField.class);
+    private Map<ContainerField, InspectedValue> fields(ContainerDocument container) {
+        Map<ContainerField, InspectedValue> fields = new EnumMap<>(ContainerField.class);
         TABLE.forEach((field, reader) ->
-                fields.put(field, faults.or(() -> reader.read(container), new Live.NotShown("it could not be read"))));
+                fields.put(field, faults.or(() -> reader.read(container), new InspectedValue.NotShown("it could not be read"))));
         return fields;
     }
 

@@ -1,9 +1,9 @@
 package io.homelab.drift.podman.inspect;
 
 import io.homelab.drift.core.spec.ContainerField;
-import io.homelab.drift.core.spec.GoDuration;
-import io.homelab.drift.core.spec.Live;
-import io.homelab.drift.core.spec.StringList;
+import io.homelab.drift.core.spec.InspectedValue;
+import io.homelab.drift.core.spec.value.GoDuration;
+import io.homelab.drift.core.spec.value.StringList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,14 +12,14 @@ final class HealthRows {
 
     private static final String REGULAR = "Config.Healthcheck";
     private static final String STARTUP = "Config.StartupHealthCheck";
-    private static final Live TOO_OLD = new Live.NotShown("podman inspect shows it since 5.3");
-    private static final Live SWITCHED_OFF = new Live.NotShown("the health check is switched off");
+    private static final InspectedValue TOO_OLD = new InspectedValue.NotShown("podman inspect shows it since 5.3");
+    private static final InspectedValue SWITCHED_OFF = new InspectedValue.NotShown("the health check is switched off");
     private static final List<String> NONE = List.of("NONE");
 
     private HealthRows() {}
 
-    static Rows rows() {
-        return new Rows()
+    static FieldTable rows() {
+        return new FieldTable()
                 .row(ContainerField.HEALTH_CMD, c -> command(c, ContainerField.HEALTH_CMD, REGULAR))
                 .row(ContainerField.NO_HEALTHCHECK, HealthRows::switchedOff)
                 .row(ContainerField.HEALTH_INTERVAL, c -> regular(c, ContainerField.HEALTH_INTERVAL, "Interval"))
@@ -51,9 +51,9 @@ final class HealthRows {
                 .row(ContainerField.HEALTH_MAX_LOG_SIZE, c -> logLimit(c, ContainerField.HEALTH_MAX_LOG_SIZE, "Size"));
     }
 
-    private static Live command(ContainerDocument container, ContainerField field, String check) {
+    private static InspectedValue command(ContainerDocument container, ContainerField field, String check) {
         String path = check + ".Test";
-        Shown shown = new Shown(field, path);
+        InspectedField shown = new InspectedField(field, path);
         List<String> words = list(container.json().texts(path));
         return words.isEmpty() ? shown.absent() : shown.value(new StringList(words).normal(), text(words));
     }
@@ -72,9 +72,9 @@ final class HealthRows {
         return words.size() == 2 && words.get(0).equals("CMD-SHELL") ? words.get(1) : new StringList(words).normal();
     }
 
-    private static Live switchedOff(ContainerDocument container) {
+    private static InspectedValue switchedOff(ContainerDocument container) {
         String path = REGULAR + ".Test";
-        return new Shown(ContainerField.NO_HEALTHCHECK, path)
+        return new InspectedField(ContainerField.NO_HEALTHCHECK, path)
                 .valueOrAbsent(isOff(container) ? Optional.of("true") : Optional.empty());
     }
 
@@ -82,16 +82,16 @@ final class HealthRows {
         return container.json().texts(REGULAR + ".Test").equals(NONE);
     }
 
-    private static Live regular(ContainerDocument container, ContainerField field, String member) {
+    private static InspectedValue regular(ContainerDocument container, ContainerField field, String member) {
         return isOff(container) ? SWITCHED_OFF : amount(container, field, REGULAR + "." + member);
     }
 
-    private static Live startup(ContainerDocument container, ContainerField field, String member) {
+    private static InspectedValue startup(ContainerDocument container, ContainerField field, String member) {
         return container.since53() ? amount(container, field, STARTUP + "." + member) : TOO_OLD;
     }
 
-    private static Live amount(ContainerDocument container, ContainerField field, String path) {
-        Shown shown = new Shown(field, path);
+    private static InspectedValue amount(ContainerDocument container, ContainerField field, String path) {
+        InspectedField shown = new InspectedField(field, path);
         Optional<Long> amount = container.json().number(path).filter(n -> n != 0);
         if (amount.isEmpty()) {
             return shown.absent();
@@ -101,18 +101,18 @@ final class HealthRows {
                 amount.get().toString(), count ? amount.get().toString() : new GoDuration(amount.get()).text());
     }
 
-    private static Live logDestination(ContainerDocument container) {
+    private static InspectedValue logDestination(ContainerDocument container) {
         return container.since53()
-                ? new Shown(ContainerField.HEALTH_LOG_DESTINATION, "Config.HealthLogDestination")
+                ? new InspectedField(ContainerField.HEALTH_LOG_DESTINATION, "Config.HealthLogDestination")
                         .valueOrAbsent(container.json().filled("Config.HealthLogDestination"))
                 : TOO_OLD;
     }
 
     /** No limit is 0, which is left out. */
-    private static Live logLimit(ContainerDocument container, ContainerField field, String member) {
+    private static InspectedValue logLimit(ContainerDocument container, ContainerField field, String member) {
         String path = "Config.HealthcheckMaxLog" + member;
         return container.since53()
-                ? new Shown(field, path)
+                ? new InspectedField(field, path)
                         .value(String.valueOf(container.json().number(path).orElse(0L)))
                 : TOO_OLD;
     }

@@ -11,7 +11,7 @@ import io.homelab.drift.core.host.Unread.Thing;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.PodmanMark;
-import io.homelab.drift.core.unit.UnitName;
+import io.homelab.drift.core.systemd.UnitName;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -2,8 +2,8 @@ package io.homelab.drift.podman.inspect;
 
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
-import io.homelab.drift.core.spec.ImageReference;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
+import io.homelab.drift.core.spec.value.ImageReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +22,8 @@ final class LifecycleRows {
 
     private LifecycleRows() {}
 
-    static Rows rows() {
-        return new Rows()
+    static FieldTable rows() {
+        return new FieldTable()
                 .row(ContainerField.IMAGE, LifecycleRows::image)
                 .text(ContainerField.ROOTFS, "Rootfs")
                 .text(ContainerField.NAME, "Name")
@@ -43,8 +43,8 @@ final class LifecycleRows {
                 .text(ContainerField.POD, "Pod");
     }
 
-    private static Live image(ContainerDocument container) {
-        Shown shown = new Shown(ContainerField.IMAGE, "ImageName");
+    private static InspectedValue image(ContainerDocument container) {
+        InspectedField shown = new InspectedField(ContainerField.IMAGE, "ImageName");
         Optional<String> name = container.json().filled("ImageName");
         return name.map(text -> shown.value(
                         ImageReference.parse(text).map(ImageReference::normal).orElse(text), text))
@@ -52,36 +52,36 @@ final class LifecycleRows {
     }
 
     /** A name since 5.0, a number before. */
-    private static Live stopSignal(ContainerDocument container) {
+    private static InspectedValue stopSignal(ContainerDocument container) {
         Document json = container.json();
         Optional<String> signal =
                 json.isNumber(SIGNAL) ? json.number(SIGNAL).map(String::valueOf) : json.filled(SIGNAL);
-        return new Shown(ContainerField.STOP_SIGNAL, SIGNAL).optionOrAbsent(signal);
+        return new InspectedField(ContainerField.STOP_SIGNAL, SIGNAL).optionOrAbsent(signal);
     }
 
-    private static Live number(ContainerDocument container, String path) {
-        return new Shown(ContainerField.STOP_TIMEOUT, path)
+    private static InspectedValue number(ContainerDocument container, String path) {
+        return new InspectedField(ContainerField.STOP_TIMEOUT, path)
                 .valueOrAbsent(container.json().number(path).map(String::valueOf));
     }
 
-    private static Live cgroups(ContainerDocument container) {
+    private static InspectedValue cgroups(ContainerDocument container) {
         return container.json().text(CGROUPS).orElse("").equals("disabled")
-                ? new Shown(ContainerField.CGROUPS, CGROUPS).value("disabled")
-                : new Live.NotShown("podman inspect shows no mode but disabled");
+                ? new InspectedField(ContainerField.CGROUPS, CGROUPS).value("disabled")
+                : new InspectedValue.NotShown("podman inspect shows no mode but disabled");
     }
 
-    private static Live restart(ContainerDocument container) {
+    private static InspectedValue restart(ContainerDocument container) {
         Document json = container.json();
         String name = json.text(POLICY + ".Name").orElse("");
         long count = json.number(POLICY + ".MaximumRetryCount").orElse(0L);
-        Shown shown = new Shown(ContainerField.RESTART, POLICY);
+        InspectedField shown = new InspectedField(ContainerField.RESTART, POLICY);
         if (name.isEmpty() || name.equals(NO_RESTART)) {
             return shown.absent();
         }
         return shown.optionOrAbsent(Optional.of(count > 0 ? name + ":" + count : name));
     }
 
-    private static Live logOptions(ContainerDocument container) {
+    private static InspectedValue logOptions(ContainerDocument container) {
         Document json = container.json();
         List<Element> options = new ArrayList<>();
         json.filled(LOG + ".Size")
@@ -91,11 +91,11 @@ final class LifecycleRows {
                 .filter(path -> !isDefault(path, json))
                 .ifPresent(path -> options.add(logOption("path", ".Path", path)));
         json.filled(LOG + ".Tag").ifPresent(tag -> options.add(logOption("tag", ".Tag", tag)));
-        return new Shown(ContainerField.LOG_OPT, LOG).elements(options);
+        return new InspectedField(ContainerField.LOG_OPT, LOG).elements(options);
     }
 
     private static Element logOption(String name, String member, String value) {
-        return new Shown(ContainerField.LOG_OPT, LOG + member).element(name, value, name + "=" + value);
+        return new InspectedField(ContainerField.LOG_OPT, LOG + member).element(name, value, name + "=" + value);
     }
 
     /** Podman writes into the container's own folder unless told otherwise. */

@@ -1,10 +1,10 @@
 package io.homelab.drift.podman.inspect;
 
-import io.homelab.drift.core.option.OptionValues;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
-import io.homelab.drift.core.spec.Live;
-import io.homelab.drift.core.spec.Mount;
+import io.homelab.drift.core.spec.InspectedValue;
+import io.homelab.drift.core.spec.OptionValues;
+import io.homelab.drift.core.spec.value.Mount;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,24 +22,24 @@ final class MountRows {
 
     private MountRows() {}
 
-    static Rows rows() {
-        return new Rows()
+    static FieldTable rows() {
+        return new FieldTable()
                 .row(ContainerField.VOLUME, MountRows::mounts)
                 .row(
                         ContainerField.VOLUMES_FROM,
-                        c -> new Shown(ContainerField.VOLUMES_FROM, "HostConfig.VolumesFrom")
+                        c -> new InspectedField(ContainerField.VOLUMES_FROM, "HostConfig.VolumesFrom")
                                 .options(c.json().texts("HostConfig.VolumesFrom")));
     }
 
-    private static Live mounts(ContainerDocument container) {
+    private static InspectedValue mounts(ContainerDocument container) {
         List<Element> elements = new ArrayList<>(listed(container.json(), MOUNTS));
         container.json().textsByName(TMPFS).forEach((path, options) -> elements.addAll(tmpfs(path, options)));
-        return new Shown(ContainerField.VOLUME, MOUNTS).elements(elements);
+        return new InspectedField(ContainerField.VOLUME, MOUNTS).elements(elements);
     }
 
     /** The mounts that a pod lists. */
-    static Live mounts(Document json, String path) {
-        return new Shown(ContainerField.VOLUME, path).elements(listed(json, path));
+    static InspectedValue mounts(Document json, String path) {
+        return new InspectedField(ContainerField.VOLUME, path).elements(listed(json, path));
     }
 
     private static List<Element> listed(Document json, String path) {
@@ -62,13 +62,13 @@ final class MountRows {
     private static List<Element> tmpfs(String destination, String options) {
         boolean copied = List.of(options.split(",", -1)).contains(COPY_UP);
         String text = destination + ":" + options + (copied ? "" : ",no" + COPY_UP);
-        Shown shown = new Shown(ContainerField.VOLUME, TMPFS);
+        InspectedField shown = new InspectedField(ContainerField.VOLUME, TMPFS);
         return OptionValues.read("tmpfs", text, shown.origin())
                 .orElseGet(() -> List.of(shown.element(destination, text, text)));
     }
 
     private static Element element(String path, Mount mount) {
-        Shown shown = new Shown(ContainerField.VOLUME, path);
+        InspectedField shown = new InspectedField(ContainerField.VOLUME, path);
         String source = mount.source().isEmpty() ? "" : mount.source() + ":";
         String options = mount.options().isEmpty() ? "" : ":" + String.join(",", mount.options());
         return shown.element(mount.key(), mount.normal(), source + mount.destination() + options);

@@ -18,7 +18,7 @@ final class NetworkReader {
 
     LiveNetwork read(Document json) {
         String name = json.text("name").orElseThrow(() -> new WrongType("name", "there"));
-        AsCommand command = new AsCommand("network", faults)
+        EquivalentCommand command = new EquivalentCommand("network", faults)
                 .add(
                         NetworkField.DRIVER,
                         "driver",

@@ -1,12 +1,12 @@
 package io.homelab.drift.podman.inspect;
 
-import io.homelab.drift.core.option.OptionValues;
-import io.homelab.drift.core.option.PortRanges;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.NetworkAttachment;
-import io.homelab.drift.core.spec.PortMapping;
+import io.homelab.drift.core.spec.OptionValues;
+import io.homelab.drift.core.spec.PortRanges;
+import io.homelab.drift.core.spec.value.PortMapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,14 +26,14 @@ final class NetworkRows {
     private static final String EXPOSED = "Config.ExposedPorts";
     private static final String PORTS = "NetworkSettings.Ports";
     private static final String HOSTNAME = "Config.Hostname";
-    private static final Live POD = new Live.NotShown("it belongs to the pod");
+    private static final InspectedValue POD = new InspectedValue.NotShown("it belongs to the pod");
     private static final String ALIAS = "alias=";
     private static final int SHORT_ID = 12;
 
     private NetworkRows() {}
 
-    static Rows rows() {
-        Rows own = new Rows()
+    static FieldTable rows() {
+        FieldTable own = new FieldTable()
                 .row(ContainerField.NETWORK, NetworkRows::networks)
                 .row(ContainerField.NETWORK_ALIAS, NetworkRows::aliases)
                 .row(ContainerField.IP, c -> address(c, ContainerField.IP, "IPAddress"))
@@ -48,14 +48,14 @@ final class NetworkRows {
                 .row(ContainerField.NO_HOSTS, c -> since(c, ContainerField.NO_HOSTS, "UseImageHosts"))
                 .row(ContainerField.NO_HOSTNAME, c -> since(c, ContainerField.NO_HOSTNAME, "UseImageHostname"))
                 .row(ContainerField.HOSTS_FILE, NetworkRows::hostsFile);
-        return new Rows()
+        return new FieldTable()
                 .with(notOfPod(own))
                 .row(ContainerField.EXPOSE, NetworkRows::exposed)
                 .row(ContainerField.HOSTNAME, c -> c.sharedWithPod("HostConfig.UTSMode") ? POD : hostname(c));
     }
 
-    private static Rows notOfPod(Rows own) {
-        Rows rows = new Rows();
+    private static FieldTable notOfPod(FieldTable own) {
+        FieldTable rows = new FieldTable();
         own.all().forEach((field, reader) -> rows.row(field, c -> ofPod(c) ? POD : reader.read(c)));
         return rows;
     }
@@ -69,23 +69,23 @@ final class NetworkRows {
                 && !container.json().text(MODE).orElse("").equals("bridge");
     }
 
-    private static Live networks(ContainerDocument container) {
+    private static InspectedValue networks(ContainerDocument container) {
         String mode = container.json().text(MODE).orElse("");
         if (!mode.equals("bridge")) {
-            Shown shown = new Shown(ContainerField.NETWORK, MODE);
+            InspectedField shown = new InspectedField(ContainerField.NETWORK, MODE);
             NetworkAttachment network = new NetworkAttachment(mode, List.of());
-            return new Live.Given(List.of(shown.element(mode, network.normal(), mode)));
+            return new InspectedValue.Given(List.of(shown.element(mode, network.normal(), mode)));
         }
         List<Element> networks = new ArrayList<>();
         attachments(container).forEach((name, network) -> {
-            Shown shown = new Shown(ContainerField.NETWORK, NETWORKS + "." + name);
+            InspectedField shown = new InspectedField(ContainerField.NETWORK, NETWORKS + "." + name);
             // Addresses are not part of what is told: most of them were picked by Podman.
             String aliases = network.options().stream()
                     .filter(option -> option.startsWith(ALIAS))
                     .collect(Collectors.joining(","));
             networks.add(shown.element(name, network.normal(), aliases.isEmpty() ? name : name + ":" + aliases));
         });
-        return new Shown(ContainerField.NETWORK, NETWORKS).elements(networks);
+        return new InspectedField(ContainerField.NETWORK, NETWORKS).elements(networks);
     }
 
     /** The networks with their aliases and, while it runs, its addresses in them. */
@@ -136,8 +136,8 @@ final class NetworkRows {
     }
 
     /** Each alias with the networks that have it. */
-    private static Live aliases(ContainerDocument container) {
-        Shown shown = new Shown(ContainerField.NETWORK_ALIAS, NETWORKS);
+    private static InspectedValue aliases(ContainerDocument container) {
+        InspectedField shown = new InspectedField(ContainerField.NETWORK_ALIAS, NETWORKS);
         Map<String, Set<String>> networks = new LinkedHashMap<>();
         attachments(container)
                 .forEach((name, network) -> network.options().stream()
@@ -151,22 +151,22 @@ final class NetworkRows {
     }
 
     /** {@code --ip} and the like want a single network. */
-    private static Live address(ContainerDocument container, ContainerField field, String member) {
+    private static InspectedValue address(ContainerDocument container, ContainerField field, String member) {
         List<String> names = List.copyOf(attachments(container).keySet());
         Optional<Document> network = names.size() == 1 ? network(container, names.get(0)) : Optional.empty();
         Optional<String> address = network.flatMap(n -> n.filled(member));
         return address.isPresent()
-                ? new Shown(field, NETWORKS + "." + names.get(0) + "." + member).option(address.get())
-                : new Live.NotShown(
+                ? new InspectedField(field, NETWORKS + "." + names.get(0) + "." + member).option(address.get())
+                : new InspectedValue.NotShown(
                         "podman inspect shows addresses only while the container runs, in a single network");
     }
 
     /** The ports in an object like {@code {"80/tcp": [{"HostIp": "0.0.0.0", "HostPort": "8080"}]}}. */
-    static Live published(Document json, String path) {
+    static InspectedValue published(Document json, String path) {
         List<Element> ports = new ArrayList<>();
         Optional<Document> bindings = json.object(path);
         for (String port : json.names(path)) {
-            Shown shown = new Shown(ContainerField.PUBLISH, path + "." + port);
+            InspectedField shown = new InspectedField(ContainerField.PUBLISH, path + "." + port);
             for (Document binding : bindings.map(all -> all.objectsOf(port)).orElse(List.of())) {
                 PortMapping.ofInspect(
                                 port,
@@ -176,55 +176,55 @@ final class NetworkRows {
                         .ifPresent(ports::add);
             }
         }
-        return new Shown(ContainerField.PUBLISH, path).elements(PortRanges.folded(OptionValues.together(ports)));
+        return new InspectedField(ContainerField.PUBLISH, path).elements(PortRanges.folded(OptionValues.together(ports)));
     }
 
     /** Published ports are exposed ports too. Before 5.3 they are only seen in the container's own network. */
-    private static Live exposed(ContainerDocument container) {
+    private static InspectedValue exposed(ContainerDocument container) {
         Document json = container.json();
         boolean since53 = container.since53();
         String mode = json.text(MODE).orElse("");
         if (!since53 && (mode.equals("host") || mode.startsWith("container:"))) {
-            return new Live.NotShown("podman inspect shows it in this network mode since 5.3");
+            return new InspectedValue.NotShown("podman inspect shows it in this network mode since 5.3");
         }
         String path = since53 ? EXPOSED : PORTS;
-        Shown shown = new Shown(ContainerField.EXPOSE, path);
+        InspectedField shown = new InspectedField(ContainerField.EXPOSE, path);
         return shown.elements(PortRanges.folded(json.names(path).stream()
                 .map(port -> shown.element(port, port, port))
                 .toList()));
     }
 
-    private static Live hostname(ContainerDocument container) {
+    private static InspectedValue hostname(ContainerDocument container) {
         String id = shortId(container.json());
-        return new Shown(ContainerField.HOSTNAME, HOSTNAME)
+        return new InspectedField(ContainerField.HOSTNAME, HOSTNAME)
                 .valueOrAbsent(container.json().filled(HOSTNAME).filter(name -> !name.equals(id)));
     }
 
-    private static Live values(ContainerDocument container, ContainerField field, String path) {
-        return new Shown(field, path).options(container.json().texts(path));
+    private static InspectedValue values(ContainerDocument container, ContainerField field, String path) {
+        return new InspectedField(field, path).options(container.json().texts(path));
     }
 
     /** A name may have several addresses. */
-    private static Live hosts(ContainerDocument container) {
+    private static InspectedValue hosts(ContainerDocument container) {
         String path = "HostConfig.ExtraHosts";
-        Live hosts = values(container, ContainerField.ADD_HOST, path);
-        return hosts instanceof Live.Given given
-                ? new Shown(ContainerField.ADD_HOST, path).elements(OptionValues.together(given.elements()))
+        InspectedValue hosts = values(container, ContainerField.ADD_HOST, path);
+        return hosts instanceof InspectedValue.Given given
+                ? new InspectedField(ContainerField.ADD_HOST, path).elements(OptionValues.together(given.elements()))
                 : hosts;
     }
 
-    private static Live since(ContainerDocument container, ContainerField field, String path) {
+    private static InspectedValue since(ContainerDocument container, ContainerField field, String path) {
         return container.json().has(path)
-                ? new Shown(field, path)
+                ? new InspectedField(field, path)
                         .valueOrAbsent(container.json().flag(path) ? Optional.of("true") : Optional.empty())
-                : new Live.NotShown("this version of Podman does not show it");
+                : new InspectedValue.NotShown("this version of Podman does not show it");
     }
 
-    private static Live hostsFile(ContainerDocument container) {
+    private static InspectedValue hostsFile(ContainerDocument container) {
         String path = "HostConfig.HostsFile";
         return container.json().has(path)
-                ? new Shown(ContainerField.HOSTS_FILE, path)
+                ? new InspectedField(ContainerField.HOSTS_FILE, path)
                         .valueOrAbsent(container.json().filled(path))
-                : new Live.NotShown("podman inspect shows it since 5.4");
+                : new InspectedValue.NotShown("podman inspect shows it since 5.4");
     }
 }

@@ -3,7 +3,7 @@ package io.homelab.drift.podman.inspect;
 import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.NetworkAttachment;
 import io.homelab.drift.core.spec.PodmanMark;
 import java.util.ArrayList;
@@ -16,11 +16,11 @@ import java.util.function.Supplier;
 /** Reads a pod. Much of what a pod is asked to be is seen in its infra container only. */
 final class PodReader {
 
-    private static final Live UNREAD = new Live.NotShown("it could not be read");
+    private static final InspectedValue UNREAD = new InspectedValue.NotShown("it could not be read");
     private static final String INFRA = "InfraConfig.";
 
     private final Faults faults;
-    private final Map<ContainerField, Live> fields = new EnumMap<>(ContainerField.class);
+    private final Map<ContainerField, InspectedValue> fields = new EnumMap<>(ContainerField.class);
 
     PodReader(Faults faults) {
         this.faults = faults;
@@ -29,14 +29,14 @@ final class PodReader {
     LivePod read(Document json) {
         String id = json.text("Id").orElseThrow(() -> new WrongType("Id", "there"));
         String name = json.text("Name").orElseThrow(() -> new WrongType("Name", "there"));
-        put(ContainerField.NAME, () -> new Shown(ContainerField.NAME, "Name").value(name));
+        put(ContainerField.NAME, () -> new InspectedField(ContainerField.NAME, "Name").value(name));
         text(json, ContainerField.HOSTNAME, "Hostname");
         text(json, ContainerField.EXIT_POLICY, "ExitPolicy");
         text(json, ContainerField.USERNS, INFRA + "userns");
         put(ContainerField.LABEL, () -> labels(json));
         put(
                 ContainerField.INFRA,
-                () -> new Shown(ContainerField.INFRA, "CreateInfra").value(String.valueOf(json.flag("CreateInfra"))));
+                () -> new InspectedField(ContainerField.INFRA, "CreateInfra").value(String.valueOf(json.flag("CreateInfra"))));
         put(ContainerField.SHARE, () -> shared(json));
         if (faults.or(() -> json.flag("CreateInfra"), false)) {
             infra(json);
@@ -58,25 +58,25 @@ final class PodReader {
         list(json, ContainerField.ADD_HOST, INFRA + "HostAdd");
         put(
                 ContainerField.NO_HOSTS,
-                () -> new Shown(ContainerField.NO_HOSTS, INFRA + "NoManageHosts")
+                () -> new InspectedField(ContainerField.NO_HOSTS, INFRA + "NoManageHosts")
                         .valueOrAbsent(json.flag(INFRA + "NoManageHosts") ? Optional.of("true") : Optional.empty()));
         put(ContainerField.VOLUME, () -> MountRows.mounts(json, "mounts"));
     }
 
-    private void put(ContainerField field, Supplier<Live> reading) {
+    private void put(ContainerField field, Supplier<InspectedValue> reading) {
         fields.put(field, faults.or(reading, UNREAD));
     }
 
     private void text(Document json, ContainerField field, String path) {
-        put(field, () -> new Shown(field, path).valueOrAbsent(json.filled(path)));
+        put(field, () -> new InspectedField(field, path).valueOrAbsent(json.filled(path)));
     }
 
     private void list(Document json, ContainerField field, String path) {
-        put(field, () -> new Shown(field, path).options(json.texts(path)));
+        put(field, () -> new InspectedField(field, path).options(json.texts(path)));
     }
 
-    private static Live labels(Document json) {
-        Shown shown = new Shown(ContainerField.LABEL, "Labels");
+    private static InspectedValue labels(Document json) {
+        InspectedField shown = new InspectedField(ContainerField.LABEL, "Labels");
         List<Element> labels = new ArrayList<>();
         json.textsByName("Labels").forEach((name, value) -> {
             if (!name.equals(PodmanMark.UNIT_LABEL)) {
@@ -86,19 +86,19 @@ final class PodReader {
         return shown.elements(labels);
     }
 
-    private static Live shared(Document json) {
-        Shown shown = new Shown(ContainerField.SHARE, "SharedNamespaces");
+    private static InspectedValue shared(Document json) {
+        InspectedField shown = new InspectedField(ContainerField.SHARE, "SharedNamespaces");
         return shown.elements(json.texts("SharedNamespaces").stream()
                 .map(name -> shown.element(name, name, name))
                 .toList());
     }
 
     /** Only the names of the networks; a pod with neither these nor the host's network has Podman's default. */
-    private static Live networks(Document json) {
-        Shown shown = new Shown(ContainerField.NETWORK, INFRA + "Networks");
+    private static InspectedValue networks(Document json) {
+        InspectedField shown = new InspectedField(ContainerField.NETWORK, INFRA + "Networks");
         List<String> names = json.flag(INFRA + "HostNetwork") ? List.of("host") : json.texts(INFRA + "Networks");
         if (names.isEmpty()) {
-            return new Live.NotShown("podman pod inspect shows no other mode than host");
+            return new InspectedValue.NotShown("podman pod inspect shows no other mode than host");
         }
         return shown.elements(names.stream()
                 .map(name -> shown.element(name, new NetworkAttachment(name, List.of()).normal(), name))

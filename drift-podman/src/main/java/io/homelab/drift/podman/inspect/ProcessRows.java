@@ -2,9 +2,9 @@ package io.homelab.drift.podman.inspect;
 
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.PodmanMark;
-import io.homelab.drift.core.spec.StringList;
+import io.homelab.drift.core.spec.value.StringList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,8 @@ final class ProcessRows {
 
     private ProcessRows() {}
 
-    static Rows rows() {
-        return new Rows()
+    static FieldTable rows() {
+        return new FieldTable()
                 .row(ContainerField.COMMAND, ProcessRows::command)
                 .row(ContainerField.ENTRYPOINT, ProcessRows::entrypoint)
                 .text(ContainerField.WORKDIR, "Config.WorkingDir")
@@ -31,8 +31,8 @@ final class ProcessRows {
                 .row(ContainerField.ANNOTATION, ProcessRows::annotations);
     }
 
-    private static Live command(ContainerDocument container) {
-        Shown shown = new Shown(ContainerField.COMMAND, COMMAND);
+    private static InspectedValue command(ContainerDocument container) {
+        InspectedField shown = new InspectedField(ContainerField.COMMAND, COMMAND);
         List<Element> words = new ArrayList<>();
         for (String word : container.json().texts(COMMAND)) {
             words.add(shown.element("", word, word));
@@ -41,8 +41,8 @@ final class ProcessRows {
     }
 
     /** A list since 5.0; before, its words with spaces between them, so that nobody can tell where one ends. */
-    private static Live entrypoint(ContainerDocument container) {
-        Shown shown = new Shown(ContainerField.ENTRYPOINT, ENTRYPOINT);
+    private static InspectedValue entrypoint(ContainerDocument container) {
+        InspectedField shown = new InspectedField(ContainerField.ENTRYPOINT, ENTRYPOINT);
         if (container.json().isText(ENTRYPOINT)) {
             return shown.valueOrAbsent(container.json().filled(ENTRYPOINT));
         }
@@ -50,8 +50,8 @@ final class ProcessRows {
         return words.isEmpty() ? shown.absent() : shown.value(new StringList(words).normal());
     }
 
-    private static Live environment(ContainerDocument container) {
-        Shown shown = new Shown(ContainerField.ENV, ENV);
+    private static InspectedValue environment(ContainerDocument container) {
+        InspectedField shown = new InspectedField(ContainerField.ENV, ENV);
         List<Element> variables = new ArrayList<>();
         for (String variable : container.json().texts(ENV)) {
             int equals = variable.indexOf('=');
@@ -62,8 +62,8 @@ final class ProcessRows {
         return shown.elements(variables);
     }
 
-    private static Live labels(ContainerDocument container) {
-        Shown shown = new Shown(ContainerField.LABEL, LABELS);
+    private static InspectedValue labels(ContainerDocument container) {
+        InspectedField shown = new InspectedField(ContainerField.LABEL, LABELS);
         List<Element> labels = new ArrayList<>();
         container.json().textsByName(LABELS).forEach((name, value) -> {
             if (!name.equals(PodmanMark.UNIT_LABEL)) {
@@ -73,8 +73,8 @@ final class ProcessRows {
         return shown.elements(labels);
     }
 
-    private static Live annotations(ContainerDocument container) {
-        Shown shown = new Shown(ContainerField.ANNOTATION, ANNOTATIONS);
+    private static InspectedValue annotations(ContainerDocument container) {
+        InspectedField shown = new InspectedField(ContainerField.ANNOTATION, ANNOTATIONS);
         List<Element> annotations = new ArrayList<>();
         for (Map.Entry<String, String> annotation :
                 container.json().textsByName(ANNOTATIONS).entrySet()) {

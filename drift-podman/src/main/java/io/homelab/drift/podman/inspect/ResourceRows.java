@@ -1,10 +1,10 @@
 package io.homelab.drift.podman.inspect;
 
 import io.homelab.drift.core.spec.ContainerField;
-import io.homelab.drift.core.spec.CpuLimit;
 import io.homelab.drift.core.spec.Element;
-import io.homelab.drift.core.spec.Live;
-import io.homelab.drift.core.spec.Ulimit;
+import io.homelab.drift.core.spec.InspectedValue;
+import io.homelab.drift.core.spec.value.CpuLimit;
+import io.homelab.drift.core.spec.value.Ulimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +23,8 @@ final class ResourceRows {
 
     private ResourceRows() {}
 
-    static Rows rows() {
-        return new Rows()
+    static FieldTable rows() {
+        return new FieldTable()
                 .number(ContainerField.MEMORY, "HostConfig.Memory")
                 .number(ContainerField.MEMORY_RESERVATION, "HostConfig.MemoryReservation")
                 .number(ContainerField.MEMORY_SWAP, "HostConfig.MemorySwap")
@@ -32,10 +32,10 @@ final class ResourceRows {
                 .row(ContainerField.PIDS_LIMIT, ResourceRows::pids)
                 .ownNamespace(
                         "HostConfig.IpcMode",
-                        new Rows()
+                        new FieldTable()
                                 .row(
                                         ContainerField.SHM_SIZE,
-                                        container -> new Shown(ContainerField.SHM_SIZE, SHM)
+                                        container -> new InspectedField(ContainerField.SHM_SIZE, SHM)
                                                 .valueOrAbsent(container
                                                         .json()
                                                         .number(SHM)
@@ -72,8 +72,8 @@ final class ResourceRows {
     }
 
     /** Unlimited is -1 as long as the container was not started, and 0 where nothing was asked for or can be had. */
-    private static Live pids(ContainerDocument container) {
-        Shown shown = new Shown(ContainerField.PIDS_LIMIT, PIDS);
+    private static InspectedValue pids(ContainerDocument container) {
+        InspectedField shown = new InspectedField(ContainerField.PIDS_LIMIT, PIDS);
         return container
                 .json()
                 .number(PIDS)
@@ -81,8 +81,8 @@ final class ResourceRows {
                 .orElseGet(shown::absent);
     }
 
-    private static Live ulimits(ContainerDocument container) {
-        Shown shown = new Shown(ContainerField.ULIMIT, ULIMITS);
+    private static InspectedValue ulimits(ContainerDocument container) {
+        InspectedField shown = new InspectedField(ContainerField.ULIMIT, ULIMITS);
         List<Element> limits = new ArrayList<>();
         for (Document limit : container.json().objects(ULIMITS)) {
             Ulimit value = Ulimit.ofInspect(
@@ -94,10 +94,10 @@ final class ResourceRows {
         return shown.elements(limits);
     }
 
-    private static Live cpus(ContainerDocument container) {
+    private static InspectedValue cpus(ContainerDocument container) {
         long quota = container.json().number(QUOTA).orElse(0L);
         long period = container.json().number(PERIOD).orElse(0L);
-        Shown shown = new Shown(ContainerField.CPUS, QUOTA);
+        InspectedField shown = new InspectedField(ContainerField.CPUS, QUOTA);
         if (quota == 0) {
             return shown.absent();
         }
@@ -106,17 +106,17 @@ final class ResourceRows {
         return shown.value(limit.normal(), limit.period() == CpuLimit.DEFAULT_PERIOD ? limit.cpus() : limit.normal());
     }
 
-    private static Live realtime(ContainerDocument container, ContainerField field, String member) {
+    private static InspectedValue realtime(ContainerDocument container, ContainerField field, String member) {
         String path = "HostConfig.Cpu" + member;
         Optional<Long> value = container.json().number(path).filter(n -> n != 0);
         return value.isPresent()
-                ? new Shown(field, path).value(value.get().toString())
-                : new Live.NotShown("control groups of version 2 do not know it");
+                ? new InspectedField(field, path).value(value.get().toString())
+                : new InspectedValue.NotShown("control groups of version 2 do not know it");
     }
 
-    private static Live throttles(ContainerDocument container, ContainerField field, String member, String amount) {
+    private static InspectedValue throttles(ContainerDocument container, ContainerField field, String member, String amount) {
         String path = "HostConfig.Blkio" + member;
-        Shown shown = new Shown(field, path);
+        InspectedField shown = new InspectedField(field, path);
         List<Element> devices = new ArrayList<>();
         for (Document device : container.json().objects(path)) {
             String name = device.text("Path").orElse("");
@@ -126,14 +126,14 @@ final class ResourceRows {
         return shown.elements(devices);
     }
 
-    private static Live oomScore(ContainerDocument container) {
-        return new Shown(ContainerField.OOM_SCORE_ADJ, OOM_SCORE)
+    private static InspectedValue oomScore(ContainerDocument container) {
+        return new InspectedField(ContainerField.OOM_SCORE_ADJ, OOM_SCORE)
                 .valueOrAbsent(
                         container.json().number(OOM_SCORE).filter(n -> n != 0).map(String::valueOf));
     }
 
-    private static Live cgroupConf(ContainerDocument container) {
-        Shown shown = new Shown(ContainerField.CGROUP_CONF, CGROUP_CONF);
+    private static InspectedValue cgroupConf(ContainerDocument container) {
+        InspectedField shown = new InspectedField(ContainerField.CGROUP_CONF, CGROUP_CONF);
         List<Element> settings = new ArrayList<>();
         container
                 .json()
@@ -142,10 +142,10 @@ final class ResourceRows {
         return shown.elements(settings);
     }
 
-    private static Live cgroupParent(ContainerDocument container) {
+    private static InspectedValue cgroupParent(ContainerDocument container) {
         return container.json().filled("Pod").isPresent()
-                ? new Live.NotShown("it belongs to the pod")
-                : new Shown(ContainerField.CGROUP_PARENT, CGROUP_PARENT)
+                ? new InspectedValue.NotShown("it belongs to the pod")
+                : new InspectedField(ContainerField.CGROUP_PARENT, CGROUP_PARENT)
                         .valueOrAbsent(container.json().filled(CGROUP_PARENT));
     }
 }

@@ -1,11 +1,11 @@
 package io.homelab.drift.podman.inspect;
 
 import io.homelab.drift.core.input.Scan;
-import io.homelab.drift.core.option.OptionValues;
-import io.homelab.drift.core.spec.Capability;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
+import io.homelab.drift.core.spec.OptionValues;
+import io.homelab.drift.core.spec.value.Capability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,16 +22,16 @@ final class SecurityRows {
     private static final String SECRETS = "Config.Secrets";
     private static final String PRIVILEGED = "HostConfig.Privileged";
     private static final String GROUPS = "HostConfig.GroupAdd";
-    private static final Live POD = new Live.NotShown("it belongs to the pod");
+    private static final InspectedValue POD = new InspectedValue.NotShown("it belongs to the pod");
 
     private SecurityRows() {}
 
-    static Rows rows() {
-        return new Rows()
+    static FieldTable rows() {
+        return new FieldTable()
                 .row(
                         ContainerField.USER,
                         // nobody said: that is the superuser
-                        container -> new Shown(ContainerField.USER, USER)
+                        container -> new InspectedField(ContainerField.USER, USER)
                                 .option(container.json().filled(USER).orElse("0")))
                 .row(ContainerField.GROUP_ADD, SecurityRows::groups)
                 .row(ContainerField.USERNS, c -> c.inPodWithInfra() ? POD : userns(c))
@@ -48,42 +48,42 @@ final class SecurityRows {
                 .row(ContainerField.CGROUPNS, c -> namespace(c, ContainerField.CGROUPNS, "HostConfig.CgroupMode"))
                 .row(
                         ContainerField.UMASK,
-                        c -> new Shown(ContainerField.UMASK, "Config.Umask")
+                        c -> new InspectedField(ContainerField.UMASK, "Config.Umask")
                                 .optionOrAbsent(c.json().filled("Config.Umask")))
                 .row(ContainerField.PASSWD, SecurityRows::passwd)
                 .row(
                         ContainerField.CHROOTDIRS,
-                        c -> new Shown(ContainerField.CHROOTDIRS, "Config.ChrootDirs")
+                        c -> new InspectedField(ContainerField.CHROOTDIRS, "Config.ChrootDirs")
                                 .options(c.json().texts("Config.ChrootDirs")))
                 .row(ContainerField.DEVICE, SecurityRows::devices)
                 .row(ContainerField.SECRET, SecurityRows::secrets);
     }
 
     /** {@code keep-groups} is not listed among the groups: an annotation says it. */
-    private static Live groups(ContainerDocument container) {
+    private static InspectedValue groups(ContainerDocument container) {
         List<String> groups = new ArrayList<>(container.json().texts(GROUPS));
         if (container.json().textsByName(ANNOTATIONS).containsKey("run.oci.keep_original_groups")) {
             groups.add("keep-groups");
         }
-        return new Shown(ContainerField.GROUP_ADD, GROUPS).options(groups);
+        return new InspectedField(ContainerField.GROUP_ADD, GROUPS).options(groups);
     }
 
     /** Since 5.3 an annotation has the mode as it was asked for; before, a mode of its own is just private. */
-    private static Live userns(ContainerDocument container) {
+    private static InspectedValue userns(ContainerDocument container) {
         String asked = container.json().textsByName(ANNOTATIONS).get("io.podman.annotations.userns");
         if (asked != null) {
-            return new Shown(ContainerField.USERNS, ANNOTATIONS).option(asked);
+            return new InspectedField(ContainerField.USERNS, ANNOTATIONS).option(asked);
         }
         return container.json().filled(USERNS).isPresent()
-                ? new Live.NotShown("podman inspect shows it since 5.3")
-                : new Shown(ContainerField.USERNS, USERNS).absent();
+                ? new InspectedValue.NotShown("podman inspect shows it since 5.3")
+                : new InspectedField(ContainerField.USERNS, USERNS).absent();
     }
 
-    private static Live idMap(ContainerDocument container, ContainerField field, String member) {
+    private static InspectedValue idMap(ContainerDocument container, ContainerField field, String member) {
         String path = "HostConfig.IDMappings." + member;
         return container.inPodWithInfra()
                 ? POD
-                : new Shown(field, path).options(container.json().texts(path));
+                : new InspectedField(field, path).options(container.json().texts(path));
     }
 
     /**
@@ -91,8 +91,8 @@ final class SecurityRows {
      * what Podman makes of the set afterwards. All of it together is one more element. What a program has of it at its start is
      * that of the added.
      */
-    private static Live capabilities(ContainerDocument container, ContainerField field) {
-        Shown shown = new Shown(field, CAPABILITIES);
+    private static InspectedValue capabilities(ContainerDocument container, ContainerField field) {
+        InspectedField shown = new InspectedField(field, CAPABILITIES);
         List<String> names = container.json().texts(CAPABILITIES);
         List<Element> set = new ArrayList<>();
         Set<String> had =
@@ -105,11 +105,11 @@ final class SecurityRows {
         }
         List<String> sorted = names.stream().sorted().toList();
         set.add(shown.element("ALL", String.join(" ", sorted), String.join(" ", sorted)));
-        return new Live.Given(set);
+        return new InspectedValue.Given(set);
     }
 
     /** All options for labels are in one text: {@code label=disable,label=type:foo_t}. */
-    private static Live securityOptions(ContainerDocument container) {
+    private static InspectedValue securityOptions(ContainerDocument container) {
         List<String> options = new ArrayList<>();
         for (String option : container.json().texts(SECURITY)) {
             if (option.startsWith("label=")) {
@@ -122,29 +122,29 @@ final class SecurityRows {
                 options.add("unmask=ALL");
             }
         }
-        return new Shown(ContainerField.SECURITY_OPT, SECURITY).options(options);
+        return new InspectedField(ContainerField.SECURITY_OPT, SECURITY).options(options);
     }
 
-    private static Live namespace(ContainerDocument container, ContainerField field, String path) {
+    private static InspectedValue namespace(ContainerDocument container, ContainerField field, String path) {
         return container.sharedWithPod(path)
                 ? POD
-                : new Shown(field, path).valueOrAbsent(container.json().filled(path));
+                : new InspectedField(field, path).valueOrAbsent(container.json().filled(path));
     }
 
-    private static Live passwd(ContainerDocument container) {
+    private static InspectedValue passwd(ContainerDocument container) {
         String path = "Config.Passwd";
         return container.json().has(path)
-                ? new Shown(ContainerField.PASSWD, path)
+                ? new InspectedField(ContainerField.PASSWD, path)
                         .value(String.valueOf(container.json().flag(path)))
-                : new Live.NotShown("this version of Podman does not show it");
+                : new InspectedValue.NotShown("this version of Podman does not show it");
     }
 
     /** Without permissions, which are always empty. A privileged container has all devices, and none is listed. */
-    private static Live devices(ContainerDocument container) {
+    private static InspectedValue devices(ContainerDocument container) {
         if (container.json().flag(PRIVILEGED)) {
-            return new Live.NotShown("a privileged container has all devices");
+            return new InspectedValue.NotShown("a privileged container has all devices");
         }
-        Shown shown = new Shown(ContainerField.DEVICE, DEVICES);
+        InspectedField shown = new InspectedField(ContainerField.DEVICE, DEVICES);
         List<Element> devices = new ArrayList<>();
         for (Document device : container.json().objects(DEVICES)) {
             String host = device.text("PathOnHost").orElse("");
@@ -155,8 +155,8 @@ final class SecurityRows {
     }
 
     /** Only secrets that are files, and without the path they are at; those that are variables are in the environment. */
-    private static Live secrets(ContainerDocument container) {
-        Shown shown = new Shown(ContainerField.SECRET, SECRETS);
+    private static InspectedValue secrets(ContainerDocument container) {
+        InspectedField shown = new InspectedField(ContainerField.SECRET, SECRETS);
         List<Element> secrets = new ArrayList<>();
         for (Document secret : container.json().objects(SECRETS)) {
             String name = secret.text("Name").orElse("");

@@ -19,7 +19,7 @@ final class VolumeReader {
 
     LiveVolume read(Document json) {
         String name = json.text("Name").orElseThrow(() -> new WrongType("Name", "there"));
-        AsCommand command = new AsCommand("volume", faults)
+        EquivalentCommand command = new EquivalentCommand("volume", faults)
                 .add(
                         VolumeField.DRIVER,
                         "Driver",

@@ -1,13 +1,13 @@
 package io.homelab.drift.podman.systemd;
 
 import io.homelab.drift.core.command.ArgumentBatches;
-import io.homelab.drift.core.host.LiveUnit;
-import io.homelab.drift.core.host.TextFile;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.core.unit.UnitName;
+import io.homelab.drift.core.systemd.LiveUnit;
+import io.homelab.drift.core.systemd.TextFile;
+import io.homelab.drift.core.systemd.UnitName;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;

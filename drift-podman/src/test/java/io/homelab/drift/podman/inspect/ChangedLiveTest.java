@@ -3,8 +3,8 @@ package io.homelab.drift.podman.inspect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.homelab.drift.core.expect.LiveChange;
 import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.inspect.LiveChange;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.ContainerField;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ class InspectReaderTest {
 
         assertEquals(List.of("a"), keys(container, ContainerField.ANNOTATION));
         assertEquals(List.of("foo"), keys(read("l-rnet"), ContainerField.NETWORK_ALIAS));
-        assertInstanceOf(Live.Absent.class, read("l-annots").field(ContainerField.HOSTNAME));
+        assertInstanceOf(InspectedValue.Absent.class, read("l-annots").field(ContainerField.HOSTNAME));
         assertFalse(keys(read("l-annots"), ContainerField.LABEL).contains("PODMAN_SYSTEMD_UNIT"));
     }
 
@@ -79,7 +79,7 @@ class InspectReaderTest {
         "l-usernshost, USERNS,   Config.Annotations"
     })
     void everyValueSaysWhereItStands(String name, ContainerField field, String path) {
-        Live.Given given = (Live.Given) read(name).field(field);
+        InspectedValue.Given given = (InspectedValue.Given) read(name).field(field);
 
         assertEquals(path, given.elements().get(0).origin().text());
     }
@@ -90,10 +90,10 @@ class InspectReaderTest {
 
         for (ContainerField field : List.of(
                 ContainerField.NETWORK, ContainerField.PUBLISH, ContainerField.HOSTNAME, ContainerField.SHM_SIZE)) {
-            assertInstanceOf(Live.NotShown.class, member.field(field), field.option());
+            assertInstanceOf(InspectedValue.NotShown.class, member.field(field), field.option());
         }
         assertInstanceOf(
-                Live.Given.class, read("l-podmember2").field(ContainerField.NETWORK), "a pod without infra container");
+                InspectedValue.Given.class, read("l-podmember2").field(ContainerField.NETWORK), "a pod without infra container");
     }
 
     @Test
@@ -105,7 +105,7 @@ class InspectReaderTest {
         LiveContainer member = reader.container(document).orElseThrow();
 
         assertEquals(List.of("proxy"), keys(member, ContainerField.NETWORK));
-        assertInstanceOf(Live.NotShown.class, member.field(ContainerField.HOSTNAME));
+        assertInstanceOf(InspectedValue.NotShown.class, member.field(ContainerField.HOSTNAME));
     }
 
     @Test
@@ -173,8 +173,8 @@ class InspectReaderTest {
                 List.of("podman inspect of container l-quadlet1: HostConfig.Memory is not a whole number"),
                 problems.stream().map(Problem::message).toList());
         assertEquals("HostConfig.Memory", problems.get(0).origin().orElseThrow().text());
-        assertInstanceOf(Live.NotShown.class, container.field(ContainerField.MEMORY));
-        assertInstanceOf(Live.Given.class, container.field(ContainerField.VOLUME));
+        assertInstanceOf(InspectedValue.NotShown.class, container.field(ContainerField.MEMORY));
+        assertInstanceOf(InspectedValue.Given.class, container.field(ContainerField.VOLUME));
     }
 
     /** Seen on 5.4: {@code --health-cmd '["CMD", "test", "a b"]'}. */
@@ -188,11 +188,11 @@ class InspectReaderTest {
                 .add("\"a")
                 .add("b\"]");
 
-        Live live = reader.container(document).orElseThrow().field(ContainerField.HEALTH_CMD);
+        InspectedValue live = reader.container(document).orElseThrow().field(ContainerField.HEALTH_CMD);
 
         assertEquals(
                 List.of("[\"CMD\",\"test\",\"a b\"]"),
-                live instanceof Live.Given given ? Element.normals(given.elements()) : List.of());
+                live instanceof InspectedValue.Given given ? Element.normals(given.elements()) : List.of());
     }
 
     @Test
@@ -281,8 +281,8 @@ class InspectReaderTest {
         return keys(container.fields(), field);
     }
 
-    private static List<String> keys(Map<ContainerField, Live> fields, ContainerField field) {
-        return fields.get(field) instanceof Live.Given given
+    private static List<String> keys(Map<ContainerField, InspectedValue> fields, ContainerField field) {
+        return fields.get(field) instanceof InspectedValue.Given given
                 ? given.elements().stream().map(Element::key).toList()
                 : List.of();
     }

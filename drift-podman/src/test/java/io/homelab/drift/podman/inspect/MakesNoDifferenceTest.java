@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.homelab.drift.core.expect.Expectation;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.inspect.Prediction;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Spec;
 import java.util.ArrayList;
@@ -123,7 +123,7 @@ class MakesNoDifferenceTest {
                 .findFirst()
                 .orElseThrow();
         String list = "localhost/l-rich@sha256:" + "1".repeat(64);
-        Expectation expectation =
+        Prediction expectation =
                 host.expectation(container, withDigests(image, image.digests().get(0), list));
 
         assertTrue(clears(expectation, container, image.digests().get(0)));
@@ -133,7 +133,7 @@ class MakesNoDifferenceTest {
         assertFalse(clears(expectation, container, list.replace("l-rich", "l-poor")));
     }
 
-    private static boolean clears(Expectation expectation, LiveContainer container, String image) {
+    private static boolean clears(Prediction expectation, LiveContainer container, String image) {
         return expectation.clears(
                 ContainerField.IMAGE,
                 "",
@@ -163,7 +163,7 @@ class MakesNoDifferenceTest {
     private static List<String> cleared(String name, String option, String key, String created, String declared) {
         RecordedHost host = RecordedHost.asMade("5.8");
         LiveContainer container = host.container(name);
-        Expectation expectation = host.expectation(container);
+        Prediction expectation = host.expectation(container);
         ContainerField field = ContainerField.of(option).orElseThrow();
         boolean clears = expectation.clears(
                 field, key == null ? "" : key, spec(declared), spec(created), container.field(field), expectation);

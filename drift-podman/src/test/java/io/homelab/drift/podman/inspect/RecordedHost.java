@@ -1,20 +1,20 @@
 package io.homelab.drift.podman.inspect;
 
-import io.homelab.drift.core.expect.Expectation;
-import io.homelab.drift.core.expect.Expectations;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.host.LivePod;
-import io.homelab.drift.core.host.TextFile;
+import io.homelab.drift.core.inspect.Prediction;
+import io.homelab.drift.core.inspect.Predictions;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.PodmanVersion;
-import io.homelab.drift.core.option.SpecReader;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.Spec;
-import io.homelab.drift.core.unit.HostFacts;
-import io.homelab.drift.core.unit.Word;
+import io.homelab.drift.core.spec.SpecReader;
+import io.homelab.drift.core.systemd.HostFacts;
+import io.homelab.drift.core.systemd.TextFile;
+import io.homelab.drift.core.systemd.Word;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +39,7 @@ final class RecordedHost {
     final List<LiveContainer> containers;
     final List<LiveImage> images;
     final HostState state;
-    private final Expectations expectations;
+    private final Predictions expectations;
 
     private RecordedHost(String folder, String containersFile, PodmanVersion version, boolean rootless) {
         InspectReader reader = new InspectReader(problems::add);
@@ -60,7 +60,7 @@ final class RecordedHost {
                 Optional.empty(),
                 Optional.of(List.of(new TextFile("/etc/containers/containers.conf", text("containers.conf")))),
                 List.of());
-        expectations = new Expectations(state, problem -> {});
+        expectations = new Predictions(state, problem -> {});
     }
 
     /** The containers of {@code podman-5.8} and the like, as they were made. */
@@ -101,7 +101,7 @@ final class RecordedHost {
                 .toList()));
     }
 
-    Expectation expectation(LiveContainer container) {
+    Prediction expectation(LiveContainer container) {
         return expectations.asMade(
                 container,
                 images.stream()
@@ -110,7 +110,7 @@ final class RecordedHost {
     }
 
     /** The same, had that image other properties. */
-    Expectation expectation(LiveContainer container, LiveImage image) {
+    Prediction expectation(LiveContainer container, LiveImage image) {
         return expectations.asMade(container, Optional.of(image));
     }
 

@@ -3,12 +3,12 @@ package io.homelab.drift.podman.inspect;
 import static io.homelab.drift.core.spec.ContainerField.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.homelab.drift.core.expect.Expectation;
-import io.homelab.drift.core.expect.Sight;
 import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.inspect.Observation;
+import io.homelab.drift.core.inspect.Prediction;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
-import io.homelab.drift.core.spec.Live;
+import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.Shape;
 import io.homelab.drift.core.spec.Spec;
 import java.util.ArrayList;
@@ -104,10 +104,10 @@ class RoundTripTest {
 
     private static boolean seen(RecordedHost host, LiveContainer container, ContainerField field) {
         Spec made = RecordedHost.command(container);
-        Expectation expectation = host.expectation(container);
+        Prediction expectation = host.expectation(container);
         return made.get(field).stream()
                 .anyMatch(element ->
-                        expectation.sight(field, element.key(), made, container.field(field)) instanceof Sight.Same);
+                        expectation.sight(field, element.key(), made, container.field(field)) instanceof Observation.Same);
     }
 
     private static String differences(RecordedHost host) {
@@ -126,12 +126,12 @@ class RoundTripTest {
 
     static List<Difference> differences(RecordedHost host, LiveContainer container) {
         Spec made = RecordedHost.command(container);
-        Expectation expectation = host.expectation(container);
+        Prediction expectation = host.expectation(container);
         List<Difference> differences = new ArrayList<>();
         for (ContainerField field : ContainerField.values()) {
             for (String key : keys(field, made, container)) {
-                Sight sight = expectation.sight(field, key, made, container.field(field));
-                if (sight instanceof Sight.Different different) {
+                Observation sight = expectation.sight(field, key, made, container.field(field));
+                if (sight instanceof Observation.Different different) {
                     differences.add(new Difference(
                             container.name(),
                             field,
@@ -150,7 +150,7 @@ class RoundTripTest {
             return Set.of("");
         }
         made.get(field).forEach(element -> keys.add(element.key()));
-        if (container.field(field) instanceof Live.Given given) {
+        if (container.field(field) instanceof InspectedValue.Given given) {
             given.elements().forEach(element -> keys.add(element.key()));
         }
         return keys;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.homelab.drift.core.host.LiveUnit;
-import io.homelab.drift.core.host.TextFile;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.systemd.LiveUnit;
+import io.homelab.drift.core.systemd.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,94 @@
+package io.homelab.drift.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs a command line. */
+final class DriftCommandLine {
+
+    private static final int HELP_COLUMNS = 80;
+    /** What Java makes of bytes that are none of a character: where no locale is set, of all that is not ASCII. */
+    private static final char UNREADABLE = '\uFFFD';
+
+    private DriftCommandLine() {}
+
+    /** Does what the arguments say and returns the exit status, whatever happens. */
+    static int run(String[] args, ProcessEnvironment surroundings) {
+        ErrorMessages messages = new ErrorMessages(surroundings.stderr());
+        try {
+            return run(args, surroundings, messages);
+        } catch (Throwable thrown) {
+            // The last guard: 1 would say that drift found a warning, and a trace may hold what was being read.
+            messages.say(Failure.reason(thrown));
+            return ExitStatus.UNKNOWN;
+        }
+    }
+
+    private static int run(String[] args, ProcessEnvironment surroundings, ErrorMessages messages) {
+        StringWriter help = new StringWriter();
+        CommandLine line = commandLine(args, surroundings, messages);
+        line.setOut(new PrintWriter(help, true));
+        int status = line.execute(args);
+        try {
+            Output.toStandardOutput(help.toString(), surroundings);
+        } catch (Failure e) {
+            messages.say(e.getMessage());
+            return ExitStatus.UNKNOWN;
+        }
+        return status;
+    }
+
+    private static CommandLine commandLine(String[] args, ProcessEnvironment surroundings, ErrorMessages messages) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("check", () -> new CheckCommand(surroundings, messages));
+        commands.put("explain", () -> new ExplainCommand(surroundings, messages));
+        commands.put("lint", () -> new LintCommand(surroundings, messages));
+        commands.put("reconcile", () -> new ReconcileCommand(surroundings, messages));
+        commands.put("snapshot", () -> new SnapshotCommand(surroundings, messages));
+        CommandLine line = new CommandLine(new DriftCommand());
+        // picocli looks at a command's annotations when it is added, which takes longer than reading a hundred
+        // quadlets.
+        if (args.length > 0) {
+            commands.keySet().removeIf(name -> commands.containsKey(args[0]) && !name.equals(args[0]));
+        }
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        line.setUsageHelpWidth(HELP_COLUMNS);
+        line.setUsageHelpAutoWidth(false);
+        line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+        line.setOverwrittenOptionsAllowed(true);
+        Arguments.plain(line);
+        line.setExecutionStrategy(parsed -> {
+            Arguments.check(parsed);
+            return new RunLast().execute(parsed);
+        });
+        line.setParameterExceptionHandler((e, given) -> wrongUsage(e, given, messages));
+        line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, messages));
+        return line;
+    }
+
+    private static int wrongUsage(ParameterException e, String[] given, ErrorMessages messages) {
+        StringWriter suggestions = new StringWriter();
+        UnmatchedArgumentException.printSuggestions(e, new PrintWriter(suggestions, true));
+        messages.say(String.valueOf(e.getMessage()));
+        suggestions.toString().lines().filter(line -> !line.isBlank()).forEach(messages::say);
+        if (Stream.of(given).anyMatch(argument -> argument.indexOf(UNREADABLE) >= 0)) {
+            messages.say("an argument is not in the encoding of the locale: LC_ALL=C.UTF-8 may help");
+        }
+        messages.say("see '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
+        return ExitStatus.USAGE;
+    }
+
+    private static int failed(Exception e, ErrorMessages messages) {
+        messages.say(Failure.reason(e));
+        return ExitStatus.UNKNOWN;
+    }
+}

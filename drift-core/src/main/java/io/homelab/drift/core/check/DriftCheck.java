@@ -1,0 +1,137 @@
+package io.homelab.drift.core.check;
+
+import io.homelab.drift.core.compare.ServiceComparison;
+import io.homelab.drift.core.context.CheckContext;
+import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.context.CheckedUnit;
+import io.homelab.drift.core.context.FileHistory;
+import io.homelab.drift.core.context.Ownership;
+import io.homelab.drift.core.context.ReferencedFiles;
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.note.Orphans;
+import io.homelab.drift.core.note.Timelines;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.report.Coverage;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Compares what quadlets declare with what a host shows. */
+public final class DriftCheck {
+
+    private final CheckOptions options;
+    private final ReferencedFiles files;
+    private final FileHistory past;
+
+    /**
+     * A check.
+     *
+     * @param options what to report
+     * @param files which of the files that quadlets name may be read
+     */
+    public DriftCheck(CheckOptions options, ReferencedFiles files) {
+        this(options, files, FileHistory.UNKNOWN);
+    }
+
+    /**
+     * A check that tells, where it is verbose, when things happened.
+     *
+     * @param options what to report
+     * @param files which of the files that quadlets name may be read
+     * @param past when the quadlets were written
+     */
+    public DriftCheck(CheckOptions options, ReferencedFiles files, FileHistory past) {
+        this.options = options;
+        this.files = files;
+        this.past = past;
+    }
+
+    /**
+     * Compares every declared unit with the host.
+     *
+     * @param declared the quadlets, refused ones included
+     * @param host what the host shows
+     * @param problems what could not be read of the quadlets; they are passed on into the report
+     * @param now the time to put into the report
+     */
+    public DriftReport check(List<DeclaredUnit> declared, HostState host, List<Problem> problems, Instant now) {
+        // what concerns all services at once stands on names alone; the rest is done piece by piece
+        CheckContext scene = CheckContext.of(host, declared, options, files);
+        ServiceSelection selection = ServiceSelection.of(options.services());
+        List<CheckedUnit> targets = CheckedUnit.of(declared, host, scene.index());
+        List<ServiceReport> reports = new ArrayList<>();
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(host.problems());
+        List<ServiceReport> orphans = new Orphans(scene, targets, allRead(problems)).reports();
+        all.addAll(selection.unknownAmong(Stream.concat(
+                        targets.stream().map(DriftCheck::name), orphans.stream().map(DriftCheck::name))
+                .toList()));
+        List<CheckedUnit> selected = targets.stream()
+                .filter(target -> selection.includes(name(target)))
+                .toList();
+        Optional<Timelines> timelines = options.verbose() ? timelines(scene, selected) : Optional.empty();
+        for (CheckedUnit target : selected) {
+            ServiceReport report = report(scene, target);
+            reports.add(timelines
+                    .flatMap(lines -> Isolation.run("its history could not be told", () -> lines.of(target))
+                            .telling(problem -> scene.problems().add(problem.of(target.service()))))
+                    .map(report::with)
+                    .orElse(report));
+            target.declared().warnings().forEach(warning -> all.add(warning.of(target.service())));
+        }
+        orphans.stream().filter(orphan -> selection.includes(name(orphan))).forEach(reports::add);
+        reports.sort(Comparator.comparing(ServiceReport::service));
+        Optional<Coverage> coverage = Isolation.run(
+                        "it could not be told which containers belong to quadlets",
+                        () -> new Ownership(host, targets).coverage())
+                .telling(scene.problems()::add)
+                .flatMap(known -> known);
+        scene.problems().stream().filter(problem -> !all.contains(problem)).forEach(all::add);
+        return new DriftReport(options.toolVersion(), now, host.podman().map(Object::toString), all, reports, coverage);
+    }
+
+    /** What was found of one service; whatever happens in it, it is unknown and the others are not. */
+    private static ServiceReport report(CheckContext scene, CheckedUnit target) {
+        ServiceComparison comparison = new ServiceComparison(scene, target);
+        if (target.fault().isPresent()) {
+            // a quadlet's own fault is among the problems of the quadlets
+            target.fault().filter(fault -> !target.declared().unread()).ifPresent(scene.problems()::add);
+            return comparison.unknown(target.fault().get().message());
+        }
+        Optional<String> unread = scene.unreadUnit(target);
+        if (unread.isPresent()) {
+            return comparison.unknown(unread.get());
+        }
+        return Isolation.run("the comparison failed", comparison::report).or(problem -> {
+            scene.problems().add(problem.of(target.service()));
+            return comparison.unknown(problem.message());
+        });
+    }
+
+    /** What is wrong with no file in particular is a directory that could not be read. */
+    private static boolean allRead(List<Problem> problems) {
+        return problems.stream()
+                .noneMatch(problem -> problem.level() == Problem.Level.ERROR
+                        && problem.origin().isEmpty());
+    }
+
+    private Optional<Timelines> timelines(CheckContext scene, List<CheckedUnit> selected) {
+        return Isolation.run("the histories could not be told", () -> new Timelines(scene, selected, past))
+                .telling(scene.problems()::add);
+    }
+
+    private static ServiceSelection.Name name(CheckedUnit target) {
+        return new ServiceSelection.Name(target.service(), target.declared().source());
+    }
+
+    private static ServiceSelection.Name name(ServiceReport report) {
+        return new ServiceSelection.Name(report.service(), report.source());
+    }
+}

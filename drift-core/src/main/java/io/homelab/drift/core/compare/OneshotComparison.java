@@ -1,0 +1,125 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.context.CheckContext;
+import io.homelab.drift.core.context.CheckedUnit;
+import io.homelab.drift.core.context.LoadedUnit;
+import io.homelab.drift.core.context.Masking;
+import io.homelab.drift.core.context.Outcome;
+import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.option.OptionUse;
+import io.homelab.drift.core.remedy.Remedies;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.systemd.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Compares what only runs once (image, build, kube, artifact): nothing of it can be inspected as it was asked for, so the
+ * quadlet is held against the unit that systemd has.
+ */
+final class OneshotComparison {
+
+    private static final String POSITIONAL = "";
+
+    private final CheckContext scene;
+    private final CheckedUnit target;
+    private final Masking secrecy;
+
+    OneshotComparison(CheckContext scene, CheckedUnit target) {
+        this.scene = scene;
+        this.target = target;
+        this.secrecy = scene.secrecy(target);
+    }
+
+    Outcome compare() {
+        Kind kind = target.declared().kind();
+        Optional<LoadedUnit> loaded = target.loaded();
+        List<Word> held = loaded.map(
+                        l -> l.command(kind, target.name(), scene.host().facts()))
+                .orElse(List.of());
+        if (held.isEmpty()) {
+            return Outcome.unknown(kind.oneOf()
+                    + " unit can only be compared with the unit that systemd holds, and that is not known");
+        }
+        Map<String, List<Word>> wish = byOption(CommandLine.parse(target.command()));
+        Map<String, List<Word>> has = byOption(CommandLine.parse(held));
+        Map<String, List<Word>> generated = byOption(CommandLine.parse(loaded.orElseThrow()
+                .generatedCommand(kind, target.name(), scene.host().facts())));
+        TreeSet<String> names = new TreeSet<>(wish.keySet());
+        names.addAll(has.keySet());
+        List<Finding> findings = new ArrayList<>();
+        for (String name : names) {
+            List<Word> declared = wish.getOrDefault(name, List.of());
+            List<Word> running = has.getOrDefault(name, List.of());
+            if (!same(declared, running)) {
+                boolean overridden = same(declared, generated.getOrDefault(name, List.of()));
+                findings.add(finding(kind, name, declared, running, overridden));
+            }
+        }
+        return new Outcome(findings, "");
+    }
+
+    private static Map<String, List<Word>> byOption(CommandLine line) {
+        Map<String, List<Word>> options = new TreeMap<>();
+        for (OptionUse use : line.options()) {
+            options.computeIfAbsent(use.option().name(), n -> new ArrayList<>()).add(use.value());
+        }
+        List<Word> others = new ArrayList<>(line.positionals());
+        line.variables().forEach(variable -> others.add(variable.word()));
+        options.put(POSITIONAL, others);
+        return options;
+    }
+
+    private static boolean same(List<Word> one, List<Word> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            if (!one.get(i).text().equals(other.get(i).text())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Finding finding(Kind kind, String option, List<Word> declared, List<Word> held, boolean overridden) {
+        Remedies remedies = Remedies.of(scene, target);
+        String field = option.equals(POSITIONAL) ? kind.word() : option;
+        String suffix = held.isEmpty() ? "-missing" : declared.isEmpty() ? "-extra" : "-differs";
+        return new Finding(
+                field + suffix,
+                kind == Kind.KUBE ? Category.UNIT : Category.IMAGE,
+                field,
+                Optional.empty(),
+                Severity.DRIFT,
+                Optional.of(overridden ? Cause.OVERRIDDEN : Cause.NOT_RELOADED),
+                field + " " + LoadedUnit.difference(declared.isEmpty(), held.isEmpty()),
+                side(option, field, declared),
+                side(option, field, held),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(overridden ? remedies.overridden(true) : remedies.reloadAndRestart()),
+                Optional.empty());
+    }
+
+    private Optional<Side> side(String option, String field, List<Word> words) {
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> texts = words.stream().map(Word::text).toList();
+        return Optional.of(new Side(value(option, field, texts), words.get(0).origin(), Optional.empty()));
+    }
+
+    private Side.Value value(String option, String field, List<String> texts) {
+        return option.equals(POSITIONAL) ? secrecy.positionals(field, texts) : secrecy.option(field, texts);
+    }
+}

@@ -1,0 +1,179 @@
+package io.homelab.drift.core.context;
+
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.systemd.Expansion;
+import io.homelab.drift.core.systemd.HostFacts;
+import io.homelab.drift.core.systemd.UnitName;
+import io.homelab.drift.core.systemd.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One unit to compare: a quadlet, or one instance of a template.
+ *
+ * @param declared its quadlet
+ * @param name the unit's name, instance and all ({@code backup@photos.service})
+ * @param resource the name of the container, network, volume, pod or image, as far as it can be known
+ * @param loaded the unit that systemd holds, where that is known
+ * @param hostDirectory the directory of its quadlet on the host, against which {@code ./x} is resolved there
+ * @param command the words of the command that makes it, specifiers and variables expanded as far as they can be known
+ * @param fault why it cannot be compared with anything: its quadlet or its unit could not be read
+ */
+public record CheckedUnit(
+        DeclaredUnit declared,
+        UnitName name,
+        Word resource,
+        Optional<LoadedUnit> loaded,
+        String hostDirectory,
+        List<Word> command,
+        Optional<Problem> fault) {
+
+    public CheckedUnit {
+        command = List.copyOf(command);
+    }
+
+    /** The unit without {@code .service}. */
+    public String service() {
+        return name.stem();
+    }
+
+    /** What of its command comes from variables, as the quadlet has it or the unit that systemd holds. */
+    VariableTaint fromVariables() {
+        VariableTaint ofLoaded = loaded.map(unit -> VariableTaint.in(unit.words(declared.kind())))
+                .orElse(VariableTaint.NONE);
+        return VariableTaint.in(declared.execStart()).and(ofLoaded);
+    }
+
+    /**
+     * Whether the quadlet or the unit that systemd holds has an option that podman has not got: what stands behind it may be its value,
+     * and not the image and the container's command.
+     */
+    boolean misread() {
+        Stream<List<Word>> held =
+                loaded.map(unit -> unit.words(declared.kind())).filter(words -> !words.isEmpty()).stream();
+        return Stream.concat(Stream.of(command), held)
+                .anyMatch(words -> !CommandLine.parse(words).problems().isEmpty());
+    }
+
+    /**
+     * A file that the command names, where it lies on the machine that checks: the host may keep its quadlets in another
+     * folder than the one that is read here.
+     */
+    public String localPath(String path) {
+        boolean sameFolders = liesInItsFolders(hostDirectory) && liesInItsFolders(declared.directory());
+        String there = sameFolders ? root(hostDirectory) : hostDirectory + "/";
+        String here = sameFolders ? root(declared.directory()) : declared.directory() + "/";
+        return path.startsWith(there) ? here + path.substring(there.length()) : path;
+    }
+
+    /** The quadlet directory that the file was read from, with a slash. */
+    public String root() {
+        return liesInItsFolders(declared.directory()) ? root(declared.directory()) : declared.directory() + "/";
+    }
+
+    private boolean liesInItsFolders(String directory) {
+        return (directory + "/").endsWith("/" + folders());
+    }
+
+    private String root(String directory) {
+        return (directory + "/").substring(0, directory.length() + 1 - folders().length());
+    }
+
+    /** The folders between the quadlet directory and the file, with which it is cited ({@code media/}). */
+    private String folders() {
+        return declared.source().substring(0, declared.source().lastIndexOf('/') + 1);
+    }
+
+    /** A file as a report cites it: relative to the quadlet's directory where it lies below it. */
+    public String cited(String path) {
+        for (String directory : List.of(hostDirectory, declared.directory())) {
+            if (path.startsWith(directory + "/")) {
+                return path.substring(directory.length() + 1);
+            }
+        }
+        return path;
+    }
+
+    /**
+     * The targets of the quadlets on a host: a template stands for the instances that a unit or a container shows, and for
+     * itself where it is refused and has none.
+     */
+    public static List<CheckedUnit> of(List<DeclaredUnit> declared, HostState host, HostIndex index) {
+        Map<String, List<UnitName>> instances = instancesOn(host, declared);
+        List<CheckedUnit> targets = new ArrayList<>();
+        for (DeclaredUnit unit : declared) {
+            List<UnitName> names = List.of(UnitName.of(unit.unit()));
+            // nothing can run of a template that is refused: it is all that there is to tell of
+            if (unit.template()) {
+                names = instances.getOrDefault(unit.unit(), unit.error().isPresent() ? names : List.of());
+            }
+            names.forEach(name -> targets.add(
+                    unit.unread()
+                            ? unread(unit, name, unit.error().orElseThrow())
+                            : Isolation.run("the comparison failed", () -> of(unit, name, host.facts(), index))
+                                    .or(problem -> unread(unit, name, problem))));
+        }
+        return targets;
+    }
+
+    /** The instances that units and containers show and that have no quadlet of their own, by their template. */
+    private static Map<String, List<UnitName>> instancesOn(HostState host, List<DeclaredUnit> declared) {
+        Set<String> names = unitsOn(host);
+        declared.forEach(unit -> names.remove(unit.unit()));
+        return names.stream()
+                .map(UnitName::of)
+                .filter(name -> name.instance().isPresent() && !name.template())
+                .collect(Collectors.groupingBy(UnitName::fragment));
+    }
+
+    private static CheckedUnit of(DeclaredUnit declared, UnitName name, HostFacts facts, HostIndex index) {
+        // behind a first word: variables are expanded in arguments alone
+        List<Word> resource =
+                Expansion.expand(List.of(declared.resource(), declared.resource()), name, facts, declared.file());
+        Optional<LoadedUnit> loaded = index.unit(name.full()).flatMap(LoadedUnit::of);
+        String directory = loaded.flatMap(LoadedUnit::sourcePath)
+                .flatMap(SourceDirectories::directory)
+                .orElse(declared.directory());
+        List<Word> command = Expansion.expand(declared.execStart(), name, facts, declared.file());
+        return new CheckedUnit(
+                declared,
+                name,
+                resource.size() == 2 ? resource.get(1) : declared.resource(),
+                loaded,
+                directory,
+                command,
+                Optional.empty());
+    }
+
+    /** One of which no more is known than that it is there. */
+    private static CheckedUnit unread(DeclaredUnit declared, UnitName name, Problem why) {
+        return new CheckedUnit(
+                declared,
+                name,
+                declared.resource(),
+                Optional.empty(),
+                declared.directory(),
+                List.of(),
+                Optional.of(why.of(name.stem())));
+    }
+
+    private static Set<String> unitsOn(HostState host) {
+        Set<String> names = new TreeSet<>();
+        host.units().ifPresent(units -> units.forEach(unit -> names.add(unit.name())));
+        host.containers()
+                .ifPresent(containers ->
+                        containers.forEach(container -> container.unit().ifPresent(names::add)));
+        host.pods().ifPresent(pods -> pods.forEach(pod -> pod.unit().ifPresent(names::add)));
+        return names;
+    }
+}

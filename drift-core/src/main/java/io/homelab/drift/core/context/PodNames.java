@@ -1,0 +1,44 @@
+package io.homelab.drift.core.context;
+
+import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Spec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The pods of the quadlets by their service. Up to Podman 5.5 a generated unit names its pod by a file ({@code --pod-id-file
+ * %t/web-pod.pod-id}), later by its name ({@code --pod systemd-web}): the same wish.
+ */
+final class PodNames {
+
+    private static final String ID_FILE = "pod-id-file:";
+
+    private final Map<String, String> nameOfService = new HashMap<>();
+
+    PodNames(List<DeclaredUnit> declared) {
+        for (DeclaredUnit unit : declared) {
+            if (unit.kind() == Kind.POD) {
+                nameOfService.put(unit.service(), unit.resource().text());
+            }
+        }
+    }
+
+    /** The spec with its pod by name, where that is known. */
+    Spec resolve(Spec spec) {
+        return spec.with(
+                ContainerField.POD,
+                spec.get(ContainerField.POD).stream().map(this::resolve).toList());
+    }
+
+    private Element resolve(Element pod) {
+        if (!pod.normal().startsWith(ID_FILE)) {
+            return pod;
+        }
+        String name = nameOfService.get(pod.normal().substring(ID_FILE.length()));
+        return name == null ? pod : new Element(pod.key(), name, name, pod.text(), pod.option(), pod.origin());
+    }
+}

@@ -1,0 +1,150 @@
+package io.homelab.drift.core.inspect;
+
+import io.homelab.drift.core.host.ContainersConf;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.ByteSize;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** For every field, what inspect makes of it. A field without a row is not shown. */
+final class PredictionTable {
+
+    private static final PredictionRule NOT_SHOWN = new NotShown("", "");
+    private static final Map<ContainerField, PredictionRule> ROWS = rows();
+
+    private PredictionTable() {}
+
+    static PredictionRule rule(ContainerField field) {
+        return ROWS.getOrDefault(field, NOT_SHOWN);
+    }
+
+    private static Map<ContainerField, PredictionRule> rows() {
+        Map<ContainerField, PredictionRule> rows = new EnumMap<>(ContainerField.class);
+        rows.putAll(ProcessPredictions.rows());
+        rows.putAll(MapPredictions.rows());
+        rows.putAll(LimitPredictions.rows());
+        rows.putAll(HealthPredictions.rows());
+        rows.putAll(NetworkPredictions.rows());
+        rows.putAll(PortPredictions.rows());
+        rows.putAll(SecurityPredictions.rows());
+        rows.put(ContainerField.ENV_HOST, new NotShown("containers.env_host", "false"));
+        rows.put(ContainerField.HTTP_PROXY, new NotShown("containers.http_proxy", "true"));
+        rows.put(ContainerField.READ_ONLY_TMPFS, new NotShown("", "true"));
+        rows.put(ContainerField.UNSETENV_ALL, new NotShown("", "false"));
+        rows.put(ContainerField.IMAGE_VOLUME, new NotShown("engine.image_volume_mode", "anonymous"));
+        rows.put(ContainerField.ENV, new EnvPrediction());
+        rows.put(ContainerField.VOLUME, new MountPrediction());
+        rows.put(ContainerField.LOG_OPT, new LogOptions());
+        rows.put(
+                ContainerField.LOG_DRIVER,
+                AsRequested.or(
+                        ContainerField.LOG_DRIVER,
+                        (made, at) -> at.conf(made)
+                                .flatMap(conf -> conf.text("containers.log_driver"))
+                                .filter(driver -> !driver.isEmpty())
+                                .map(driver -> Defaults.one(ContainerField.LOG_DRIVER, driver, Defaults.CONF))
+                                .orElse(new Predicted.Unknown("the host decides it"))));
+        rows.put(
+                ContainerField.NAME,
+                AsRequested.or(ContainerField.NAME, (made, at) -> new Predicted.Unknown("Podman picks it")));
+        rows.put(ContainerField.TZ, AsRequested.or(ContainerField.TZ, Defaults.conf(ContainerField.TZ, "containers.tz", "")));
+        // whatever containers.init says: seen on 5.4 to 6.1
+        rows.put(ContainerField.INIT, AsRequested.flag(ContainerField.INIT));
+        rows.put(ContainerField.TTY, AsRequested.flag(ContainerField.TTY));
+        rows.put(ContainerField.INTERACTIVE, AsRequested.flag(ContainerField.INTERACTIVE));
+        rows.put(ContainerField.TIMEOUT, AsRequested.number(ContainerField.TIMEOUT));
+        rows.put(
+                ContainerField.STOP_TIMEOUT,
+                AsRequested.or(
+                        ContainerField.STOP_TIMEOUT,
+                        Defaults.conf(ContainerField.STOP_TIMEOUT, "engine.stop_timeout", "10")));
+        rows.put(
+                ContainerField.SDNOTIFY,
+                AsRequested.or(ContainerField.SDNOTIFY, Defaults.podman(ContainerField.SDNOTIFY, "container")));
+        rows.put(ContainerField.RESTART, new AsRequested(ContainerField.RESTART, Set.of("", "no"), Set.of(), Defaults.nothing()));
+        rows.put(
+                ContainerField.CGROUPS,
+                new AsRequested(
+                        ContainerField.CGROUPS,
+                        Set.of("enabled", "no-conmon", "split"),
+                        Set.of("no-conmon", "split"),
+                        Defaults.nothing()));
+        return rows;
+    }
+
+    /**
+     * All of it is hidden.
+     *
+     * @param setting what may change the default in containers.conf; empty where nothing does
+     * @param fallback the default otherwise, which is the same as not to ask; empty where there is none
+     */
+    private record NotShown(String setting, String fallback) implements PredictionRule {
+
+        @Override
+        public Predicted expected(Spec made, InspectContext at) {
+            return new Predicted.Unknown("podman inspect does not show it");
+        }
+
+        @Override
+        public String hidden(Element element, InspectContext at) {
+            return element.key() + "=" + element.normal();
+        }
+
+        @Override
+        public Optional<String> standard(InspectContext at) {
+            return setting.isEmpty()
+                    ? Optional.of(fallback).filter(value -> !value.isEmpty())
+                    : at.conf().map(conf -> conf.text(setting).orElse(fallback));
+        }
+    }
+
+    /** Of the options of a log driver the size, the path and the tag are shown, the size in four digits. */
+    private static final class LogOptions implements PredictionRule {
+
+        private static final String SIZE = "max-size";
+        private static final Set<String> SHOWN = Set.of(SIZE, "path", "tag");
+
+        @Override
+        public Predicted expected(Spec made, InspectContext at) {
+            List<Element> known = new ArrayList<>();
+            Map<String, String> unsure = new LinkedHashMap<>();
+            for (Element option : made.get(ContainerField.LOG_OPT)) {
+                if (!SHOWN.contains(option.key())) {
+                    unsure.put(option.key(), "podman inspect does not show it");
+                } else if (!option.normal().equals("0")) {
+                    known.add(option);
+                }
+            }
+            Optional<ContainersConf> conf = at.conf(made);
+            boolean given = conf.map(c -> List.of("log_size_max", "log_tag", "log_path").stream()
+                            .anyMatch(key -> c.text("containers." + key).isPresent()))
+                    .orElse(true);
+            return new Predicted.Known(
+                    known, unsure, Optional.of("containers.conf may give it").filter(reason -> given));
+        }
+
+        @Override
+        public boolean fits(Element expected, Element shown) {
+            return expected.normal().equals(shown.normal())
+                    || (expected.key().equals(SIZE)
+                            && humanSize(expected.normal()).equals(shown.normal()));
+        }
+
+        @Override
+        public String hidden(Element element, InspectContext at) {
+            return SHOWN.contains(element.key()) ? "" : element.normal();
+        }
+
+        /** As Go's units.HumanSize prints it: {@code 2.097MB}. */
+        private static String humanSize(String bytes) {
+            return ByteSize.parse(bytes).map(size -> HumanSize.of(size.bytes())).orElse(bytes);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.homelab.drift.core.inspect;
+
+import io.homelab.drift.core.host.ContainersConf;
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.host.LivePod;
+import io.homelab.drift.core.host.Timestamp;
+import io.homelab.drift.core.host.Toml;
+import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.systemd.TextFile;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** What the containers of one host should look like; made once for a host. */
+public final class Predictions {
+
+    /** What of a pod can change while it lives, and is shown of its infra container. */
+    public static final Set<ContainerField> OF_POD = Collections.unmodifiableSet(EnumSet.of(
+            ContainerField.NETWORK,
+            ContainerField.NETWORK_ALIAS,
+            ContainerField.IP,
+            ContainerField.IP6,
+            ContainerField.MAC_ADDRESS));
+
+    private final PodmanVersion podman;
+    private final boolean rootless;
+    private final Optional<ContainersConf> conf;
+    private final Optional<Instant> confChangedAt;
+    private final Map<String, String> ids = new HashMap<>();
+
+    /** @param problems told where what containers.conf gives is unknown for a fault in it */
+    public Predictions(HostState host, Consumer<Problem> problems) {
+        podman = host.podman().orElse(PodmanVersion.NEWEST);
+        rootless = host.facts().rootless();
+        conf = host.containersConf()
+                .flatMap(files -> Isolation.run("containers.conf could not be read", () -> ContainersConf.of(files))
+                        .telling(problems));
+        host.containersConf().orElse(List.of()).forEach(file -> told(file, problems));
+        confChangedAt = host.containersConf().orElse(List.of()).stream()
+                .flatMap(file -> file.changedAt().stream())
+                .max(Comparator.naturalOrder());
+        for (LivePod pod : host.pods().orElse(List.of())) {
+            ids.put(pod.name(), pod.id());
+        }
+        for (LiveContainer container : host.containers().orElse(List.of())) {
+            ids.put(container.name(), container.id());
+        }
+    }
+
+    private static void told(TextFile file, Consumer<Problem> problems) {
+        int line = Isolation.run("", () -> Toml.fault(file.text())).or(problem -> 0);
+        if (line > 0) {
+            problems.accept(Problem.error("podman refuses " + file.path() + ": line " + line
+                    + " is no TOML, so what the file sets may be unknown"));
+        }
+    }
+
+    /** The network that {@code bridge} means: {@code network.default_network} of containers.conf, where it names one. */
+    public Optional<String> defaultNetwork() {
+        return conf.flatMap(settings -> settings.text("network.default_network"))
+                .filter(name -> !name.isEmpty());
+    }
+
+    /** Whether new networks may get other addresses than Podman's own pools have: {@code network.default_subnet_pools}. */
+    public boolean mayHaveOtherPools() {
+        return conf.isEmpty()
+                || Stream.of("network.default_subnet_pools", "network.default_subnet")
+                        .anyMatch(setting -> conf.get().list(setting).isPresent());
+    }
+
+    /**
+     * What that container would look like had it been made now.
+     *
+     * @param image the image it should be made from; empty where nothing is known of it
+     */
+    public Prediction ifMadeNow(LiveContainer container, Optional<LiveImage> image) {
+        return new Prediction(circumstances(container, image, conf));
+    }
+
+    /**
+     * What that container looked like when it was made. What containers.conf gave it then is not known if that has changed
+     * since.
+     *
+     * @param image the image it was made from; empty where nothing is known of it
+     */
+    public Prediction asMade(LiveContainer container, Optional<LiveImage> image) {
+        return new Prediction(circumstances(container, image, confOf(container)));
+    }
+
+    /**
+     * What the infra container of a pod looked like when it was made: it has the pod's networks, which somebody can change.
+     *
+     * @param infra the infra container
+     */
+    public Prediction ofPod(LiveContainer infra) {
+        return new Prediction(circumstances(infra, Optional.empty(), confOf(infra)), OF_POD::contains);
+    }
+
+    private Optional<ContainersConf> confOf(LiveContainer container) {
+        Optional<Instant> made = Timestamp.parse(container.createdAt());
+        boolean changed =
+                confChangedAt.flatMap(change -> made.map(change::isAfter)).orElse(false);
+        return changed ? Optional.empty() : conf;
+    }
+
+    private InspectContext circumstances(
+            LiveContainer container, Optional<LiveImage> image, Optional<ContainersConf> given) {
+        return new InspectContext(podman, rootless, container, image, given, name -> Optional.ofNullable(ids.get(name)));
+    }
+}

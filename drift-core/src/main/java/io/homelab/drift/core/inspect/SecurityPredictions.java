@@ -1,0 +1,198 @@
+package io.homelab.drift.core.inspect;
+
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.OptionValues;
+import io.homelab.drift.core.spec.Spec;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Namespaces, users, secrets and what security options leave to be seen. */
+final class SecurityPredictions {
+
+    private static final Pattern ID_MAP = Pattern.compile("\\d{1,10}:\\d{1,10}:\\d{1,10}");
+    private static final Set<String> IDS_OF_PODMAN = Set.of("auto", "keep-id", "nomap");
+
+    private SecurityPredictions() {}
+
+    static Map<ContainerField, PredictionRule> rows() {
+        Map<ContainerField, PredictionRule> rows = new EnumMap<>(ContainerField.class);
+        rows.put(ContainerField.PID, namespace(ContainerField.PID, "containers.pidns", "private"));
+        rows.put(ContainerField.IPC, namespace(ContainerField.IPC, "containers.ipcns", "shareable"));
+        rows.put(ContainerField.UTS, namespace(ContainerField.UTS, "containers.utsns", "private"));
+        rows.put(ContainerField.CGROUPNS, namespace(ContainerField.CGROUPNS, "containers.cgroupns", "private"));
+        rows.put(ContainerField.USERNS, new UserNamespace());
+        rows.put(ContainerField.UIDMAP, (made, at) -> idMap(made, ContainerField.UIDMAP, ContainerField.GIDMAP));
+        rows.put(ContainerField.GIDMAP, (made, at) -> idMap(made, ContainerField.GIDMAP, ContainerField.UIDMAP));
+        rows.put(ContainerField.CAP_ADD, new BoundingSet(ContainerField.CAP_ADD));
+        rows.put(ContainerField.CAP_DROP, new BoundingSet(ContainerField.CAP_DROP));
+        rows.put(ContainerField.SECURITY_OPT, new Options());
+        rows.put(ContainerField.SECRET, new Secrets());
+        rows.put(ContainerField.DEVICE, new DevicePrediction());
+        rows.put(ContainerField.READ_ONLY, AsRequested.flag(ContainerField.READ_ONLY, "containers.read_only"));
+        rows.put(ContainerField.PRIVILEGED, AsRequested.flag(ContainerField.PRIVILEGED, "containers.privileged"));
+        rows.put(ContainerField.PASSWD, AsRequested.or(ContainerField.PASSWD, Defaults.podman(ContainerField.PASSWD, "true")));
+        rows.put(ContainerField.UMASK, AsRequested.or(ContainerField.UMASK, SecurityPredictions::umask));
+        return rows;
+    }
+
+    private static PredictionRule namespace(ContainerField field, String setting, String standard) {
+        PredictionRule unasked = Defaults.conf(field, setting, standard);
+        return (made, at) -> {
+            Optional<Element> asked = made.scalar(field).filter(e -> !e.normal().isEmpty());
+            if (asked.isEmpty()) {
+                return unasked.expected(made, at);
+            }
+            Element e = asked.get();
+            String other = "container:";
+            if (e.normal().equals("pod")) {
+                return new Predicted.Unknown("the pod decides it");
+            }
+            if (!e.normal().startsWith(other)) {
+                return Predicted.Known.of(List.of(e));
+            }
+            String name = e.normal().substring(other.length());
+            String id = other + at.idOf().apply(name).orElse(name);
+            return Predicted.Known.of(List.of(Element.scalar(id, e.text(), e.option(), e.origin())));
+        };
+    }
+
+    private static final class UserNamespace implements PredictionRule {
+
+        private static final String HOST = "host";
+        private static final List<ContainerField> MAPS = List.of(
+                ContainerField.UIDMAP, ContainerField.GIDMAP, ContainerField.SUBUIDNAME, ContainerField.SUBGIDNAME);
+
+        @Override
+        public Predicted expected(Spec made, InspectContext at) {
+            Optional<Element> asked =
+                    made.scalar(ContainerField.USERNS).filter(e -> !e.normal().isEmpty());
+            if (asked.isPresent()) {
+                boolean unseen =
+                        asked.get().normal().equals(HOST) && !at.podman().atLeast(5, 3);
+                return unseen ? Defaults.NOTHING : Predicted.Known.of(List.of(asked.get()));
+            }
+            if (MAPS.stream().anyMatch(field -> !made.get(field).isEmpty())) {
+                return Defaults.one(ContainerField.USERNS, "private", "--uidmap");
+            }
+            return standard(at).isPresent() ? Defaults.NOTHING : Defaults.NO_CONF;
+        }
+
+        @Override
+        public Optional<String> standard(InspectContext at) {
+            return at.conf()
+                    .filter(conf -> conf.text("containers.userns").orElse(HOST).equals(HOST))
+                    .map(conf -> HOST);
+        }
+    }
+
+    /** Where only users are mapped, groups are mapped alike, and the other way round. */
+    private static Predicted idMap(Spec made, ContainerField field, ContainerField other) {
+        String userns = made.scalar(ContainerField.USERNS).map(Element::normal).orElse("");
+        List<Element> asked = made.get(field).isEmpty() ? made.get(other) : made.get(field);
+        boolean computed = IDS_OF_PODMAN.stream().anyMatch(userns::startsWith)
+                || !made.get(ContainerField.SUBUIDNAME).isEmpty()
+                || !made.get(ContainerField.SUBGIDNAME).isEmpty()
+                || asked.stream().anyMatch(e -> !ID_MAP.matcher(e.normal()).matches())
+                || areJoined(asked);
+        return computed ? new Predicted.Unknown("Podman computes it") : Predicted.Known.of(asked);
+    }
+
+    /** Podman makes one of two ranges that follow each other inside and outside. */
+    private static boolean areJoined(List<Element> maps) {
+        List<long[]> ranges = maps.stream()
+                .map(map -> Stream.of(map.normal().split(":", -1))
+                        .mapToLong(Long::parseLong)
+                        .toArray())
+                .toList();
+        return ranges.stream()
+                .anyMatch(one ->
+                        ranges.stream().anyMatch(next -> next[0] == one[0] + one[2] && next[1] == one[1] + one[2]));
+    }
+
+    private static Predicted umask(Spec made, InspectContext at) {
+        return at.conf(made)
+                .map(conf -> conf.text("containers.umask").orElse("0022"))
+                .flatMap(value -> OptionValues.read("umask", value, new Origin.Implied(Defaults.PODMAN)))
+                .<Predicted>map(Predicted.Known::of)
+                .orElse(Defaults.NO_CONF);
+    }
+
+    /** Masks and the like leave no trace. */
+    private static final class Options implements PredictionRule {
+
+        private static final Set<String> SHOWN = Set.of("no-new-privileges", "apparmor", "seccomp", "unmask=ALL");
+
+        @Override
+        public Predicted expected(Spec made, InspectContext at) {
+            boolean privileged = made.scalar(ContainerField.PRIVILEGED)
+                    .filter(e -> e.normal().equals("true"))
+                    .isPresent();
+            List<Element> known = new ArrayList<>();
+            Map<String, String> unsure = new LinkedHashMap<>();
+            for (Element option : made.get(ContainerField.SECURITY_OPT)) {
+                if (!isShown(option)) {
+                    unsure.put(option.key(), "podman inspect does not show it");
+                } else if (privileged && option.key().equals("unmask=ALL")) {
+                    unsure.put(option.key(), "a privileged container has it anyway");
+                } else {
+                    known.add(option);
+                }
+            }
+            return new Predicted.Known(
+                    known, unsure, Optional.of("the pod may give it").filter(reason -> at.podMember()));
+        }
+
+        @Override
+        public String hidden(Element element, InspectContext at) {
+            return isShown(element) ? "" : element.normal();
+        }
+
+        private static boolean isShown(Element option) {
+            boolean label = option.key().startsWith("label=") && !option.key().equals("label=nested");
+            return label || SHOWN.contains(option.key());
+        }
+    }
+
+    /** Secrets that are files are shown, but not where; those that are variables are not. */
+    private static final class Secrets implements PredictionRule {
+
+        private static final String FILE = "mount ";
+
+        @Override
+        public Predicted expected(Spec made, InspectContext at) {
+            List<Element> known = new ArrayList<>();
+            for (Element secret : made.get(ContainerField.SECRET)) {
+                String visible = visible(secret);
+                if (!visible.isEmpty()) {
+                    known.add(Element.keyed(secret.key(), visible, secret.text(), secret.option(), secret.origin()));
+                }
+            }
+            return Predicted.Known.of(known);
+        }
+
+        private static String visible(Element secret) {
+            return secret.normal()
+                    .lines()
+                    .filter(use -> use.startsWith(FILE))
+                    .map(use -> FILE
+                            + use.substring(use.indexOf(' ', FILE.length()) + 1).replace(' ', ','))
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
+        }
+
+        @Override
+        public String hidden(Element element, InspectContext at) {
+            return element.normal();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.homelab.drift.core.note;
+
+import io.homelab.drift.core.context.CheckedUnit;
+import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.remedy.FindingWriter;
+import io.homelab.drift.core.remedy.Remedies;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Severity;
+import java.util.Optional;
+
+/** What there is to say of a container or pod that has the name that a unit asks for, and that the unit has not made. */
+public final class ForeignOwner {
+
+    private final CheckedUnit target;
+    private final Kind kind;
+    private final String thing;
+    private final Remedies remedies;
+
+    /** @param name the thing's own, as it may be shown */
+    public ForeignOwner(CheckedUnit target, String name, Remedies remedies) {
+        this.target = target;
+        this.kind = target.declared().kind();
+        this.thing = kind.word() + " " + name;
+        this.remedies = remedies;
+    }
+
+    /** @param edited whether systemd has yet to read the quadlet as it is now */
+    public Finding foreign(boolean edited) {
+        return FindingWriter.state(
+                kind.word() + "-foreign",
+                Severity.DRIFT,
+                Optional.of(Cause.REPLACED_BY_HAND),
+                thing + " was made by hand, not by " + target.name().full(),
+                remedies.of(Cause.REPLACED_BY_HAND, !edited));
+    }
+
+    /** It is that of another quadlet. */
+    public Finding taken(String owner) {
+        return FindingWriter.state(
+                "name-taken",
+                Severity.DRIFT,
+                Optional.of(Cause.UNKNOWN),
+                thing + " belongs to " + owner + ", which asks for the same name",
+                Optional.of(Remedy.byHand(
+                        Remedy.Kind.FIX_FILE,
+                        "give one of the two another " + (kind == Kind.POD ? "PodName=" : "ContainerName="))));
+    }
+
+    /** It is that of a unit that is no more. */
+    public Finding leftBy(String owner) {
+        return FindingWriter.state(
+                "unit-differs",
+                Severity.DRIFT,
+                Optional.of(Cause.NOT_RESTARTED),
+                "the " + kind.word() + " was made by " + owner + ", which no quadlet makes any more",
+                remedies.of(Cause.NOT_RESTARTED, target.loaded().isPresent()));
+    }
+}

@@ -1,0 +1,210 @@
+package io.homelab.drift.core.note;
+
+import io.homelab.drift.core.command.HostCommand;
+import io.homelab.drift.core.command.NameKind;
+import io.homelab.drift.core.context.CheckContext;
+import io.homelab.drift.core.context.Masking;
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.host.PendingUpdate;
+import io.homelab.drift.core.host.Unread;
+import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.remedy.Instructions;
+import io.homelab.drift.core.remedy.Remedies;
+import io.homelab.drift.core.remedy.SystemctlCommands;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.value.ImageReference;
+import io.homelab.drift.core.stage.Stages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is worth knowing of a container's image where its name is as declared. */
+public final class ImageNotes {
+
+    /** Where a reader expects a name without a registry to come from. */
+    private static final Set<String> EXPECTED_REGISTRIES = Set.of("docker.io", "localhost");
+
+    private final CheckContext scene;
+    private final Remedies remedies;
+    private final Masking secrecy;
+
+    public ImageNotes(CheckContext scene, Remedies remedies, Masking secrecy) {
+        this.scene = scene;
+        this.secrecy = secrecy;
+        this.remedies = remedies;
+    }
+
+    public List<Finding> of(Stages subject, LiveContainer container) {
+        Optional<Element> wish = subject.declared().scalar(ContainerField.IMAGE);
+        Optional<Element> was = subject.created().flatMap(spec -> spec.scalar(ContainerField.IMAGE));
+        if (wish.isEmpty()
+                || (was.isPresent() && !was.get().normal().equals(wish.get().normal()))) {
+            return List.of();
+        }
+        List<Finding> notes = new ArrayList<>();
+        stale(wish.get(), container).ifPresent(notes::add);
+        unexpectedRegistry(wish.get(), container).ifPresent(notes::add);
+        scene.host().updates().stream()
+                .filter(update -> update.containerId().equals(container.id()))
+                .findFirst()
+                .ifPresent(update -> notes.add(newer(wish.get(), update)));
+        return notes;
+    }
+
+    private Optional<Finding> stale(Element wish, LiveContainer container) {
+        Optional<LiveImage> now = scene.index().imageNamed(container.imageName());
+        if (now.isEmpty()) {
+            return gone(wish, container);
+        }
+        if (now.get().id().equals(container.imageId())) {
+            return Optional.empty();
+        }
+        return Optional.of(note(
+                "image-stale",
+                "the name now means another image than the one that runs; a restart takes the new one",
+                side(wish, wish.text() + " (" + shortId(now.get().id()) + ")", wish.origin()),
+                side(
+                        wish,
+                        container.imageName() + " (" + shortId(container.imageId()) + ")",
+                        new Origin.InspectPath("Image")),
+                Optional.of(remedies.restart(""))));
+    }
+
+    /**
+     * A name that no image has any more. The image itself is there as long as the container is: where not even that is
+     * listed, the list is not all there is.
+     */
+    private Optional<Finding> gone(Element wish, LiveContainer container) {
+        boolean tagged = ImageReference.parse(container.imageName())
+                .filter(name -> name.digest().isEmpty() && !name.registry().isEmpty())
+                .isPresent();
+        Optional<LiveImage> own = scene.index().imageOfId(container.imageId());
+        boolean allRead = scene.host().unread().stream().noneMatch(one -> one.thing() == Unread.Thing.IMAGE);
+        if (!tagged || own.isEmpty() || !allRead) {
+            return Optional.empty();
+        }
+        return Optional.of(note(
+                "image-not-found",
+                "no image here has the name any more: the next start has to pull it, or fails",
+                side(wish, wish.text(), wish.origin()),
+                side(
+                        wish,
+                        container.imageName() + " (" + shortId(container.imageId()) + ")",
+                        new Origin.InspectPath("Image")),
+                Optional.of(makeAgain(wish, container.imageName()))));
+    }
+
+    /** What gives the image its name again: its own unit, the registry, or the one who made it. */
+    private Remedy makeAgain(Element wish, String name) {
+        Optional<DeclaredUnit> unit = scene.declared().stream()
+                .filter(declared -> declared.kind() == Kind.IMAGE || declared.kind() == Kind.BUILD)
+                .filter(declared -> declared.resource().text().equals(name))
+                .findFirst();
+        if (unit.isPresent()) {
+            return Instructions.of(
+                    Remedy.Kind.RESTART,
+                    List.of(SystemctlCommands.of(scene).restart(unit.get().unit())),
+                    "this restarts what needs the image, too");
+        }
+        if (secrecy.hides(ContainerField.IMAGE, wish)) {
+            return Remedy.byHand(Remedy.Kind.PULL, "its name comes from a variable: --show-values prints it");
+        }
+        return name.startsWith("localhost/")
+                ? Remedy.byHand(Remedy.Kind.FIX_FILE, "build or tag the image again, or name another one")
+                : Instructions.of(Remedy.Kind.PULL, List.of(pull(name)), "");
+    }
+
+    private static HostCommand pull(String name) {
+        return HostCommand.of("podman", "pull").with(NameKind.IMAGE, name);
+    }
+
+    private Optional<Finding> unexpectedRegistry(Element wish, LiveContainer container) {
+        boolean isShort =
+                ImageReference.parse(wish.text()).map(ImageReference::isShort).orElse(false);
+        Optional<String> registry = ImageReference.parse(container.imageName()).map(ImageReference::registry);
+        if (!isShort
+                || registry.isEmpty()
+                || registry.get().isEmpty()
+                || EXPECTED_REGISTRIES.contains(registry.get())) {
+            return Optional.empty();
+        }
+        return Optional.of(note(
+                "image-registry",
+                "the short name came from " + shown(wish, registry.get()) + "; write the name in full",
+                side(wish, wish.text(), wish.origin()),
+                side(wish, container.imageName(), new Origin.InspectPath("ImageName")),
+                Optional.of(Remedy.byHand(
+                        Remedy.Kind.REWORD, "write the name in full: " + shown(wish, container.imageName())))));
+    }
+
+    /** Nothing has drifted where a registry has a newer image: that is for information. */
+    private Finding newer(Element wish, PendingUpdate update) {
+        HostCommand pull = pull(update.image());
+        boolean hidden = secrecy.hides(ContainerField.IMAGE, wish);
+        boolean local = update.policy().equals("local");
+        Remedy restart = remedies.restart("");
+        Remedy first = Instructions.of(restart.kind(), local || hidden ? List.of() : List.of(pull), "");
+        return new Finding(
+                "image-update",
+                Category.IMAGE,
+                "image",
+                Optional.empty(),
+                Severity.INFO,
+                Optional.empty(),
+                local
+                        ? "a newer image of that name is here; a restart takes it"
+                        : "the registry has a newer image of that name"
+                                + pull.text()
+                                        .filter(command -> !hidden)
+                                        .map(command -> "; " + command + " and a restart take it")
+                                        .orElse(""),
+                Optional.of(side(wish, wish.text(), wish.origin())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(first.and(restart, "podman auto-update takes all that are there")),
+                Optional.empty());
+    }
+
+    private static Finding note(String code, String message, Side declared, Side running, Optional<Remedy> remedy) {
+        return new Finding(
+                code,
+                Category.IMAGE,
+                "image",
+                Optional.empty(),
+                Severity.WARNING,
+                Optional.of(Cause.NOT_RESTARTED),
+                message,
+                Optional.of(declared),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(running),
+                remedy,
+                Optional.empty());
+    }
+
+    private String shown(Element wish, String text) {
+        return secrecy.ofHost(ContainerField.IMAGE, wish, text);
+    }
+
+    private Side side(Element wish, String text, Origin origin) {
+        Side.Value value =
+                secrecy.hides(ContainerField.IMAGE, wish) ? new Side.Masked() : new Side.Text(secrecy.visible(text));
+        return new Side(value, origin, Optional.empty());
+    }
+
+    private static String shortId(String id) {
+        return id.substring(0, Math.min(12, id.length()));
+    }
+}

@@ -1,0 +1,92 @@
+package io.homelab.drift.core.note;
+
+import io.homelab.drift.core.context.Outcome;
+import io.homelab.drift.core.remedy.FindingWriter;
+import io.homelab.drift.core.remedy.Remedies;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.systemd.UnitStatus;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What it means that a service's container, network, volume or pod does not exist: Quadlet's containers are made at the
+ * start and removed at the stop, so what the unit is up to decides.
+ */
+public final class MissingResource {
+
+    private final String thing;
+    private final String code;
+    private final boolean edited;
+    private final Remedies remedies;
+
+    /**
+     * @param thing what is missing, for messages: {@code container jellyfin}
+     * @param code the code of the finding: {@code container-missing}
+     * @param edited whether the unit that systemd holds makes it otherwise than the quadlet says now
+     */
+    public MissingResource(String thing, String code, boolean edited, Remedies remedies) {
+        this.thing = thing;
+        this.code = code;
+        this.edited = edited;
+        this.remedies = remedies;
+    }
+
+    /**
+     * The findings, or the reason why nothing can be said.
+     *
+     * @param staysAfterOneshot whether the thing stays when its oneshot unit is done, as networks and volumes do
+     */
+    public Outcome judge(Optional<UnitStatus> state, boolean staysAfterOneshot) {
+        if (state.isEmpty()) {
+            return Outcome.unknown(thing + " does not exist, and nothing is known of its unit");
+        }
+        UnitStatus unit = state.get();
+        if (unit.failed()) {
+            String again = unit.failsAgain() ? " and is started again (" + unit.restarts() + " times so far)" : "";
+            return drift("unit-failed", Cause.UNKNOWN, thing + " does not exist: its unit has failed" + again, false);
+        }
+        if (unit.moving()) {
+            return Outcome.unknown("the unit is " + unit.active() + "; look again in a moment");
+        }
+        if (unit.running() && (staysAfterOneshot || !unit.oneshot())) {
+            return drift(code, Cause.CHANGED_LIVE, thing + " does not exist, and its unit is active", true);
+        }
+        if (unit.notFound() && unit.wanted()) {
+            return new Outcome(
+                    List.of(FindingWriter.state(
+                            code,
+                            Severity.DRIFT,
+                            Optional.of(Cause.NOT_RELOADED),
+                            thing + " does not exist: systemd has not read its quadlet yet",
+                            Optional.of(remedies.start(true)))),
+                    "");
+        }
+        if (unit.wanted() && !unit.oneshot() && !unit.triggered() && !unit.masked()) {
+            return drift(
+                    code, Cause.CHANGED_LIVE, thing + " does not exist: its unit should run and is inactive", false);
+        }
+        return new Outcome(
+                List.of(FindingWriter.state(
+                        "not-running",
+                        Severity.INFO,
+                        Optional.empty(),
+                        thing + " does not exist, as its unit is "
+                                + (unit.masked() ? "masked" : "not running by design"),
+                        unit.masked() ? Optional.of(remedies.unmask()) : Optional.empty())),
+                "");
+    }
+
+    private Outcome drift(String findingCode, Cause cause, String message, boolean active) {
+        Remedy again = edited ? remedies.reloadAndRestart() : remedies.restart("");
+        return new Outcome(
+                List.of(FindingWriter.state(
+                        findingCode,
+                        Severity.DRIFT,
+                        Optional.of(edited ? Cause.NOT_RELOADED : cause),
+                        message + (edited ? "; its quadlet has been edited since systemd read it" : ""),
+                        Optional.of(active ? again : remedies.start(edited)))),
+                "");
+    }
+}

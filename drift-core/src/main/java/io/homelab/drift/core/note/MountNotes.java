@@ -1,0 +1,83 @@
+package io.homelab.drift.core.note;
+
+import io.homelab.drift.core.context.CheckContext;
+import io.homelab.drift.core.context.CheckedUnit;
+import io.homelab.drift.core.context.Masking;
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.Timestamp;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.stage.Stages;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Configuration files that are mounted one by one and were written after the container was started: it may not have read
+ * them yet. Many programs watch their files, so that is for information; and a file that is not mounted read-only may be the
+ * container's own to write, so of those only a verbose report tells.
+ */
+public final class MountNotes {
+
+    // the canonical form of a mount: type, source, options
+    private static final Pattern BIND = Pattern.compile("bind (?<source>/.*) (?<options>\\S*)", Pattern.DOTALL);
+
+    private final CheckContext scene;
+    private final CheckedUnit target;
+
+    public MountNotes(CheckContext scene, CheckedUnit target) {
+        this.scene = scene;
+        this.target = target;
+    }
+
+    public List<Finding> of(Stages subject, LiveContainer container) {
+        Optional<Instant> started = Timestamp.parse(container.startedAt());
+        List<Finding> notes = new ArrayList<>();
+        for (Element mount : subject.declared().get(ContainerField.VOLUME)) {
+            Matcher bind = BIND.matcher(mount.exact());
+            if (started.isPresent() && bind.matches()) {
+                boolean readOnly = List.of(bind.group("options").split(",", -1)).contains("ro");
+                String source = bind.group("source");
+                scene.files()
+                        .changed(target.localPath(source))
+                        .filter(at -> readOnly || scene.options().verbose())
+                        .filter(at -> at.isAfter(started.get()))
+                        .ifPresent(at -> notes.add(newer(mount, source, readOnly, container)));
+            }
+        }
+        return notes;
+    }
+
+    private Finding newer(Element mount, String source, boolean readOnly, LiveContainer container) {
+        Masking secrecy = scene.secrecy(target);
+        return new Finding(
+                "file-newer",
+                ContainerField.VOLUME.category(),
+                mount.option(),
+                Optional.of(secrecy.key(ContainerField.VOLUME, mount)),
+                Severity.INFO,
+                Optional.empty(),
+                secrecy.ofHost(ContainerField.VOLUME, mount, target.cited(source))
+                        + " was changed after the container was started"
+                        + (readOnly
+                                ? "; a restart makes sure that it is read"
+                                : "; the container may have done that itself"),
+                Optional.of(new Side(
+                        secrecy.value(ContainerField.VOLUME, List.of(mount)), mount.origin(), Optional.empty())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Side(
+                        new Side.Text("started " + container.startedAt().orElse("")),
+                        new Origin.InspectPath("State.StartedAt"),
+                        Optional.empty())),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

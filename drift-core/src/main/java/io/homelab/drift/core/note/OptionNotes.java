@@ -1,0 +1,52 @@
+package io.homelab.drift.core.note;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.spec.Spec;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Options that podman refuses: nothing runs with them, so there is nothing to compare, but the next start fails. What something
+ * was made with podman did take, whatever is known of it here.
+ */
+public final class OptionNotes {
+
+    private OptionNotes() {}
+
+    public static List<Finding> of(Spec declared, Optional<Spec> created, PodmanVersion podman) {
+        Set<String> taken = created.map(Spec::problems).orElse(List.of()).stream()
+                .map(Problem::message)
+                .collect(Collectors.toSet());
+        return declared.problems().stream()
+                .filter(problem -> podman.compareTo(PodmanVersion.NEWEST) <= 0)
+                .filter(problem -> !taken.contains(problem.message()))
+                .map(OptionNotes::refused)
+                .toList();
+    }
+
+    private static Finding refused(Problem problem) {
+        return new Finding(
+                "option-refused",
+                Category.UNIT,
+                "unit",
+                Optional.empty(),
+                Severity.WARNING,
+                Optional.of(Cause.NOT_RESTARTED),
+                problem.message() + "; the next start fails",
+                problem.origin().map(place -> Side.of(place.text(), place)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Remedy.byHand(Remedy.Kind.FIX_FILE, "correct that line")),
+                Optional.empty());
+    }
+}

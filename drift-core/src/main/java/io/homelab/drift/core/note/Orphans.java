@@ -1,0 +1,143 @@
+package io.homelab.drift.core.note;
+
+import io.homelab.drift.core.command.HostCommand;
+import io.homelab.drift.core.command.NameKind;
+import io.homelab.drift.core.context.CheckContext;
+import io.homelab.drift.core.context.CheckedUnit;
+import io.homelab.drift.core.context.LoadedUnit;
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.remedy.FindingWriter;
+import io.homelab.drift.core.remedy.Instructions;
+import io.homelab.drift.core.remedy.RestartConstraints;
+import io.homelab.drift.core.remedy.SystemctlCommands;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Status;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.systemd.LiveUnit;
+import io.homelab.drift.core.systemd.UnitName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Finds containers whose unit no quadlet makes any more: systemd does not know the unit, or holds one made from a quadlet of
+ * these directories that is gone. A container of another directory's quadlets is nobody's orphan.
+ */
+public final class Orphans {
+
+    private final CheckContext scene;
+    private final Set<String> units;
+    private final Set<String> directories;
+    private final Set<String> unread;
+    private final boolean allRead;
+
+    /** @param allRead whether every quadlet directory could be read */
+    public Orphans(CheckContext scene, List<CheckedUnit> targets, boolean allRead) {
+        this.scene = scene;
+        this.unread = targets.stream()
+                .map(CheckedUnit::declared)
+                .filter(DeclaredUnit::unread)
+                .map(quadlet -> quadlet.file().name())
+                .collect(Collectors.toSet());
+        this.allRead = allRead && unread.isEmpty();
+        this.units = targets.stream().map(target -> target.name().full()).collect(Collectors.toSet());
+        this.directories = targets.stream().map(CheckedUnit::hostDirectory).collect(Collectors.toSet());
+    }
+
+    /** One for each unit: a pod of {@code podman kube play} has several containers, and is one service. */
+    public List<ServiceReport> reports() {
+        Map<LiveUnit, List<String>> left = new TreeMap<>(Comparator.comparing(LiveUnit::name));
+        for (LiveContainer container : scene.host().containers().orElse(List.of())) {
+            Isolation.run("it could not be told whose container " + container.name() + " is", () -> unit(container))
+                    .telling(scene.problems()::add)
+                    .flatMap(unit -> unit)
+                    .ifPresent(unit -> left.computeIfAbsent(unit, none -> new ArrayList<>())
+                            .add(container.name()));
+        }
+        List<ServiceReport> reports = new ArrayList<>();
+        left.forEach((unit, containers) ->
+                reports.add(report(unit, containers.stream().sorted().toList())));
+        return reports;
+    }
+
+    /** The unit that has left it behind. */
+    private Optional<LiveUnit> unit(LiveContainer container) {
+        return container
+                .unit()
+                .filter(name -> !container.infra() && !units.contains(name))
+                .flatMap(scene.index()::unit)
+                .filter(this::orphaned);
+    }
+
+    private boolean orphaned(LiveUnit unit) {
+        // A quadlet that could not be read may make a unit of any name.
+        if (!known(unit)) {
+            return allRead;
+        }
+        return source(unit)
+                .filter(path -> path.lastIndexOf('/') > 0)
+                .filter(path -> !unread.contains(path.substring(path.lastIndexOf('/') + 1)))
+                .map(path -> directories.contains(path.substring(0, path.lastIndexOf('/'))))
+                .orElse(false);
+    }
+
+    /** Whether systemd still holds the unit, and so knows how to remove its container. */
+    private static boolean known(LiveUnit unit) {
+        return unit.property("LoadState").filter("not-found"::equals).isEmpty();
+    }
+
+    /** systemctl stops no unit that neither has a file nor runs. */
+    private List<HostCommand> commands(LiveUnit unit, List<String> containers) {
+        HostCommand stop = SystemctlCommands.of(scene).stop(List.of(unit.name()));
+        if (known(unit)) {
+            return List.of(stop, SystemctlCommands.of(scene).daemonReload());
+        }
+        HostCommand remove =
+                HostCommand.of("podman", "rm", "--force", "--ignore").with(NameKind.PODMAN, containers);
+        return RestartConstraints.running(scene.index(), unit.name()) ? List.of(stop, remove) : List.of(remove);
+    }
+
+    private static Optional<String> source(LiveUnit unit) {
+        return LoadedUnit.of(unit).flatMap(LoadedUnit::sourcePath);
+    }
+
+    private ServiceReport report(LiveUnit unit, List<String> containers) {
+        boolean one = containers.size() == 1;
+        Finding finding = FindingWriter.state(
+                "orphan",
+                Severity.WARNING,
+                Optional.of(known(unit) ? Cause.NOT_RELOADED : Cause.NOT_RESTARTED),
+                (one ? "container " : "containers ") + String.join(", ", containers) + (one ? " was" : " were")
+                        + " made by " + unit.name() + ", which no quadlet makes any more",
+                Optional.of(Instructions.of(
+                        Remedy.Kind.STOP,
+                        commands(unit, containers),
+                        one
+                                ? "this stops and removes the container; its named volumes stay"
+                                : "this stops and removes the containers; their named volumes stay")));
+        String source = source(unit)
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .orElse(unit.name());
+        return new ServiceReport(
+                UnitName.of(unit.name()).stem(),
+                unit.name(),
+                Kind.ofFile(source).orElse(Kind.CONTAINER),
+                one ? Optional.of(containers.get(0)) : Optional.empty(),
+                source,
+                Status.WARNING,
+                "",
+                finding.remedy(),
+                List.of(finding));
+    }
+}

@@ -1,0 +1,144 @@
+package io.homelab.drift.core.note;
+
+import io.homelab.drift.core.context.CheckContext;
+import io.homelab.drift.core.context.FileContents;
+import io.homelab.drift.core.context.Masking;
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveSecret;
+import io.homelab.drift.core.host.Timestamp;
+import io.homelab.drift.core.host.Unread;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.remedy.Remedies;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.NetworkAttachment;
+import io.homelab.drift.core.stage.Stages;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is worth knowing of what a container names: networks and secrets that are gone, files that Podman refuses, secrets newer than it. */
+public final class ReferenceNotes {
+
+    private final CheckContext scene;
+    private final Remedies remedies;
+    private final Masking secrecy;
+
+    public ReferenceNotes(CheckContext scene, Remedies remedies, Masking secrecy) {
+        this.scene = scene;
+        this.secrecy = secrecy;
+        this.remedies = remedies;
+    }
+
+    public List<Finding> of(Stages subject, LiveContainer container, List<FileContents.Refused> refused) {
+        List<Finding> notes = new ArrayList<>();
+        refused.forEach(file -> notes.add(refused(file)));
+        if (scene.host().networks().isPresent()) {
+            subject.declared().get(ContainerField.NETWORK).stream()
+                    .filter(network -> gone(network.key()) && !isOfUnknownName(network))
+                    .forEach(network -> notes.add(missing(ContainerField.NETWORK, network)));
+        }
+        if (scene.host().secrets().isPresent()) {
+            for (Element secret : subject.declared().get(ContainerField.SECRET)) {
+                Optional<LiveSecret> found = scene.index().secret(secret.key());
+                if (found.isEmpty() && read(Unread.Thing.SECRET, secret.key())) {
+                    notes.add(missing(ContainerField.SECRET, secret));
+                } else if (found.isPresent() && changedSince(found.get(), container)) {
+                    notes.add(newer(secret, container));
+                }
+            }
+        }
+        return notes;
+    }
+
+    /** A network that does not exist and that no quadlet makes at the next start. */
+    private boolean gone(String network) {
+        return new NetworkAttachment(network, List.of()).named()
+                && !scene.networksOfQuadlets().contains(network)
+                && scene.index().network(network).isEmpty()
+                && read(Unread.Thing.NETWORK, network);
+    }
+
+    /** Whether none that could not be read may be it. */
+    private boolean read(Unread.Thing thing, String name) {
+        return scene.index().unread(thing, name, "").isEmpty();
+    }
+
+    /** What {@code bridge} means is up to containers.conf. */
+    private boolean isOfUnknownName(Element network) {
+        return scene.host().containersConf().isEmpty() && NetworkAttachment.isBridge(network.text());
+    }
+
+    private static boolean changedSince(LiveSecret secret, LiveContainer container) {
+        Optional<Instant> changed = Timestamp.parse(secret.updatedAt().or(secret::createdAt));
+        Optional<Instant> made = Timestamp.parse(container.createdAt());
+        return changed.isPresent() && made.isPresent() && changed.get().isAfter(made.get());
+    }
+
+    private Finding refused(FileContents.Refused file) {
+        return note(
+                file.field().option() + "-refused",
+                file.field(),
+                file.file(),
+                Cause.CHANGED_LIVE,
+                "podman refuses " + file.place().text() + ": " + file.reason() + "; the next start fails",
+                Optional.empty(),
+                Optional.of(Remedy.byHand(Remedy.Kind.FIX_FILE, "correct that line")));
+    }
+
+    private Finding missing(ContainerField field, Element element) {
+        return note(
+                field.option() + "-not-found",
+                field,
+                element,
+                Cause.CHANGED_LIVE,
+                field.option() + " " + secrecy.key(field, element) + " does not exist: the next start fails",
+                Optional.empty(),
+                Optional.of(Remedy.byHand(Remedy.Kind.FIX_FILE, "make it, or take it out of the quadlet")));
+    }
+
+    private Finding newer(Element secret, LiveContainer container) {
+        return note(
+                "secret-newer",
+                ContainerField.SECRET,
+                secret,
+                Cause.NOT_RESTARTED,
+                "secret " + secrecy.key(ContainerField.SECRET, secret)
+                        + " was changed after the container was made; a restart takes the new one",
+                Optional.of(new Side(
+                        new Side.Text("container made " + container.createdAt().orElse("")),
+                        new Origin.InspectPath("Created"),
+                        Optional.empty())),
+                Optional.of(remedies.restart("")));
+    }
+
+    private Finding note(
+            String code,
+            ContainerField field,
+            Element element,
+            Cause cause,
+            String message,
+            Optional<Side> running,
+            Optional<Remedy> remedy) {
+        return new Finding(
+                code,
+                field.category(),
+                field.option(),
+                Optional.of(secrecy.key(field, element)),
+                Severity.WARNING,
+                Optional.of(cause),
+                message,
+                Optional.of(new Side(secrecy.value(field, List.of(element)), element.origin(), Optional.empty())),
+                Optional.empty(),
+                Optional.empty(),
+                running,
+                remedy,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,130 @@
+package io.homelab.drift.core.remedy;
+
+import io.homelab.drift.core.context.CheckContext;
+import io.homelab.drift.core.context.CheckedUnit;
+import io.homelab.drift.core.context.HostIndex;
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LivePod;
+import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.systemd.LiveUnit;
+import io.homelab.drift.core.systemd.UnitStatus;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What stands between a unit and a plain {@code systemctl restart}.
+ *
+ * @param masked whether it is masked: systemd starts no such unit
+ * @param unread whether systemd has no such unit until it reads the quadlet
+ * @param startedTooOften whether systemd may refuse to start it for a while, as {@code StartLimitIntervalSec=} says
+ * @param pod the unit of the pod that its container is alone in: Quadlet's pods stop with their last container, and take
+ *     the restart of that with them
+ * @param lodgers units whose containers live in a namespace of its own without systemd knowing: Podman removes no
+ *     container that others live in
+ * @param strangers the same for containers that no unit manages
+ */
+public record RestartConstraints(
+        boolean masked,
+        boolean unread,
+        boolean startedTooOften,
+        Optional<String> pod,
+        List<String> lodgers,
+        List<String> strangers) {
+
+    private static final String RUNNING = "running";
+    /** By which of its properties systemd restarts others along with a unit. */
+    private static final List<String> TIES = List.of("RequiredBy", "BoundBy", "ConsistsOf");
+
+    public RestartConstraints {
+        lodgers = List.copyOf(lodgers);
+        strangers = List.copyOf(strangers);
+    }
+
+    static RestartConstraints of(CheckContext scene, CheckedUnit target) {
+        Optional<UnitStatus> state = scene.state(target);
+        boolean masked = state.filter(UnitStatus::masked).isPresent();
+        boolean unread = state.filter(UnitStatus::notFound).isPresent();
+        boolean startedTooOften = state.filter(UnitStatus::startedTooOften).isPresent();
+        Optional<LiveContainer> own =
+                target.declared().kind() == Kind.CONTAINER ? scene.index().containerOf(target) : Optional.empty();
+        if (own.isEmpty()) {
+            return new RestartConstraints(masked, unread, startedTooOften, Optional.empty(), List.of(), List.of());
+        }
+        List<LiveContainer> others = scene.index().lodgersOf(own.get());
+        Set<String> along = others.isEmpty()
+                ? Set.of()
+                : restartedAlong(scene.index(), List.of(target.name().full()));
+        return new RestartConstraints(
+                masked,
+                unread,
+                startedTooOften,
+                lonePod(scene.index(), own.get()),
+                others.stream()
+                        .flatMap(container -> container.unit().stream())
+                        .filter(name -> !along.contains(name))
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                others.stream()
+                        .filter(container -> container.unit().isEmpty())
+                        .map(LiveContainer::name)
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private static Optional<String> lonePod(HostIndex index, LiveContainer container) {
+        return index.podOf(container)
+                .filter(pod -> index.membersOf(pod).stream()
+                        .filter(member -> member.status().equals(RUNNING))
+                        .map(LiveContainer::id)
+                        .toList()
+                        .equals(List.of(container.id())))
+                .flatMap(LivePod::unit);
+    }
+
+    /** Those units, and what systemd stops and restarts along with them because it runs and needs them. */
+    static Set<String> restartedAlong(HostIndex index, Collection<String> units) {
+        Set<String> found = new TreeSet<>(units);
+        Deque<String> open = new ArrayDeque<>(units);
+        while (!open.isEmpty()) {
+            Optional<LiveUnit> unit = index.unit(open.remove());
+            for (String tie : TIES) {
+                unit.flatMap(known -> known.property(tie)).stream()
+                        .flatMap(names -> List.of(names.split(" ", -1)).stream())
+                        .filter(name -> running(index, name))
+                        .filter(found::add)
+                        .forEach(open::add);
+            }
+        }
+        return found;
+    }
+
+    public static boolean running(HostIndex index, String unit) {
+        return index.unit(unit)
+                .flatMap(known -> known.property("ActiveState"))
+                .filter(state -> state.equals("active") || state.equals("activating") || state.equals("reloading"))
+                .isPresent();
+    }
+
+    /** What has to be known or done besides. */
+    String advice() {
+        List<String> sentences = new ArrayList<>();
+        if (masked) {
+            sentences.add("somebody masked it on purpose");
+        }
+        if (pod.isPresent()) {
+            sentences.add("the pod stops with its last container, so it is restarted with it");
+        }
+        if (!strangers.isEmpty()) {
+            sentences.add("remove first what lives in the container's namespaces: " + String.join(", ", strangers));
+        }
+        return String.join("; ", sentences);
+    }
+}

@@ -1,0 +1,173 @@
+package io.homelab.drift.core.spec;
+
+import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.option.OptionUse;
+import io.homelab.drift.core.option.PodmanCommand;
+import io.homelab.drift.core.option.PodmanOption;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.spec.ValueParser.Argument;
+import io.homelab.drift.core.systemd.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads what a command line asks for. Options fill fields by the tables of rules; what means the same to Podman gets the same
+ * normal form. A value that its grammar refuses is a {@link Problem}, and stands as it is.
+ */
+public final class SpecReader {
+
+    /** Global options that say how podman talks, and nothing of what it makes. */
+    private static final Set<String> TALK = Set.of("log-level", "debug", "help", "version", "syslog", "trace");
+    /**
+     * Where values with one key add up, and the last does not replace the others: a port published twice, a name with an address
+     * of either kind.
+     */
+    private static final Set<Field> ADDING_UP =
+            Set.of(ContainerField.PUBLISH, ContainerField.SECRET, ContainerField.ADD_HOST);
+
+    /** Where an empty value means something, or is refused. */
+    private static final Set<ValueParser> NEVER_EMPTY = Set.of(
+            ScalarParsers.ENTRYPOINT, ScalarParsers.BOOLEAN, ScalarParsers.NUMBER, ScalarParsers.CPUS, ScalarParsers.DURATION, ScalarParsers.INTERVAL);
+
+    private final Map<Field, List<Element>> fields = new LinkedHashMap<>();
+    /** The elements of fields whose elements have keys, those of one key together, in the order of the first. */
+    private final Map<Field, Map<String, List<Element>>> keyed = new LinkedHashMap<>();
+
+    private final List<Problem> problems;
+    private final CommandLine line;
+
+    private SpecReader(CommandLine line) {
+        this.line = line;
+        this.problems = new ArrayList<>(line.problems());
+    }
+
+    /** What a command line asks for; nothing where it makes neither a container nor a pod, network or volume. */
+    public static Spec read(CommandLine line) {
+        return new SpecReader(line).read();
+    }
+
+    private Spec read() {
+        Optional<PodmanCommand> command = line.command();
+        if (command.isPresent()) {
+            options(rules(command.get()));
+            positionals(command.get());
+            keyed.forEach((field, elements) -> fields.put(
+                    field,
+                    new ArrayList<>(
+                            elements.values().stream().map(OptionCanonicalizer::together).toList())));
+            if (command.get().makesContainer() || command.get() == PodmanCommand.POD_CREATE) {
+                OptionCanonicalizer.container(fields);
+            } else if (command.get() == PodmanCommand.NETWORK_CREATE) {
+                OptionCanonicalizer.network(fields);
+            }
+        }
+        return new Spec(fields, problems);
+    }
+
+    private static Map<String, OptionMeaning> rules(PodmanCommand command) {
+        return switch (command) {
+            case RUN, CREATE -> ContainerOptions.CONTAINER;
+            case POD_CREATE -> ContainerOptions.IN_POD;
+            case NETWORK_CREATE -> ResourceOptions.NETWORK;
+            case VOLUME_CREATE -> ResourceOptions.VOLUME;
+            case PULL, BUILD, KUBE_PLAY, ARTIFACT_PULL -> Map.of();
+        };
+    }
+
+    private void options(Map<String, OptionMeaning> rules) {
+        for (OptionUse use : line.options()) {
+            String name = use.option().name();
+            OptionMeaning rule = rules.get(name);
+            if (use.option().global()) {
+                global(use);
+            } else if (rule != null && takesBack(use, rule)) {
+                fields.remove(rule.field());
+            } else if (rule != null) {
+                value(rule, name, use.value());
+            }
+        }
+    }
+
+    /** An empty text is no value to podman: {@code --hostname=} is as if no {@code --hostname} had been given. */
+    private static boolean takesBack(OptionUse use, OptionMeaning rule) {
+        return use.value().text().isEmpty()
+                && use.option().value() == PodmanOption.Value.VALUE
+                && rule.field().shape() == Shape.SCALAR
+                && !NEVER_EMPTY.contains(rule.grammar());
+    }
+
+    private void global(OptionUse use) {
+        String name = use.option().name();
+        Argument argument = new Argument(name, use.value().text(), use.value().origin());
+        if (name.equals("module")) {
+            add(ContainerField.MODULE, argument.keyed(argument.text(), argument.text()));
+        } else if (!TALK.contains(name)) {
+            add(
+                    ContainerField.GLOBAL,
+                    argument.keyed(name, argument.text()),
+                    !use.option().countsOnce());
+        }
+    }
+
+    private void positionals(PodmanCommand command) {
+        List<Word> words = line.positionals();
+        if (words.isEmpty()) {
+            return;
+        }
+        if (command == PodmanCommand.POD_CREATE) {
+            value(new OptionMeaning(ContainerField.NAME, ScalarParsers.TEXT), "name", words.get(0));
+        } else if (command.makesContainer()) {
+            OptionMeaning first = line.isSet("rootfs")
+                    ? new OptionMeaning(ContainerField.ROOTFS, ScalarParsers.TEXT)
+                    : new OptionMeaning(ContainerField.IMAGE, ScalarParsers.IMAGE);
+            value(first, first.field().option(), words.get(0));
+            OptionMeaning rest = new OptionMeaning(ContainerField.COMMAND, ScalarParsers.TEXT);
+            words.subList(1, words.size()).forEach(word -> value(rest, "command", word));
+        }
+    }
+
+    private void value(OptionMeaning rule, String option, Word word) {
+        Argument argument = new Argument(option, word.text(), word.origin());
+        Optional<List<Element>> elements = rule.grammar().read().apply(argument);
+        // what is not known in full may well be right once it is
+        if (elements.isEmpty() && word.known()) {
+            problems.add(
+                    Problem.error("--" + option + " takes " + rule.grammar().form(), word.origin()));
+        }
+        elements.orElseGet(() -> List.of(argument.keyed(rawKey(rule.field(), argument), argument.text())))
+                .forEach(element -> add(rule.field(), element));
+    }
+
+    private static String rawKey(Field field, Argument argument) {
+        boolean map = field.shape() == Shape.MAP || field.shape() == Shape.ORDERED_MAP;
+        // keys are printed, and what nobody can read of a variable may be its value
+        return map && field.category() != Category.ENVIRONMENT ? argument.text() : "";
+    }
+
+    private void add(Field field, Element element) {
+        add(field, element, ADDING_UP.contains(field));
+    }
+
+    private void add(Field field, Element element, boolean addsUp) {
+        List<Element> elements = fields.computeIfAbsent(field, f -> new ArrayList<>());
+        switch (field.shape()) {
+            case SCALAR -> {
+                elements.clear();
+                elements.add(element);
+            }
+            case LIST -> elements.add(element);
+            case MAP, ORDERED_MAP -> {
+                List<Element> same = keyed.computeIfAbsent(field, f -> new LinkedHashMap<>())
+                        .computeIfAbsent(element.key(), key -> new ArrayList<>(1));
+                if (!addsUp) {
+                    same.clear();
+                }
+                same.add(element);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.homelab.drift.core.spec.value;
+
+import io.homelab.drift.core.input.Scan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The command of a health check, as {@code Config.Healthcheck.Test} shows it: {@code ["CMD-SHELL","curl -f localhost"]},
+ * {@code ["CMD","/check","-v"]}, {@code ["NONE"]}.
+ */
+public record HealthCommand(List<String> test) implements Value {
+
+    private static final String SHELL = "CMD-SHELL";
+
+    public HealthCommand {
+        test = List.copyOf(test);
+    }
+
+    /**
+     * Reads {@code --health-cmd}: a JSON array, a command for the shell, {@code CMD word…} or {@code none}; empty for an array with
+     * nothing in it.
+     */
+    public static Optional<HealthCommand> parse(String text) {
+        Optional<StringList> array = StringList.parse(text);
+        if (array.isPresent() && array.get().words().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> words = array.map(StringList::words).orElseGet(() -> List.of(text.split(" ", 2)));
+        String first = words.get(0).toUpperCase(Locale.ROOT);
+        if (first.equals("NONE")) {
+            return Optional.of(new HealthCommand(List.of("NONE")));
+        }
+        if (first.equals("CMD")) {
+            return Optional.of(new HealthCommand(array.isPresent() ? words : Scan.split(text.strip(), Scan::isBlank)));
+        }
+        if (first.equals(SHELL)) {
+            return Optional.of(new HealthCommand(words));
+        }
+        if (array.isPresent() && words.size() > 1) {
+            List<String> command = new ArrayList<>(List.of("CMD"));
+            command.addAll(words);
+            return Optional.of(new HealthCommand(command));
+        }
+        return Optional.of(new HealthCommand(List.of(SHELL, array.isPresent() ? words.get(0) : text)));
+    }
+
+    @Override
+    public String normal() {
+        return new StringList(test).normal();
+    }
+}

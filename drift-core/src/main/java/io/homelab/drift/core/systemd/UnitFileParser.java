@@ -1,0 +1,163 @@
+package io.homelab.drift.core.systemd;
+
+import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a unit file as systemd does: generated units and systemd's own drop-ins.
+ *
+ * <p>A line that ends in a backslash goes on in the next one with a space between; comments inside are skipped. (Quadlet's own
+ * reader differs, so quadlets have another.)
+ *
+ * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/systemd.syntax.html">systemd.syntax(7)</a>
+ */
+public final class UnitFileParser {
+
+    private final String citedAs;
+    private final Map<String, List<UnitEntry>> sections = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private String section = "";
+    private int count;
+
+    private UnitFileParser(String citedAs) {
+        this.citedAs = citedAs;
+    }
+
+    /**
+     * A unit file and what is wrong in it.
+     *
+     * @param file what could be read
+     * @param problems the lines that systemd ignores
+     */
+    public record Parsed(UnitFile file, List<Problem> problems) {
+        public Parsed {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Reads a unit file's text.
+     *
+     * @param name the file name
+     * @param citedAs the file as origins cite it
+     */
+    public static Parsed parse(String name, String citedAs, String text) {
+        UnitFileParser parser = new UnitFileParser(citedAs);
+        parser.lines(text.startsWith("\ufeff") ? text.substring(1) : text);
+        return new Parsed(new UnitFile(name, parser.sections), parser.problems);
+    }
+
+    private void lines(String text) {
+        StringBuilder pending = new StringBuilder();
+        int first = 0;
+        int number = 0;
+        for (int at = 0; at <= text.length(); at = behind(text, at)) {
+            String line = text.substring(at, end(text, at));
+            number++;
+            if (comment(line)) {
+                continue;
+            }
+            if (pending.isEmpty()) {
+                first = number;
+            }
+            pending.append(line);
+            Limit.LINE_CHARACTERS.check(pending.length(), new Origin.FileLine(citedAs, first, ""));
+            if (continues(line)) {
+                pending.setCharAt(pending.length() - 1, ' ');
+                continue;
+            }
+            line(strip(pending.toString()), first);
+            pending.setLength(0);
+        }
+        line(strip(pending.toString()), first);
+    }
+
+    private static int end(String text, int from) {
+        int at = from;
+        while (at < text.length() && !endsLine(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** To systemd a carriage return ends a line, and so does a NUL; a line feed and a carriage return are one end. */
+    private static int behind(String text, int from) {
+        int end = end(text, from);
+        boolean two = text.startsWith("\r\n", end) || text.startsWith("\n\r", end);
+        return end + (two ? 2 : 1);
+    }
+
+    private static boolean endsLine(char c) {
+        return c == '\n' || c == '\r' || c == '\0';
+    }
+
+    private static boolean comment(String line) {
+        String text = strip(line);
+        return text.startsWith("#") || text.startsWith(";");
+    }
+
+    /** systemd knows four kinds of white space, Java many more. */
+    private static String strip(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && WordSplitter.blank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && WordSplitter.blank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** An odd number of backslashes at the end: the last one is not escaped itself. */
+    private static boolean continues(String line) {
+        int backslashes = 0;
+        while (backslashes < line.length() && line.charAt(line.length() - 1 - backslashes) == '\\') {
+            backslashes++;
+        }
+        return backslashes % 2 == 1;
+    }
+
+    private void line(String line, int number) {
+        if (line.isEmpty()) {
+            return;
+        }
+        if (line.startsWith("[")) {
+            header(line, number);
+            return;
+        }
+        int equals = line.indexOf('=');
+        if (section.isEmpty()) {
+            problem("assignment outside of a section", number);
+        } else if (equals < 1) {
+            problem(equals < 0 ? "missing '='" : "missing key name before '='", number);
+        } else {
+            String key = strip(line.substring(0, equals));
+            Origin.FileLine origin = new Origin.FileLine(citedAs, number, key);
+            Limit.UNIT_ENTRIES.check(++count, origin);
+            entries(section).add(new UnitEntry(key, strip(line.substring(equals + 1)), origin));
+        }
+    }
+
+    private void header(String line, int number) {
+        if (line.endsWith("]")) {
+            section = line.substring(1, line.length() - 1);
+            entries(section);
+        } else {
+            problem("invalid section header", number);
+        }
+    }
+
+    private List<UnitEntry> entries(String name) {
+        return sections.computeIfAbsent(name, s -> new ArrayList<>());
+    }
+
+    private void problem(String message, int line) {
+        problems.add(Problem.warning(message + ": ignored by systemd", new Origin.FileLine(citedAs, line, "")));
+    }
+}

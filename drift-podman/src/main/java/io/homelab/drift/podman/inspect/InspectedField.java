@@ -1,0 +1,109 @@
+package io.homelab.drift.podman.inspect;
+
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.Field;
+import io.homelab.drift.core.spec.InspectedValue;
+import io.homelab.drift.core.spec.OptionValues;
+import io.homelab.drift.core.spec.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes what a document shows of one field, at one path, into values. */
+final class InspectedField {
+
+    /** Longer values are seldom shown twice. */
+    private static final int LONGEST = 64;
+
+    private final Field field;
+    private final Origin origin;
+    /** One for all the containers that do not have it. */
+    private final InspectedValue absent;
+
+    InspectedField(Field field, String path) {
+        this.field = field;
+        this.origin = new Origin.InspectPath(path);
+        this.absent = new InspectedValue.Absent(origin);
+    }
+
+    /** The value of a scalar. */
+    InspectedValue value(String normal, String text) {
+        return new InspectedValue.Given(List.of(kept(element("", normal, text))));
+    }
+
+    /** The value of a scalar whose text is its normal form. */
+    InspectedValue value(String text) {
+        return value(text, text);
+    }
+
+    /** The value of a scalar, or that there is none. */
+    InspectedValue valueOrAbsent(Optional<String> text) {
+        return text.map(this::value).orElseGet(this::absent);
+    }
+
+    /** A value as the field's option would be given it. */
+    InspectedValue option(String text) {
+        return options(List.of(text));
+    }
+
+    /** A value as the field's option would be given it, or that there is none. */
+    InspectedValue optionOrAbsent(Optional<String> text) {
+        return text.map(this::option).orElseGet(this::absent);
+    }
+
+    /** Values as the field's option would be given them, one after the other. What it would refuse stands as it is. */
+    InspectedValue options(List<String> texts) {
+        List<Element> elements = new ArrayList<>();
+        for (String text : texts) {
+            elements.addAll(OptionValues.read(field.option(), text, origin())
+                    .orElseGet(() -> List.of(element(isMap() ? text : "", text, text))));
+        }
+        return elements(elements);
+    }
+
+    private boolean isMap() {
+        return field.shape() == Shape.MAP || field.shape() == Shape.ORDERED_MAP;
+    }
+
+    /** A label, which is what it is but for its white space. */
+    Element label(String name, String value) {
+        return OptionValues.read("label", name + "=" + value, origin())
+                .flatMap(read -> read.stream().findFirst())
+                .orElseGet(() -> element(name, value, value));
+    }
+
+    /** All elements of a list or map. None of them is the same as absent. */
+    InspectedValue elements(List<Element> elements) {
+        return elements.isEmpty()
+                ? absent()
+                : new InspectedValue.Given(elements.stream().map(InspectedField::kept).toList());
+    }
+
+    /** Thousands of containers show the same few values, and all of them are kept until the check is done. */
+    private static Element kept(Element element) {
+        return new Element(
+                kept(element.key()),
+                kept(element.normal()),
+                kept(element.exact()),
+                kept(element.text()),
+                element.option(),
+                element.origin());
+    }
+
+    private static String kept(String text) {
+        return text.length() > LONGEST ? text : text.intern();
+    }
+
+    InspectedValue absent() {
+        return absent;
+    }
+
+    Element element(String key, String normal, String text) {
+        return new Element(key, normal, normal, text, field.option(), origin());
+    }
+
+    Origin origin() {
+        return origin;
+    }
+}

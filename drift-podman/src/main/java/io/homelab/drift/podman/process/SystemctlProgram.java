@@ -1,0 +1,55 @@
+package io.homelab.drift.podman.process;
+
+import io.homelab.drift.podman.systemd.NoSystemdException;
+import io.homelab.drift.podman.systemd.Systemctl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The host's systemctl, for the system or the user. */
+public final class SystemctlProgram implements Systemctl {
+
+    private final HostEnvironment host;
+    private final boolean user;
+    private final Duration timeLimit;
+
+    public SystemctlProgram(HostEnvironment host, boolean user, Duration timeLimit) {
+        this.host = host;
+        this.user = user;
+        this.timeLimit = timeLimit;
+    }
+
+    @Override
+    public String run(List<String> arguments) throws IOException {
+        // What sd_booted(3) looks at. Without it systemctl only says that it cannot operate.
+        if (!Files.isDirectory(host.file("/run/systemd/system"))) {
+            throw new NoSystemdException("systemd does not run here");
+        }
+        PodmanCommands.Output output = program().run(manager(arguments), timeLimit);
+        if (output.status() != 0 && output.stdout().isBlank()) {
+            throw new IOException("systemctl " + (user ? "--user " : "") + arguments.get(0) + " failed: "
+                    + output.reason() + (user ? "; does the user's systemd run (loginctl user-status)?" : ""));
+        }
+        return output.stdout();
+    }
+
+    private Program program() throws ProgramException, NoSystemdException {
+        Map<String, String> environment = new HashMap<>(host.variables());
+        // Not set after su or sudo -u; systemctl --user finds its manager there.
+        environment.putIfAbsent("XDG_RUNTIME_DIR", "/run/user/" + host.uid());
+        return Program.find("systemctl", environment);
+    }
+
+    private List<String> manager(List<String> arguments) {
+        List<String> all = new ArrayList<>();
+        if (user) {
+            all.add("--user");
+        }
+        all.addAll(arguments);
+        return all;
+    }
+}

@@ -1,0 +1,163 @@
+package io.homelab.drift.podman.snapshot;
+
+import io.homelab.drift.core.host.Timestamp;
+import io.homelab.drift.core.host.Unread;
+import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.systemd.HostFacts;
+import io.homelab.drift.core.systemd.LiveUnit;
+import io.homelab.drift.core.systemd.TextFile;
+import io.homelab.drift.core.systemd.UnitName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What a snapshot says beside the documents: host, version, units, configuration. */
+final class SnapshotFields {
+
+    private Optional<String> takenAt = Optional.empty();
+    private Optional<JsonObject> host = Optional.empty();
+    private Optional<PodmanVersion> podman = Optional.empty();
+    private Optional<List<LiveUnit>> units = Optional.empty();
+    private Optional<List<TextFile>> containersConf = Optional.empty();
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Unread> unread = new ArrayList<>();
+
+    /** Tells a member by its name. */
+    void member(String name, JsonNode value) {
+        Isolation.run("the snapshot's " + name + " could not be read", () -> read(name, value), problems::add);
+    }
+
+    private void read(String name, JsonNode value) {
+        switch (name) {
+            case "takenAt" -> takenAt = top(name, value).text(name);
+            case "host" -> host = top(name, value).object(name);
+            case "podman" -> podman = top(name, value).object(name).flatMap(this::version);
+            case "units" -> units = top(name, value).objects(name).map(this::units);
+            case "containersConf" ->
+                containersConf = top(name, value).objects(name).flatMap(SnapshotFields::allFiles);
+            default -> {
+                // Kept where the snapshot is written again; means nothing to a check.
+            }
+        }
+    }
+
+    Optional<String> takenAt() {
+        return takenAt;
+    }
+
+    Optional<PodmanVersion> podman() {
+        return podman;
+    }
+
+    Optional<List<LiveUnit>> units() {
+        return units;
+    }
+
+    Optional<List<TextFile>> containersConf() {
+        return containersConf;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    List<Unread> unread() {
+        return unread;
+    }
+
+    /**
+     * The host's facts.
+     *
+     * @param rootless whose services are checked, where the command line says so
+     */
+    HostFacts facts(Optional<Boolean> rootless) {
+        if (host.isEmpty()) {
+            return HostFacts.unknown(rootless.orElse(false));
+        }
+        JsonObject facts = host.get();
+        Optional<Long> uid = facts.id("uid");
+        boolean recorded = facts.flag("rootless").orElse(uid.isPresent() && uid.get() != 0);
+        return new HostFacts(
+                rootless.orElse(recorded),
+                facts.text("name"),
+                facts.text("user"),
+                uid,
+                facts.text("group"),
+                facts.id("gid"),
+                facts.text("home"),
+                facts.text("shell"),
+                facts.text("runtimeDir"),
+                facts.text("machineId"),
+                facts.text("bootId"),
+                facts.text("kernel"),
+                facts.number("memTotal"),
+                facts.object("osRelease").map(JsonObject::texts).orElse(Map.of()));
+    }
+
+    private JsonObject top(String name, JsonNode value) {
+        return new JsonObject(Json.NODES.objectNode().set(name, value), "", problems::add);
+    }
+
+    private Optional<PodmanVersion> version(JsonObject member) {
+        Optional<String> text = member.text("version");
+        Optional<PodmanVersion> version = text.flatMap(PodmanVersion::parse);
+        if (text.isPresent() && version.isEmpty()) {
+            problems.add(Problem.error(
+                    "the snapshot's podman.version is no version, so it is unknown",
+                    new Origin.InspectPath("podman.version")));
+        }
+        return version;
+    }
+
+    private List<LiveUnit> units(List<JsonObject> units) {
+        List<LiveUnit> read = new ArrayList<>();
+        for (JsonObject unit : units) {
+            unit.text("name").ifPresent(name -> {
+                String task = "what systemd holds of " + name + " could not be read";
+                if (Json.isCutOff(unit.node())) {
+                    unread.add(new Unread(
+                            Unread.Thing.UNIT, Optional.of(name), Optional.of(name), task + ": it is too large"));
+                    return;
+                }
+                Isolation.run(task, () -> unit(name, unit))
+                        .telling(problem -> {
+                            problems.add(problem.of(UnitName.of(name).stem()));
+                            unread.add(new Unread(
+                                    Unread.Thing.UNIT, Optional.of(name), Optional.of(name), problem.message()));
+                        })
+                        .ifPresent(read::add);
+            });
+        }
+        return read;
+    }
+
+    private static LiveUnit unit(String name, JsonObject unit) {
+        return new LiveUnit(
+                name,
+                unit.text("text"),
+                unit.objects("dropIns").map(SnapshotFields::files).orElse(List.of()),
+                unit.object("cgroup").map(JsonObject::texts).orElse(Map.of()),
+                unit.object("properties").map(JsonObject::texts).orElse(Map.of()));
+    }
+
+    /** Nothing where one of them is not known: it may set anything. */
+    private static Optional<List<TextFile>> allFiles(List<JsonObject> files) {
+        boolean all = files.stream().allMatch(file -> file.node().path("text").isString());
+        return all ? Optional.of(files(files)) : Optional.empty();
+    }
+
+    private static List<TextFile> files(List<JsonObject> files) {
+        List<TextFile> read = new ArrayList<>();
+        for (JsonObject file : files) {
+            file.text("path")
+                    .ifPresent(path -> read.add(
+                            new TextFile(path, file.text("text").orElse(""), Timestamp.parse(file.text("changedAt")))));
+        }
+        return read;
+    }
+}

@@ -1,0 +1,129 @@
+package io.homelab.drift.podman.snapshot;
+
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveImage;
+import io.homelab.drift.core.host.LiveNetwork;
+import io.homelab.drift.core.host.LivePod;
+import io.homelab.drift.core.host.LiveSecret;
+import io.homelab.drift.core.host.LiveVolume;
+import io.homelab.drift.core.host.Unread;
+import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.systemd.HostFacts;
+import io.homelab.drift.podman.inspect.InspectReader;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Makes the model of a host out of its documents, each forgotten as soon as it is read. */
+public final class StateBuilder implements Documents {
+
+    private final SnapshotFields members = new SnapshotFields();
+    private final List<Unread> unread = new ArrayList<>();
+    private final InspectReader inspect = new InspectReader(this::problem, unread::add);
+    private final Set<SnapshotSection> known = EnumSet.noneOf(SnapshotSection.class);
+    private final List<LiveContainer> containers = new ArrayList<>();
+    private final List<LiveImage> images = new ArrayList<>();
+    private final List<LiveNetwork> networks = new ArrayList<>();
+    private final List<LiveVolume> volumes = new ArrayList<>();
+    private final List<LivePod> pods = new ArrayList<>();
+    private final List<LiveSecret> secrets = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<SnapshotSection, Integer> counts = new EnumMap<>(SnapshotSection.class);
+
+    @Override
+    public void list(SnapshotSection section) {
+        known.add(section);
+    }
+
+    @Override
+    public void document(SnapshotSection section, JsonNode document) {
+        int count = counts.merge(section, 1, Integer::sum);
+        if (Limit.DOCUMENTS.exceededBy(count)) {
+            tooMany(section, count);
+            return;
+        }
+        switch (section) {
+            case CONTAINERS -> inspect.container(document).ifPresent(containers::add);
+            case IMAGES -> inspect.image(document).ifPresent(images::add);
+            case NETWORKS -> inspect.network(document).ifPresent(networks::add);
+            case VOLUMES -> inspect.volume(document).ifPresent(volumes::add);
+            case PODS -> inspect.pod(document).ifPresent(pods::add);
+            case SECRETS -> inspect.secret(document).ifPresent(secrets::add);
+        }
+    }
+
+    /** Of some of them nothing can be told: one that was not read is not missing. */
+    private void tooMany(SnapshotSection section, int count) {
+        if (count == Limit.DOCUMENTS.most() + 1) {
+            unknown(section);
+            problem(Problem.error(
+                    "the " + section.member() + " are not read: there are " + Limit.DOCUMENTS.reason(),
+                    new Origin.InspectPath(section.member())));
+        }
+    }
+
+    @Override
+    public void lost(SnapshotSection section, JsonNode beginning) {
+        inspect.lost(
+                switch (section) {
+                    case CONTAINERS -> Unread.Thing.CONTAINER;
+                    case IMAGES -> Unread.Thing.IMAGE;
+                    case NETWORKS -> Unread.Thing.NETWORK;
+                    case VOLUMES -> Unread.Thing.VOLUME;
+                    case PODS -> Unread.Thing.POD;
+                    case SECRETS -> Unread.Thing.SECRET;
+                },
+                beginning);
+    }
+
+    @Override
+    public void unknown(SnapshotSection section) {
+        known.remove(section);
+    }
+
+    @Override
+    public void member(String name, JsonNode value) {
+        members.member(name, value);
+    }
+
+    @Override
+    public void problem(Problem problem) {
+        problems.add(problem);
+    }
+
+    public HostState build(Optional<Boolean> rootless, boolean live) {
+        HostFacts facts = members.facts(rootless);
+        List<Problem> all = new ArrayList<>(members.problems());
+        all.addAll(problems);
+        List<Unread> lost = new ArrayList<>(members.unread());
+        lost.addAll(unread);
+        return new HostState(
+                members.takenAt(),
+                live,
+                facts,
+                members.podman(),
+                known(SnapshotSection.CONTAINERS, containers),
+                known(SnapshotSection.IMAGES, images),
+                known(SnapshotSection.NETWORKS, networks),
+                known(SnapshotSection.VOLUMES, volumes),
+                known(SnapshotSection.PODS, pods),
+                known(SnapshotSection.SECRETS, secrets),
+                members.units(),
+                members.containersConf(),
+                all,
+                List.of(),
+                lost);
+    }
+
+    private <T> Optional<List<T>> known(SnapshotSection section, List<T> read) {
+        return known.contains(section) ? Optional.of(read) : Optional.empty();
+    }
+}

@@ -1,0 +1,91 @@
+package io.homelab.drift.podman.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.homelab.drift.podman.FakeProgram;
+import io.homelab.drift.podman.HostReader;
+import io.homelab.drift.podman.systemd.NoSystemdException;
+import io.homelab.drift.podman.systemd.Systemctl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SystemctlProgramTest {
+
+    @TempDir
+    private Path root;
+
+    @BeforeEach
+    void booted() throws IOException {
+        Files.createDirectories(root.resolve("run/systemd/system"));
+    }
+
+    @Test
+    void usersManagerIsAskedWithUser() throws Exception {
+        FakeProgram.script(root, "systemctl", "echo \"$@ $XDG_RUNTIME_DIR\"");
+
+        assertEquals("--user show x /run/user/1000\n", systemctl(true).run(List.of("show", "x")));
+        assertEquals("show x /run/user/1000\n", systemctl(false).run(List.of("show", "x")));
+    }
+
+    @Test
+    void hostThatDidNotBootWithSystemdHasNone() throws Exception {
+        Files.delete(root.resolve("run/systemd/system"));
+
+        NoSystemdException e =
+                assertThrows(NoSystemdException.class, () -> systemctl(false).run(List.of("show")));
+
+        assertEquals("systemd does not run here", e.getMessage());
+    }
+
+    @Test
+    void hostWithSystemdAndWithoutSystemctlIsAFault() {
+        IOException e = assertThrows(IOException.class, () -> systemctl(false).run(List.of("show")));
+
+        assertEquals("no systemctl on PATH", e.getMessage());
+    }
+
+    @Test
+    void userWithoutABusIsToldWhereToLook() throws Exception {
+        FakeProgram.script(
+                root,
+                "systemctl",
+                "echo 'Failed to connect to user scope bus via local transport: No such file or directory' >&2; exit 1");
+
+        IOException e = assertThrows(IOException.class, () -> systemctl(true).run(List.of("show")));
+
+        assertEquals(
+                "systemctl --user show failed: Failed to connect to user scope bus via local transport: No such file or"
+                        + " directory (exit status 1); does the user's systemd run (loginctl user-status)?",
+                e.getMessage());
+    }
+
+    @Test
+    void whatItShowsCountsThoughOneNameWasWrong() throws Exception {
+        FakeProgram.script(root, "systemctl", "echo Id=a.service; exit 1");
+
+        assertEquals("Id=a.service\n", systemctl(false).run(List.of("show")));
+    }
+
+    @Test
+    void hungSystemctlIsEnded() throws Exception {
+        FakeProgram.script(root, "systemctl", "exec /bin/sleep 100");
+
+        IOException e = assertThrows(IOException.class, () -> systemctl(true).run(List.of("show")));
+
+        assertTrue(e.getMessage().startsWith("systemctl --user show did not end within "), e.getMessage());
+    }
+
+    private Systemctl systemctl(boolean user) {
+        HostEnvironment host = new HostEnvironment(root, Map.of("PATH", root.toString()), 1000, 1000);
+        return HostReader.systemctl(host, user, Duration.ofSeconds(2));
+    }
+}

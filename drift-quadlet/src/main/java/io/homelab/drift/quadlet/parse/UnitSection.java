@@ -1,0 +1,274 @@
+package io.homelab.drift.quadlet.parse;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.origin.Sourced;
+import io.homelab.drift.core.secret.Secrets;
+import io.homelab.drift.core.systemd.ShadowedLine;
+import io.homelab.drift.core.systemd.UnitEntry;
+import io.homelab.drift.core.systemd.UnitFile;
+import io.homelab.drift.core.systemd.VariableName;
+import io.homelab.drift.core.systemd.Word;
+import io.homelab.drift.core.systemd.WordSplitter;
+import io.homelab.drift.core.systemd.WordSplitter.Rule;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A section of a unit and the ways in which Quadlet looks its keys up: one value, one a line, words, words with escapes,
+ * pairs, yes or no.
+ */
+public final class UnitSection {
+
+    private static final Pattern NUMBER = Pattern.compile("-?(0[xX][0-9a-fA-F]+|[0-9]+|root)|");
+    private static final List<String> YES = List.of("1", "yes", "true", "on");
+    private static final List<String> NO = List.of("0", "no", "false", "off", "");
+    private static final Set<Rule> STRV = EnumSet.of(Rule.EMPTY_WORD_ENDS, Rule.ESCAPES_NAME_CHARACTERS);
+    private static final Set<Rule> ARGS =
+            EnumSet.of(Rule.UNESCAPE, Rule.OPEN_QUOTES, Rule.EMPTY_WORD_ENDS, Rule.ESCAPES_NAME_CHARACTERS);
+
+    private final Map<String, List<UnitEntry>> byKey;
+    private final String name;
+    private final PodmanVersion version;
+    private final Consumer<Problem> warnings;
+    private final Set<String> single = new HashSet<>();
+    private final List<ShadowedLine> overridden = new ArrayList<>();
+
+    public UnitSection(UnitFile file, String name, PodmanVersion version, Consumer<Problem> warnings) {
+        this.byKey = file.entries(name).stream().collect(Collectors.groupingBy(UnitEntry::key));
+        this.name = name;
+        this.version = version;
+        this.warnings = warnings;
+    }
+
+    /** The last assignment of a key as it stands, empty ones included. */
+    public Optional<UnitEntry> last(String key) {
+        List<UnitEntry> all = byKey.getOrDefault(key, List.of());
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        single.add(key);
+        return Optional.of(all.get(all.size() - 1));
+    }
+
+    /** The entries of a key that count: those behind the last empty one. */
+    private List<UnitEntry> list(String key) {
+        List<UnitEntry> all = byKey.getOrDefault(key, List.of());
+        int start = all.size();
+        while (start > 0 && !all.get(start - 1).value().isEmpty()) {
+            start--;
+        }
+        return all.subList(start, all.size());
+    }
+
+    /** The keys that were looked up for their last line alone. */
+    public Set<String> single() {
+        return single;
+    }
+
+    /** The variables, labels… that a later line gives anew. */
+    public List<ShadowedLine> overridden() {
+        return overridden;
+    }
+
+    /** The value of the last assignment, without the quotes around it; may be empty. */
+    public Optional<Word> value(String key) {
+        return last(key).map(entry -> asRead(Word.of(entry.value(), entry.origin())));
+    }
+
+    /** A value as it is when it has been set and is looked up again: without the blanks behind it and the quotes around it. */
+    public Word asRead(Word set) {
+        return set.as(unquote(Blanks.trimEnd(set.text())));
+    }
+
+    /** The value of the last assignment, if it is not empty. */
+    public Optional<Word> given(String key) {
+        return value(key).filter(word -> !word.text().isEmpty());
+    }
+
+    private String unquote(String value) {
+        if (Quirk.ALL_OUTER_QUOTES_TRIMMED.in(version)) {
+            int start = 0;
+            int end = value.length();
+            while (start < end && value.charAt(start) == '"') {
+                start++;
+            }
+            while (end > start && value.charAt(end - 1) == '"') {
+                end--;
+            }
+            return value.substring(start, end);
+        }
+        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+
+    /** Yes for {@code 1}, {@code yes}, {@code true}, {@code on}, no for anything else. */
+    public Optional<Sourced<Boolean>> flag(String key) {
+        return value(key).map(word -> {
+            boolean yes = YES.stream().anyMatch(word.text()::equalsIgnoreCase);
+            if (!yes && NO.stream().noneMatch(word.text()::equalsIgnoreCase)) {
+                warn("'" + word.text() + "' is neither yes nor no, and Podman takes it for no", word.origin());
+            }
+            return new Sourced<>(yes, word.origin());
+        });
+    }
+
+    public boolean flag(String key, boolean otherwise) {
+        return flag(key).map(Sourced::value).orElse(otherwise);
+    }
+
+    /** A number from 0 to 4294967295, decimal, octal ({@code 017}) or hexadecimal ({@code 0x1f}); anything else is 0. */
+    public long number(String key) {
+        Optional<Word> value = value(key);
+        value.filter(word -> !NUMBER.matcher(word.text()).matches())
+                .ifPresent(
+                        word -> warn("'" + word.text() + "' is no number, and Podman takes it for 0", word.origin()));
+        return value.map(word -> CNumber.read(word.text(), Quirk.MINUS_IS_ELEVEN.in(version)))
+                .orElse(0L);
+    }
+
+    /** The values of all assignments since the last empty one, whole and as they stand. */
+    public List<Word> lines(String key) {
+        return list(key).stream()
+                .map(entry -> Word.of(entry.value(), entry.origin()))
+                .toList();
+    }
+
+    /** The words of all lines, where a backslash is a character as any other and a line with an open quote is lost. */
+    public List<Word> words(String key) {
+        List<Word> words = new ArrayList<>();
+        list(key).forEach(entry -> split(entry, STRV).ifPresent(words::addAll));
+        return words;
+    }
+
+    /** The words of all lines, with C escapes; a line with an unknown one is lost. */
+    public List<Word> args(String key) {
+        List<Word> words = new ArrayList<>();
+        list(key).forEach(entry -> split(entry, args()).ifPresent(words::addAll));
+        return words;
+    }
+
+    /** The words of the last line, with C escapes. */
+    public List<Word> lastArgs(String key) {
+        return last(key).flatMap(entry -> split(entry, args())).orElse(List.of());
+    }
+
+    /** The words of all lines as {@code name=value}, one for a name, the later ones winning, sorted by name. */
+    public List<Word> pairs(String key) {
+        Map<String, Word> pairs = new TreeMap<>(UnitSection::byteOrder);
+        for (UnitEntry entry : list(key)) {
+            List<Word> words = split(entry, args()).orElse(List.of());
+            boolean bare = words.stream().anyMatch(word -> word.text().indexOf('=') < 0);
+            List<String> written = bare ? BareWords.of(entry.value()) : List.of();
+            Optional<Integer> rule = bare ? Traefik.splitRule(entry.value()) : Optional.empty();
+            boolean assigned = false;
+            for (int i = 0; i < words.size(); i++) {
+                Word word = words.get(i);
+                int equals = word.text().indexOf('=');
+                if (equals < 0) {
+                    bare(entry, rule, i == 0 || i > written.size() ? "" : written.get(i - 1));
+                    word = assigned || !VariableName.alone(word.text()) ? withoutKey(word, entry) : word;
+                }
+                assigned |= equals >= 0;
+                if (equals >= 0 || !Quirk.BARE_NAME_DROPPED.in(version)) {
+                    String text = word.text();
+                    put(pairs, key, equals < 0 ? text : text.substring(0, equals), word);
+                }
+            }
+        }
+        return List.copyOf(pairs.values());
+    }
+
+    /** What may be the rest of the value before it is no name: a place without a key tells those who print names. */
+    private static Word withoutKey(Word word, UnitEntry entry) {
+        Origin.FileLine place = entry.origin();
+        return entry.key().equals("Label") || entry.key().equals("Annotation")
+                ? word
+                : Word.of(word.text(), new Origin.FileLine(place.file(), place.line(), ""));
+    }
+
+    private void put(Map<String, Word> pairs, String key, String element, Word word) {
+        Word earlier = pairs.put(element, word);
+        if (earlier != null
+                && earlier.origin() instanceof Origin.FileLine line
+                && word.origin() instanceof Origin.FileLine by) {
+            overridden.add(new ShadowedLine(name, key, element, line, by, false));
+            if (line.file().equals(by.file()) && !earlier.text().equals(word.text())) {
+                warn(
+                        key + "=" + shown(key, element, word) + " is given again in line " + by.line()
+                                + ", which alone counts",
+                        line);
+            }
+        }
+    }
+
+    private static String shown(String key, String element, Word word) {
+        boolean printed = key.equals("Label") || key.equals("Annotation");
+        String value = word.text().substring(Math.min(word.text().length(), element.length() + 1));
+        return printed || VariableName.before(element, value) ? element : "…";
+    }
+
+    /** A word without {@code =}: part of the value before it, if that is not in quotes. It may be a secret, and is not repeated. */
+    private void bare(UnitEntry entry, Optional<Integer> rule, String before) {
+        boolean dropped = Quirk.BARE_NAME_DROPPED.in(version);
+        int equals = before.indexOf('=');
+        if (rule.isPresent()) {
+            warn(
+                    "the rule falls into " + rule.get() + " labels at its spaces; put the whole label in double quotes",
+                    entry.origin());
+        } else if (equals > 0 && before.indexOf('"') < 0 && before.indexOf('\'') < 0) {
+            String name = VariableName.plain(before.substring(0, equals)) ? before.substring(0, equals) : "a variable";
+            warn(
+                    "the value of " + name + " ends at the blank, and Podman "
+                            + (dropped ? "drops the rest" : "takes the rest for names")
+                            + "; put " + name + "=… in double quotes",
+                    entry.origin());
+        } else if (dropped) {
+            warn(entry.key() + "= has a word without '=', which Podman drops", entry.origin());
+        }
+    }
+
+    private void warn(String message, Origin origin) {
+        warnings.accept(Problem.warning(Secrets.text(message), origin));
+    }
+
+    private Set<Rule> args() {
+        if (!Quirk.OCTAL_ESCAPE_IS_NUL.in(version)) {
+            return ARGS;
+        }
+        Set<Rule> rules = EnumSet.copyOf(ARGS);
+        rules.add(Rule.OCTAL_IS_NUL);
+        return rules;
+    }
+
+    private Optional<List<Word>> split(UnitEntry entry, Set<Rule> rules) {
+        WordSplitter.Split split = WordSplitter.split(entry.value(), rules);
+        if (split.fault().isPresent()) {
+            String why = split.fault().get().text();
+            warn("Podman drops this line of " + entry.key() + "= in silence: " + why, entry.origin());
+            return Optional.empty();
+        }
+        split.rest()
+                .flatMap(rest -> EmptyWord.lost(entry.key(), split.words(), rest))
+                .ifPresent(lost -> warn(lost, entry.origin()));
+        return Optional.of(split.words().stream()
+                .map(word -> Word.of(word, entry.origin()))
+                .toList());
+    }
+
+    private static int byteOrder(String one, String other) {
+        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}

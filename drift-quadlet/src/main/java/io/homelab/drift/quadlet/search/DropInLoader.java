@@ -1,0 +1,190 @@
+package io.homelab.drift.quadlet.search;
+
+import io.homelab.drift.core.input.FileNames;
+import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.systemd.UnitFile;
+import io.homelab.drift.quadlet.parse.LoadedQuadlet;
+import io.homelab.drift.quadlet.parse.QuadletParser;
+import io.homelab.drift.quadlet.parse.Quirk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Merges the drop-ins of all directories into units: of several with one name the one that is most about the unit counts. */
+public final class DropInLoader {
+
+    private final Map<String, List<Place>> places = new HashMap<>();
+    private final PodmanVersion version;
+    private final Predicate<String> isSetting;
+    private final Map<String, Isolation.Result<Optional<UnitFile>>> read = new HashMap<>();
+    private final Map<Path, Isolation.Result<List<String>>> listed = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private boolean disturbed;
+
+    public DropInLoader(Map<UnitDirectory, List<String>> entries, PodmanVersion version, Predicate<String> isSetting) {
+        this.version = version;
+        this.isSetting = isSetting;
+        int rank = 0;
+        for (Map.Entry<UnitDirectory, List<String>> directory : entries.entrySet()) {
+            for (String name : directory.getValue()) {
+                if (name.endsWith(".d")) {
+                    add(directory.getKey(), rank, name);
+                }
+            }
+            rank++;
+        }
+    }
+
+    private void add(UnitDirectory parent, int rank, String name) {
+        try {
+            // A link that leads too far is refused where somebody wants what is behind it.
+            Path path = FileNames.child(parent.path(), name);
+            UnitDirectory directory = new UnitDirectory(path, parent.cite(name + "/"), parent.within());
+            places.computeIfAbsent(name, missing -> new ArrayList<>()).add(new Place(directory, rank));
+        } catch (IOException fault) {
+            problems.add(unreadable(parent.cite(name), fault));
+        }
+    }
+
+    private static Problem unreadable(String directory, IOException fault) {
+        return Problem.error("cannot read the directory " + directory + ": " + DirectoryWalk.reason(fault));
+    }
+
+    /** Whether something was there when its directory was listed, and was not when it was to be read. */
+    public boolean disturbed() {
+        return disturbed;
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** The unit with its drop-ins, which are merged in the order of their names. */
+    public LoadedQuadlet merge(LoadedQuadlet unit) {
+        return unit.known()
+                ? Isolation.run("its drop-ins could not be read", () -> merged(unit))
+                        .or(problem -> unit.unreadFor(problem.at(new Origin.FileLine(unit.source(), 1, ""))))
+                : unit;
+    }
+
+    private LoadedQuadlet merged(LoadedQuadlet unit) {
+        Map<String, UnitDirectory> first = new TreeMap<>(DirectoryWalk::byteOrder);
+        for (UnitDirectory place : places(unit.file().name())) {
+            Isolation.Result<List<String>> names = list(place);
+            if (names.problem().isPresent()) {
+                return unit.unreadFor(names.problem().get());
+            }
+            names.or(problem -> List.of()).forEach(name -> first.putIfAbsent(name, place));
+        }
+        List<UnitFile> dropIns = new ArrayList<>();
+        List<String> cited = new ArrayList<>();
+        for (Map.Entry<String, UnitDirectory> dropIn : first.entrySet()) {
+            Isolation.Result<Optional<UnitFile>> result = read(dropIn.getValue(), dropIn.getKey());
+            if (result.problem().isPresent()) {
+                // without it nobody knows what the unit says
+                return unit.unreadFor(result.problem().get());
+            }
+            Optional<UnitFile> file = result.or(problem -> Optional.empty());
+            if (file.isPresent()) {
+                dropIns.add(file.get());
+                cited.add(dropIn.getValue().cite(dropIn.getKey()));
+            }
+        }
+        return unit.with(unit.file().with(dropIns), cited);
+    }
+
+    /** The directories with drop-ins for a unit, the one that counts most first. */
+    private List<UnitDirectory> places(String fileName) {
+        Stream<Place> all =
+                DropIns.directories(fileName).stream().flatMap(name -> places.getOrDefault(name, List.of()).stream());
+        Stream<Place> inOrder =
+                Quirk.DROP_INS_BY_DIRECTORY.in(version) ? all.sorted(Comparator.comparingInt(Place::rank)) : all;
+        return inOrder.map(Place::directory).toList();
+    }
+
+    private Isolation.Result<List<String>> list(UnitDirectory directory) {
+        return listed.computeIfAbsent(directory.path(), path -> configurations(directory));
+    }
+
+    private Isolation.Result<List<String>> configurations(UnitDirectory directory) {
+        Path path = directory.path();
+        try {
+            directory.within().check(path);
+            return known(DirectoryWalk.names(path).stream()
+                    .filter(name -> name.endsWith(".conf"))
+                    .toList());
+        } catch (NotDirectoryException | NoSuchFileException notThere) {
+            // The generator says so, and goes on without.
+            disturbed |= !Files.exists(path);
+            problems.add(unreadable(FileNames.text(path), notThere));
+            return known(List.of());
+        } catch (IOException fault) {
+            return new Isolation.Result<>(Optional.empty(), Optional.of(unreadable(FileNames.text(path), fault)));
+        }
+    }
+
+    private static <T> Isolation.Result<T> known(T value) {
+        return new Isolation.Result<>(Optional.of(value), Optional.empty());
+    }
+
+    private Isolation.Result<Optional<UnitFile>> read(UnitDirectory directory, String name) {
+        String file = directory.path() + "/" + name;
+        Isolation.Result<Optional<UnitFile>> known = read.get(file);
+        if (known != null) {
+            return known;
+        }
+        String source = directory.cite(name);
+        Isolation.Result<Optional<UnitFile>> result = Isolation.run(
+                        "the drop-in " + source + " could not be read", () -> contents(directory, name, source))
+                .or(problem -> new Isolation.Result<>(Optional.empty(), Optional.of(problem)));
+        read.put(file, result);
+        return result;
+    }
+
+    /** Empty where the generator leaves it out. */
+    private Isolation.Result<Optional<UnitFile>> contents(UnitDirectory directory, String name, String source) {
+        UnitText text = UnitText.read(directory, name);
+        disturbed |= text.failure().filter(UnitText.Failure::gone).isPresent();
+        Optional<UnitText.Failure> failure = text.failure().filter(why -> !why.generatorsToo());
+        if (failure.isPresent()) {
+            return new Isolation.Result<>(
+                    Optional.empty(),
+                    Optional.of(Problem.error(
+                            "the drop-in could not be read: " + failure.get().reason(),
+                            new Origin.FileLine(source, 1, ""))));
+        }
+        QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version, isSetting);
+        problems.addAll(parsed.warnings());
+        text.encodingProblem(source).ifPresent(problems::add);
+        Optional<Problem> fault = text.failure()
+                .map(why -> Problem.error(why.reason(), new Origin.FileLine(source, 1, "")))
+                .or(parsed::fault);
+        fault.ifPresent(problem -> problems.add(new Problem(
+                problem.level(),
+                "this drop-in is left out: " + problem.message(),
+                problem.origin(),
+                problem.service())));
+        return known(fault.isPresent() ? Optional.empty() : Optional.of(parsed.file()));
+    }
+
+    /**
+     * A directory of drop-ins.
+     *
+     * @param rank the position on the search path of the directory that it lies in
+     */
+    private record Place(UnitDirectory directory, int rank) {}
+}

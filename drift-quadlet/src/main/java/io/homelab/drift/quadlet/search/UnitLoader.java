@@ -1,0 +1,156 @@
+package io.homelab.drift.quadlet.search;
+
+import io.homelab.drift.core.input.FileNames;
+import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.systemd.UnitFile;
+import io.homelab.drift.quadlet.parse.LoadedQuadlet;
+import io.homelab.drift.quadlet.parse.QuadletParser;
+import io.homelab.drift.quadlet.translate.KeyTable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Reads the unit files of one directory after the other; of several with one name the first that can be read counts. */
+public final class UnitLoader {
+
+    private final PodmanVersion version;
+    private final Predicate<String> isSetting;
+    private final Set<String> seen = new HashSet<>();
+    private final List<LoadedQuadlet> units = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private boolean disturbed;
+
+    /** @param isSetting whether quadlets or systemd know a key */
+    public UnitLoader(PodmanVersion version, Predicate<String> isSetting) {
+        this.version = version;
+        this.isSetting = isSetting;
+    }
+
+    /** The units, those that are lost included, unless another of the same name took their place. */
+    public List<LoadedQuadlet> units() {
+        Set<LoadedQuadlet> replaced = replaced();
+        return units.stream().filter(unit -> !replaced.contains(unit)).toList();
+    }
+
+    /** What is wrong with files that are no unit in the end. */
+    public List<Problem> problems() {
+        Set<Problem> all = new LinkedHashSet<>(problems);
+        replaced().forEach(unit -> unit.lost().ifPresent(all::add));
+        return List.copyOf(all);
+    }
+
+    /** Whether a file was there when its directory was listed, and was not when it was to be read. */
+    public boolean disturbed() {
+        return disturbed;
+    }
+
+    /** The lost units of which a later one has the name. */
+    private Set<LoadedQuadlet> replaced() {
+        Set<LoadedQuadlet> replaced = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<String> later = new HashSet<>();
+        for (int i = units.size() - 1; i >= 0; i--) {
+            boolean taken = !later.add(units.get(i).file().name());
+            if (taken && units.get(i).lost().isPresent()) {
+                replaced.add(units.get(i));
+            }
+        }
+        return replaced;
+    }
+
+    public void load(UnitDirectory directory, List<String> names) {
+        List<LoadedQuadlet> here = new ArrayList<>();
+        Optional<Problem> fault = Optional.empty();
+        for (String name : names) {
+            Optional<Kind> kind = Kind.ofFile(name);
+            if (kind.isEmpty() || seen.contains(name)) {
+                continue;
+            }
+            if (version.compareTo(KeyTable.of(kind.get()).since()) < 0) {
+                ignored(directory.cite(name), kind.get());
+                continue;
+            }
+            LoadedQuadlet unit = Isolation.run("the file could not be read", () -> read(directory, name, kind.get()))
+                    .or(problem -> unread(directory, name, kind.get(), problem.at(file(directory, name))));
+            here.add(unit);
+            if (unit.lost().isPresent()) {
+                fault = fault.or(unit::lost);
+            } else {
+                seen.add(name);
+            }
+        }
+        // One file that cannot be read makes the generator drop the whole directory, and yet no other may take their
+        // names.
+        Optional<Problem> cause = fault;
+        here.forEach(unit -> units.add(cause.isPresent() && unit.lost().isEmpty() ? lost(unit, cause.get()) : unit));
+    }
+
+    /** One of which no more is known than that it is there. */
+    public static LoadedQuadlet unread(UnitDirectory directory, String name, Kind kind, Problem why) {
+        return new LoadedQuadlet(
+                new UnitFile(name, Map.of()),
+                kind,
+                directory.cite(name),
+                FileNames.text(directory.path()),
+                List.of(),
+                Optional.empty(),
+                Optional.of(why),
+                List.of());
+    }
+
+    private static Origin file(UnitDirectory directory, String name) {
+        return new Origin.FileLine(directory.cite(name), 1, "");
+    }
+
+    private static LoadedQuadlet lost(LoadedQuadlet unit, Problem cause) {
+        String where = cause.origin().map(Origin::text).orElse("another file");
+        return unit.lostTo(new Problem(
+                Problem.Level.ERROR,
+                "no unit of this directory is generated while " + where + " cannot be read",
+                cause.origin(),
+                Optional.empty()));
+    }
+
+    private void ignored(String source, Kind kind) {
+        String needed = KeyTable.of(kind).since().shortForm();
+        problems.add(Problem.warning(
+                "ignored: ." + kind.word() + " files need Podman " + needed + ", this is " + version,
+                new Origin.FileLine(source, 1, "")));
+    }
+
+    private LoadedQuadlet read(UnitDirectory directory, String name, Kind kind) {
+        String source = directory.cite(name);
+        UnitText text = UnitText.read(directory, name);
+        QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version, isSetting);
+        List<Problem> warnings = new ArrayList<>(parsed.warnings());
+        text.encodingProblem(source).ifPresent(warnings::add);
+        Optional<Problem> failure = text.failure()
+                .map(why -> Problem.error("the file could not be read: " + why.reason(), file(directory, name)));
+        disturbed |= text.failure().filter(UnitText.Failure::gone).isPresent();
+        if (text.failure().filter(why -> !why.generatorsToo()).isPresent()) {
+            // The generator may have read what was closed to us, or gone for a moment.
+            return unread(directory, name, kind, failure.orElseThrow());
+        }
+        failure.ifPresent(problems::add);
+        UnitFile file = parsed.file();
+        return new LoadedQuadlet(
+                file,
+                kind,
+                source,
+                FileNames.text(directory.path()),
+                List.of(),
+                failure.or(parsed::fault),
+                Optional.empty(),
+                warnings);
+    }
+}

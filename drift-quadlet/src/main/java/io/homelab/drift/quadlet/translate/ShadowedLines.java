@@ -1,0 +1,55 @@
+package io.homelab.drift.quadlet.translate;
+
+import io.homelab.drift.core.systemd.ShadowedLine;
+import io.homelab.drift.core.systemd.UnitEntry;
+import io.homelab.drift.core.systemd.UnitFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Which lines of a unit later ones take the place of. */
+final class ShadowedLines {
+
+    /** Settings of systemd that hold one value, as far as quadlets commonly have them; all others may be lists. */
+    private static final Pattern SINGLE =
+            Pattern.compile("Memory.*|CPU.*|Timeout.*|Restart(Sec|Steps|MaxDelaySec|Mode)?"
+                    + "|StartLimit.*|TasksMax|IOWeight|Description|DefaultDependencies|Type|KillMode|KillSignal|Slice|Nice|OOM.*"
+                    + "|RemainAfterExit|User|Group|WorkingDirectory|WatchdogSec|Delegate|NotifyAccess");
+
+    private ShadowedLines() {}
+
+    /**
+     * The lines that do not count.
+     *
+     * @param own the kind's own section
+     * @param single the keys of that section of which the last line alone counts
+     */
+    static List<ShadowedLine> of(UnitFile file, String own, Set<String> single) {
+        List<ShadowedLine> found = new ArrayList<>();
+        file.sections()
+                .forEach((section, entries) -> within(
+                        section, entries, section.equals(own) ? single::contains : SINGLE.asMatchPredicate(), found));
+        return found;
+    }
+
+    private static void within(
+            String section, List<UnitEntry> entries, Predicate<String> single, List<ShadowedLine> found) {
+        Map<String, List<UnitEntry>> counting = new HashMap<>();
+        for (UnitEntry entry : entries) {
+            List<UnitEntry> earlier = counting.computeIfAbsent(entry.key(), key -> new ArrayList<>(1));
+            boolean reset = entry.value().isEmpty();
+            if (!earlier.isEmpty() && (reset || single.test(entry.key()))) {
+                earlier.forEach(lost ->
+                        found.add(new ShadowedLine(section, entry.key(), "", lost.origin(), entry.origin(), reset)));
+                earlier.clear();
+            }
+            if (!reset) {
+                earlier.add(entry);
+            }
+        }
+    }
+}
