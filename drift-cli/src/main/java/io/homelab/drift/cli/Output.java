@@ -27,7 +27,8 @@ final class Output {
         write(file, text, AtomicFile.Readers.OWNER, surroundings);
     }
 
-    private static void write(Optional<Path> file, String text, AtomicFile.Readers readers, ProcessEnvironment surroundings)
+    private static void write(
+            Optional<Path> file, String text, AtomicFile.Readers readers, ProcessEnvironment surroundings)
             throws Failure {
         if (file.isPresent()) {
             toFile(file.get(), text, readers);

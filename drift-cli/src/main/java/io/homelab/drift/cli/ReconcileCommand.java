@@ -104,7 +104,8 @@ final class ReconcileCommand implements Callable<Integer> {
         Format format = report.format();
         checkUsage(format);
         Logging.verbose(verbose);
-        ReconcileConsole conversation = new ReconcileConsole(surroundings, report, verbose, new Host(host, surroundings));
+        ReconcileConsole conversation =
+                new ReconcileConsole(surroundings, report, verbose, new Host(host, surroundings));
         ReconcileRun run = new ReconcileRun(host, surroundings, messages, conversation, options());
         try {
             return status(dryRun ? run.plan() : run.reconcile());

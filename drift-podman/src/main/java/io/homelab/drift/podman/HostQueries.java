@@ -116,7 +116,8 @@ final class HostQueries {
         /** Asks while others are asked. Whatever happens there, only that answer is unknown. */
         <T> CompletableFuture<QueryResult<T>> ask(String call, Supplier<QueryResult<T>> question) {
             String task = "what " + call + " printed could not be read";
-            Supplier<QueryResult<T>> isolated = () -> Isolation.run(task, question).or(QueryResult::unknown);
+            Supplier<QueryResult<T>> isolated =
+                    () -> Isolation.run(task, question).or(QueryResult::unknown);
             return Isolation.run(task, () -> CompletableFuture.supplyAsync(isolated, threads))
                     .or(problem -> CompletableFuture.completedFuture(QueryResult.unknown(problem)));
         }
@@ -128,8 +129,8 @@ final class HostQueries {
                     ps,
                     text -> PsEntry.parse(text)
                             .map(QueryResult::of)
-                            .orElseGet(() ->
-                                    QueryResult.unknown(Problem.error("what podman ps printed is no list of containers"))));
+                            .orElseGet(() -> QueryResult.unknown(
+                                    Problem.error("what podman ps printed is no list of containers"))));
         } catch (JacksonException e) {
             return QueryResult.unknown(Problem.error("what podman ps printed " + Json.fault(e)));
         }

@@ -37,7 +37,8 @@ public final class HostReader {
      * @param systemctl what to ask of units
      * @param rootless whether the services are those of a user's manager
      */
-    public HostReader(PodmanCommands podman, Systemctl systemctl, HostEnvironment environment, boolean rootless, Clock clock) {
+    public HostReader(
+            PodmanCommands podman, Systemctl systemctl, HostEnvironment environment, boolean rootless, Clock clock) {
         this.podman = podman;
         this.systemctl = systemctl;
         this.environment = environment;

@@ -32,7 +32,12 @@ final class LiveDocuments {
     private final boolean filesCount;
     private final HostQueries.Answers answers;
 
-    LiveDocuments(Clock clock, HostEnvironment environment, boolean rootless, boolean filesCount, HostQueries.Answers answers) {
+    LiveDocuments(
+            Clock clock,
+            HostEnvironment environment,
+            boolean rootless,
+            boolean filesCount,
+            HostQueries.Answers answers) {
         this.environment = environment;
         this.facts = HostFactsReader.read(environment, rootless);
         this.takenAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -103,7 +108,10 @@ final class LiveDocuments {
     }
 
     private void tell(
-            String command, CompletableFuture<QueryResult<PodmanQueries.Inspected>> answer, Set<SnapshotSection> known, Documents into) {
+            String command,
+            CompletableFuture<QueryResult<PodmanQueries.Inspected>> answer,
+            Set<SnapshotSection> known,
+            Documents into) {
         Optional<PodmanQueries.Inspected> inspected = value(answer);
         if (inspected.isEmpty()) {
             return;
@@ -121,7 +129,8 @@ final class LiveDocuments {
     }
 
     /** Tells the documents of a text, and returns what is wrong with it, if something is. */
-    private static Optional<String> documents(String command, String printed, Set<SnapshotSection> known, Documents into) {
+    private static Optional<String> documents(
+            String command, String printed, Set<SnapshotSection> known, Documents into) {
         JsonValues json = JsonValues.of(printed);
         try {
             if (json.atEnd()) {
@@ -150,7 +159,11 @@ final class LiveDocuments {
 
     /** @param sections what it may be: the beginning of a document need not tell */
     private static void tell(
-            String command, JsonValues.Read read, Set<SnapshotSection> sections, Set<SnapshotSection> known, Documents into) {
+            String command,
+            JsonValues.Read read,
+            Set<SnapshotSection> sections,
+            Set<SnapshotSection> known,
+            Documents into) {
         read.exceeded()
                 .ifPresent(limit -> into.problem(Problem.error("something that podman " + command + " printed has "
                         + limit.reason() + "; so " + (read.whole() ? "that part of it" : "it") + " is unknown")));

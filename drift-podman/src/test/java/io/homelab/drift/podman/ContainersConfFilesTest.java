@@ -60,8 +60,8 @@ class ContainersConfFilesTest {
             Files.setLastModifiedTime(root.resolve(path), FileTime.from(Instant.EPOCH));
         }
 
-        List<TextFile> read =
-                ContainersConfFiles.read(new HostEnvironment(root, Map.of(), 0, 0), Optional.empty(), 0, V58, problems::add);
+        List<TextFile> read = ContainersConfFiles.read(
+                new HostEnvironment(root, Map.of(), 0, 0), Optional.empty(), 0, V58, problems::add);
 
         assertEquals("/usr/share/containers/containers.conf", read.get(0).path());
         assertEquals(Optional.of(Instant.EPOCH), read.get(0).changedAt());

@@ -45,7 +45,8 @@ class PodmanProcessTest {
     @Test
     void noPodmanOnPathIsSaidWithTwoWaysOut() {
         PodmanException e = assertThrows(
-                PodmanException.class, () -> PodmanCommands.at(Optional.empty(), Map.of("PATH", directory + ":/none"), LONG));
+                PodmanException.class,
+                () -> PodmanCommands.at(Optional.empty(), Map.of("PATH", directory + ":/none"), LONG));
 
         assertEquals(
                 "no podman on PATH; give --podman PATH, or check a recorded snapshot with --snapshot FILE",
@@ -64,7 +65,8 @@ class PodmanProcessTest {
         Files.writeString(first.resolve("podman"), "not a program");
         FakeProgram.script(second, "podman", "echo second");
 
-        PodmanCommands podman = PodmanCommands.at(Optional.empty(), Map.of("PATH", ":relative:" + first + ":" + second), LONG);
+        PodmanCommands podman =
+                PodmanCommands.at(Optional.empty(), Map.of("PATH", ":relative:" + first + ":" + second), LONG);
 
         assertEquals("second\n", podman.run(List.of()).stdout());
     }
@@ -74,7 +76,8 @@ class PodmanProcessTest {
         Path file = Files.writeString(directory.resolve("podman"), "");
 
         PodmanException e = assertThrows(
-                PodmanException.class, () -> PodmanCommands.at(Optional.empty(), Map.of("PATH", directory.toString()), LONG));
+                PodmanException.class,
+                () -> PodmanCommands.at(Optional.empty(), Map.of("PATH", directory.toString()), LONG));
 
         assertTrue(
                 e.getMessage()
@@ -86,7 +89,8 @@ class PodmanProcessTest {
     void givenPathThatIsNotThereIsSaid() {
         Path missing = directory.resolve("podman");
 
-        PodmanException e = assertThrows(PodmanException.class, () -> PodmanCommands.at(Optional.of(missing), Map.of(), LONG));
+        PodmanException e =
+                assertThrows(PodmanException.class, () -> PodmanCommands.at(Optional.of(missing), Map.of(), LONG));
 
         assertEquals("there is no " + missing + "; check a recorded snapshot with --snapshot FILE", e.getMessage());
     }
@@ -155,7 +159,8 @@ class PodmanProcessTest {
 
     @Test
     void complaintsWithoutEndAreReadAndTheLastOnesKept() throws Exception {
-        PodmanCommands.Output output = run("head -c 30000000 /dev/zero >&2; echo 'Error: no such thing' >&2; echo '[]'");
+        PodmanCommands.Output output =
+                run("head -c 30000000 /dev/zero >&2; echo 'Error: no such thing' >&2; echo '[]'");
 
         assertEquals("[]\n", output.stdout());
         assertTrue(output.stderr().endsWith("Error: no such thing\n"));

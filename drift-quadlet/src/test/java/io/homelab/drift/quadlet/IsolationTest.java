@@ -88,7 +88,8 @@ class IsolationTest {
 
     private static LoadedQuadlet container(String name, String... lines) {
         String text = "[Container]\nImage=docker.io/library/busybox\n" + String.join("\n", lines);
-        return found(QuadletParser.parse(name, name, text, PodmanVersion.NEWEST, key -> false).file());
+        return found(QuadletParser.parse(name, name, text, PodmanVersion.NEWEST, key -> false)
+                .file());
     }
 
     private static LoadedQuadlet unread(String name) {

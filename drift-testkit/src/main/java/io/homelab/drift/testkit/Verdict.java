@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AssertionFailureBuilder;
 
 /** Expectations held against what was found: both sides have to be used up. */
-public record Verdict(List<Expectation> expected, List<Found> found, List<Expectation> missing, List<Found> unexpected) {
+public record Verdict(
+        List<Expectation> expected, List<Found> found, List<Expectation> missing, List<Found> unexpected) {
 
     static Verdict of(List<Expectation> expected, List<Found> found) {
         List<Found> open = new ArrayList<>(found);

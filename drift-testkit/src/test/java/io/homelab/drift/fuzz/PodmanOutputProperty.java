@@ -33,7 +33,8 @@ final class PodmanOutputProperty implements Property {
     }
 
     private static HostState read(Input input) {
-        PodmanCommands podman = arguments -> new PodmanCommands.Output(0, said(arguments, input), "Error: " + input.part("error"));
+        PodmanCommands podman =
+                arguments -> new PodmanCommands.Output(0, said(arguments, input), "Error: " + input.part("error"));
         return new HostReader(podman, arguments -> input.part("show"), NOWHERE, true, CLOCK).state(List.of());
     }
 

@@ -64,7 +64,8 @@ class MatrixTest {
         List<String> defaults = host.containers().orElseThrow().stream()
                 .filter(container -> container.unit().orElse("").equals("plain-faf881.service"))
                 .map(container -> container.field(ContainerField.NETWORK))
-                .map(network -> ((InspectedValue.Given) network).elements().get(0).text())
+                .map(network ->
+                        ((InspectedValue.Given) network).elements().get(0).text())
                 .toList();
         assertEquals(setup.rootless(), host.facts().rootless());
         assertEquals(List.of(setup.rootless() ? "pasta" : "podman"), defaults);

@@ -70,12 +70,16 @@ public final class PlanText {
                 0,
                 BODY,
                 Ansi.CAUTION,
-                TextLayout.words("An earlier run, begun at " + Printable.of(run.startedAt()) + ", did not get to its end:"));
+                TextLayout.words(
+                        "An earlier run, begun at " + Printable.of(run.startedAt()) + ", did not get to its end:"));
         for (State state : List.of(State.DONE, State.FAILED, State.BEGUN, State.NOT_BEGUN)) {
             run.steps().stream().filter(step -> step.state() == state).forEach(step -> {
                 String now = step.message().isEmpty() ? "" : " (" + Printable.of(step.message()) + ")";
                 page.filled(
-                        BODY, DEEPER, Ansi.PLAIN, TextLayout.words(word(state) + ": " + Printable.of(step.step()) + now));
+                        BODY,
+                        DEEPER,
+                        Ansi.PLAIN,
+                        TextLayout.words(word(state) + ": " + Printable.of(step.step()) + now));
             });
         }
         page.blank();
@@ -223,8 +227,9 @@ public final class PlanText {
                     0,
                     BODY,
                     Ansi.PLAIN,
-                    TextLayout.words("Changed while the containers run on: the quadlets are unchanged, and no restart is"
-                            + " needed for this."));
+                    TextLayout.words(
+                            "Changed while the containers run on: the quadlets are unchanged, and no restart is"
+                                    + " needed for this."));
         }
         if (result.outcome() != Outcome.INTERRUPTED) {
             result.check().services().stream()

@@ -106,7 +106,10 @@ public final class ReportText {
             case DRIFT -> page.line(0, Ansi.BAD, "Status: DRIFT" + remedy);
             case UNKNOWN ->
                 page.filled(
-                        0, 2, Ansi.UNCERTAIN, TextLayout.words("Status: UNKNOWN (" + Printable.of(service.reason()) + ")"));
+                        0,
+                        2,
+                        Ansi.UNCERTAIN,
+                        TextLayout.words("Status: UNKNOWN (" + Printable.of(service.reason()) + ")"));
         }
         if (!service.compared() && service.status() != Status.UNKNOWN) {
             page.filled(2, 4, Ansi.UNCERTAIN, TextLayout.words("? " + Printable.of(service.reason())));

@@ -63,54 +63,55 @@ public final class DriftCheck {
      */
     public DriftReport check(List<DeclaredUnit> declared, HostState host, List<Problem> problems, Instant now) {
         // what concerns all services at once stands on names alone; the rest is done piece by piece
-        CheckContext scene = CheckContext.of(host, declared, options, files);
+        CheckContext context = CheckContext.of(host, declared, options, files);
         ServiceSelection selection = ServiceSelection.of(options.services());
-        List<CheckedUnit> targets = CheckedUnit.of(declared, host, scene.index());
+        List<CheckedUnit> checkedUnits = CheckedUnit.of(declared, host, context.index());
         List<ServiceReport> reports = new ArrayList<>();
         List<Problem> all = new ArrayList<>(problems);
         all.addAll(host.problems());
-        List<ServiceReport> orphans = new Orphans(scene, targets, allRead(problems)).reports();
+        List<ServiceReport> orphans = new Orphans(context, checkedUnits, allRead(problems)).reports();
         all.addAll(selection.unknownAmong(Stream.concat(
-                        targets.stream().map(DriftCheck::name), orphans.stream().map(DriftCheck::name))
+                        checkedUnits.stream().map(DriftCheck::name),
+                        orphans.stream().map(DriftCheck::name))
                 .toList()));
-        List<CheckedUnit> selected = targets.stream()
-                .filter(target -> selection.includes(name(target)))
+        List<CheckedUnit> selected = checkedUnits.stream()
+                .filter(checked -> selection.includes(name(checked)))
                 .toList();
-        Optional<Timelines> timelines = options.verbose() ? timelines(scene, selected) : Optional.empty();
-        for (CheckedUnit target : selected) {
-            ServiceReport report = report(scene, target);
+        Optional<Timelines> timelines = options.verbose() ? timelines(context, selected) : Optional.empty();
+        for (CheckedUnit checked : selected) {
+            ServiceReport report = report(context, checked);
             reports.add(timelines
-                    .flatMap(lines -> Isolation.run("its history could not be told", () -> lines.of(target))
-                            .telling(problem -> scene.problems().add(problem.of(target.service()))))
+                    .flatMap(lines -> Isolation.run("its history could not be told", () -> lines.of(checked))
+                            .telling(problem -> context.problems().add(problem.of(checked.service()))))
                     .map(report::with)
                     .orElse(report));
-            target.declared().warnings().forEach(warning -> all.add(warning.of(target.service())));
+            checked.declared().warnings().forEach(warning -> all.add(warning.of(checked.service())));
         }
         orphans.stream().filter(orphan -> selection.includes(name(orphan))).forEach(reports::add);
         reports.sort(Comparator.comparing(ServiceReport::service));
         Optional<Coverage> coverage = Isolation.run(
                         "it could not be told which containers belong to quadlets",
-                        () -> new Ownership(host, targets).coverage())
-                .telling(scene.problems()::add)
+                        () -> new Ownership(host, checkedUnits).coverage())
+                .telling(context.problems()::add)
                 .flatMap(known -> known);
-        scene.problems().stream().filter(problem -> !all.contains(problem)).forEach(all::add);
+        context.problems().stream().filter(problem -> !all.contains(problem)).forEach(all::add);
         return new DriftReport(options.toolVersion(), now, host.podman().map(Object::toString), all, reports, coverage);
     }
 
     /** What was found of one service; whatever happens in it, it is unknown and the others are not. */
-    private static ServiceReport report(CheckContext scene, CheckedUnit target) {
-        ServiceComparison comparison = new ServiceComparison(scene, target);
-        if (target.fault().isPresent()) {
+    private static ServiceReport report(CheckContext context, CheckedUnit checked) {
+        ServiceComparison comparison = new ServiceComparison(context, checked);
+        if (checked.fault().isPresent()) {
             // a quadlet's own fault is among the problems of the quadlets
-            target.fault().filter(fault -> !target.declared().unread()).ifPresent(scene.problems()::add);
-            return comparison.unknown(target.fault().get().message());
+            checked.fault().filter(fault -> !checked.declared().unread()).ifPresent(context.problems()::add);
+            return comparison.unknown(checked.fault().get().message());
         }
-        Optional<String> unread = scene.unreadUnit(target);
+        Optional<String> unread = context.unreadUnit(checked);
         if (unread.isPresent()) {
             return comparison.unknown(unread.get());
         }
         return Isolation.run("the comparison failed", comparison::report).or(problem -> {
-            scene.problems().add(problem.of(target.service()));
+            context.problems().add(problem.of(checked.service()));
             return comparison.unknown(problem.message());
         });
     }
@@ -122,13 +123,13 @@ public final class DriftCheck {
                         && problem.origin().isEmpty());
     }
 
-    private Optional<Timelines> timelines(CheckContext scene, List<CheckedUnit> selected) {
-        return Isolation.run("the histories could not be told", () -> new Timelines(scene, selected, past))
-                .telling(scene.problems()::add);
+    private Optional<Timelines> timelines(CheckContext context, List<CheckedUnit> selected) {
+        return Isolation.run("the histories could not be told", () -> new Timelines(context, selected, past))
+                .telling(context.problems()::add);
     }
 
-    private static ServiceSelection.Name name(CheckedUnit target) {
-        return new ServiceSelection.Name(target.service(), target.declared().source());
+    private static ServiceSelection.Name name(CheckedUnit checked) {
+        return new ServiceSelection.Name(checked.service(), checked.declared().source());
     }
 
     private static ServiceSelection.Name name(ServiceReport report) {

@@ -38,80 +38,81 @@ import java.util.stream.Stream;
 /** Compares one container service at all its stages. */
 final class ContainerComparison {
 
-    private final CheckContext scene;
-    private final CheckedUnit target;
+    private final CheckContext context;
+    private final CheckedUnit checked;
     private final Optional<LoadedUnit> loaded;
-    private final Masking secrecy;
+    private final Masking masking;
     private final FindingWriter writer;
     private final Remedies remedies;
 
-    ContainerComparison(CheckContext scene, CheckedUnit target) {
-        this.scene = scene;
-        this.target = target;
-        this.loaded = target.loaded();
-        this.remedies = Remedies.of(scene, target);
-        this.secrecy = scene.secrecy(target);
-        this.writer = new FindingWriter(secrecy, remedies, loaded.isPresent());
+    ContainerComparison(CheckContext context, CheckedUnit checked) {
+        this.context = context;
+        this.checked = checked;
+        this.loaded = checked.loaded();
+        this.remedies = Remedies.of(context, checked);
+        this.masking = context.masking(checked);
+        this.writer = new FindingWriter(masking, remedies, loaded.isPresent());
     }
 
     Outcome compare() {
-        String name = target.resource().text();
-        Optional<LiveContainer> own = scene.index().containerOf(target);
-        Optional<LiveContainer> named = scene.index().containerNamed(name);
+        String name = checked.resource().text();
+        Optional<LiveContainer> own = context.index().containerOf(checked);
+        Optional<LiveContainer> named = context.index().containerNamed(name);
         if (own.isPresent()) {
             return compare(own.get(), false, List.of());
         }
         if (named.isEmpty()) {
-            Optional<String> unread = scene.unread(target);
+            Optional<String> unread = context.unread(checked);
             if (unread.isPresent()) {
                 return Outcome.unknown(unread.get());
             }
-            return scene.host().containers().isEmpty()
+            return context.host().containers().isEmpty()
                     ? Outcome.unknown("nothing is known of the host's containers")
-                    : new MissingResource("container " + scene.shownName(target), "container-missing", edited(), remedies)
-                            .judge(scene.state(target), false);
+                    : new MissingResource(
+                                    "container " + context.shownName(checked), "container-missing", edited(), remedies)
+                            .judge(context.state(checked), false);
         }
-        ForeignOwner stranger = new ForeignOwner(target, scene.shownName(target), remedies);
+        ForeignOwner foreign = new ForeignOwner(checked, context.shownName(checked), remedies);
         Optional<String> label = named.get().unit();
         if (label.isEmpty()) {
-            return compare(named.get(), true, List.of(stranger.foreign(edited())));
+            return compare(named.get(), true, List.of(foreign.foreign(edited())));
         }
-        return scene.declares(label.get())
-                ? new Outcome(List.of(stranger.taken(label.get())), "")
-                : compare(named.get(), false, List.of(stranger.leftBy(label.get())));
+        return context.declares(label.get())
+                ? new Outcome(List.of(foreign.taken(label.get())), "")
+                : compare(named.get(), false, List.of(foreign.leftBy(label.get())));
     }
 
     private Outcome compare(LiveContainer container, boolean foreign, List<Finding> about) {
         List<Finding> findings = new ArrayList<>(about);
         Optional<CommandLine> created = container.createCommand().map(CommandLine::ofCreateCommand);
         FileContents.Read declared =
-                new FileContents(scene, target).readInto(scene.named(spec(target.command(), created)));
-        Stages subject = subject(container, created, declared, foreign);
-        findings.addAll(new FieldComparison(scene, writer).compare(subject));
-        findings.addAll(OptionNotes.of(subject.declared(), subject.created(), scene.podman()));
-        findings.addAll(new ImageNotes(scene, remedies, secrecy).of(subject, container));
-        findings.addAll(new ReferenceNotes(scene, remedies, secrecy).of(subject, container, declared.refused()));
-        findings.addAll(new MountNotes(scene, target).of(subject, container));
-        findings.addAll(new StateNotes(scene.state(target), remedies)
-                .of(container, scene.namesAreShown(target) ? container.name() : Secrets.MASK));
+                new FileContents(context, checked).readInto(context.named(spec(checked.command(), created)));
+        Stages stages = stages(container, created, declared, foreign);
+        findings.addAll(new FieldComparison(context, writer).compare(stages));
+        findings.addAll(OptionNotes.of(stages.declared(), stages.created(), context.podman()));
+        findings.addAll(new ImageNotes(context, remedies, masking).of(stages, container));
+        findings.addAll(new ReferenceNotes(context, remedies, masking).of(stages, container, declared.refused()));
+        findings.addAll(new MountNotes(context, checked).of(stages, container));
+        findings.addAll(new StateNotes(context.state(checked), remedies)
+                .of(container, context.namesAreShown(checked) ? container.name() : Secrets.MASK));
         return new Outcome(findings, "");
     }
 
-    private Stages subject(
+    private Stages stages(
             LiveContainer container, Optional<CommandLine> created, FileContents.Read declared, boolean foreign) {
-        Optional<Spec> made = created.map(line -> scene.named(SpecReader.read(line)));
-        Spec wish = scene.host().live()
+        Optional<Spec> made = created.map(line -> context.named(SpecReader.read(line)));
+        Spec wish = context.host().live()
                 ? declared.spec()
-                : OptionalDevices.leftOut(declared.spec(), target.declared().file(), made);
+                : OptionalDevices.leftOut(declared.spec(), checked.declared().file(), made);
         Optional<Spec> held = loaded.map(l ->
-                        l.command(Kind.CONTAINER, target.name(), scene.host().facts()))
+                        l.command(Kind.CONTAINER, checked.name(), context.host().facts()))
                 .filter(words -> !words.isEmpty())
-                .map(words -> scene.named(spec(words, created)));
+                .map(words -> context.named(spec(words, created)));
         Optional<Spec> generated = loaded.filter(LoadedUnit::extended)
                 .map(l -> l.generatedCommand(
-                        Kind.CONTAINER, target.name(), scene.host().facts()))
-                .map(words -> scene.named(spec(words, created)));
-        Optional<LiveImage> image = scene.index().imageOfId(container.imageId());
+                        Kind.CONTAINER, checked.name(), context.host().facts()))
+                .map(words -> context.named(spec(words, created)));
+        Optional<LiveImage> image = context.index().imageOfId(container.imageId());
         return new Stages(
                 wish,
                 declared.read(),
@@ -120,23 +121,23 @@ final class ContainerComparison {
                 field -> shown(container, field),
                 made,
                 Optional.of(asDeclared(container, made, imageOf(wish, made, container, image))),
-                Optional.of(scene.expectations().asMade(container, image)),
+                Optional.of(context.expectations().asMade(container, image)),
                 foreign,
-                scene.podman());
+                context.podman());
     }
 
     /** Where nobody recorded what it was made with, it is held against what would have been made then. */
     private Prediction asDeclared(LiveContainer container, Optional<Spec> made, Optional<LiveImage> image) {
         return made.isPresent()
-                ? scene.expectations().ifMadeNow(container, image)
-                : scene.expectations().asMade(container, image);
+                ? context.expectations().ifMadeNow(container, image)
+                : context.expectations().asMade(container, image);
     }
 
     /** What inspect shows, which of a pod is its id. */
     private InspectedValue shown(LiveContainer container, ContainerField field) {
         InspectedValue live = container.field(field);
         return field == ContainerField.POD && live instanceof InspectedValue.Given given
-                ? scene.index()
+                ? context.index()
                         .podOf(container)
                         .<InspectedValue>map(pod -> new InspectedValue.Given(given.elements().stream()
                                 .map(id -> new Element(
@@ -153,7 +154,7 @@ final class ContainerComparison {
         Optional<String> was =
                 made.flatMap(spec -> spec.scalar(ContainerField.IMAGE)).map(Element::normal);
         boolean sameName = wish.equals(was) || wish.equals(Optional.of(container.imageName()));
-        return sameName || wish.isEmpty() ? own : scene.index().imageNamed(wish.get());
+        return sameName || wish.isEmpty() ? own : context.index().imageNamed(wish.get());
     }
 
     private static Spec spec(List<Word> words, Optional<CommandLine> created) {
@@ -163,12 +164,12 @@ final class ContainerComparison {
     /** Whether the unit that systemd holds was generated from something else than the quadlet says now. */
     private boolean edited() {
         Optional<Spec> held = loaded.map(unit -> unit.generatedCommand(
-                        Kind.CONTAINER, target.name(), scene.host().facts()))
+                        Kind.CONTAINER, checked.name(), context.host().facts()))
                 .filter(words -> !words.isEmpty())
-                .map(words -> scene.named(spec(words, Optional.empty())));
+                .map(words -> context.named(spec(words, Optional.empty())));
         Spec wish = OptionalDevices.leftOut(
-                scene.named(spec(target.command(), Optional.empty())),
-                target.declared().file(),
+                context.named(spec(checked.command(), Optional.empty())),
+                checked.declared().file(),
                 held);
         return held.filter(spec -> !Stream.of(ContainerField.values())
                         .allMatch(field -> StagedValue.same(wish.get(field), spec.get(field))))

@@ -32,72 +32,72 @@ final class FieldComparison {
             ContainerField.CERT_DIR,
             ContainerField.SIGNATURE_POLICY);
 
-    private final CheckContext scene;
+    private final CheckContext context;
     private final FindingWriter writer;
 
-    FieldComparison(CheckContext scene, FindingWriter writer) {
-        this.scene = scene;
+    FieldComparison(CheckContext context, FindingWriter writer) {
+        this.context = context;
         this.writer = writer;
     }
 
-    List<Finding> compare(Stages subject) {
-        StageRules rules = new StageRules(subject);
+    List<Finding> compare(Stages stages) {
+        StageRules rules = new StageRules(stages);
         List<Finding> findings = new ArrayList<>();
         for (ContainerField field : ContainerField.values()) {
             int before = findings.size();
-            for (StagedValue facet : subject.facets(field)) {
-                finding(field, facet, rules.judge(field, facet)).ifPresent(findings::add);
+            for (StagedValue staged : stages.stagedValues(field)) {
+                finding(field, staged, rules.judge(field, staged)).ifPresent(findings::add);
             }
             boolean sameElements = findings.subList(before, findings.size()).stream()
                     .allMatch(finding -> finding.severity() == Severity.MATCH);
             if (field.shape() == Shape.ORDERED_MAP && sameElements) {
-                order(subject, field).ifPresent(findings::add);
+                order(stages, field).ifPresent(findings::add);
             }
         }
         return findings;
     }
 
-    private Optional<Finding> finding(ContainerField field, StagedValue facet, Verdict verdict) {
+    private Optional<Finding> finding(ContainerField field, StagedValue staged, Verdict verdict) {
         if (verdict instanceof Verdict.Differs differs) {
             Severity severity = FETCHING.contains(field) ? Severity.INFO : Severity.DRIFT;
-            StagedValue told = differs.given().isEmpty() ? facet : facet.withDeclared(differs.given());
+            StagedValue told = differs.given().isEmpty() ? staged : staged.withDeclared(differs.given());
             return Optional.of(writer.differs(told, differs.cause(), severity));
         }
         if (verdict instanceof Verdict.WrittenOtherwise otherwise) {
-            return Optional.of(writer.writtenOtherwise(facet, otherwise.cause()));
+            return Optional.of(writer.writtenOtherwise(staged, otherwise.cause()));
         }
         if (verdict instanceof Verdict.LoadedDiffers) {
-            return Optional.of(writer.loadedDiffers(facet));
+            return Optional.of(writer.loadedDiffers(staged));
         }
         if (verdict instanceof Verdict.Unclear unclear) {
-            return Optional.of(writer.unclear(facet, unclear.reason()));
+            return Optional.of(writer.unclear(staged, unclear.reason()));
         }
         boolean worthSaying = verdict instanceof Verdict.Same
-                && scene.options().verbose()
-                && !(facet.declared().isEmpty()
-                        && facet.created().orElse(List.of()).isEmpty());
-        return worthSaying ? Optional.of(writer.same(facet, ((Verdict.Same) verdict).note())) : Optional.empty();
+                && context.options().verbose()
+                && !(staged.declared().isEmpty()
+                        && staged.created().orElse(List.of()).isEmpty());
+        return worthSaying ? Optional.of(writer.same(staged, ((Verdict.Same) verdict).note())) : Optional.empty();
     }
 
     /** The same elements in another order than the container was made with. */
-    private Optional<Finding> order(Stages subject, ContainerField field) {
-        List<Element> declared = subject.declared().get(field);
-        Optional<List<Element>> created = subject.created().map(spec -> spec.get(field));
+    private Optional<Finding> order(Stages stages, ContainerField field) {
+        List<Element> declared = stages.declared().get(field);
+        Optional<List<Element>> created = stages.created().map(spec -> spec.get(field));
         if (created.isEmpty()
                 || keys(declared).equals(keys(created.get()))
                 // not the same elements: that one is there or not makes no difference
                 || !Set.copyOf(keys(declared)).equals(Set.copyOf(keys(created.get())))) {
             return Optional.empty();
         }
-        StagedValue facet = new StagedValue(
+        StagedValue staged = new StagedValue(
                 field,
                 "",
                 declared,
-                subject.loaded().map(spec -> spec.get(field)),
-                subject.generated().map(spec -> spec.get(field)),
+                stages.loaded().map(spec -> spec.get(field)),
+                stages.generated().map(spec -> spec.get(field)),
                 created,
                 List.of());
-        return Optional.of(writer.order(facet, StageRules.cause(facet, created.get())));
+        return Optional.of(writer.order(staged, StageRules.cause(staged, created.get())));
     }
 
     private static List<String> keys(List<Element> elements) {

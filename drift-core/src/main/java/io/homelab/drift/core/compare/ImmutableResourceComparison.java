@@ -64,21 +64,21 @@ final class ImmutableResourceComparison {
     List<Finding> compare(List<? extends Field> fields) {
         List<Finding> findings = new ArrayList<>();
         for (Field field : fields) {
-            for (StagedValue facet : facets(field)) {
-                judge(facet).ifPresent(findings::add);
+            for (StagedValue staged : stagedValues(field)) {
+                judge(staged).ifPresent(findings::add);
             }
             for (Element unmet : gives.unmet(field)) {
-                StagedValue facet = StagedValue.ofTwo(field, unmet.key(), List.of(unmet), List.of());
+                StagedValue staged = StagedValue.ofTwo(field, unmet.key(), List.of(unmet), List.of());
                 findings.add(
-                        open.contain(facet)
-                                ? writer.unclear(facet, UndeterminedValues.REASON)
-                                : writer.differs(facet, Cause.NEVER_UPDATED, Severity.DRIFT));
+                        open.contain(staged)
+                                ? writer.unclear(staged, UndeterminedValues.REASON)
+                                : writer.differs(staged, Cause.NEVER_UPDATED, Severity.DRIFT));
             }
         }
         return findings;
     }
 
-    private List<StagedValue> facets(Field field) {
+    private List<StagedValue> stagedValues(Field field) {
         List<Element> shown = live.apply(field) instanceof InspectedValue.Given given ? given.elements() : List.of();
         if (field.shape() == Shape.SCALAR) {
             return List.of(
@@ -99,29 +99,29 @@ final class ImmutableResourceComparison {
         return elements.stream().filter(e -> e.key().equals(key)).toList();
     }
 
-    private Optional<Finding> judge(StagedValue facet) {
-        boolean asked = !facet.declared().isEmpty();
-        if (live.apply(facet.field()) instanceof InspectedValue.NotShown notShown) {
-            return asked ? Optional.of(writer.unclear(facet, notShown.reason())) : Optional.empty();
+    private Optional<Finding> judge(StagedValue staged) {
+        boolean asked = !staged.declared().isEmpty();
+        if (live.apply(staged.field()) instanceof InspectedValue.NotShown notShown) {
+            return asked ? Optional.of(writer.unclear(staged, notShown.reason())) : Optional.empty();
         }
         boolean same;
         if (asked) {
-            same = facet.running().isEmpty() ? gives.isDefault(facet.field(), facet.declared()) : same(facet);
+            same = staged.running().isEmpty() ? gives.isDefault(staged.field(), staged.declared()) : same(staged);
         } else {
-            same = facet.running().stream().allMatch(shown -> gives.explains(facet.field(), shown));
+            same = staged.running().stream().allMatch(shown -> gives.explains(staged.field(), shown));
         }
-        if (same || facet.running().stream().anyMatch(shown -> gives.overrules(facet.field(), shown))) {
-            return verbose && asked ? Optional.of(writer.same(facet, "")) : Optional.empty();
+        if (same || staged.running().stream().anyMatch(shown -> gives.overrules(staged.field(), shown))) {
+            return verbose && asked ? Optional.of(writer.same(staged, "")) : Optional.empty();
         }
-        if (open.contain(facet)) {
-            return asked ? Optional.of(writer.unclear(facet, UndeterminedValues.REASON)) : Optional.empty();
+        if (open.contain(staged)) {
+            return asked ? Optional.of(writer.unclear(staged, UndeterminedValues.REASON)) : Optional.empty();
         }
-        return Optional.of(writer.differs(facet, Cause.NEVER_UPDATED, Severity.DRIFT));
+        return Optional.of(writer.differs(staged, Cause.NEVER_UPDATED, Severity.DRIFT));
     }
 
-    private static boolean same(StagedValue facet) {
-        return facet.field().shape() == Shape.LIST
-                ? Element.normals(facet.declared()).equals(Element.normals(facet.running()))
-                : StagedValue.same(facet.declared(), facet.running());
+    private static boolean same(StagedValue staged) {
+        return staged.field().shape() == Shape.LIST
+                ? Element.normals(staged.declared()).equals(Element.normals(staged.running()))
+                : StagedValue.same(staged.declared(), staged.running());
     }
 }

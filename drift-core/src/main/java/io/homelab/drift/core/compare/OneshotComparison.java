@@ -30,30 +30,30 @@ final class OneshotComparison {
 
     private static final String POSITIONAL = "";
 
-    private final CheckContext scene;
-    private final CheckedUnit target;
-    private final Masking secrecy;
+    private final CheckContext context;
+    private final CheckedUnit checked;
+    private final Masking masking;
 
-    OneshotComparison(CheckContext scene, CheckedUnit target) {
-        this.scene = scene;
-        this.target = target;
-        this.secrecy = scene.secrecy(target);
+    OneshotComparison(CheckContext context, CheckedUnit checked) {
+        this.context = context;
+        this.checked = checked;
+        this.masking = context.masking(checked);
     }
 
     Outcome compare() {
-        Kind kind = target.declared().kind();
-        Optional<LoadedUnit> loaded = target.loaded();
+        Kind kind = checked.declared().kind();
+        Optional<LoadedUnit> loaded = checked.loaded();
         List<Word> held = loaded.map(
-                        l -> l.command(kind, target.name(), scene.host().facts()))
+                        l -> l.command(kind, checked.name(), context.host().facts()))
                 .orElse(List.of());
         if (held.isEmpty()) {
             return Outcome.unknown(kind.oneOf()
                     + " unit can only be compared with the unit that systemd holds, and that is not known");
         }
-        Map<String, List<Word>> wish = byOption(CommandLine.parse(target.command()));
+        Map<String, List<Word>> wish = byOption(CommandLine.parse(checked.command()));
         Map<String, List<Word>> has = byOption(CommandLine.parse(held));
         Map<String, List<Word>> generated = byOption(CommandLine.parse(loaded.orElseThrow()
-                .generatedCommand(kind, target.name(), scene.host().facts())));
+                .generatedCommand(kind, checked.name(), context.host().facts())));
         TreeSet<String> names = new TreeSet<>(wish.keySet());
         names.addAll(has.keySet());
         List<Finding> findings = new ArrayList<>();
@@ -92,7 +92,7 @@ final class OneshotComparison {
     }
 
     private Finding finding(Kind kind, String option, List<Word> declared, List<Word> held, boolean overridden) {
-        Remedies remedies = Remedies.of(scene, target);
+        Remedies remedies = Remedies.of(context, checked);
         String field = option.equals(POSITIONAL) ? kind.word() : option;
         String suffix = held.isEmpty() ? "-missing" : declared.isEmpty() ? "-extra" : "-differs";
         return new Finding(
@@ -120,6 +120,6 @@ final class OneshotComparison {
     }
 
     private Side.Value value(String option, String field, List<String> texts) {
-        return option.equals(POSITIONAL) ? secrecy.positionals(field, texts) : secrecy.option(field, texts);
+        return option.equals(POSITIONAL) ? masking.positionals(field, texts) : masking.option(field, texts);
     }
 }

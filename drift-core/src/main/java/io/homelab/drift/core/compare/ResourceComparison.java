@@ -38,30 +38,31 @@ import java.util.Set;
 /** Compares networks, volumes and pods with their quadlets. */
 final class ResourceComparison {
 
-    private final CheckContext scene;
-    private final CheckedUnit target;
+    private final CheckContext context;
+    private final CheckedUnit checked;
     private final Optional<LoadedUnit> loaded;
     private final FindingWriter writer;
 
-    ResourceComparison(CheckContext scene, CheckedUnit target) {
-        this.scene = scene;
-        this.target = target;
-        this.loaded = target.loaded();
+    ResourceComparison(CheckContext context, CheckedUnit checked) {
+        this.context = context;
+        this.checked = checked;
+        this.loaded = checked.loaded();
         this.writer = new FindingWriter(
-                scene.secrecy(target),
-                Remedies.of(scene, target).recreating(new Recreation(scene, target)::remedy),
+                context.masking(checked),
+                Remedies.of(context, checked).recreating(new Recreation(context, checked)::remedy),
                 loaded.isPresent());
     }
 
     Outcome network() {
-        Optional<LiveNetwork> network = scene.index().network(target.resource().text());
+        Optional<LiveNetwork> network =
+                context.index().network(checked.resource().text());
         if (network.isEmpty()) {
-            return missing(scene.host().networks().isPresent());
+            return missing(context.host().networks().isPresent());
         }
-        CommandLine line = line(target.command());
+        CommandLine line = line(checked.command());
         Spec declared = SpecReader.read(line);
         Map<NetworkField, InspectedValue> fields = network.get().fields();
-        boolean otherPools = scene.expectations().mayHaveOtherPools();
+        boolean otherPools = context.expectations().mayHaveOtherPools();
         return compare(
                 line,
                 declared,
@@ -71,18 +72,22 @@ final class ResourceComparison {
     }
 
     Outcome volume() {
-        Optional<LiveVolume> volume = scene.index().volume(target.resource().text());
+        Optional<LiveVolume> volume = context.index().volume(checked.resource().text());
         if (volume.isEmpty()) {
-            return missing(scene.host().volumes().isPresent());
+            return missing(context.host().volumes().isPresent());
         }
-        CommandLine line = line(target.command());
+        CommandLine line = line(checked.command());
         Spec declared = SpecReader.read(line);
         Map<VolumeField, InspectedValue> fields = volume.get().fields();
         return compare(line, declared, List.of(VolumeField.values()), fields, new VolumeDefaults(declared, fields));
     }
 
     private <F extends io.homelab.drift.core.spec.Field> Outcome compare(
-            CommandLine line, Spec declared, List<F> fields, Map<F, InspectedValue> shown, ImmutableResourceComparison.PodmanGives gives) {
+            CommandLine line,
+            Spec declared,
+            List<F> fields,
+            Map<F, InspectedValue> shown,
+            ImmutableResourceComparison.PodmanGives gives) {
         InspectedValue none = new InspectedValue.NotShown("podman inspect does not show it");
         ImmutableResourceComparison comparison = new ImmutableResourceComparison(
                 declared,
@@ -90,55 +95,58 @@ final class ResourceComparison {
                 gives,
                 UndeterminedValues.of(line),
                 writer,
-                scene.options().verbose());
+                context.options().verbose());
         List<Finding> findings = new ArrayList<>(comparison.compare(fields));
-        findings.addAll(OptionNotes.of(declared, Optional.empty(), scene.podman()));
+        findings.addAll(OptionNotes.of(declared, Optional.empty(), context.podman()));
         return new Outcome(findings, "");
     }
 
     Outcome pod() {
-        Optional<LivePod> own = scene.index().podOfUnit(target.name().full());
-        Optional<LivePod> pod = own.or(() -> scene.index().pod(target.resource().text()));
+        Optional<LivePod> own = context.index().podOfUnit(checked.name().full());
+        Optional<LivePod> pod =
+                own.or(() -> context.index().pod(checked.resource().text()));
         if (pod.isEmpty()) {
-            return missing(scene.host().pods().isPresent());
+            return missing(context.host().pods().isPresent());
         }
         if (own.isPresent()) {
             return new Outcome(differences(pod.get()), "");
         }
-        ForeignOwner stranger = new ForeignOwner(target, scene.shownName(target), Remedies.of(scene, target));
+        ForeignOwner foreign = new ForeignOwner(checked, context.shownName(checked), Remedies.of(context, checked));
         Optional<String> label = pod.get().unit();
-        if (label.filter(scene::declares).isPresent()) {
-            return new Outcome(List.of(stranger.taken(label.get())), "");
+        if (label.filter(context::declares).isPresent()) {
+            return new Outcome(List.of(foreign.taken(label.get())), "");
         }
         List<Finding> findings = new ArrayList<>();
-        findings.add(label.map(stranger::leftBy).orElseGet(() -> stranger.foreign(edited())));
+        findings.add(label.map(foreign::leftBy).orElseGet(() -> foreign.foreign(edited())));
         findings.addAll(differences(pod.get()));
         return new Outcome(findings, "");
     }
 
     private List<Finding> differences(LivePod pod) {
         Optional<CommandLine> created = pod.createCommand().map(CommandLine::ofCreateCommand);
-        Optional<LiveContainer> infra = scene.index().infraOf(pod);
+        Optional<LiveContainer> infra = context.index().infraOf(pod);
         Optional<Prediction> expected =
-                infra.map(container -> scene.expectations().ofPod(container));
-        Stages subject = new Stages(
-                SpecReader.read(filled(target.command(), created)),
+                infra.map(container -> context.expectations().ofPod(container));
+        Stages stages = new Stages(
+                SpecReader.read(filled(checked.command(), created)),
                 Set.of(),
-                loaded.map(l -> l.command(Kind.POD, target.name(), scene.host().facts()))
+                loaded.map(l -> l.command(
+                                Kind.POD, checked.name(), context.host().facts()))
                         .filter(words -> !words.isEmpty())
                         .map(words -> SpecReader.read(filled(words, created))),
                 loaded.filter(LoadedUnit::extended)
                         .map(l -> l.generatedCommand(
-                                Kind.POD, target.name(), scene.host().facts()))
+                                Kind.POD, checked.name(), context.host().facts()))
                         .map(words -> SpecReader.read(filled(words, created))),
                 field -> shown(pod, infra, field),
                 created.map(SpecReader::read),
                 expected,
                 expected,
                 pod.unit().isEmpty(),
-                scene.podman());
-        List<Finding> findings = new ArrayList<>(new FieldComparison(scene, FindingWriter.of(scene, target)).compare(subject));
-        findings.addAll(OptionNotes.of(subject.declared(), subject.created(), scene.podman()));
+                context.podman());
+        List<Finding> findings =
+                new ArrayList<>(new FieldComparison(context, FindingWriter.of(context, checked)).compare(stages));
+        findings.addAll(OptionNotes.of(stages.declared(), stages.created(), context.podman()));
         return findings;
     }
 
@@ -151,28 +159,31 @@ final class ResourceComparison {
     }
 
     private Outcome missing(boolean known) {
-        String thing = target.declared().kind().word() + " " + scene.shownName(target);
+        String thing = checked.declared().kind().word() + " " + context.shownName(checked);
         if (!known) {
-            return Outcome.unknown(
-                    "nothing is known of the host's " + target.declared().kind().word() + "s");
+            return Outcome.unknown("nothing is known of the host's "
+                    + checked.declared().kind().word() + "s");
         }
-        if (!target.resource().known()) {
+        if (!checked.resource().known()) {
             return Outcome.unknown("what it makes has a name from a variable whose value is not known");
         }
-        Optional<String> unread = scene.unread(target);
+        Optional<String> unread = context.unread(checked);
         if (unread.isPresent()) {
             return Outcome.unknown(unread.get());
         }
-        return new MissingResource(thing, target.declared().kind().word() + "-missing", edited(), Remedies.of(scene, target))
-                .judge(scene.state(target), true);
+        return new MissingResource(
+                        thing, checked.declared().kind().word() + "-missing", edited(), Remedies.of(context, checked))
+                .judge(context.state(checked), true);
     }
 
     /** Whether the unit that systemd holds was generated from something else than the quadlet says now. */
     private boolean edited() {
         List<Word> held = loaded.map(unit -> unit.generatedCommand(
-                        target.declared().kind(), target.name(), scene.host().facts()))
+                        checked.declared().kind(),
+                        checked.name(),
+                        context.host().facts()))
                 .orElse(List.of());
-        return !held.isEmpty() && !texts(held).equals(texts(target.command()));
+        return !held.isEmpty() && !texts(held).equals(texts(checked.command()));
     }
 
     /** Quadlet writes options in any order. */

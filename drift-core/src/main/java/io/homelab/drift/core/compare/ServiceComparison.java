@@ -29,16 +29,16 @@ public final class ServiceComparison {
             .thenComparing(finding -> finding.element().orElse(""))
             .thenComparing(Finding::code);
 
-    private final CheckContext scene;
-    private final CheckedUnit target;
+    private final CheckContext context;
+    private final CheckedUnit checked;
 
-    public ServiceComparison(CheckContext scene, CheckedUnit target) {
-        this.scene = scene;
-        this.target = target;
+    public ServiceComparison(CheckContext context, CheckedUnit checked) {
+        this.context = context;
+        this.checked = checked;
     }
 
     public ServiceReport report() {
-        return report(target.declared().error().map(this::rejected).orElseGet(this::compare));
+        return report(checked.declared().error().map(this::rejected).orElseGet(this::compare));
     }
 
     /** The report of a service that could not be compared. */
@@ -50,11 +50,11 @@ public final class ServiceComparison {
         List<Finding> findings = new ArrayList<>(outcome.findings());
         findings.sort(ORDER);
         return new ServiceReport(
-                target.service(),
-                target.name().full(),
-                target.declared().kind(),
-                target.resource().text().isEmpty() ? Optional.empty() : Optional.of(scene.shownName(target)),
-                target.declared().source(),
+                checked.service(),
+                checked.name().full(),
+                checked.declared().kind(),
+                checked.resource().text().isEmpty() ? Optional.empty() : Optional.of(context.shownName(checked)),
+                checked.declared().source(),
                 status(outcome),
                 outcome.unknown(),
                 Remedies.strongest(findings),
@@ -74,12 +74,12 @@ public final class ServiceComparison {
     }
 
     private Outcome compare() {
-        Outcome outcome = switch (target.declared().kind()) {
-            case CONTAINER -> new ContainerComparison(scene, target).compare();
-            case NETWORK -> new ResourceComparison(scene, target).network();
-            case VOLUME -> new ResourceComparison(scene, target).volume();
-            case POD -> new ResourceComparison(scene, target).pod();
-            case IMAGE, BUILD, KUBE, ARTIFACT -> new OneshotComparison(scene, target).compare();
+        Outcome outcome = switch (checked.declared().kind()) {
+            case CONTAINER -> new ContainerComparison(context, checked).compare();
+            case NETWORK -> new ResourceComparison(context, checked).network();
+            case VOLUME -> new ResourceComparison(context, checked).volume();
+            case POD -> new ResourceComparison(context, checked).pod();
+            case IMAGE, BUILD, KUBE, ARTIFACT -> new OneshotComparison(context, checked).compare();
         };
         List<Finding> findings = new ArrayList<>(outcome.findings());
         findings.addAll(service());
@@ -89,23 +89,23 @@ public final class ServiceComparison {
     /** What concerns the unit itself: its limits, its settings, whether systemd knows it. */
     private List<Finding> service() {
         List<Finding> findings = new ArrayList<>();
-        Remedies remedies = Remedies.of(scene, target);
-        Optional<LoadedUnit> loaded = target.loaded();
-        scene.unit(target).ifPresent(unit -> {
-            List<Finding> limits = new ServiceLimits(target.declared().file(), unit, loaded, remedies).compare();
+        Remedies remedies = Remedies.of(context, checked);
+        Optional<LoadedUnit> loaded = checked.loaded();
+        context.unit(checked).ifPresent(unit -> {
+            List<Finding> limits = new ServiceLimits(checked.declared().file(), unit, loaded, remedies).compare();
             limits.stream()
                     .filter(finding -> finding.severity() != Severity.MATCH
-                            || scene.options().verbose())
+                            || context.options().verbose())
                     .forEach(findings::add);
         });
         loaded.ifPresent(unit -> findings.addAll(
-                new UnitSettings(target.declared(), unit, scene.generatedLines(), remedies, scene.secrecy())
+                new UnitSettings(checked.declared(), unit, context.generatedLines(), remedies, context.masking())
                         .compare()));
         return findings;
     }
 
     private Outcome rejected(Problem error) {
-        String fate = target.name().template() ? "" : ", and what runs now stays as it is until its next stop";
+        String fate = checked.name().template() ? "" : ", and what runs now stays as it is until its next stop";
         Finding finding = new Finding(
                 "unit-rejected",
                 Category.UNIT,
@@ -114,11 +114,11 @@ public final class ServiceComparison {
                 Severity.DRIFT,
                 Optional.of(Cause.REJECTED),
                 error.message() + "; no unit is made of it" + fate,
-                error.origin().map(origin -> Side.of(target.declared().source(), origin)),
+                error.origin().map(origin -> Side.of(checked.declared().source(), origin)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Remedies.of(scene, target).of(Cause.REJECTED, false),
+                Remedies.of(context, checked).of(Cause.REJECTED, false),
                 Optional.empty());
         return new Outcome(List.of(finding), "");
     }

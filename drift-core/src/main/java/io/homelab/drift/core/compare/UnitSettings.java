@@ -45,15 +45,15 @@ final class UnitSettings {
     private final UnitFile effective;
     private final GeneratedLines lines;
     private final Remedies remedies;
-    private final Masking secrecy;
+    private final Masking masking;
 
-    UnitSettings(DeclaredUnit declared, LoadedUnit unit, GeneratedLines lines, Remedies remedies, Masking secrecy) {
+    UnitSettings(DeclaredUnit declared, LoadedUnit unit, GeneratedLines lines, Remedies remedies, Masking masking) {
         this.declared = declared;
         this.loaded = unit.generated();
         this.effective = unit.effective();
         this.lines = lines;
         this.remedies = remedies;
-        this.secrecy = secrecy;
+        this.masking = masking;
     }
 
     List<Finding> compare() {
@@ -190,7 +190,7 @@ final class UnitSettings {
         boolean known = !GeneratedLines.PASSED_ON.contains(section);
         List<String> texts =
                 Stream.concat(texts(wish).stream(), texts(held).stream()).toList();
-        String shown = secrecy.settingKey(key, texts, known);
+        String shown = masking.settingKey(key, texts, known);
         return new Finding(
                 shown + suffix,
                 Category.UNIT,
@@ -227,6 +227,6 @@ final class UnitSettings {
             return Optional.empty();
         }
         UnitEntry last = entries.get(entries.size() - 1);
-        return Optional.of(new Side(secrecy.setting(key, texts(entries), known), last.origin(), Optional.empty()));
+        return Optional.of(new Side(masking.setting(key, texts(entries), known), last.origin(), Optional.empty()));
     }
 }

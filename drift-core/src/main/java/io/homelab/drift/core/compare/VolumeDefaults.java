@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * @param declared what its quadlet asks for
  * @param shown what inspect shows
  */
-record VolumeDefaults(Spec declared, Map<VolumeField, InspectedValue> shown) implements ImmutableResourceComparison.PodmanGives {
+record VolumeDefaults(Spec declared, Map<VolumeField, InspectedValue> shown)
+        implements ImmutableResourceComparison.PodmanGives {
 
     private static final String ROOT = "0";
 

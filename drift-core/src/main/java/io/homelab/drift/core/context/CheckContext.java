@@ -38,10 +38,11 @@ public record CheckContext(
         GeneratedLines generatedLines,
         CheckOptions options,
         ReferencedFiles files,
-        Masking secrecy,
+        Masking masking,
         List<Problem> problems) {
 
-    public static CheckContext of(HostState host, List<DeclaredUnit> declared, CheckOptions options, ReferencedFiles files) {
+    public static CheckContext of(
+            HostState host, List<DeclaredUnit> declared, CheckOptions options, ReferencedFiles files) {
         List<Problem> problems = new ArrayList<>();
         Predictions expectations = new Predictions(host, problems::add);
         return new CheckContext(
@@ -77,27 +78,27 @@ public record CheckContext(
     }
 
     /** What may be shown of a unit. */
-    public Masking secrecy(CheckedUnit target) {
-        return secrecy.hiding(target.fromVariables(), target.misread());
+    public Masking masking(CheckedUnit checked) {
+        return masking.hiding(checked.fromVariables(), checked.misread());
     }
 
     /** The name of what a unit makes, as it may be shown: not where it is the value of a variable. */
-    public String shownName(CheckedUnit target) {
-        return namesAreShown(target) ? secrecy.visible(target.resource().text()) : Secrets.MASK;
+    public String shownName(CheckedUnit checked) {
+        return namesAreShown(checked) ? masking.visible(checked.resource().text()) : Secrets.MASK;
     }
 
     /** Whether that name may stand in messages and commands. */
-    public boolean namesAreShown(CheckedUnit target) {
+    public boolean namesAreShown(CheckedUnit checked) {
         return options.showValues()
-                || !VariableTaint.refers(target.declared().resource().text());
+                || !VariableTaint.refers(checked.declared().resource().text());
     }
 
-    public Optional<LiveUnit> unit(CheckedUnit target) {
-        return index.unit(target.name().full());
+    public Optional<LiveUnit> unit(CheckedUnit checked) {
+        return index.unit(checked.name().full());
     }
 
-    public Optional<UnitStatus> state(CheckedUnit target) {
-        return unit(target).map(unit -> new UnitStatus(unit, target.declared().file()));
+    public Optional<UnitStatus> state(CheckedUnit checked) {
+        return unit(checked).map(unit -> new UnitStatus(unit, checked.declared().file()));
     }
 
     /** Whether a quadlet makes that unit. */
@@ -106,20 +107,20 @@ public record CheckContext(
     }
 
     /** Why what a unit made could not be read: what is not shown for that is not missing. */
-    public Optional<String> unread(CheckedUnit target) {
+    public Optional<String> unread(CheckedUnit checked) {
         return host.problems().stream()
                 .filter(problem -> problem.level() == Problem.Level.ERROR)
-                .filter(problem -> problem.service().equals(Optional.of(target.service())))
+                .filter(problem -> problem.service().equals(Optional.of(checked.service())))
                 .map(Problem::message)
                 .findFirst()
-                .or(() -> thing(target.declared().kind())
+                .or(() -> thing(checked.declared().kind())
                         .flatMap(thing -> index.unread(
-                                thing, target.resource().text(), target.name().full())));
+                                thing, checked.resource().text(), checked.name().full())));
     }
 
     /** Why what systemd holds of a unit could not be read: without that nobody can say whether it is as declared. */
-    public Optional<String> unreadUnit(CheckedUnit target) {
-        String unit = target.name().full();
+    public Optional<String> unreadUnit(CheckedUnit checked) {
+        String unit = checked.name().full();
         return index.unread(Unread.Thing.UNIT, unit, unit);
     }
 

@@ -105,25 +105,25 @@ public record CheckedUnit(
     }
 
     /**
-     * The targets of the quadlets on a host: a template stands for the instances that a unit or a container shows, and for
+     * The units to check of the quadlets on a host: a template stands for the instances that a unit or a container shows, and for
      * itself where it is refused and has none.
      */
     public static List<CheckedUnit> of(List<DeclaredUnit> declared, HostState host, HostIndex index) {
         Map<String, List<UnitName>> instances = instancesOn(host, declared);
-        List<CheckedUnit> targets = new ArrayList<>();
+        List<CheckedUnit> checkedUnits = new ArrayList<>();
         for (DeclaredUnit unit : declared) {
             List<UnitName> names = List.of(UnitName.of(unit.unit()));
             // nothing can run of a template that is refused: it is all that there is to tell of
             if (unit.template()) {
                 names = instances.getOrDefault(unit.unit(), unit.error().isPresent() ? names : List.of());
             }
-            names.forEach(name -> targets.add(
+            names.forEach(name -> checkedUnits.add(
                     unit.unread()
                             ? unread(unit, name, unit.error().orElseThrow())
                             : Isolation.run("the comparison failed", () -> of(unit, name, host.facts(), index))
                                     .or(problem -> unread(unit, name, problem))));
         }
-        return targets;
+        return checkedUnits;
     }
 
     /** The instances that units and containers show and that have no quadlet of their own, by their template. */

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 /** Puts what stands in a container's env-files and label-files in the place of the files themselves. */
 public final class FileContents {
 
-    private final CheckContext scene;
-    private final CheckedUnit target;
+    private final CheckContext context;
+    private final CheckedUnit checked;
     private final List<Refused> refused = new ArrayList<>();
 
-    public FileContents(CheckContext scene, CheckedUnit target) {
-        this.scene = scene;
-        this.target = target;
+    public FileContents(CheckContext context, CheckedUnit checked) {
+        this.context = context;
+        this.checked = checked;
     }
 
     /**
@@ -59,7 +59,7 @@ public final class FileContents {
         Map<String, Element> found = new LinkedHashMap<>();
         boolean all = true;
         for (Element file : files) {
-            Optional<String> text = scene.files().read(target.localPath(file.text()));
+            Optional<String> text = context.files().read(checked.localPath(file.text()));
             Optional<EnvFile> contents =
                     text.map(EnvFile::parse).filter(readable -> accepted(readable, file, filesField));
             if (contents.isPresent()) {
@@ -84,7 +84,7 @@ public final class FileContents {
                 .ifPresent(fault -> refused.add(new Refused(
                         filesField,
                         file,
-                        new Origin.FileLine(target.cited(file.text()), fault.line(), ""),
+                        new Origin.FileLine(checked.cited(file.text()), fault.line(), ""),
                         fault.reason())));
         // KEY* stands for labels that nobody can name: those of Podman's own environment.
         boolean named = filesField == ContainerField.ENV_FILE
@@ -96,7 +96,7 @@ public final class FileContents {
 
     /** @param cut the lines whose names are not cited */
     private List<Element> elements(EnvFile contents, Set<Integer> cut, Element file, ContainerField filesField) {
-        String cited = target.cited(file.text());
+        String cited = checked.cited(file.text());
         // A name without a value takes it from Podman's own environment; as a label it is nothing.
         return contents.entries().stream()
                 .filter(entry ->

@@ -25,7 +25,7 @@ public final class HostIndex {
 
     private final Map<String, List<LiveContainer>> containersByUnit = new HashMap<>();
     private final Map<String, LiveContainer> containersByName;
-    private final Map<String, List<LiveContainer>> lodgers = new HashMap<>();
+    private final Map<String, List<LiveContainer>> namespaceSharers = new HashMap<>();
     private final Map<String, List<LiveContainer>> membersByPod = new HashMap<>();
     private final Map<String, LivePod> podsById;
     private final Map<String, LiveContainer> infraByPod;
@@ -50,7 +50,7 @@ public final class HostIndex {
             container.pod().ifPresent(pod -> add(membersByPod, pod, container));
             Isolation.run("the namespaces of container " + container.name() + " could not be read", container::livesIn)
                     .telling(problems)
-                    .ifPresent(owners -> owners.forEach(owner -> add(lodgers, owner, container)));
+                    .ifPresent(owners -> owners.forEach(owner -> add(namespaceSharers, owner, container)));
         }
         podsById = index(host.pods(), LivePod::id);
         infraByPod = index(
@@ -86,10 +86,10 @@ public final class HostIndex {
      * The container that a unit made: the one of its name, else any, since it may have been renamed. Podman labels what a
      * {@code podman run} in {@code ExecStartPre=} leaves behind with the unit, too.
      */
-    public Optional<LiveContainer> containerOf(CheckedUnit target) {
-        List<LiveContainer> made = containersByUnit.getOrDefault(target.name().full(), List.of());
+    public Optional<LiveContainer> containerOf(CheckedUnit checked) {
+        List<LiveContainer> made = containersByUnit.getOrDefault(checked.name().full(), List.of());
         return made.stream()
-                .filter(container -> target.resource().matches(container.name()))
+                .filter(container -> checked.resource().matches(container.name()))
                 .findFirst()
                 .or(() -> made.stream().findFirst());
     }
@@ -99,9 +99,9 @@ public final class HostIndex {
     }
 
     /** The containers that live in a namespace of one. */
-    public List<LiveContainer> lodgersOf(LiveContainer container) {
-        List<LiveContainer> found = new ArrayList<>(lodgers.getOrDefault(container.id(), List.of()));
-        found.addAll(lodgers.getOrDefault(container.name(), List.of()));
+    public List<LiveContainer> namespaceSharersOf(LiveContainer container) {
+        List<LiveContainer> found = new ArrayList<>(namespaceSharers.getOrDefault(container.id(), List.of()));
+        found.addAll(namespaceSharers.getOrDefault(container.name(), List.of()));
         return found;
     }
 

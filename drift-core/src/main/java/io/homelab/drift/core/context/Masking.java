@@ -149,8 +149,8 @@ public final class Masking {
     }
 
     /** The name of an element, which may stem from a value: {@code second} of {@code Environment=PASSPHRASE=first second}. */
-    public String key(StagedValue facet) {
-        return key(facet.field(), facet.key(), facet.all().toList(), facet.declared());
+    public String key(StagedValue staged) {
+        return key(staged.field(), staged.key(), staged.all().toList(), staged.declared());
     }
 
     /** The name of an element of which nothing else is known. */

@@ -19,12 +19,12 @@ public final class Ownership {
     private final Set<String> pods = new HashSet<>();
     private final HostState host;
 
-    public Ownership(HostState host, List<CheckedUnit> targets) {
+    public Ownership(HostState host, List<CheckedUnit> checkedUnits) {
         this.host = host;
-        for (CheckedUnit target : targets) {
-            units.add(target.name().full());
-            if (target.declared().kind() == Kind.CONTAINER) {
-                names.add(target.resource().text());
+        for (CheckedUnit checked : checkedUnits) {
+            units.add(checked.name().full());
+            if (checked.declared().kind() == Kind.CONTAINER) {
+                names.add(checked.resource().text());
             }
         }
         host.pods().orElse(List.of()).stream()

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param hides those of them that are not the same as not to ask, although they look like it
  * @param unasked what is shown where it was not asked for
  */
-record AsRequested(ContainerField field, Set<String> asNone, Set<String> hides, PredictionRule unasked) implements PredictionRule {
+record AsRequested(ContainerField field, Set<String> asNone, Set<String> hides, PredictionRule unasked)
+        implements PredictionRule {
 
     AsRequested {
         asNone = Set.copyOf(asNone);
@@ -53,7 +54,8 @@ record AsRequested(ContainerField field, Set<String> asNone, Set<String> hides, 
 
     /** What is shown where it was asked for; empty where it was not. */
     Optional<Predicted> asked(Spec made) {
-        return made.scalar(field).map(e -> asNone.contains(e.normal()) ? Defaults.NOTHING : Predicted.Known.of(List.of(e)));
+        return made.scalar(field)
+                .map(e -> asNone.contains(e.normal()) ? Defaults.NOTHING : Predicted.Known.of(List.of(e)));
     }
 
     @Override

@@ -15,7 +15,8 @@ final class Defaults {
     static final String PODMAN = "Podman";
     static final String CONF = "containers.conf";
     static final String IMAGE = "the image";
-    static final Predicted NO_CONF = new Predicted.Unknown("containers.conf decides it, and what that gave is not known");
+    static final Predicted NO_CONF =
+            new Predicted.Unknown("containers.conf decides it, and what that gave is not known");
     static final Predicted NO_IMAGE = new Predicted.Unknown("the image decides it, which is not known");
     static final Predicted NOTHING = Predicted.Known.of(List.of());
 

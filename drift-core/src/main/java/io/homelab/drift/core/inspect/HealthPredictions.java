@@ -109,7 +109,8 @@ final class HealthPredictions {
 
         @Override
         public Predicted expected(Spec made, InspectContext at) {
-            return AsRequested.or(ContainerField.HEALTH_STARTUP_CMD, Defaults.nothing()).expected(made, at);
+            return AsRequested.or(ContainerField.HEALTH_STARTUP_CMD, Defaults.nothing())
+                    .expected(made, at);
         }
 
         @Override
@@ -213,7 +214,9 @@ final class HealthPredictions {
         }
 
         private Predicted value(Spec made, String otherwise) {
-            return AsRequested.number(field).asked(made).orElseGet(() -> Defaults.one(field, otherwise, Defaults.PODMAN));
+            return AsRequested.number(field)
+                    .asked(made)
+                    .orElseGet(() -> Defaults.one(field, otherwise, Defaults.PODMAN));
         }
     }
 
@@ -222,7 +225,9 @@ final class HealthPredictions {
             if (made.scalar(ContainerField.HEALTH_STARTUP_CMD).isEmpty()) {
                 return added(ContainerField.HEALTH_STARTUP_CMD, at) ? ADDED : Defaults.NOTHING;
             }
-            return AsRequested.number(field).asked(made).orElseGet(() -> Defaults.one(field, standard, Defaults.PODMAN));
+            return AsRequested.number(field)
+                    .asked(made)
+                    .orElseGet(() -> Defaults.one(field, standard, Defaults.PODMAN));
         };
     }
 }

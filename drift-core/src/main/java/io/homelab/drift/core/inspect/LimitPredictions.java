@@ -55,7 +55,9 @@ final class LimitPredictions {
         rows.put(
                 ContainerField.MEMORY_SWAP,
                 new AsRequested(ContainerField.MEMORY_SWAP, Set.of("-1", "0"), Set.of("-1"), LimitPredictions::swap));
-        rows.put(ContainerField.CPUS, new AsRequested(ContainerField.CPUS, Set.of("0/100000"), Set.of(), Defaults.nothing()));
+        rows.put(
+                ContainerField.CPUS,
+                new AsRequested(ContainerField.CPUS, Set.of("0/100000"), Set.of(), Defaults.nothing()));
         rows.put(ContainerField.CPU_PERIOD, AsRequested.or(ContainerField.CPU_PERIOD, LimitPredictions::period));
         rows.put(ContainerField.PIDS_LIMIT, new Pids());
         rows.put(ContainerField.SHM_SIZE, AsRequested.or(ContainerField.SHM_SIZE, LimitPredictions::shmSize));

@@ -83,7 +83,9 @@ final class MountPrediction implements PredictionRule {
             if (mode.isEmpty()) {
                 unsure.put(volume.key(), "containers.conf decides what becomes of the volumes of an image");
             } else if (mode.get().equals("anonymous") || mode.get().equals("bind")) {
-                known.put(volume.key(), Defaults.element(ContainerField.VOLUME, volume.key(), volume.normal(), Defaults.IMAGE));
+                known.put(
+                        volume.key(),
+                        Defaults.element(ContainerField.VOLUME, volume.key(), volume.normal(), Defaults.IMAGE));
             }
         }
     }

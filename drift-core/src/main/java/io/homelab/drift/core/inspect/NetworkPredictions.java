@@ -69,7 +69,9 @@ final class NetworkPredictions {
         }
         String uts = made.scalar(ContainerField.UTS).map(Element::normal).orElse("private");
         boolean own = uts.equals("private")
-                && RequestedNetworks.of(made, at).filter(RequestedNetworks::ofHost).isEmpty();
+                && RequestedNetworks.of(made, at)
+                        .filter(RequestedNetworks::ofHost)
+                        .isEmpty();
         if (!own || at.conf(made).isEmpty()) {
             return new Predicted.Unknown("the host or another container decides it");
         }
@@ -109,7 +111,8 @@ final class NetworkPredictions {
             boolean aliasesElsewhere = networks.get().aliasesApart(made);
             for (RequestedNetworks.One one : networks.get().all()) {
                 List<String> options = new ArrayList<>(one.network().options());
-                options.removeIf(o -> o.startsWith("alias=") && RequestedNetworks.given(at, o.substring("alias=".length())));
+                options.removeIf(
+                        o -> o.startsWith("alias=") && RequestedNetworks.given(at, o.substring("alias=".length())));
                 if (aliasesElsewhere) {
                     options.add(ANY_ALIAS);
                 }

@@ -37,7 +37,9 @@ final class PortPredictions {
         PortRanges.without(MapPredictions.read(ContainerField.EXPOSE, ofImage, Defaults.IMAGE), asked)
                 .forEach(e -> ports.put(e.key(), e));
         // without containers.conf: one that gave another mode would be rare, and the port is compared as published
-        if (RequestedNetworks.of(made, at).filter(networks -> !networks.publishes()).isEmpty()) {
+        if (RequestedNetworks.of(made, at)
+                .filter(networks -> !networks.publishes())
+                .isEmpty()) {
             made.get(ContainerField.PUBLISH)
                     .forEach(e ->
                             ports.put(e.key(), Defaults.element(ContainerField.EXPOSE, e.key(), e.key(), "--publish")));

@@ -60,7 +60,7 @@ public final class Prediction {
     }
 
     /** Whether what is shown is as {@code made} would have made it. */
-    public Observation sight(ContainerField field, String key, Spec made, InspectedValue live) {
+    public Observation observation(ContainerField field, String key, Spec made, InspectedValue live) {
         if (live instanceof InspectedValue.NotShown notShown) {
             return new Observation.Unseen(notShown.reason());
         }
@@ -98,9 +98,9 @@ public final class Prediction {
         boolean butForDefault = askedFor(field, key, declared, true).equals(askedFor(field, key, created, true))
                 && !askedFor(field, key, declared, false).equals(askedFor(field, key, created, false));
         return butForDefault
-                || (tells(field, key, declared, live, asCreated.sight(field, key, created, live))
+                || (tells(field, key, declared, live, asCreated.observation(field, key, created, live))
                         && hiddenPart(field, key, declared).equals(hiddenPart(field, key, created))
-                        && sight(field, key, declared, live) instanceof Observation.Same
+                        && observation(field, key, declared, live) instanceof Observation.Same
                         && rule(field).bringsAbout().stream().allMatch(other -> asShown(other, declared)));
     }
 

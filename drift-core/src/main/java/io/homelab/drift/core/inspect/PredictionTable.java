@@ -54,7 +54,9 @@ final class PredictionTable {
         rows.put(
                 ContainerField.NAME,
                 AsRequested.or(ContainerField.NAME, (made, at) -> new Predicted.Unknown("Podman picks it")));
-        rows.put(ContainerField.TZ, AsRequested.or(ContainerField.TZ, Defaults.conf(ContainerField.TZ, "containers.tz", "")));
+        rows.put(
+                ContainerField.TZ,
+                AsRequested.or(ContainerField.TZ, Defaults.conf(ContainerField.TZ, "containers.tz", "")));
         // whatever containers.init says: seen on 5.4 to 6.1
         rows.put(ContainerField.INIT, AsRequested.flag(ContainerField.INIT));
         rows.put(ContainerField.TTY, AsRequested.flag(ContainerField.TTY));
@@ -68,7 +70,9 @@ final class PredictionTable {
         rows.put(
                 ContainerField.SDNOTIFY,
                 AsRequested.or(ContainerField.SDNOTIFY, Defaults.podman(ContainerField.SDNOTIFY, "container")));
-        rows.put(ContainerField.RESTART, new AsRequested(ContainerField.RESTART, Set.of("", "no"), Set.of(), Defaults.nothing()));
+        rows.put(
+                ContainerField.RESTART,
+                new AsRequested(ContainerField.RESTART, Set.of("", "no"), Set.of(), Defaults.nothing()));
         rows.put(
                 ContainerField.CGROUPS,
                 new AsRequested(

@@ -118,6 +118,7 @@ public final class Predictions {
 
     private InspectContext circumstances(
             LiveContainer container, Optional<LiveImage> image, Optional<ContainersConf> given) {
-        return new InspectContext(podman, rootless, container, image, given, name -> Optional.ofNullable(ids.get(name)));
+        return new InspectContext(
+                podman, rootless, container, image, given, name -> Optional.ofNullable(ids.get(name)));
     }
 }

@@ -36,7 +36,8 @@ final class ProcessPredictions {
                 ContainerField.ENTRYPOINT,
                 new Entrypoint(),
                 ContainerField.WORKDIR,
-                AsRequested.or(ContainerField.WORKDIR, Defaults.image(ContainerField.WORKDIR, LiveImage::workingDir, "/")),
+                AsRequested.or(
+                        ContainerField.WORKDIR, Defaults.image(ContainerField.WORKDIR, LiveImage::workingDir, "/")),
                 ContainerField.USER,
                 AsRequested.or(ContainerField.USER, ProcessPredictions::user),
                 ContainerField.STOP_SIGNAL,
@@ -212,7 +213,9 @@ final class ProcessPredictions {
     private static Predicted systemd(Spec made, InspectContext at) {
         String asked = made.scalar(ContainerField.SYSTEMD).map(Element::normal).orElse("true");
         if (!asked.equals("true")) {
-            return asked.equals("always") ? Defaults.one(ContainerField.SYSTEMD, "true", "--systemd") : Defaults.NOTHING;
+            return asked.equals("always")
+                    ? Defaults.one(ContainerField.SYSTEMD, "true", "--systemd")
+                    : Defaults.NOTHING;
         }
         Predicted entrypoint = new Entrypoint().expected(made, at);
         Predicted command = command(made, at);

@@ -13,15 +13,15 @@ import java.util.Optional;
 /** What there is to say of a container or pod that has the name that a unit asks for, and that the unit has not made. */
 public final class ForeignOwner {
 
-    private final CheckedUnit target;
+    private final CheckedUnit checked;
     private final Kind kind;
     private final String thing;
     private final Remedies remedies;
 
     /** @param name the thing's own, as it may be shown */
-    public ForeignOwner(CheckedUnit target, String name, Remedies remedies) {
-        this.target = target;
-        this.kind = target.declared().kind();
+    public ForeignOwner(CheckedUnit checked, String name, Remedies remedies) {
+        this.checked = checked;
+        this.kind = checked.declared().kind();
         this.thing = kind.word() + " " + name;
         this.remedies = remedies;
     }
@@ -32,7 +32,7 @@ public final class ForeignOwner {
                 kind.word() + "-foreign",
                 Severity.DRIFT,
                 Optional.of(Cause.REPLACED_BY_HAND),
-                thing + " was made by hand, not by " + target.name().full(),
+                thing + " was made by hand, not by " + checked.name().full(),
                 remedies.of(Cause.REPLACED_BY_HAND, !edited));
     }
 
@@ -55,6 +55,6 @@ public final class ForeignOwner {
                 Severity.DRIFT,
                 Optional.of(Cause.NOT_RESTARTED),
                 "the " + kind.word() + " was made by " + owner + ", which no quadlet makes any more",
-                remedies.of(Cause.NOT_RESTARTED, target.loaded().isPresent()));
+                remedies.of(Cause.NOT_RESTARTED, checked.loaded().isPresent()));
     }
 }

@@ -35,19 +35,19 @@ public final class ImageNotes {
     /** Where a reader expects a name without a registry to come from. */
     private static final Set<String> EXPECTED_REGISTRIES = Set.of("docker.io", "localhost");
 
-    private final CheckContext scene;
+    private final CheckContext context;
     private final Remedies remedies;
-    private final Masking secrecy;
+    private final Masking masking;
 
-    public ImageNotes(CheckContext scene, Remedies remedies, Masking secrecy) {
-        this.scene = scene;
-        this.secrecy = secrecy;
+    public ImageNotes(CheckContext context, Remedies remedies, Masking masking) {
+        this.context = context;
+        this.masking = masking;
         this.remedies = remedies;
     }
 
-    public List<Finding> of(Stages subject, LiveContainer container) {
-        Optional<Element> wish = subject.declared().scalar(ContainerField.IMAGE);
-        Optional<Element> was = subject.created().flatMap(spec -> spec.scalar(ContainerField.IMAGE));
+    public List<Finding> of(Stages stages, LiveContainer container) {
+        Optional<Element> wish = stages.declared().scalar(ContainerField.IMAGE);
+        Optional<Element> was = stages.created().flatMap(spec -> spec.scalar(ContainerField.IMAGE));
         if (wish.isEmpty()
                 || (was.isPresent() && !was.get().normal().equals(wish.get().normal()))) {
             return List.of();
@@ -55,7 +55,7 @@ public final class ImageNotes {
         List<Finding> notes = new ArrayList<>();
         stale(wish.get(), container).ifPresent(notes::add);
         unexpectedRegistry(wish.get(), container).ifPresent(notes::add);
-        scene.host().updates().stream()
+        context.host().updates().stream()
                 .filter(update -> update.containerId().equals(container.id()))
                 .findFirst()
                 .ifPresent(update -> notes.add(newer(wish.get(), update)));
@@ -63,7 +63,7 @@ public final class ImageNotes {
     }
 
     private Optional<Finding> stale(Element wish, LiveContainer container) {
-        Optional<LiveImage> now = scene.index().imageNamed(container.imageName());
+        Optional<LiveImage> now = context.index().imageNamed(container.imageName());
         if (now.isEmpty()) {
             return gone(wish, container);
         }
@@ -89,8 +89,8 @@ public final class ImageNotes {
         boolean tagged = ImageReference.parse(container.imageName())
                 .filter(name -> name.digest().isEmpty() && !name.registry().isEmpty())
                 .isPresent();
-        Optional<LiveImage> own = scene.index().imageOfId(container.imageId());
-        boolean allRead = scene.host().unread().stream().noneMatch(one -> one.thing() == Unread.Thing.IMAGE);
+        Optional<LiveImage> own = context.index().imageOfId(container.imageId());
+        boolean allRead = context.host().unread().stream().noneMatch(one -> one.thing() == Unread.Thing.IMAGE);
         if (!tagged || own.isEmpty() || !allRead) {
             return Optional.empty();
         }
@@ -107,17 +107,17 @@ public final class ImageNotes {
 
     /** What gives the image its name again: its own unit, the registry, or the one who made it. */
     private Remedy makeAgain(Element wish, String name) {
-        Optional<DeclaredUnit> unit = scene.declared().stream()
+        Optional<DeclaredUnit> unit = context.declared().stream()
                 .filter(declared -> declared.kind() == Kind.IMAGE || declared.kind() == Kind.BUILD)
                 .filter(declared -> declared.resource().text().equals(name))
                 .findFirst();
         if (unit.isPresent()) {
             return Instructions.of(
                     Remedy.Kind.RESTART,
-                    List.of(SystemctlCommands.of(scene).restart(unit.get().unit())),
+                    List.of(SystemctlCommands.of(context).restart(unit.get().unit())),
                     "this restarts what needs the image, too");
         }
-        if (secrecy.hides(ContainerField.IMAGE, wish)) {
+        if (masking.hides(ContainerField.IMAGE, wish)) {
             return Remedy.byHand(Remedy.Kind.PULL, "its name comes from a variable: --show-values prints it");
         }
         return name.startsWith("localhost/")
@@ -151,7 +151,7 @@ public final class ImageNotes {
     /** Nothing has drifted where a registry has a newer image: that is for information. */
     private Finding newer(Element wish, PendingUpdate update) {
         HostCommand pull = pull(update.image());
-        boolean hidden = secrecy.hides(ContainerField.IMAGE, wish);
+        boolean hidden = masking.hides(ContainerField.IMAGE, wish);
         boolean local = update.policy().equals("local");
         Remedy restart = remedies.restart("");
         Remedy first = Instructions.of(restart.kind(), local || hidden ? List.of() : List.of(pull), "");
@@ -195,12 +195,12 @@ public final class ImageNotes {
     }
 
     private String shown(Element wish, String text) {
-        return secrecy.ofHost(ContainerField.IMAGE, wish, text);
+        return masking.ofHost(ContainerField.IMAGE, wish, text);
     }
 
     private Side side(Element wish, String text, Origin origin) {
         Side.Value value =
-                secrecy.hides(ContainerField.IMAGE, wish) ? new Side.Masked() : new Side.Text(secrecy.visible(text));
+                masking.hides(ContainerField.IMAGE, wish) ? new Side.Masked() : new Side.Text(masking.visible(text));
         return new Side(value, origin, Optional.empty());
     }
 

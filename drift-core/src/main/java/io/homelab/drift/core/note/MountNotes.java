@@ -29,25 +29,25 @@ public final class MountNotes {
     // the canonical form of a mount: type, source, options
     private static final Pattern BIND = Pattern.compile("bind (?<source>/.*) (?<options>\\S*)", Pattern.DOTALL);
 
-    private final CheckContext scene;
-    private final CheckedUnit target;
+    private final CheckContext context;
+    private final CheckedUnit checked;
 
-    public MountNotes(CheckContext scene, CheckedUnit target) {
-        this.scene = scene;
-        this.target = target;
+    public MountNotes(CheckContext context, CheckedUnit checked) {
+        this.context = context;
+        this.checked = checked;
     }
 
-    public List<Finding> of(Stages subject, LiveContainer container) {
+    public List<Finding> of(Stages stages, LiveContainer container) {
         Optional<Instant> started = Timestamp.parse(container.startedAt());
         List<Finding> notes = new ArrayList<>();
-        for (Element mount : subject.declared().get(ContainerField.VOLUME)) {
+        for (Element mount : stages.declared().get(ContainerField.VOLUME)) {
             Matcher bind = BIND.matcher(mount.exact());
             if (started.isPresent() && bind.matches()) {
                 boolean readOnly = List.of(bind.group("options").split(",", -1)).contains("ro");
                 String source = bind.group("source");
-                scene.files()
-                        .changed(target.localPath(source))
-                        .filter(at -> readOnly || scene.options().verbose())
+                context.files()
+                        .changed(checked.localPath(source))
+                        .filter(at -> readOnly || context.options().verbose())
                         .filter(at -> at.isAfter(started.get()))
                         .ifPresent(at -> notes.add(newer(mount, source, readOnly, container)));
             }
@@ -56,21 +56,21 @@ public final class MountNotes {
     }
 
     private Finding newer(Element mount, String source, boolean readOnly, LiveContainer container) {
-        Masking secrecy = scene.secrecy(target);
+        Masking masking = context.masking(checked);
         return new Finding(
                 "file-newer",
                 ContainerField.VOLUME.category(),
                 mount.option(),
-                Optional.of(secrecy.key(ContainerField.VOLUME, mount)),
+                Optional.of(masking.key(ContainerField.VOLUME, mount)),
                 Severity.INFO,
                 Optional.empty(),
-                secrecy.ofHost(ContainerField.VOLUME, mount, target.cited(source))
+                masking.ofHost(ContainerField.VOLUME, mount, checked.cited(source))
                         + " was changed after the container was started"
                         + (readOnly
                                 ? "; a restart makes sure that it is read"
                                 : "; the container may have done that itself"),
                 Optional.of(new Side(
-                        secrecy.value(ContainerField.VOLUME, List.of(mount)), mount.origin(), Optional.empty())),
+                        masking.value(ContainerField.VOLUME, List.of(mount)), mount.origin(), Optional.empty())),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Side(

@@ -36,31 +36,31 @@ import java.util.stream.Collectors;
  */
 public final class Orphans {
 
-    private final CheckContext scene;
+    private final CheckContext context;
     private final Set<String> units;
     private final Set<String> directories;
     private final Set<String> unread;
     private final boolean allRead;
 
     /** @param allRead whether every quadlet directory could be read */
-    public Orphans(CheckContext scene, List<CheckedUnit> targets, boolean allRead) {
-        this.scene = scene;
-        this.unread = targets.stream()
+    public Orphans(CheckContext context, List<CheckedUnit> checkedUnits, boolean allRead) {
+        this.context = context;
+        this.unread = checkedUnits.stream()
                 .map(CheckedUnit::declared)
                 .filter(DeclaredUnit::unread)
                 .map(quadlet -> quadlet.file().name())
                 .collect(Collectors.toSet());
         this.allRead = allRead && unread.isEmpty();
-        this.units = targets.stream().map(target -> target.name().full()).collect(Collectors.toSet());
-        this.directories = targets.stream().map(CheckedUnit::hostDirectory).collect(Collectors.toSet());
+        this.units = checkedUnits.stream().map(checked -> checked.name().full()).collect(Collectors.toSet());
+        this.directories = checkedUnits.stream().map(CheckedUnit::hostDirectory).collect(Collectors.toSet());
     }
 
     /** One for each unit: a pod of {@code podman kube play} has several containers, and is one service. */
     public List<ServiceReport> reports() {
         Map<LiveUnit, List<String>> left = new TreeMap<>(Comparator.comparing(LiveUnit::name));
-        for (LiveContainer container : scene.host().containers().orElse(List.of())) {
+        for (LiveContainer container : context.host().containers().orElse(List.of())) {
             Isolation.run("it could not be told whose container " + container.name() + " is", () -> unit(container))
-                    .telling(scene.problems()::add)
+                    .telling(context.problems()::add)
                     .flatMap(unit -> unit)
                     .ifPresent(unit -> left.computeIfAbsent(unit, none -> new ArrayList<>())
                             .add(container.name()));
@@ -76,7 +76,7 @@ public final class Orphans {
         return container
                 .unit()
                 .filter(name -> !container.infra() && !units.contains(name))
-                .flatMap(scene.index()::unit)
+                .flatMap(context.index()::unit)
                 .filter(this::orphaned);
     }
 
@@ -99,13 +99,13 @@ public final class Orphans {
 
     /** systemctl stops no unit that neither has a file nor runs. */
     private List<HostCommand> commands(LiveUnit unit, List<String> containers) {
-        HostCommand stop = SystemctlCommands.of(scene).stop(List.of(unit.name()));
+        HostCommand stop = SystemctlCommands.of(context).stop(List.of(unit.name()));
         if (known(unit)) {
-            return List.of(stop, SystemctlCommands.of(scene).daemonReload());
+            return List.of(stop, SystemctlCommands.of(context).daemonReload());
         }
         HostCommand remove =
                 HostCommand.of("podman", "rm", "--force", "--ignore").with(NameKind.PODMAN, containers);
-        return RestartConstraints.running(scene.index(), unit.name()) ? List.of(stop, remove) : List.of(remove);
+        return RestartConstraints.running(context.index(), unit.name()) ? List.of(stop, remove) : List.of(remove);
     }
 
     private static Optional<String> source(LiveUnit unit) {

@@ -26,27 +26,27 @@ import java.util.Optional;
 /** What is worth knowing of what a container names: networks and secrets that are gone, files that Podman refuses, secrets newer than it. */
 public final class ReferenceNotes {
 
-    private final CheckContext scene;
+    private final CheckContext context;
     private final Remedies remedies;
-    private final Masking secrecy;
+    private final Masking masking;
 
-    public ReferenceNotes(CheckContext scene, Remedies remedies, Masking secrecy) {
-        this.scene = scene;
-        this.secrecy = secrecy;
+    public ReferenceNotes(CheckContext context, Remedies remedies, Masking masking) {
+        this.context = context;
+        this.masking = masking;
         this.remedies = remedies;
     }
 
-    public List<Finding> of(Stages subject, LiveContainer container, List<FileContents.Refused> refused) {
+    public List<Finding> of(Stages stages, LiveContainer container, List<FileContents.Refused> refused) {
         List<Finding> notes = new ArrayList<>();
         refused.forEach(file -> notes.add(refused(file)));
-        if (scene.host().networks().isPresent()) {
-            subject.declared().get(ContainerField.NETWORK).stream()
+        if (context.host().networks().isPresent()) {
+            stages.declared().get(ContainerField.NETWORK).stream()
                     .filter(network -> gone(network.key()) && !isOfUnknownName(network))
                     .forEach(network -> notes.add(missing(ContainerField.NETWORK, network)));
         }
-        if (scene.host().secrets().isPresent()) {
-            for (Element secret : subject.declared().get(ContainerField.SECRET)) {
-                Optional<LiveSecret> found = scene.index().secret(secret.key());
+        if (context.host().secrets().isPresent()) {
+            for (Element secret : stages.declared().get(ContainerField.SECRET)) {
+                Optional<LiveSecret> found = context.index().secret(secret.key());
                 if (found.isEmpty() && read(Unread.Thing.SECRET, secret.key())) {
                     notes.add(missing(ContainerField.SECRET, secret));
                 } else if (found.isPresent() && changedSince(found.get(), container)) {
@@ -60,19 +60,19 @@ public final class ReferenceNotes {
     /** A network that does not exist and that no quadlet makes at the next start. */
     private boolean gone(String network) {
         return new NetworkAttachment(network, List.of()).named()
-                && !scene.networksOfQuadlets().contains(network)
-                && scene.index().network(network).isEmpty()
+                && !context.networksOfQuadlets().contains(network)
+                && context.index().network(network).isEmpty()
                 && read(Unread.Thing.NETWORK, network);
     }
 
     /** Whether none that could not be read may be it. */
     private boolean read(Unread.Thing thing, String name) {
-        return scene.index().unread(thing, name, "").isEmpty();
+        return context.index().unread(thing, name, "").isEmpty();
     }
 
     /** What {@code bridge} means is up to containers.conf. */
     private boolean isOfUnknownName(Element network) {
-        return scene.host().containersConf().isEmpty() && NetworkAttachment.isBridge(network.text());
+        return context.host().containersConf().isEmpty() && NetworkAttachment.isBridge(network.text());
     }
 
     private static boolean changedSince(LiveSecret secret, LiveContainer container) {
@@ -98,7 +98,7 @@ public final class ReferenceNotes {
                 field,
                 element,
                 Cause.CHANGED_LIVE,
-                field.option() + " " + secrecy.key(field, element) + " does not exist: the next start fails",
+                field.option() + " " + masking.key(field, element) + " does not exist: the next start fails",
                 Optional.empty(),
                 Optional.of(Remedy.byHand(Remedy.Kind.FIX_FILE, "make it, or take it out of the quadlet")));
     }
@@ -109,7 +109,7 @@ public final class ReferenceNotes {
                 ContainerField.SECRET,
                 secret,
                 Cause.NOT_RESTARTED,
-                "secret " + secrecy.key(ContainerField.SECRET, secret)
+                "secret " + masking.key(ContainerField.SECRET, secret)
                         + " was changed after the container was made; a restart takes the new one",
                 Optional.of(new Side(
                         new Side.Text("container made " + container.createdAt().orElse("")),
@@ -130,11 +130,11 @@ public final class ReferenceNotes {
                 code,
                 field.category(),
                 field.option(),
-                Optional.of(secrecy.key(field, element)),
+                Optional.of(masking.key(field, element)),
                 Severity.WARNING,
                 Optional.of(cause),
                 message,
-                Optional.of(new Side(secrecy.value(field, List.of(element)), element.origin(), Optional.empty())),
+                Optional.of(new Side(masking.value(field, List.of(element)), element.origin(), Optional.empty())),
                 Optional.empty(),
                 Optional.empty(),
                 running,

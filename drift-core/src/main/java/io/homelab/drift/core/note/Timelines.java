@@ -21,35 +21,35 @@ public final class Timelines {
             .thenComparing(Event::kind)
             .thenComparing(event -> event.file().orElse(""));
 
-    private final CheckContext scene;
+    private final CheckContext context;
     private final FileHistory files;
     private final Map<String, Event.Commit> commits;
 
-    /** @param targets those that are reported: their files are asked for at once */
-    public Timelines(CheckContext scene, List<CheckedUnit> targets, FileHistory files) {
-        this.scene = scene;
+    /** @param checkedUnits those that are reported: their files are asked for at once */
+    public Timelines(CheckContext context, List<CheckedUnit> checkedUnits, FileHistory files) {
+        this.context = context;
         this.files = files;
-        this.commits = files.lastCommits(targets.stream()
-                .flatMap(target -> sources(target).map(source -> path(target, source)))
+        this.commits = files.lastCommits(checkedUnits.stream()
+                .flatMap(checked -> sources(checked).map(source -> path(checked, source)))
                 .distinct()
                 .toList());
     }
 
     /** What happened to a service, in the order of time. */
-    public List<Event> of(CheckedUnit target) {
+    public List<Event> of(CheckedUnit checked) {
         List<Event> events = new ArrayList<>();
-        sources(target).forEach(source -> {
-            String path = path(target, source);
+        sources(checked).forEach(source -> {
+            String path = path(checked, source);
             files.changed(path).ifPresent(at -> events.add(Event.changed(source, at)));
             Optional.ofNullable(commits.get(path)).ifPresent(commit -> events.add(Event.committed(source, commit)));
         });
         // systemd does not say when it read a unit, but makes the files of all of them anew each time it does
-        scene.unit(target)
+        context.unit(checked)
                 .flatMap(unit -> unit.property("FragmentPath"))
                 .flatMap(files::changed)
                 .ifPresent(at -> events.add(Event.of(Event.Kind.UNIT_GENERATED, at)));
-        if (target.declared().kind() == Kind.CONTAINER) {
-            container(target).ifPresent(container -> {
+        if (checked.declared().kind() == Kind.CONTAINER) {
+            container(checked).ifPresent(container -> {
                 Timestamp.parse(container.createdAt())
                         .ifPresent(at -> events.add(Event.of(Event.Kind.CONTAINER_CREATED, at)));
                 Timestamp.parse(container.startedAt())
@@ -60,17 +60,17 @@ public final class Timelines {
         return events;
     }
 
-    private Optional<LiveContainer> container(CheckedUnit target) {
-        return scene.index()
-                .containerOf(target)
-                .or(() -> scene.index().containerNamed(target.resource().text()));
+    private Optional<LiveContainer> container(CheckedUnit checked) {
+        return context.index()
+                .containerOf(checked)
+                .or(() -> context.index().containerNamed(checked.resource().text()));
     }
 
-    private static Stream<String> sources(CheckedUnit target) {
-        return Stream.concat(Stream.of(target.declared().source()), target.declared().dropIns().stream());
+    private static Stream<String> sources(CheckedUnit checked) {
+        return Stream.concat(Stream.of(checked.declared().source()), checked.declared().dropIns().stream());
     }
 
-    private static String path(CheckedUnit target, String source) {
-        return source.startsWith("/") ? source : target.root() + source;
+    private static String path(CheckedUnit checked, String source) {
+        return source.startsWith("/") ? source : checked.root() + source;
     }
 }

@@ -44,7 +44,8 @@ public final class Reconciliation {
     private final Set<String> touched = new HashSet<>();
 
     /** @param limit how long a service may take to be up and healthy; where nothing is said, its own settings count */
-    public Reconciliation(HostControl control, HostWatch watch, Journal journal, Waiter pace, Optional<Duration> limit) {
+    public Reconciliation(
+            HostControl control, HostWatch watch, Journal journal, Waiter pace, Optional<Duration> limit) {
         this.control = control;
         this.watch = watch;
         this.journal = journal;

@@ -16,76 +16,76 @@ import io.homelab.drift.core.stage.StagedValue;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts a verdict on a facet into the words and values of a finding. */
+/** Puts a verdict on a staged into the words and values of a finding. */
 public final class FindingWriter {
 
-    private final Masking secrecy;
+    private final Masking masking;
     private final Remedies remedies;
     private final boolean loadedKnown;
 
-    public FindingWriter(Masking secrecy, Remedies remedies, boolean loadedKnown) {
-        this.secrecy = secrecy;
+    public FindingWriter(Masking masking, Remedies remedies, boolean loadedKnown) {
+        this.masking = masking;
         this.remedies = remedies;
         this.loadedKnown = loadedKnown;
     }
 
     /** The writer for what is found of a unit. */
-    public static FindingWriter of(CheckContext scene, CheckedUnit target) {
+    public static FindingWriter of(CheckContext context, CheckedUnit checked) {
         return new FindingWriter(
-                scene.secrecy(target),
-                Remedies.of(scene, target),
-                target.loaded().isPresent());
+                context.masking(checked),
+                Remedies.of(context, checked),
+                checked.loaded().isPresent());
     }
 
     /** A difference. */
-    public Finding differs(StagedValue facet, Cause cause, Severity severity) {
+    public Finding differs(StagedValue staged, Cause cause, Severity severity) {
         return of(
-                facet,
-                suffix(facet, cause),
+                staged,
+                suffix(staged, cause),
                 severity,
                 Optional.of(cause),
-                sentence(facet, cause, severity),
-                cause == Cause.SEVERAL && facet.overridden()
+                sentence(staged, cause, severity),
+                cause == Cause.SEVERAL && staged.overridden()
                         ? Optional.of(remedies.overridden(true))
                         : remedies.of(cause, loadedKnown));
     }
 
     /** A difference in order or white space alone. */
-    public Finding writtenOtherwise(StagedValue facet, Cause cause) {
+    public Finding writtenOtherwise(StagedValue staged, Cause cause) {
         return of(
-                facet,
+                staged,
                 "-differs",
                 Severity.WARNING,
                 Optional.of(cause),
-                name(facet) + " differs in order or white space alone",
+                name(staged) + " differs in order or white space alone",
                 remedies.of(cause, loadedKnown));
     }
 
     /** The same elements in another order. The sides show the keys in their order. */
-    public Finding order(StagedValue facet, Cause cause) {
-        String field = facet.field().option();
+    public Finding order(StagedValue staged, Cause cause) {
+        String field = staged.field().option();
         return new Finding(
                 field + "-differs",
-                facet.field().category(),
+                staged.field().category(),
                 field,
                 Optional.empty(),
                 Severity.WARNING,
                 Optional.of(cause),
                 "order differs",
-                keys(facet, facet.declared()),
-                facet.loaded().flatMap(loaded -> keys(facet, loaded)),
-                facet.created().flatMap(created -> keys(facet, created)),
+                keys(staged, staged.declared()),
+                staged.loaded().flatMap(loaded -> keys(staged, loaded)),
+                staged.created().flatMap(created -> keys(staged, created)),
                 Optional.empty(),
                 remedies.of(cause, loadedKnown),
                 Optional.empty());
     }
 
-    private Optional<Side> keys(StagedValue facet, List<Element> elements) {
+    private Optional<Side> keys(StagedValue staged, List<Element> elements) {
         return elements.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Side(
                         new Side.Texts(elements.stream()
-                                .map(element -> secrecy.key(facet.field(), element))
+                                .map(element -> masking.key(staged.field(), element))
                                 .distinct()
                                 .toList()),
                         elements.get(0).origin(),
@@ -93,60 +93,60 @@ public final class FindingWriter {
     }
 
     /** The container is as declared, the unit that systemd holds is not. */
-    public Finding loadedDiffers(StagedValue facet) {
+    public Finding loadedDiffers(StagedValue staged) {
         return of(
-                facet,
+                staged,
                 "-differs",
                 Severity.WARNING,
-                Optional.of(facet.overridden() ? Cause.OVERRIDDEN : Cause.NOT_RELOADED),
-                name(facet) + " is as declared in the container, but not in the unit that systemd holds",
-                Optional.of(facet.overridden() ? remedies.overridden(false) : remedies.reload("")));
+                Optional.of(staged.overridden() ? Cause.OVERRIDDEN : Cause.NOT_RELOADED),
+                name(staged) + " is as declared in the container, but not in the unit that systemd holds",
+                Optional.of(staged.overridden() ? remedies.overridden(false) : remedies.reload("")));
     }
 
     /** A value that is as declared. */
-    public Finding same(StagedValue facet, String note) {
+    public Finding same(StagedValue staged, String note) {
         return of(
-                facet,
+                staged,
                 "-matches",
                 Severity.MATCH,
                 Optional.empty(),
                 note.isEmpty()
-                        ? name(facet) + " is as declared"
-                        : name(facet) + " was created as declared; not visible live: " + note,
+                        ? name(staged) + " is as declared"
+                        : name(staged) + " was created as declared; not visible live: " + note,
                 Optional.empty());
     }
 
     /** A value of which nothing can be told. */
-    public Finding unclear(StagedValue facet, String reason) {
+    public Finding unclear(StagedValue staged, String reason) {
         return of(
-                facet,
+                staged,
                 "-unknown",
                 Severity.UNKNOWN,
                 Optional.of(Cause.UNKNOWN),
-                name(facet) + " cannot be compared: " + reason,
+                name(staged) + " cannot be compared: " + reason,
                 Optional.empty());
     }
 
     private Finding of(
-            StagedValue facet,
+            StagedValue staged,
             String suffix,
             Severity severity,
             Optional<Cause> cause,
             String message,
             Optional<Remedy> remedy) {
-        String option = option(facet);
+        String option = option(staged);
         return new Finding(
                 option + suffix,
-                facet.field().category(),
+                staged.field().category(),
                 option,
-                facet.key().isEmpty() ? Optional.empty() : Optional.of(secrecy.key(facet)),
+                staged.key().isEmpty() ? Optional.empty() : Optional.of(masking.key(staged)),
                 severity,
                 cause,
                 message,
-                side(facet, facet.declared(), facet.declared()),
-                facet.loaded().flatMap(loaded -> side(facet, loaded, facet.declared())),
-                facet.created().flatMap(created -> side(facet, created, facet.declared())),
-                side(facet, facet.running(), facet.declared()),
+                side(staged, staged.declared(), staged.declared()),
+                staged.loaded().flatMap(loaded -> side(staged, loaded, staged.declared())),
+                staged.created().flatMap(created -> side(staged, created, staged.declared())),
+                side(staged, staged.running(), staged.declared()),
                 remedy,
                 Optional.empty());
     }
@@ -170,51 +170,53 @@ public final class FindingWriter {
                 Optional.empty());
     }
 
-    private Optional<Side> side(StagedValue facet, List<Element> elements, List<Element> declared) {
+    private Optional<Side> side(StagedValue staged, List<Element> elements, List<Element> declared) {
         if (elements.isEmpty()) {
             return Optional.empty();
         }
         Element last = elements.get(elements.size() - 1);
         return Optional.of(new Side(
-                secrecy.value(facet.field(), elements), last.origin(), DisplayUnits.like(facet.field(), last, declared)));
+                masking.value(staged.field(), elements),
+                last.origin(),
+                DisplayUnits.like(staged.field(), last, declared)));
     }
 
     /** The option that the user wrote: of two that fill one field ({@code tmpfs}, {@code volume}) the declared one. */
-    private static String option(StagedValue facet) {
+    private static String option(StagedValue staged) {
         for (List<Element> side : List.of(
-                facet.declared(),
-                facet.created().orElse(List.of()),
-                facet.loaded().orElse(List.of()))) {
-            if (!side.isEmpty() && !facet.fromFile()) {
+                staged.declared(),
+                staged.created().orElse(List.of()),
+                staged.loaded().orElse(List.of()))) {
+            if (!side.isEmpty() && !staged.fromFile()) {
                 return side.get(side.size() - 1).option();
             }
         }
-        return facet.field().option();
+        return staged.field().option();
     }
 
-    private static String suffix(StagedValue facet, Cause cause) {
-        List<Element> runs = running(facet, cause);
+    private static String suffix(StagedValue staged, Cause cause) {
+        List<Element> runs = running(staged, cause);
         if (runs.isEmpty()) {
             return "-missing";
         }
-        return facet.declared().isEmpty() ? "-extra" : "-differs";
+        return staged.declared().isEmpty() ? "-extra" : "-differs";
     }
 
     /** What counts as running: what the container was made with, or, where that is not it, what inspect shows. */
-    private static List<Element> running(StagedValue facet, Cause cause) {
-        boolean changed = cause == Cause.CHANGED_LIVE || facet.created().isEmpty() || facet.fromFile();
+    private static List<Element> running(StagedValue staged, Cause cause) {
+        boolean changed = cause == Cause.CHANGED_LIVE || staged.created().isEmpty() || staged.fromFile();
         // Asked for by neither: a file gave it at birth, and does not now.
-        boolean givenByFile = facet.declared().isEmpty()
-                && facet.created().filter(List::isEmpty).isPresent();
-        return changed || givenByFile ? facet.running() : facet.created().get();
+        boolean givenByFile = staged.declared().isEmpty()
+                && staged.created().filter(List::isEmpty).isPresent();
+        return changed || givenByFile ? staged.running() : staged.created().get();
     }
 
-    private String name(StagedValue facet) {
-        return facet.key().isEmpty() ? option(facet) : option(facet) + " " + secrecy.key(facet);
+    private String name(StagedValue staged) {
+        return staged.key().isEmpty() ? option(staged) : option(staged) + " " + masking.key(staged);
     }
 
-    private static String declared(StagedValue facet) {
-        return facet.declared().stream()
+    private static String declared(StagedValue staged) {
+        return staged.declared().stream()
                 .map(Element::origin)
                 .filter(Origin.Implied.class::isInstance)
                 .findFirst()
@@ -222,14 +224,14 @@ public final class FindingWriter {
                 .orElse("declared");
     }
 
-    private String sentence(StagedValue facet, Cause cause, Severity severity) {
+    private String sentence(StagedValue staged, Cause cause, Severity severity) {
         if (severity == Severity.INFO) {
-            return name(facet) + " differs, which makes no difference to what runs";
+            return name(staged) + " differs, which makes no difference to what runs";
         }
-        return switch (suffix(facet, cause)) {
-            case "-missing" -> name(facet) + " is " + declared(facet) + " and not running";
-            case "-extra" -> name(facet) + " is running and not declared";
-            default -> name(facet) + " is not as declared";
+        return switch (suffix(staged, cause)) {
+            case "-missing" -> name(staged) + " is " + declared(staged) + " and not running";
+            case "-extra" -> name(staged) + " is running and not declared";
+            default -> name(staged) + " is not as declared";
         };
     }
 }

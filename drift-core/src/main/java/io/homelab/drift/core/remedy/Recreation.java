@@ -20,22 +20,22 @@ import java.util.stream.Stream;
  */
 public final class Recreation {
 
-    private final CheckContext scene;
-    private final CheckedUnit target;
+    private final CheckContext context;
+    private final CheckedUnit checked;
 
-    public Recreation(CheckContext scene, CheckedUnit target) {
-        this.scene = scene;
-        this.target = target;
+    public Recreation(CheckContext context, CheckedUnit checked) {
+        this.context = context;
+        this.checked = checked;
     }
 
     public Optional<Remedy> remedy() {
-        if (!scene.namesAreShown(target)) {
+        if (!context.namesAreShown(checked)) {
             return Optional.of(Remedy.byHand(
                     Remedy.Kind.RECREATE,
-                    "remove it and restart " + target.name().full()
+                    "remove it and restart " + checked.name().full()
                             + "; its name comes from a variable, --show-values prints the commands"));
         }
-        return switch (target.declared().kind()) {
+        return switch (checked.declared().kind()) {
             case NETWORK -> Optional.of(network());
             case VOLUME -> Optional.of(volume());
             case CONTAINER, POD, IMAGE, BUILD, KUBE, ARTIFACT -> Optional.empty();
@@ -43,15 +43,15 @@ public final class Recreation {
     }
 
     private Remedy network() {
-        String name = target.resource().text();
-        List<String> strangers = strangers(ContainerField.NETWORK);
-        List<HostCommand> before = new ArrayList<>(attachments("disconnect", name, strangers));
+        String name = checked.resource().text();
+        List<String> unmanaged = unmanaged(ContainerField.NETWORK);
+        List<HostCommand> before = new ArrayList<>(attachments("disconnect", name, unmanaged));
         before.add(podman("network", "rm").with(NameKind.PODMAN, name));
         return remedy(
                 List.of(),
                 users(ContainerField.NETWORK),
                 before,
-                attachments("connect", name, strangers),
+                attachments("connect", name, unmanaged),
                 "what uses the network is stopped meanwhile; addresses may change");
     }
 
@@ -66,9 +66,9 @@ public final class Recreation {
     }
 
     private Remedy volume() {
-        String name = target.resource().text();
+        String name = checked.resource().text();
         String backup = name + ".tar";
-        List<String> strangers = strangers(ContainerField.VOLUME);
+        List<String> unmanaged = unmanaged(ContainerField.VOLUME);
         return remedy(
                 // podman would write over what an earlier try has left
                 List.of(HostCommand.of("test", "!").option("-e", NameKind.FILE, backup)),
@@ -80,22 +80,22 @@ public final class Recreation {
                         podman("volume", "rm").with(NameKind.PODMAN, name)),
                 List.of(podman("volume", "import").with(NameKind.PODMAN, name).with(NameKind.FILE, backup)),
                 "the volume's data would be lost without the export; keep the file until all is well"
-                        + (strangers.isEmpty()
+                        + (unmanaged.isEmpty()
                                 ? ""
                                 : "; no unit manages what uses it too, so remove that first: "
-                                        + String.join(", ", strangers)));
+                                        + String.join(", ", unmanaged)));
     }
 
     private Remedy remedy(
             List<HostCommand> first, Users users, List<HostCommand> before, List<HostCommand> after, String advice) {
-        SystemctlCommands systemctl = SystemctlCommands.of(scene);
+        SystemctlCommands systemctl = SystemctlCommands.of(context);
         List<HostCommand> commands = new ArrayList<>(first);
         commands.add(systemctl.daemonReload());
         if (!users.stopped().isEmpty()) {
             commands.add(systemctl.stop(users.stopped()));
         }
         commands.addAll(before);
-        commands.add(systemctl.restart(target.name().full()));
+        commands.add(systemctl.restart(checked.name().full()));
         commands.addAll(after);
         if (!users.started().isEmpty()) {
             commands.add(systemctl.start(users.started()));
@@ -113,25 +113,27 @@ public final class Recreation {
     /** Where systemd says what runs, only that is stopped and started. */
     private Users users(ContainerField field) {
         Set<String> users =
-                new TreeSet<>(scene.users().declared(target.declared().file().name()));
+                new TreeSet<>(context.users().declared(checked.declared().file().name()));
         liveUsers(field).flatMap(container -> container.unit().stream()).forEach(users::add);
-        users.remove(target.name().full());
-        if (scene.host().units().isPresent()) {
-            users.removeIf(unit -> !RestartConstraints.running(scene.index(), unit));
+        users.remove(checked.name().full());
+        if (context.host().units().isPresent()) {
+            users.removeIf(unit -> !RestartConstraints.running(context.index(), unit));
         }
-        Set<String> stopped = new TreeSet<>(RestartConstraints.restartedAlong(scene.index(), users));
-        stopped.remove(target.name().full());
+        Set<String> stopped = new TreeSet<>(RestartConstraints.restartedAlong(context.index(), users));
+        stopped.remove(checked.name().full());
         return new Users(
                 List.copyOf(stopped),
-                stopped.stream().filter(unit -> !scene.refused().contains(unit)).toList());
+                stopped.stream()
+                        .filter(unit -> !context.refused().contains(unit))
+                        .toList());
     }
 
     private Stream<LiveContainer> liveUsers(ContainerField field) {
-        return scene.users().live(field, target.resource().text()).stream();
+        return context.users().live(field, checked.resource().text()).stream();
     }
 
     /** What uses it and is no unit's. */
-    private List<String> strangers(ContainerField field) {
+    private List<String> unmanaged(ContainerField field) {
         return liveUsers(field)
                 .filter(container -> container.unit().isEmpty())
                 .map(LiveContainer::name)

@@ -27,41 +27,42 @@ public final class Remedies {
 
     private final SystemctlCommands systemctl;
     private final String unit;
-    private final RestartConstraints situation;
+    private final RestartConstraints constraints;
     private final Optional<String> override;
     private final Supplier<Optional<Remedy>> recreate;
 
     /** @param override the drop-in of systemd that replaces the unit's command */
-    Remedies(SystemctlCommands systemctl, String unit, RestartConstraints situation, Optional<String> override) {
-        this(systemctl, unit, situation, override, Optional::empty);
+    Remedies(SystemctlCommands systemctl, String unit, RestartConstraints constraints, Optional<String> override) {
+        this(systemctl, unit, constraints, override, Optional::empty);
     }
 
     private Remedies(
             SystemctlCommands systemctl,
             String unit,
-            RestartConstraints situation,
+            RestartConstraints constraints,
             Optional<String> override,
             Supplier<Optional<Remedy>> recreate) {
         this.systemctl = systemctl;
         this.unit = unit;
-        this.situation = situation;
+        this.constraints = constraints;
         this.override = override;
         this.recreate = recreate;
     }
 
     /** Those of a unit. */
-    public static Remedies of(CheckContext scene, CheckedUnit target) {
+    public static Remedies of(CheckContext context, CheckedUnit checked) {
         return new Remedies(
-                SystemctlCommands.of(scene),
-                target.name().full(),
-                RestartConstraints.of(scene, target),
-                target.loaded()
-                        .flatMap(unit -> unit.overridesCommand(target.declared().kind())));
+                SystemctlCommands.of(context),
+                checked.name().full(),
+                RestartConstraints.of(context, checked),
+                checked.loaded()
+                        .flatMap(
+                                unit -> unit.overridesCommand(checked.declared().kind())));
     }
 
     /** These remedies for what Podman never updates, with the way to make it again. */
     public Remedies recreating(Supplier<Optional<Remedy>> recreation) {
-        return new Remedies(systemctl, unit, situation, override, recreation);
+        return new Remedies(systemctl, unit, constraints, override, recreation);
     }
 
     private Remedy fixFile() {
@@ -94,7 +95,7 @@ public final class Remedies {
     }
 
     public Remedy restart(String advice) {
-        return situation.unread() ? reloadAndRestart(advice) : restart(Remedy.Kind.RESTART, List.of(), advice);
+        return constraints.unread() ? reloadAndRestart(advice) : restart(Remedy.Kind.RESTART, List.of(), advice);
     }
 
     public Remedy reloadAndRestart() {
@@ -107,23 +108,23 @@ public final class Remedies {
 
     private Remedy restart(Remedy.Kind kind, List<HostCommand> before, String advice) {
         List<HostCommand> commands = new ArrayList<>();
-        if (situation.masked()) {
+        if (constraints.masked()) {
             commands.add(systemctl.unmask(unit));
         }
         commands.addAll(before);
         resetFailed(commands);
-        List<String> lodgers = situation.lodgers();
-        if (!lodgers.isEmpty()) {
-            commands.add(systemctl.stop(lodgers));
+        List<String> namespaceSharers = constraints.namespaceSharers();
+        if (!namespaceSharers.isEmpty()) {
+            commands.add(systemctl.stop(namespaceSharers));
         }
-        commands.add(systemctl.restart(situation.pod().orElse(unit)));
-        if (!lodgers.isEmpty()) {
-            commands.add(systemctl.start(lodgers));
+        commands.add(systemctl.restart(constraints.pod().orElse(unit)));
+        if (!namespaceSharers.isEmpty()) {
+            commands.add(systemctl.start(namespaceSharers));
         }
         return Instructions.of(
                 kind,
                 commands,
-                Stream.of(advice, situation.advice())
+                Stream.of(advice, constraints.advice())
                         .filter(text -> !text.isEmpty())
                         .collect(Collectors.joining("; ")));
     }
@@ -169,10 +170,10 @@ public final class Remedies {
     /** @param reloadFirst whether systemd has to read the quadlet before */
     public Remedy start(boolean reloadFirst) {
         List<HostCommand> commands = new ArrayList<>();
-        if (situation.masked()) {
+        if (constraints.masked()) {
             commands.add(systemctl.unmask(unit));
         }
-        if (reloadFirst || situation.unread()) {
+        if (reloadFirst || constraints.unread()) {
             commands.add(systemctl.daemonReload());
         }
         resetFailed(commands);
@@ -181,7 +182,7 @@ public final class Remedies {
     }
 
     private void resetFailed(List<HostCommand> commands) {
-        if (situation.startedTooOften()) {
+        if (constraints.startedTooOften()) {
             commands.add(systemctl.resetFailed(unit));
         }
     }

@@ -25,46 +25,46 @@ import java.util.TreeSet;
  * @param startedTooOften whether systemd may refuse to start it for a while, as {@code StartLimitIntervalSec=} says
  * @param pod the unit of the pod that its container is alone in: Quadlet's pods stop with their last container, and take
  *     the restart of that with them
- * @param lodgers units whose containers live in a namespace of its own without systemd knowing: Podman removes no
+ * @param namespaceSharers units whose containers live in a namespace of its own without systemd knowing: Podman removes no
  *     container that others live in
- * @param strangers the same for containers that no unit manages
+ * @param unmanaged the same for containers that no unit manages
  */
 public record RestartConstraints(
         boolean masked,
         boolean unread,
         boolean startedTooOften,
         Optional<String> pod,
-        List<String> lodgers,
-        List<String> strangers) {
+        List<String> namespaceSharers,
+        List<String> unmanaged) {
 
     private static final String RUNNING = "running";
     /** By which of its properties systemd restarts others along with a unit. */
     private static final List<String> TIES = List.of("RequiredBy", "BoundBy", "ConsistsOf");
 
     public RestartConstraints {
-        lodgers = List.copyOf(lodgers);
-        strangers = List.copyOf(strangers);
+        namespaceSharers = List.copyOf(namespaceSharers);
+        unmanaged = List.copyOf(unmanaged);
     }
 
-    static RestartConstraints of(CheckContext scene, CheckedUnit target) {
-        Optional<UnitStatus> state = scene.state(target);
+    static RestartConstraints of(CheckContext context, CheckedUnit checked) {
+        Optional<UnitStatus> state = context.state(checked);
         boolean masked = state.filter(UnitStatus::masked).isPresent();
         boolean unread = state.filter(UnitStatus::notFound).isPresent();
         boolean startedTooOften = state.filter(UnitStatus::startedTooOften).isPresent();
         Optional<LiveContainer> own =
-                target.declared().kind() == Kind.CONTAINER ? scene.index().containerOf(target) : Optional.empty();
+                checked.declared().kind() == Kind.CONTAINER ? context.index().containerOf(checked) : Optional.empty();
         if (own.isEmpty()) {
             return new RestartConstraints(masked, unread, startedTooOften, Optional.empty(), List.of(), List.of());
         }
-        List<LiveContainer> others = scene.index().lodgersOf(own.get());
+        List<LiveContainer> others = context.index().namespaceSharersOf(own.get());
         Set<String> along = others.isEmpty()
                 ? Set.of()
-                : restartedAlong(scene.index(), List.of(target.name().full()));
+                : restartedAlong(context.index(), List.of(checked.name().full()));
         return new RestartConstraints(
                 masked,
                 unread,
                 startedTooOften,
-                lonePod(scene.index(), own.get()),
+                lonePod(context.index(), own.get()),
                 others.stream()
                         .flatMap(container -> container.unit().stream())
                         .filter(name -> !along.contains(name))
@@ -122,8 +122,8 @@ public record RestartConstraints(
         if (pod.isPresent()) {
             sentences.add("the pod stops with its last container, so it is restarted with it");
         }
-        if (!strangers.isEmpty()) {
-            sentences.add("remove first what lives in the container's namespaces: " + String.join(", ", strangers));
+        if (!unmanaged.isEmpty()) {
+            sentences.add("remove first what lives in the container's namespaces: " + String.join(", ", unmanaged));
         }
         return String.join("; ", sentences);
     }

@@ -26,8 +26,8 @@ public final class SystemctlCommands {
     }
 
     /** For the manager that a check is about. */
-    public static SystemctlCommands of(CheckContext scene) {
-        return new SystemctlCommands(scene.host().facts().rootless());
+    public static SystemctlCommands of(CheckContext context) {
+        return new SystemctlCommands(context.host().facts().rootless());
     }
 
     private HostCommand command(String verb, List<String> units) {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** The grammars of options that have one of their own: {@code --device}, {@code --secret}, {@code --security-opt}, {@code --log-opt}. */
 final class CompositeParsers {
 
-    static final ValueParser DEVICE = ValueParser.one("HOST[:CONTAINER][:rwm], or VENDOR/CLASS=NAME", CompositeParsers::device);
+    static final ValueParser DEVICE =
+            ValueParser.one("HOST[:CONTAINER][:rwm], or VENDOR/CLASS=NAME", CompositeParsers::device);
     static final ValueParser SECRET = ValueParser.one("NAME[,type=mount|env][,target=…]", CompositeParsers::secret);
     static final ValueParser SECURITY = new ValueParser("NAME=VALUE", CompositeParsers::security);
     static final ValueParser LOG = ValueParser.one("NAME=VALUE", CompositeParsers::log);

@@ -50,7 +50,8 @@ final class KeyedParsers {
     static final ValueParser RATE = ValueParser.one("DEVICE:NUMBER", value -> device(value, ScalarParsers::decimal));
     static final ValueParser BYTE_RATE = ValueParser.one(
             "DEVICE:SIZE", value -> device(value, text -> ByteSize.parse(text).map(ByteSize::normal)));
-    static final ValueParser VOLUMES_FROM = ValueParser.one("CONTAINER[:OPTIONS]", value -> Optional.of(volumesFrom(value)));
+    static final ValueParser VOLUMES_FROM =
+            ValueParser.one("CONTAINER[:OPTIONS]", value -> Optional.of(volumesFrom(value)));
     static final ValueParser SHARE = new ValueParser(
             "namespaces, separated by commas",
             value -> Optional.of(Arrays.stream(value.text().split(",", -1))

@@ -25,8 +25,8 @@ public final class MountParser {
     static final ValueParser MOUNT = ValueParser.one(
             "type=…,source=…,destination=…,OPTIONS",
             value -> mount(value.text()).map(m -> element(value, m)));
-    static final ValueParser TMPFS =
-            ValueParser.one("DESTINATION[:OPTIONS]", value -> tmpfs(value.text()).map(m -> element(value, m)));
+    static final ValueParser TMPFS = ValueParser.one(
+            "DESTINATION[:OPTIONS]", value -> tmpfs(value.text()).map(m -> element(value, m)));
 
     private static final Pattern TMPFS_SIZE = Pattern.compile("size=\\d{1,12}[kKmMgG]?");
     private static final Pattern TMPFS_MODE = Pattern.compile("mode=[0-7]++");

@@ -57,7 +57,8 @@ final class ScalarParsers {
             text -> text.equals("none")
                     ? Optional.of(text)
                     : IpAddress.parse(text).map(Value::normal));
-    static final ValueParser MAC = ValueParser.scalar("a hardware address like 92:d0:c6:0a:29:33", NetworkAttachment::mac);
+    static final ValueParser MAC =
+            ValueParser.scalar("a hardware address like 92:d0:c6:0a:29:33", NetworkAttachment::mac);
     static final ValueParser CPUS = ValueParser.scalar(
             "a number of processors like 1.5", text -> CpuLimit.ofCpus(text).map(Value::normal));
     static final ValueParser SIGNAL = ValueParser.scalar(
@@ -65,7 +66,8 @@ final class ScalarParsers {
     static final ValueParser RESTART = ValueParser.scalar(
             "no, always, unless-stopped or on-failure[:N]",
             text -> RestartPolicy.parse(text).map(Value::normal));
-    static final ValueParser CPU_SET = ValueParser.scalar("numbers and ranges like 0-3,8", text -> Optional.of(cpuSet(text)));
+    static final ValueParser CPU_SET =
+            ValueParser.scalar("numbers and ranges like 0-3,8", text -> Optional.of(cpuSet(text)));
     static final ValueParser USER = ValueParser.scalar("a user, or user:group", text -> Optional.of(user(text)));
     static final ValueParser PULL = ValueParser.scalar("always, missing, newer or never", ScalarParsers::pull);
     static final ValueParser UMASK = ValueParser.scalar("up to four octal digits", ScalarParsers::umask);

@@ -31,7 +31,12 @@ public final class SpecReader {
 
     /** Where an empty value means something, or is refused. */
     private static final Set<ValueParser> NEVER_EMPTY = Set.of(
-            ScalarParsers.ENTRYPOINT, ScalarParsers.BOOLEAN, ScalarParsers.NUMBER, ScalarParsers.CPUS, ScalarParsers.DURATION, ScalarParsers.INTERVAL);
+            ScalarParsers.ENTRYPOINT,
+            ScalarParsers.BOOLEAN,
+            ScalarParsers.NUMBER,
+            ScalarParsers.CPUS,
+            ScalarParsers.DURATION,
+            ScalarParsers.INTERVAL);
 
     private final Map<Field, List<Element>> fields = new LinkedHashMap<>();
     /** The elements of fields whose elements have keys, those of one key together, in the order of the first. */
@@ -57,8 +62,9 @@ public final class SpecReader {
             positionals(command.get());
             keyed.forEach((field, elements) -> fields.put(
                     field,
-                    new ArrayList<>(
-                            elements.values().stream().map(OptionCanonicalizer::together).toList())));
+                    new ArrayList<>(elements.values().stream()
+                            .map(OptionCanonicalizer::together)
+                            .toList())));
             if (command.get().makesContainer() || command.get() == PodmanCommand.POD_CREATE) {
                 OptionCanonicalizer.container(fields);
             } else if (command.get() == PodmanCommand.NETWORK_CREATE) {

@@ -30,34 +30,34 @@ public final class StageRules {
 
     private static final Set<String> IMPLIED_VALUES = Set.of("conmon", "split");
 
-    private final Stages subject;
+    private final Stages stages;
 
-    public StageRules(Stages subject) {
-        this.subject = subject;
+    public StageRules(Stages stages) {
+        this.stages = stages;
     }
 
-    public Verdict judge(ContainerField field, StagedValue facet) {
-        Optional<List<Element>> created = facet.created();
-        boolean readAtBirth = facet.fromFile() && created.filter(List::isEmpty).isPresent();
+    public Verdict judge(ContainerField field, StagedValue staged) {
+        Optional<List<Element>> created = staged.created();
+        boolean readAtBirth = staged.fromFile() && created.filter(List::isEmpty).isPresent();
         if (created.isEmpty() || readAtBirth) {
-            return notRecorded(field, facet);
+            return notRecorded(field, staged);
         }
-        if (ofQuadletAlone(field, facet, created.get())) {
+        if (ofQuadletAlone(field, staged, created.get())) {
             return new Verdict.Nothing();
         }
-        if (subject.filesRead().contains(field) || withinCpus(field, facet, created.get())) {
+        if (stages.filesRead().contains(field) || withinCpus(field, staged, created.get())) {
             return new Verdict.Nothing();
         }
-        if (facet.declared().isEmpty() && created.get().isEmpty()) {
+        if (staged.declared().isEmpty() && created.get().isEmpty()) {
             Optional<ContainerField> files = filesAtBirth(field);
             if (files.isPresent()) {
-                return subject.filesRead().contains(files.get()) ? removedFromFile(field, facet) : new Verdict.Same("");
+                return stages.filesRead().contains(files.get()) ? removedFromFile(field, staged) : new Verdict.Same("");
             }
         }
-        if (StagedValue.same(facet.declared(), created.get()) && inOrder(field, facet.declared(), created.get())) {
-            return bornAsDeclared(field, facet, created.get());
+        if (StagedValue.same(staged.declared(), created.get()) && inOrder(field, staged.declared(), created.get())) {
+            return bornAsDeclared(field, staged, created.get());
         }
-        return bornOtherwise(field, facet, created.get());
+        return bornOtherwise(field, staged, created.get());
     }
 
     /** The field of the files from which the container got variables or labels, if it did: nobody recorded what stood in them. */
@@ -67,37 +67,37 @@ public final class StageRules {
             case LABEL -> Optional.of(ContainerField.LABEL_FILE);
             default -> Optional.empty();
         };
-        return files.filter(f -> !subject.created().orElseThrow().get(f).isEmpty());
+        return files.filter(f -> !stages.created().orElseThrow().get(f).isEmpty());
     }
 
     /** What runs, is not declared, and came from neither the image nor Podman, was in the file then and is not now. */
-    private Verdict removedFromFile(ContainerField field, StagedValue facet) {
+    private Verdict removedFromFile(ContainerField field, StagedValue staged) {
         // whatever the image that it was made from gave it is not of the file, even if the file names another image now
-        Observation sight = sight(subject.asCreated(), field, facet, subject.declared());
-        return sight instanceof Observation.Different
-                ? new Verdict.Differs(subject.foreign() ? Cause.REPLACED_BY_HAND : Cause.NOT_RESTARTED)
-                : new Verdict.Same(sight instanceof Observation.Unseen unseen ? unseen.reason() : "");
+        Observation observation = observation(stages.asCreated(), field, staged, stages.declared());
+        return observation instanceof Observation.Different
+                ? new Verdict.Differs(stages.foreign() ? Cause.REPLACED_BY_HAND : Cause.NOT_RESTARTED)
+                : new Verdict.Same(observation instanceof Observation.Unseen unseen ? unseen.reason() : "");
     }
 
-    private static boolean ofQuadletAlone(ContainerField field, StagedValue facet, List<Element> created) {
+    private static boolean ofQuadletAlone(ContainerField field, StagedValue staged, List<Element> created) {
         if (created.isEmpty()) {
-            return facet.impliedByQuadlet();
+            return staged.impliedByQuadlet();
         }
         return IMPLIED.contains(field)
-                && facet.declared().isEmpty()
+                && staged.declared().isEmpty()
                 && IMPLIED_VALUES.containsAll(Element.normals(created));
     }
 
     /** Whether a period that stands alone at one stage is there at the other too, beside a quota. */
-    private boolean withinCpus(ContainerField field, StagedValue facet, List<Element> created) {
-        if (field != ContainerField.CPU_PERIOD || facet.declared().isEmpty() == created.isEmpty()) {
+    private boolean withinCpus(ContainerField field, StagedValue staged, List<Element> created) {
+        if (field != ContainerField.CPU_PERIOD || staged.declared().isEmpty() == created.isEmpty()) {
             return false;
         }
-        Spec other = facet.declared().isEmpty()
-                ? subject.declared()
-                : subject.created().orElseThrow();
+        Spec other = staged.declared().isEmpty()
+                ? stages.declared()
+                : stages.created().orElseThrow();
         Element alone =
-                facet.declared().isEmpty() ? created.get(0) : facet.declared().get(0);
+                staged.declared().isEmpty() ? created.get(0) : staged.declared().get(0);
         return other.scalar(ContainerField.CPUS)
                 .filter(cpus -> cpus.normal().endsWith("/" + alone.normal()))
                 .isPresent();
@@ -107,75 +107,81 @@ public final class StageRules {
         return field.shape() != Shape.LIST || Element.normals(one).equals(Element.normals(other));
     }
 
-    private Verdict bornAsDeclared(ContainerField field, StagedValue facet, List<Element> created) {
+    private Verdict bornAsDeclared(ContainerField field, StagedValue staged, List<Element> created) {
         String note = "";
-        if (LiveChange.possible(field, subject.podman())) {
-            Observation sight =
-                    sight(subject.asCreated(), field, facet, subject.created().orElseThrow());
-            if (sight instanceof Observation.Different different) {
+        if (LiveChange.possible(field, stages.podman())) {
+            Observation observation = observation(
+                    stages.asCreated(), field, staged, stages.created().orElseThrow());
+            if (observation instanceof Observation.Different different) {
                 boolean takenAway =
-                        facet.declared().isEmpty() && different.shown().isEmpty();
+                        staged.declared().isEmpty() && different.shown().isEmpty();
                 return new Verdict.Differs(
-                        subject.foreign() ? Cause.REPLACED_BY_HAND : Cause.CHANGED_LIVE,
+                        stages.foreign() ? Cause.REPLACED_BY_HAND : Cause.CHANGED_LIVE,
                         takenAway ? different.expected() : List.of());
             }
-            if (sight instanceof Observation.Unseen unseen) {
+            if (observation instanceof Observation.Unseen unseen) {
                 note = unseen.reason();
             }
         }
-        if (!StagedValue.exact(facet.declared(), created)) {
-            return new Verdict.WrittenOtherwise(cause(facet, created));
+        if (!StagedValue.exact(staged.declared(), created)) {
+            return new Verdict.WrittenOtherwise(cause(staged, created));
         }
-        if (facet.loaded().isPresent()
-                && !StagedValue.same(facet.declared(), facet.loaded().get())) {
+        if (staged.loaded().isPresent()
+                && !StagedValue.same(staged.declared(), staged.loaded().get())) {
             return new Verdict.LoadedDiffers();
         }
         return new Verdict.Same(note);
     }
 
-    private Verdict bornOtherwise(ContainerField field, StagedValue facet, List<Element> created) {
-        InspectedValue live = subject.live().apply(field);
-        Spec made = subject.created().orElseThrow();
-        if (subject.asDeclared().isPresent() && subject.asCreated().isPresent()) {
-            Prediction asCreated = subject.asCreated().get();
-            if (subject.asDeclared().get().clears(field, facet.key(), subject.declared(), made, live, asCreated)) {
+    private Verdict bornOtherwise(ContainerField field, StagedValue staged, List<Element> created) {
+        InspectedValue live = stages.live().apply(field);
+        Spec made = stages.created().orElseThrow();
+        if (stages.asDeclared().isPresent() && stages.asCreated().isPresent()) {
+            Prediction asCreated = stages.asCreated().get();
+            if (stages.asDeclared().get().clears(field, staged.key(), stages.declared(), made, live, asCreated)) {
                 return new Verdict.Same("");
             }
         }
-        if (subject.foreign()) {
+        if (stages.foreign()) {
             return new Verdict.Differs(Cause.REPLACED_BY_HAND);
         }
-        Cause cause = cause(facet, created);
-        boolean changedLive = LiveChange.possible(field, subject.podman())
-                && sight(subject.asCreated(), field, facet, subject.created().orElseThrow()) instanceof Observation.Different;
+        Cause cause = cause(staged, created);
+        boolean changedLive = LiveChange.possible(field, stages.podman())
+                && observation(
+                                stages.asCreated(),
+                                field,
+                                staged,
+                                stages.created().orElseThrow())
+                        instanceof Observation.Different;
         return new Verdict.Differs(changedLive ? Cause.SEVERAL : cause);
     }
 
-    private Verdict notRecorded(ContainerField field, StagedValue facet) {
-        Observation sight = sight(subject.asDeclared(), field, facet, subject.declared());
-        if (sight instanceof Observation.Different) {
-            return new Verdict.Differs(subject.foreign() ? Cause.REPLACED_BY_HAND : Cause.NOT_RESTARTED);
+    private Verdict notRecorded(ContainerField field, StagedValue staged) {
+        Observation observation = observation(stages.asDeclared(), field, staged, stages.declared());
+        if (observation instanceof Observation.Different) {
+            return new Verdict.Differs(stages.foreign() ? Cause.REPLACED_BY_HAND : Cause.NOT_RESTARTED);
         }
-        if (sight instanceof Observation.Unseen unseen) {
-            boolean asked = !facet.declared().isEmpty() && !facet.impliedByQuadlet();
+        if (observation instanceof Observation.Unseen unseen) {
+            boolean asked = !staged.declared().isEmpty() && !staged.impliedByQuadlet();
             return asked ? new Verdict.Unclear(unseen.reason()) : new Verdict.Nothing();
         }
         return new Verdict.Same("");
     }
 
-    private Observation sight(Optional<Prediction> expectation, ContainerField field, StagedValue facet, Spec made) {
+    private Observation observation(
+            Optional<Prediction> expectation, ContainerField field, StagedValue staged, Spec made) {
         return expectation
-                .map(e -> e.sight(field, facet.key(), made, subject.live().apply(field)))
+                .map(e -> e.observation(field, staged.key(), made, stages.live().apply(field)))
                 .orElse(new Observation.Unseen("podman inspect does not show it"));
     }
 
     /** Where between the files and the container's birth the values part. */
-    public static Cause cause(StagedValue facet, List<Element> created) {
-        if (facet.loaded().isEmpty() || facet.fromFile()) {
+    public static Cause cause(StagedValue staged, List<Element> created) {
+        if (staged.loaded().isEmpty() || staged.fromFile()) {
             return Cause.NOT_RESTARTED;
         }
-        List<Element> loaded = facet.loaded().get();
-        boolean read = StagedValue.same(facet.declared(), loaded) && StagedValue.exact(facet.declared(), loaded);
+        List<Element> loaded = staged.loaded().get();
+        boolean read = StagedValue.same(staged.declared(), loaded) && StagedValue.exact(staged.declared(), loaded);
         boolean applied = StagedValue.same(loaded, created) && StagedValue.exact(loaded, created);
         if (read) {
             return Cause.NOT_RESTARTED;
@@ -183,9 +189,9 @@ public final class StageRules {
         if (!applied) {
             return Cause.SEVERAL;
         }
-        if (!facet.overridden()) {
+        if (!staged.overridden()) {
             return Cause.NOT_RELOADED;
         }
-        return StagedValue.same(facet.declared(), facet.generated().get()) ? Cause.OVERRIDDEN : Cause.SEVERAL;
+        return StagedValue.same(staged.declared(), staged.generated().get()) ? Cause.OVERRIDDEN : Cause.SEVERAL;
     }
 }

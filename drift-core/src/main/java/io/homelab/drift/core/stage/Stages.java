@@ -88,7 +88,7 @@ public record Stages(
     }
 
     /** Everything of one field that is to be compared, key by key where it has keys. */
-    public List<StagedValue> facets(ContainerField field) {
+    public List<StagedValue> stagedValues(ContainerField field) {
         if (field.shape() == Shape.SCALAR || field.shape() == Shape.LIST) {
             return List.of(whole(field));
         }

@@ -46,10 +46,10 @@ public record UndeterminedValues(boolean everything, Set<String> options, Set<St
     }
 
     /** Whether nothing can be said of a difference in it. */
-    public boolean contain(StagedValue facet) {
-        List<Field> related = ADDRESSES.contains(facet.field()) ? List.copyOf(ADDRESSES) : List.of(facet.field());
-        return (everything && facet.declared().isEmpty())
+    public boolean contain(StagedValue staged) {
+        List<Field> related = ADDRESSES.contains(staged.field()) ? List.copyOf(ADDRESSES) : List.of(staged.field());
+        return (everything && staged.declared().isEmpty())
                 || related.stream().anyMatch(field -> options.contains(field.option()))
-                || keys.contains(facet.field().option() + " " + facet.key());
+                || keys.contains(staged.field().option() + " " + staged.key());
     }
 }

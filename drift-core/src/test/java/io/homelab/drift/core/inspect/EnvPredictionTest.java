@@ -51,7 +51,7 @@ class EnvPredictionTest {
         "--env FOO*,                 /usr/bin, Different",
         "--env PATH=/own --env PA*,  /usr/bin, Unseen",
     })
-    void whatPodmanWasStartedWithStandsOverTheImage(String options, String path, String sight) {
+    void whatPodmanWasStartedWithStandsOverTheImage(String options, String path, String observation) {
         Prediction expectation = new Prediction(new InspectContext(
                 PodmanVersion.NEWEST,
                 false,
@@ -59,13 +59,13 @@ class EnvPredictionTest {
                 Optional.of(IMAGE),
                 Optional.empty(),
                 name -> Optional.empty()));
-        InspectedValue shown =
-                new InspectedValue.Given(List.of(Element.keyed("PATH", path, path, "env", new Origin.InspectPath("Config.Env"))));
+        InspectedValue shown = new InspectedValue.Given(
+                List.of(Element.keyed("PATH", path, path, "env", new Origin.InspectPath("Config.Env"))));
 
         assertEquals(
-                sight,
+                observation,
                 expectation
-                        .sight(ContainerField.ENV, "PATH", spec(options), shown)
+                        .observation(ContainerField.ENV, "PATH", spec(options), shown)
                         .getClass()
                         .getSimpleName());
     }

@@ -30,18 +30,18 @@ class HealthPredictionsTest {
     @ParameterizedTest
     @EnumSource(names = {"HEALTH_CMD", "HEALTH_STARTUP_CMD"})
     void blanksInAJsonArrayGetLostUpTo54WhateverPodmanShowsThemLater(ContainerField field) {
-        assertEquals("Same", sight(field, TWO_BLANKS, ONE_BLANK));
-        assertEquals("Same", sight(field, TWO_BLANKS, TWO_BLANKS));
-        assertEquals("Different", sight(field, ONE_BLANK, TWO_BLANKS));
-        assertEquals("Different", sight(field, TWO_BLANKS, "[\"CMD\",\"test\",\"c\"]"));
+        assertEquals("Same", observation(field, TWO_BLANKS, ONE_BLANK));
+        assertEquals("Same", observation(field, TWO_BLANKS, TWO_BLANKS));
+        assertEquals("Different", observation(field, ONE_BLANK, TWO_BLANKS));
+        assertEquals("Different", observation(field, TWO_BLANKS, "[\"CMD\",\"test\",\"c\"]"));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"HEALTH_CMD", "HEALTH_STARTUP_CMD"})
     void blanksOfAShellStay(ContainerField field) {
-        assertEquals("Same", sight(field, "a  b", "[\"CMD-SHELL\",\"a  b\"]"));
-        assertEquals("Different", sight(field, "a  b", "[\"CMD-SHELL\",\"a b\"]"));
-        assertEquals("Different", sight(field, "[\"CMD-SHELL\", \"a  b\"]", "[\"CMD-SHELL\",\"a b\"]"));
+        assertEquals("Same", observation(field, "a  b", "[\"CMD-SHELL\",\"a  b\"]"));
+        assertEquals("Different", observation(field, "a  b", "[\"CMD-SHELL\",\"a b\"]"));
+        assertEquals("Different", observation(field, "[\"CMD-SHELL\", \"a  b\"]", "[\"CMD-SHELL\",\"a b\"]"));
     }
 
     @Test
@@ -56,9 +56,9 @@ class HealthPredictionsTest {
                 expectation));
     }
 
-    private static String sight(ContainerField field, String check, String shown) {
+    private static String observation(ContainerField field, String check, String shown) {
         return expectation()
-                .sight(field, "", made(field, check), shows(field, shown))
+                .observation(field, "", made(field, check), shows(field, shown))
                 .getClass()
                 .getSimpleName();
     }

@@ -68,9 +68,10 @@ class HostDefaultsTest {
                 OptionValues.read(option, shown, new Origin.InspectPath(option)).orElseThrow();
         String key = elements.get(0).key();
 
-        Observation sight = expectation.sight(field, key, spec(options), new InspectedValue.Given(elements));
+        Observation observation =
+                expectation.observation(field, key, spec(options), new InspectedValue.Given(elements));
 
-        assertEquals(same, sight instanceof Observation.Same);
+        assertEquals(same, observation instanceof Observation.Same);
     }
 
     /** A single {@code --volume} takes all of them away. */

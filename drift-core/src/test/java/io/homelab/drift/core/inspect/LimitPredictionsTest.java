@@ -42,8 +42,8 @@ class LimitPredictionsTest {
     @ParameterizedTest
     @CsvSource({"0, '', false", "-1, '', false", "'', 0, false", "0, -1, true", "'', 2048, true"})
     void noLimitIsNotWhatPodmanGivesThoughItMayLookLikeIt(String created, String declared, boolean makesNoDifference) {
-        InspectedValue live =
-                new InspectedValue.Given(List.of(Element.scalar("0", "0", "pids-limit", new Origin.InspectPath("PidsLimit"))));
+        InspectedValue live = new InspectedValue.Given(
+                List.of(Element.scalar("0", "0", "pids-limit", new Origin.InspectPath("PidsLimit"))));
         InspectedValue shown = declared.equals("2048")
                 ? new InspectedValue.Given(
                         List.of(Element.scalar("2048", "2048", "pids-limit", new Origin.InspectPath("PidsLimit"))))
@@ -70,12 +70,12 @@ class LimitPredictionsTest {
         "/dev/sda:1mb,     /dev/sda,     /dev/sda:1048576,  Same",
         "/dev/sda:1mb,     /dev/sda,     /dev/sda:5,        Different",
     })
-    void deviceIsShownByItsNode(String asked, String key, String shown, String sight) {
+    void deviceIsShownByItsNode(String asked, String key, String shown, String observation) {
         InspectedValue live = throttle(shown);
         assertEquals(
-                sight,
+                observation,
                 new Prediction(showing(live))
-                        .sight(ContainerField.DEVICE_READ_BPS, key, spec("--device-read-bps=" + asked), live)
+                        .observation(ContainerField.DEVICE_READ_BPS, key, spec("--device-read-bps=" + asked), live)
                         .getClass()
                         .getSimpleName());
     }

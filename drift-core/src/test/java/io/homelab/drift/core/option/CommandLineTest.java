@@ -164,7 +164,8 @@ class CommandLineTest {
                 Word.of("/data/nas:/data", here),
                 new Word("img:%v", List.of(new Word.Gap(4, 6)), here)));
         assertEquals(1, declared.unknown().size());
-        CommandLine filled = PlaceholderResolution.fill(declared, line("podman run -v /data/nas:/data -v /data/box:/data img:6.1"));
+        CommandLine filled =
+                PlaceholderResolution.fill(declared, line("podman run -v /data/nas:/data -v /data/box:/data img:6.1"));
         assertEquals(List.of("/data/box:/data", "/data/nas:/data"), texts(filled, "volume"));
         assertEquals(List.of("img:6.1"), positionals(filled));
         assertEquals(List.of(), filled.unknown());
@@ -178,8 +179,14 @@ class CommandLineTest {
                 Word.of("podman", here),
                 Word.of("run", here),
                 new Word("--hostname=%H.lan", List.of(new Word.Gap(11, 13)), here)));
-        assertEquals(List.of("%H.lan"), texts(PlaceholderResolution.fill(declared, line("podman run --hostname=nas.home i")), "hostname"));
-        assertEquals(1, PlaceholderResolution.fill(declared, line("podman run i")).unknown().size());
+        assertEquals(
+                List.of("%H.lan"),
+                texts(PlaceholderResolution.fill(declared, line("podman run --hostname=nas.home i")), "hostname"));
+        assertEquals(
+                1,
+                PlaceholderResolution.fill(declared, line("podman run i"))
+                        .unknown()
+                        .size());
     }
 
     /** Each row: a line with variables, the line that made the container, and the first as it is filled. */
@@ -215,7 +222,8 @@ class CommandLineTest {
         "--hostname $NAME img, --hostname=a --cpus=1 img, --hostname=a img",
     })
     void variablesAreFilledFromTheCommandThatMadeTheContainer(String written, String created, String filled) {
-        CommandLine line = PlaceholderResolution.parse(expanded(written), line("podman run " + created.replace(';', ',')));
+        CommandLine line =
+                PlaceholderResolution.parse(expanded(written), line("podman run " + created.replace(';', ',')));
         CommandLine expected = line("podman run " + filled);
         assertEquals(uses(expected), uses(line));
         assertEquals(positionals(expected), positionals(line));

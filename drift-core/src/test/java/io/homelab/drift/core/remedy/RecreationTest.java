@@ -93,10 +93,10 @@ class RecreationTest {
                 units.isEmpty() ? Optional.empty() : Optional.of(units),
                 Optional.empty(),
                 List.of());
-        CheckContext scene = CheckContext.of(
+        CheckContext context = CheckContext.of(
                 host, declared, new CheckOptions("test", List.of(), false, false), ReferencedFiles.below(List.of()));
-        CheckedUnit target = CheckedUnit.of(declared, host, scene.index()).get(0);
-        return new Recreation(scene, target).remedy().orElseThrow();
+        CheckedUnit checked = CheckedUnit.of(declared, host, context.index()).get(0);
+        return new Recreation(context, checked).remedy().orElseThrow();
     }
 
     private void network() {

@@ -50,8 +50,8 @@ final class ContainerReader {
 
     private Map<ContainerField, InspectedValue> fields(ContainerDocument container) {
         Map<ContainerField, InspectedValue> fields = new EnumMap<>(ContainerField.class);
-        TABLE.forEach((field, reader) ->
-                fields.put(field, faults.or(() -> reader.read(container), new InspectedValue.NotShown("it could not be read"))));
+        TABLE.forEach((field, reader) -> fields.put(
+                field, faults.or(() -> reader.read(container), new InspectedValue.NotShown("it could not be read"))));
         return fields;
     }
 

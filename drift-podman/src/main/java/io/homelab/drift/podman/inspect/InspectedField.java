@@ -77,7 +77,8 @@ final class InspectedField {
     InspectedValue elements(List<Element> elements) {
         return elements.isEmpty()
                 ? absent()
-                : new InspectedValue.Given(elements.stream().map(InspectedField::kept).toList());
+                : new InspectedValue.Given(
+                        elements.stream().map(InspectedField::kept).toList());
     }
 
     /** Thousands of containers show the same few values, and all of them are kept until the check is done. */

@@ -176,7 +176,8 @@ final class NetworkRows {
                         .ifPresent(ports::add);
             }
         }
-        return new InspectedField(ContainerField.PUBLISH, path).elements(PortRanges.folded(OptionValues.together(ports)));
+        return new InspectedField(ContainerField.PUBLISH, path)
+                .elements(PortRanges.folded(OptionValues.together(ports)));
     }
 
     /** Published ports are exposed ports too. Before 5.3 they are only seen in the container's own network. */

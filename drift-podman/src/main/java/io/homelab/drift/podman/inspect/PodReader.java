@@ -36,7 +36,8 @@ final class PodReader {
         put(ContainerField.LABEL, () -> labels(json));
         put(
                 ContainerField.INFRA,
-                () -> new InspectedField(ContainerField.INFRA, "CreateInfra").value(String.valueOf(json.flag("CreateInfra"))));
+                () -> new InspectedField(ContainerField.INFRA, "CreateInfra")
+                        .value(String.valueOf(json.flag("CreateInfra"))));
         put(ContainerField.SHARE, () -> shared(json));
         if (faults.or(() -> json.flag("CreateInfra"), false)) {
             infra(json);

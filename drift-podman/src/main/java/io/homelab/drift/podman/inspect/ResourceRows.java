@@ -114,7 +114,8 @@ final class ResourceRows {
                 : new InspectedValue.NotShown("control groups of version 2 do not know it");
     }
 
-    private static InspectedValue throttles(ContainerDocument container, ContainerField field, String member, String amount) {
+    private static InspectedValue throttles(
+            ContainerDocument container, ContainerField field, String member, String amount) {
         String path = "HostConfig.Blkio" + member;
         InspectedField shown = new InspectedField(field, path);
         List<Element> devices = new ArrayList<>();

@@ -59,7 +59,8 @@ public interface PodmanCommands {
      * @param timeLimit a command that takes longer is ended, with all that it started
      * @throws PodmanException if there is no such program, or it may not be run
      */
-    static PodmanCommands at(Optional<Path> path, Map<String, String> environment, Duration timeLimit) throws PodmanException {
+    static PodmanCommands at(Optional<Path> path, Map<String, String> environment, Duration timeLimit)
+            throws PodmanException {
         Program program;
         try {
             program = Program.find(path.map(Path::toString).orElse("podman"), environment);

@@ -151,7 +151,8 @@ public final class Snapshot {
         content.problems().forEach(into::problem);
         for (Map.Entry<String, SnapshotBuffer.Entry> member : content.entries().entrySet()) {
             SnapshotBuffer.Entry entry = member.getValue();
-            Optional<SnapshotSection> section = SnapshotSection.named(member.getKey()).filter(s -> entry.list());
+            Optional<SnapshotSection> section =
+                    SnapshotSection.named(member.getKey()).filter(s -> entry.list());
             if (section.isEmpty()) {
                 entry.json().forEach(text -> into.member(member.getKey(), Json.read(text)));
             } else {

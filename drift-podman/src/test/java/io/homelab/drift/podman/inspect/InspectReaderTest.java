@@ -93,7 +93,9 @@ class InspectReaderTest {
             assertInstanceOf(InspectedValue.NotShown.class, member.field(field), field.option());
         }
         assertInstanceOf(
-                InspectedValue.Given.class, read("l-podmember2").field(ContainerField.NETWORK), "a pod without infra container");
+                InspectedValue.Given.class,
+                read("l-podmember2").field(ContainerField.NETWORK),
+                "a pod without infra container");
     }
 
     @Test

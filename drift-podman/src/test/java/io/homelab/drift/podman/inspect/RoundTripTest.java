@@ -106,8 +106,8 @@ class RoundTripTest {
         Spec made = RecordedHost.command(container);
         Prediction expectation = host.expectation(container);
         return made.get(field).stream()
-                .anyMatch(element ->
-                        expectation.sight(field, element.key(), made, container.field(field)) instanceof Observation.Same);
+                .anyMatch(element -> expectation.observation(field, element.key(), made, container.field(field))
+                        instanceof Observation.Same);
     }
 
     private static String differences(RecordedHost host) {
@@ -130,7 +130,7 @@ class RoundTripTest {
         List<Difference> differences = new ArrayList<>();
         for (ContainerField field : ContainerField.values()) {
             for (String key : keys(field, made, container)) {
-                Observation sight = expectation.sight(field, key, made, container.field(field));
+                Observation sight = expectation.observation(field, key, made, container.field(field));
                 if (sight instanceof Observation.Different different) {
                     differences.add(new Difference(
                             container.name(),

@@ -52,7 +52,8 @@ public final class QuadletParser {
      * @param citedAs the file as origins cite it
      * @param isSetting whether quadlets or systemd know a key
      */
-    public static Parsed parse(String name, String citedAs, String text, PodmanVersion version, Predicate<String> isSetting) {
+    public static Parsed parse(
+            String name, String citedAs, String text, PodmanVersion version, Predicate<String> isSetting) {
         QuadletParser parser = new QuadletParser(citedAs);
         LogicalLines lines = LogicalLines.of(text, version);
         List<Problem> warnings = new ArrayList<>();
