@@ -26,7 +26,11 @@ public final class ForeignOwner {
         this.remedies = remedies;
     }
 
-    /** @param edited whether systemd has yet to read the quadlet as it is now */
+    /**
+     * The container was made by hand.
+     *
+     * @param edited whether systemd has yet to read the quadlet as it is now
+     */
     public Finding foreign(boolean edited) {
         return FindingWriter.state(
                 kind.word() + "-foreign",

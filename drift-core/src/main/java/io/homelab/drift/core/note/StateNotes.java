@@ -28,7 +28,11 @@ public final class StateNotes {
         this.remedies = remedies;
     }
 
-    /** @param name the container's, as it may be shown */
+    /**
+     * What is wrong with the state of a container and its unit.
+     *
+     * @param name the container's, as it may be shown
+     */
     public List<Finding> of(LiveContainer container, String name) {
         List<Finding> notes = new ArrayList<>();
         state.filter(UnitStatus::failed).ifPresent(unit -> notes.add(failed()));

@@ -167,7 +167,11 @@ public final class Remedies {
                 "somebody masked it on purpose");
     }
 
-    /** @param reloadFirst whether systemd has to read the quadlet before */
+    /**
+     * Starts the unit.
+     *
+     * @param reloadFirst whether systemd has to read the quadlet before
+     */
     public Remedy start(boolean reloadFirst) {
         List<HostCommand> commands = new ArrayList<>();
         if (constraints.masked()) {
