@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final String QUADLET = "io.homelab.drift.quadlet..";
     private static final String PODMAN = "io.homelab.drift.podman..";
     private static final String INSPECT = "io.homelab.drift.podman.inspect..";
+    private static final String SNAPSHOT = "io.homelab.drift.podman.snapshot..";
     private static final String CLI = "io.homelab.drift.cli..";
     private static final String TESTKIT = "io.homelab.drift.testkit..";
 
@@ -111,7 +112,7 @@ class ArchitectureTest {
             .that()
             .arePublic()
             .and()
-            .resideOutsideOfPackages(CLI, INSPECT)
+            .resideOutsideOfPackages(CLI, INSPECT, SNAPSHOT)
             .should(onlyMentionTypesOfPackages("java.", "io.homelab.drift."))
             .because(
                     "a library that shows in a signature can never be replaced; the readers of documents are handed them by"
