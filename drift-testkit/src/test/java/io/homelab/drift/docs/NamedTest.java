@@ -12,7 +12,7 @@ final class NamedTest {
 
     private static final Path PROJECT = Path.of("..");
     private static final Path OWN = Path.of("src/test/resources");
-    private static final Path WISHES = PROJECT.resolve("drift-core/src/test/resources/io/homelab/drift/core/option");
+    private static final Path WISHES = PROJECT.resolve("drift-core/src/test/resources/io/homelab/drift/core/spec");
     private static final Path RECORDED = PROJECT.resolve(
             "drift-podman/src/test/resources/io/homelab/drift/podman/inspect/podman-5.8/containers.json");
 
