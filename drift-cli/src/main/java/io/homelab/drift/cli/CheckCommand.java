@@ -1,9 +1,10 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.ReportOptions.Format;
+import io.homelab.drift.cli.log.Logging;
 import io.homelab.drift.cli.text.ReportText;
-import io.homelab.drift.core.check.DriftCheck;
-import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.check.Drift;
+import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.DriftReport;
@@ -11,6 +12,7 @@ import io.homelab.drift.core.report.Rendering;
 import io.homelab.drift.core.report.ReportJson;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
+import io.homelab.drift.core.report.Tool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -115,22 +117,25 @@ final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--check-updates asks this host, and --snapshot nothing of it");
         }
-        CheckInput sides = snapshot.isPresent()
-                ? CheckInput.ofSnapshot(snapshot.get(), host, surroundings)
-                : CheckInput.ofThisHost(host, updates, surroundings);
-        CheckOptions options = new CheckOptions(DriftVersion.text(), services, verbose, report.showValues());
-        return new DriftCheck(options, sides.files(), sides.past())
-                .check(
-                        sides.quadlets().units(),
-                        sides.host(),
-                        sides.quadlets().problems(),
-                        surroundings.clock().instant());
+        Host both = new Host(host, surroundings);
+        Drift drift = Drift.of(both.quadlets(), source(both))
+                .services(services)
+                .at(surroundings.clock().instant());
+        drift = verbose ? drift.verbose() : drift;
+        return (report.showValues() ? drift.showingValues() : drift).check();
+    }
+
+    private HostSource source(Host both) throws Failure {
+        if (snapshot.isPresent()) {
+            return both.recorded(snapshot.get());
+        }
+        return updates ? both.live().lookingForUpdates() : both.live();
     }
 
     /** Whoever asked for JSON gets JSON, and the reason in it. */
     private DriftReport failed(String reason) {
         return new DriftReport(
-                DriftVersion.text(),
+                Tool.DRIFT,
                 surroundings.clock().instant(),
                 Optional.empty(),
                 List.of(Problem.error(reason)),

@@ -1,18 +1,13 @@
 package io.homelab.drift.cli;
 
-import java.util.Optional;
+import io.homelab.drift.core.report.Tool;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of drift, as the build wrote it into the jar. */
+/** The version of drift. */
 final class DriftVersion implements IVersionProvider {
-
-    static String text() {
-        return Optional.ofNullable(DriftVersion.class.getPackage().getImplementationVersion())
-                .orElse("development");
-    }
 
     @Override
     public String[] getVersion() {
-        return new String[] {"drift " + text()};
+        return new String[] {"drift " + Tool.DRIFT.version()};
     }
 }

@@ -1,11 +1,14 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.ReportOptions.Format;
+import io.homelab.drift.cli.log.Logging;
 import io.homelab.drift.cli.text.ExplainText;
-import io.homelab.drift.core.check.ServiceSelection;
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.context.ServiceSelection;
+import io.homelab.drift.core.json.ExplanationJson;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.Printable;
-import io.homelab.drift.core.report.ExplanationJson;
 import io.homelab.drift.core.report.Rendering;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.Expansion;
@@ -88,12 +91,12 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         Format format = report.format();
         Logging.verbose(verbose);
-        CheckInput.Declared declared = snapshot.isPresent()
-                ? CheckInput.Declared.ofSnapshot(snapshot.get(), host, surroundings)
-                : CheckInput.Declared.ofThisHost(host, surroundings);
-        List<DeclaredUnit> all = declared.quadlets().units();
+        Host both = new Host(host, surroundings);
+        HostProfile profile = both.recordedOrThis(snapshot).profile();
+        DeclaredSet declared = (snapshot.isPresent() ? both.quadlets() : both.quadletsOfThisPodman()).read(profile);
+        List<DeclaredUnit> all = declared.units();
         ServiceSelection selection = ServiceSelection.of(services);
-        List<Problem> problems = new ArrayList<>(declared.quadlets().problems());
+        List<Problem> problems = new ArrayList<>(declared.problems());
         problems.addAll(
                 selection.unknownAmong(all.stream().map(ExplainCommand::name).toList()));
         problems.forEach(messages::say);
@@ -102,7 +105,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .sorted(ORDER)
                 .toList();
         Rendering<DeclaredUnit> rendered =
-                Rendering.of(selected, units -> text(units, declared.facts(), format), DeclaredUnit::unread);
+                Rendering.of(selected, units -> text(units, profile.facts(), format), DeclaredUnit::unread);
         rendered.parts().stream()
                 .filter(unit -> unit.unread() && !selected.contains(unit))
                 .flatMap(unit -> unit.error().stream())

@@ -1,5 +1,6 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.input.Isolation;
 
 /** Why drift cannot do what it was asked to; the message is all that its user gets to see. */
@@ -22,7 +23,14 @@ final class Failure extends Exception {
 
     /** What its user is told of whatever was thrown: a message of drift's own, or words that hold nothing of the input. */
     static String reason(Throwable thrown) {
-        return thrown instanceof Failure failure ? failure.getMessage() : Isolation.reason(thrown);
+        if (thrown instanceof Failure failure) {
+            return failure.getMessage();
+        }
+        if (thrown instanceof SourceException source) {
+            String advice = source instanceof SourceException.NoQuadlets ? "; give one with --quadlet-dir" : "";
+            return source.getMessage() + advice;
+        }
+        return Isolation.reason(thrown);
     }
 
     @Override

@@ -1,92 +1,112 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.reconcile.HostControl;
-import io.homelab.drift.core.reconcile.HostWatch;
-import io.homelab.drift.podman.HostReader;
-import io.homelab.drift.podman.LiveControl;
-import io.homelab.drift.podman.LiveWatch;
+import io.homelab.drift.podman.Hosts;
+import io.homelab.drift.podman.RecordedHost;
+import io.homelab.drift.podman.live.LiveControl;
+import io.homelab.drift.podman.live.LiveHost;
 import io.homelab.drift.podman.process.HostEnvironment;
-import io.homelab.drift.podman.process.PodmanCommands;
-import io.homelab.drift.podman.process.PodmanException;
+import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
-/** This machine, as the options say that it is to be asked. */
+/** The quadlets and the host that a command line means. */
 final class Host {
 
-    private static final Duration FOR_A_VERSION = Duration.ofSeconds(5);
     /** All generators run again in a daemon-reload. */
     private static final Duration TO_CHANGE = Duration.ofSeconds(90);
 
     private final HostOptions options;
     private final ProcessEnvironment surroundings;
-    private final boolean rootless;
+    private final LiveHost live;
 
     Host(HostOptions options, ProcessEnvironment surroundings) {
         this.options = options;
         this.surroundings = surroundings;
-        this.rootless = options.rootless().orElse(surroundings.uid() != 0);
+        LiveHost host = LiveHost.of(environment(), surroundings.clock());
+        host = options.rootless().map(host::rootless).orElse(host);
+        host = options.podman().map(host::podman).orElse(host);
+        this.live = options.callTimeout().map(host::callLimit).orElse(host);
     }
 
     /** Whether the services are those of a user's manager. */
     boolean rootless() {
-        return rootless;
+        return live.rootless();
     }
 
-    HostEnvironment environment() {
+    /** The quadlets in the directories of the options, or on Podman's own search path. */
+    Quadlets quadlets() throws Failure {
+        for (Path directory : options.quadletDirs()) {
+            if (!Files.isDirectory(directory)) {
+                throw new Failure(
+                        Files.exists(directory)
+                                ? directory + " is no directory; --quadlet-dir wants the one that the quadlets are in"
+                                : "there is no quadlet directory " + directory);
+            }
+        }
+        Quadlets quadlets = options.quadletDirs().isEmpty()
+                ? Quadlets.onSearchPath(surroundings.root(), surroundings.variables(), surroundings.uid())
+                : Quadlets.in(options.quadletDirs());
+        return options.podmanVersion()
+                .map(PodmanVersion::toString)
+                .map(quadlets::withPodman)
+                .orElse(quadlets);
+    }
+
+    /** The quadlets as the Podman of this machine takes them, where the options do not say which. */
+    Quadlets quadletsOfThisPodman() throws Failure {
+        Quadlets quadlets = quadlets();
+        return options.podmanVersion().isPresent()
+                ? quadlets
+                : live.podmanVersion()
+                        .map(PodmanVersion::toString)
+                        .map(quadlets::withPodman)
+                        .orElse(quadlets);
+    }
+
+    /** This machine. */
+    LiveHost live() throws Failure {
+        if (!rootless() && surroundings.uid() != 0) {
+            throw new Failure("only root sees the system's containers: run it with sudo, or without --system");
+        }
+        return live;
+    }
+
+    /** A host as a snapshot shows it, or else this machine, of which nothing is asked yet. */
+    HostSource recordedOrThis(Optional<Path> snapshot) {
+        return snapshot.<HostSource>map(this::recorded).orElse(live);
+    }
+
+    /** A host as a snapshot shows it. */
+    RecordedHost recorded(Path snapshot) {
+        RecordedHost recorded = Hosts.recorded(snapshot);
+        return options.rootless().map(recorded::rootless).orElse(recorded);
+    }
+
+    private HostEnvironment environment() {
         return new HostEnvironment(
                 surroundings.root(), surroundings.variables(), surroundings.uid(), surroundings.gid());
     }
 
-    boolean deviceExists(String device) {
-        return device.startsWith("/")
-                && FileNames.below(surroundings.root(), device.substring(1))
-                        .filter(Files::exists)
-                        .isPresent();
-    }
-
-    /** What asks podman and systemctl. */
-    HostReader reader() throws Failure {
-        if (!rootless && surroundings.uid() != 0) {
-            throw new Failure("only root sees the system's containers: run it with sudo, or without --system");
-        }
-        HostEnvironment environment = environment();
-        return new HostReader(
-                podman(limit()),
-                HostReader.systemctl(environment, rootless, limit()),
-                environment,
-                rootless,
-                surroundings.clock());
-    }
-
-    /** What looks at units and containers while something is done to them. */
-    HostWatch watch() throws Failure {
-        return new LiveWatch(podman(limit()), HostReader.systemctl(environment(), rootless, limit()));
-    }
-
     /** What can change this host. */
-    HostControl control() throws Failure {
-        return new LiveControl(podman(changeLimit()), HostReader.systemctl(environment(), rootless, changeLimit()));
+    HostControl control() {
+        return new LiveControl(live.podman(changeLimit()), live.systemctl(changeLimit()));
     }
 
     /** How long one call that changes something may take. */
     Duration changeLimit() {
-        return limit().compareTo(TO_CHANGE) > 0 ? limit() : TO_CHANGE;
-    }
-
-    private Duration limit() {
-        return options.callTimeout().orElse(PodmanCommands.TIME_LIMIT);
+        return live.limit().compareTo(TO_CHANGE) > 0 ? live.limit() : TO_CHANGE;
     }
 
     /** Where drift keeps what it has to remember: {@code ~/.local/state/drift}, {@code /var/lib/drift}. */
     Path stateDirectory() throws Failure {
-        if (!rootless) {
+        if (!rootless()) {
             return surroundings.root().resolve("var/lib/drift");
         }
         Optional<String> state = absolute("XDG_STATE_HOME");
@@ -104,33 +124,5 @@ final class Host {
     /** The XDG base directory specification has relative paths ignored. */
     private Optional<String> absolute(String variable) {
         return Optional.ofNullable(surroundings.variables().get(variable)).filter(path -> path.startsWith("/"));
-    }
-
-    /** The version of podman, where there is one that says it; an explanation does without. */
-    Optional<PodmanVersion> podmanVersion() throws Failure {
-        if (options.podmanVersion().isPresent()) {
-            return options.podmanVersion();
-        }
-        try {
-            PodmanCommands podman = PodmanCommands.at(
-                    options.podman(),
-                    surroundings.variables(),
-                    options.callTimeout().orElse(FOR_A_VERSION));
-            String printed = podman.run(List.of("--version")).stdout().strip();
-            return PodmanVersion.parse(printed.substring(printed.lastIndexOf(' ') + 1));
-        } catch (PodmanException e) {
-            if (options.podman().isPresent()) {
-                throw new Failure(e);
-            }
-            return Optional.empty();
-        }
-    }
-
-    private PodmanCommands podman(Duration limit) throws Failure {
-        try {
-            return PodmanCommands.at(options.podman(), surroundings.variables(), limit);
-        } catch (PodmanException e) {
-            throw new Failure(e);
-        }
     }
 }

@@ -1,16 +1,13 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.option.PodmanVersion;
-import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.QuadletSet;
-import io.homelab.drift.quadlet.parse.UnitPlace;
-import io.homelab.drift.quadlet.search.SearchPath;
-import io.homelab.drift.quadlet.translate.QuadletOptions;
+import io.homelab.drift.quadlet.Quadlets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -91,16 +88,17 @@ final class LintCommand implements Callable<Integer> {
     }
 
     /** One set for each place that has quadlets of its own: units of two hosts do not refer to each other. */
-    private List<QuadletSet> read(Set<Path> wanted) throws Failure {
-        boolean rootless = host.rootless().orElse(surroundings.uid() != 0);
+    private List<DeclaredSet> read(Set<Path> wanted) throws Failure {
+        HostProfile anyHost = HostProfile.unknown(host.rootless().orElse(surroundings.uid() != 0));
         if (wanted.isEmpty() || !host.quadletDirs().isEmpty()) {
-            return List.of(Quadlets.of(host, rootless, surroundings).readAny(Optional.empty(), device -> true));
+            return List.of(new Host(host, surroundings).quadlets().read(anyHost));
         }
         PodmanVersion version = host.podmanVersion().orElse(PodmanVersion.NEWEST);
-        QuadletOptions options =
-                new QuadletOptions(version, rootless, UnitPlace.AS_READ, QuadletOptions.ANY_DEVICE, false);
         return QuadletRoots.of(wanted).stream()
-                .map(root -> QuadletReader.read(SearchPath.of(List.of(root)), options))
+                .map(root -> Quadlets.in(root)
+                        .someOfMany()
+                        .withPodman(version.toString())
+                        .read(anyHost))
                 .toList();
     }
 }

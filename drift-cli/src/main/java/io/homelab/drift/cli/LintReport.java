@@ -1,12 +1,12 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.quadlet.QuadletSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -51,7 +51,7 @@ final class LintReport {
         return refused ? ExitStatus.DRIFT : lines.isEmpty() ? ExitStatus.MATCH : ExitStatus.WARNING;
     }
 
-    void add(QuadletSet set) {
+    void add(DeclaredSet set) {
         set.problems().forEach(problem -> isolated("a problem", () -> add(problem, set)));
         set.units().forEach(unit -> isolated(unit.source(), () -> add(unit, set)));
     }
@@ -64,7 +64,7 @@ final class LintReport {
         });
     }
 
-    private void add(Problem problem, QuadletSet set) {
+    private void add(Problem problem, DeclaredSet set) {
         // An unreadable file is a problem of the check, and the refusal of its unit.
         boolean toldAgain = set.units().stream()
                 .filter(DeclaredUnit::refused)
@@ -79,7 +79,7 @@ final class LintReport {
         }
     }
 
-    private void add(DeclaredUnit unit, QuadletSet set) {
+    private void add(DeclaredUnit unit, DeclaredSet set) {
         unit.error().filter(error -> unit.refused()).ifPresent(error -> refusal(unit, error, set));
         unit.warnings().stream()
                 .filter(warning -> concerns(warning.origin(), unit.source(), set))
@@ -87,7 +87,7 @@ final class LintReport {
     }
 
     /** A file that cannot be read takes the others of its directory along: that is told where it happens, and of each that was asked for. */
-    private void refusal(DeclaredUnit unit, Problem error, QuadletSet set) {
+    private void refusal(DeclaredUnit unit, Problem error, DeclaredSet set) {
         if (!concerns(error.origin(), unit.source(), set)) {
             return;
         }
@@ -128,7 +128,7 @@ final class LintReport {
                 || unit.dropIns().contains(line.file());
     }
 
-    private void add(Problem problem, String message, QuadletSet set) {
+    private void add(Problem problem, String message, DeclaredSet set) {
         Optional<Origin> origin = problem.origin();
         String file = "";
         int number = 0;
@@ -142,7 +142,7 @@ final class LintReport {
     }
 
     /** Whether a problem is of a file that was asked for: in it, or in a drop-in of it. */
-    private boolean concerns(Optional<Origin> origin, String source, QuadletSet set) {
+    private boolean concerns(Optional<Origin> origin, String source, DeclaredSet set) {
         if (wanted.isEmpty()) {
             return true;
         }
@@ -152,14 +152,14 @@ final class LintReport {
         return asked(line.file(), set) || asked(source, set);
     }
 
-    private boolean asked(String cited, QuadletSet set) {
+    private boolean asked(String cited, DeclaredSet set) {
         return !cited.isEmpty()
                 && set.directories().stream()
                         .anyMatch(directory -> wanted.contains(FileNames.text(directory) + "/" + cited));
     }
 
     /** A path as one would type it here. */
-    private static Optional<String> place(Origin.FileLine at, QuadletSet set) {
+    private static Optional<String> place(Origin.FileLine at, DeclaredSet set) {
         String here = FileNames.text(QuadletRoots.real(Path.of("."))) + "/";
         return set.directories().stream()
                 .map(directory -> FileNames.text(directory) + "/" + at.file())

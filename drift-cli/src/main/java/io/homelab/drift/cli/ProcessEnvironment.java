@@ -1,6 +1,7 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.core.input.Scan;
+import io.homelab.drift.core.input.ThisProcess;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -46,17 +47,18 @@ record ProcessEnvironment(
 
     static ProcessEnvironment ofThisProcess() {
         Path root = Path.of("/");
+        ThisProcess process = ThisProcess.now();
         return new ProcessEnvironment(
                 root,
-                System.getenv(),
-                id("unix:uid"),
-                id("unix:gid"),
+                process.variables(),
+                process.uid(),
+                process.gid(),
                 new FileInputStream(FileDescriptor.in),
                 leadsToTerminal("/proc/self/fd/0"),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 leadsToTerminal("/proc/self/fd/1"),
-                Clock.systemUTC());
+                process.clock());
     }
 
     /** The same, but that nobody can be asked, and what is printed goes elsewhere. */
@@ -70,15 +72,6 @@ record ProcessEnvironment(
         String columns = variables.getOrDefault("COLUMNS", "");
         boolean said = terminal && Scan.isNumber(columns, 1, 4);
         return said ? Math.max(NARROWEST, Integer.parseInt(columns)) : USUAL_COLUMNS;
-    }
-
-    private static long id(String attribute) {
-        try {
-            return ((Number) Files.getAttribute(Path.of("/proc/self"), attribute)).longValue();
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            // No Linux, so no services of its own either: only snapshots can be checked.
-            return 0;
-        }
     }
 
     /** System.console() wants standard input to be a terminal too, and newer JDKs always have one. */

@@ -1,9 +1,9 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
-import io.homelab.drift.core.option.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

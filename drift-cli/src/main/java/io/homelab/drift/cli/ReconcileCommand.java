@@ -1,11 +1,13 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.ReportOptions.Format;
+import io.homelab.drift.cli.log.Logging;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Plan;
 import io.homelab.drift.core.report.ReconcileReport;
 import io.homelab.drift.core.report.ReconcileReport.Outcome;
+import io.homelab.drift.core.report.Tool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,9 +106,9 @@ final class ReconcileCommand implements Callable<Integer> {
         Format format = report.format();
         checkUsage(format);
         Logging.verbose(verbose);
-        ReconcileConsole conversation =
-                new ReconcileConsole(surroundings, report, verbose, new Host(host, surroundings));
-        ReconcileRun run = new ReconcileRun(host, surroundings, messages, conversation, options());
+        Host both = new Host(host, surroundings);
+        ReconcileConsole conversation = new ReconcileConsole(surroundings, report, verbose, both);
+        ReconcileRun run = new ReconcileRun(both, surroundings, messages, conversation, options());
         try {
             return status(dryRun ? run.plan() : run.reconcile());
         } catch (Failure | RuntimeException | Error e) {
@@ -121,10 +123,9 @@ final class ReconcileCommand implements Callable<Integer> {
     private ReconcileReport failed(String reason) {
         Instant now = surroundings.clock().instant();
         DriftReport check =
-                new DriftReport(DriftVersion.text(), now, Optional.empty(), List.of(Problem.error(reason)), List.of());
+                new DriftReport(Tool.DRIFT, now, Optional.empty(), List.of(Problem.error(reason)), List.of());
         Plan none = new Plan(Optional.empty(), List.of(), List.of());
-        return new ReconcileReport(
-                DriftVersion.text(), now, Outcome.STOPPED, reason, none, List.of(), Optional.empty(), check);
+        return new ReconcileReport(Tool.DRIFT, now, Outcome.STOPPED, reason, none, List.of(), Optional.empty(), check);
     }
 
     private ReconcileRun.Options options() {

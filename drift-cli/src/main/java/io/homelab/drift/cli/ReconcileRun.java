@@ -1,8 +1,8 @@
 package io.homelab.drift.cli;
 
-import io.homelab.drift.core.check.DriftCheck;
-import io.homelab.drift.core.check.ServiceSelection;
-import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.check.Drift;
+import io.homelab.drift.core.context.HostReading;
+import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
@@ -19,7 +19,8 @@ import io.homelab.drift.core.report.ReconcileReport.Outcome;
 import io.homelab.drift.core.report.ReconcileReport.Progress;
 import io.homelab.drift.core.report.ReconcileReport.RunRecord;
 import io.homelab.drift.core.report.ServiceReport;
-import io.homelab.drift.podman.JournalFile;
+import io.homelab.drift.core.report.Tool;
+import io.homelab.drift.podman.live.JournalFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,6 @@ import java.util.stream.Collectors;
 /** One run of {@code drift reconcile}: check, plan, ask, carry out, check again. */
 final class ReconcileRun {
 
-    private final HostOptions hostOptions;
     private final ProcessEnvironment surroundings;
     private final ErrorMessages messages;
     private final ReconcileConsole conversation;
@@ -47,17 +47,16 @@ final class ReconcileRun {
     record Options(List<String> services, boolean yes, boolean live, boolean showValues, Optional<Duration> limit) {}
 
     ReconcileRun(
-            HostOptions hostOptions,
+            Host host,
             ProcessEnvironment surroundings,
             ErrorMessages messages,
             ReconcileConsole conversation,
             Options options) {
-        this.hostOptions = hostOptions;
         this.surroundings = surroundings;
         this.messages = messages;
         this.conversation = conversation;
         this.options = options;
-        this.host = new Host(hostOptions, surroundings);
+        this.host = host;
     }
 
     /** The plan, and nothing else. Nothing is written either. */
@@ -144,12 +143,12 @@ final class ReconcileRun {
         }
 
         ReconcileReport report(Outcome outcome, String message, List<Progress> progress, DriftReport check) {
-            return new ReconcileReport(DriftVersion.text(), at, outcome, message, plan, progress, interrupted, check);
+            return new ReconcileReport(Tool.DRIFT, at, outcome, message, plan, progress, interrupted, check);
         }
     }
 
     private Prepared prepare(Optional<RunRecord> left) throws Failure {
-        HostWatch watch = host.watch();
+        HostWatch watch = host.live().watch();
         Checked checked = check();
         if (checked.host().units().isEmpty()) {
             checked.all().problems().forEach(messages::say);
@@ -201,17 +200,12 @@ final class ReconcileRun {
     }
 
     private Checked check() throws Failure {
-        CheckInput sides = CheckInput.ofThisHost(hostOptions, false, surroundings);
-        return new Checked(sides.host(), check(sides, List.of()), check(sides, options.services()));
-    }
-
-    private DriftReport check(CheckInput sides, List<String> services) {
-        return new DriftCheck(
-                        new CheckOptions(DriftVersion.text(), services, false, options.showValues()), sides.files())
-                .check(
-                        sides.quadlets().units(),
-                        sides.host(),
-                        sides.quadlets().problems(),
-                        surroundings.clock().instant());
+        HostReading reading = host.live().read(host.quadlets());
+        Drift drift = Drift.of(reading).at(surroundings.clock().instant());
+        drift = options.showValues() ? drift.showingValues() : drift;
+        return new Checked(
+                reading.state(),
+                drift.check(),
+                drift.services(options.services()).check());
     }
 }

@@ -1,5 +1,6 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.cli.log.Logging;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import java.nio.file.Path;
@@ -57,7 +58,8 @@ final class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         Logging.verbose(verbose);
-        Snapshot snapshot = CheckInput.record(host, surroundings);
+        Host both = new Host(host, surroundings);
+        Snapshot snapshot = both.live().record(both.quadlets());
         snapshot.problems().forEach(messages::say);
         Output.writeForOwner(output, snapshot.json(), surroundings);
         boolean unread = snapshot.problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR);

@@ -1,4 +1,4 @@
-/** What Podman says of a host, asked for live or read from a snapshot. */
+/** What runs: this host, or a recorded one. */
 @NullMarked
 package io.homelab.drift.podman;
 

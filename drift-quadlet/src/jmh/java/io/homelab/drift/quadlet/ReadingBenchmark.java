@@ -1,11 +1,12 @@
 package io.homelab.drift.quadlet;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.context.UnitPlace;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.quadlet.parse.LoadedQuadlet;
 import io.homelab.drift.quadlet.parse.QuadletParser;
-import io.homelab.drift.quadlet.parse.UnitPlace;
+import io.homelab.drift.quadlet.search.QuadletReader;
 import io.homelab.drift.quadlet.search.SearchPath;
 import io.homelab.drift.quadlet.translate.QuadletOptions;
 import io.homelab.drift.quadlet.translate.Translator;

@@ -1,7 +1,7 @@
 package io.homelab.drift.quadlet;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.option.CommandLine;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.ExecLine;

@@ -2,15 +2,18 @@ package io.homelab.drift.quadlet;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.homelab.drift.core.check.DriftCheck;
+import io.homelab.drift.core.compare.DriftCheck;
 import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.report.Tool;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.LiveUnit;
+import io.homelab.drift.quadlet.search.QuadletReader;
 import io.homelab.drift.quadlet.search.SearchPath;
 import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.io.IOException;
@@ -72,7 +75,7 @@ class ConformanceIT {
                     continue;
                 }
                 cases++;
-                QuadletSet set = read(name, version, rootless);
+                DeclaredSet set = read(name, version, rootless);
                 units += expected.get("units").size();
                 refusals += (int)
                         set.units().stream().filter(u -> u.error().isPresent()).count();
@@ -84,7 +87,7 @@ class ConformanceIT {
         assertTrue(differences.isEmpty(), () -> String.join("\n", differences));
     }
 
-    private static QuadletSet read(String name, String version, boolean rootless) {
+    private static DeclaredSet read(String name, String version, boolean rootless) {
         Path cases = FOLDER.resolve("cases").toAbsolutePath();
         QuadletOptions options = new QuadletOptions(
                 PodmanVersion.parse(version).orElseThrow(),
@@ -94,7 +97,7 @@ class ConformanceIT {
         return QuadletReader.read(SearchPath.of(List.of(cases.resolve(name))), options);
     }
 
-    private static void compareCase(String name, QuadletSet set, JsonNode expected, List<String> differences) {
+    private static void compareCase(String name, DeclaredSet set, JsonNode expected, List<String> differences) {
         Set<String> missing = new HashSet<>(expected.get("units").propertyNames());
         List<String> theirErrors = new ArrayList<>();
         expected.get("errors").forEach(error -> theirErrors.add(error.asString()));
@@ -116,7 +119,7 @@ class ConformanceIT {
 
     /** What the generator made of a quadlet's [Unit], [Service] and [Install] is never drift. */
     private static void compareSettings(
-            String name, QuadletSet set, JsonNode texts, String version, boolean rootless, List<String> differences) {
+            String name, DeclaredSet set, JsonNode texts, String version, boolean rootless, List<String> differences) {
         List<LiveUnit> units = texts.properties().stream()
                 .map(unit -> new LiveUnit(
                         unit.getKey(),
@@ -139,7 +142,9 @@ class ConformanceIT {
                 Optional.of(units),
                 Optional.empty(),
                 List.of());
-        new DriftCheck(new CheckOptions("", List.of(), false, false), ReferencedFiles.below(List.of()))
+        new DriftCheck(
+                        new CheckOptions(new Tool("drift", ""), List.of(), false, false),
+                        ReferencedFiles.below(List.of()))
                 .check(set.units(), host, List.of(), Instant.EPOCH).services().stream()
                         .flatMap(service -> service.findings().stream())
                         .filter(finding -> finding.element()

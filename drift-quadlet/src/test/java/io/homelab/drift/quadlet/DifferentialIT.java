@@ -2,9 +2,11 @@ package io.homelab.drift.quadlet;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.quadlet.search.QuadletReader;
 import io.homelab.drift.quadlet.search.SearchPath;
 import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.io.IOException;
@@ -54,7 +56,7 @@ class DifferentialIT {
         Path folder = generator.folder(inside);
         QuadletOptions options = new QuadletOptions(
                 version, false, (unit, directory) -> directory.replace(folder.toString(), inside), "/dev/null"::equals);
-        QuadletSet set = QuadletReader.read(SearchPath.of(List.of(folder)), options);
+        DeclaredSet set = QuadletReader.read(SearchPath.of(List.of(folder)), options);
         Optional<DeclaredUnit> crash = set.units().stream()
                 .filter(unit -> reason(unit).contains("the generator crashes, and"))
                 .findFirst();

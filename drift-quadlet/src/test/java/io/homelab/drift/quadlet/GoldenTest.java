@@ -3,11 +3,13 @@ package io.homelab.drift.quadlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.UnitEntry;
+import io.homelab.drift.quadlet.search.QuadletReader;
 import io.homelab.drift.quadlet.search.SearchPath;
 import io.homelab.drift.quadlet.translate.KeyTable;
 import io.homelab.drift.quadlet.translate.QuadletOptions;
@@ -35,7 +37,7 @@ public class GoldenTest {
 
     static final Path GOLDEN = Path.of("src/test/resources/golden");
 
-    static QuadletSet read(String version) {
+    static DeclaredSet read(String version) {
         Path units = GOLDEN.resolve("units").toAbsolutePath();
         QuadletOptions options = new QuadletOptions(
                 PodmanVersion.parse(version).orElseThrow(),

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.context.UnitPlace;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
@@ -15,7 +16,6 @@ import io.homelab.drift.core.systemd.UnitName;
 import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.quadlet.parse.LoadedQuadlet;
 import io.homelab.drift.quadlet.parse.QuadletParser;
-import io.homelab.drift.quadlet.parse.UnitPlace;
 import io.homelab.drift.quadlet.search.UnitDirectory;
 import io.homelab.drift.quadlet.search.UnitLoader;
 import io.homelab.drift.quadlet.search.Within;

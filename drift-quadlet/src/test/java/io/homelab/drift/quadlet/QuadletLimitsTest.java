@@ -3,11 +3,13 @@ package io.homelab.drift.quadlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.UnitPlace;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.quadlet.parse.UnitPlace;
+import io.homelab.drift.quadlet.search.QuadletReader;
 import io.homelab.drift.quadlet.search.SearchPath;
 import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.nio.file.Files;
@@ -30,7 +32,7 @@ class QuadletLimitsTest {
     private Problem refused(String text) throws Exception {
         Files.writeString(folder.resolve("good.container"), HEAD);
         Files.writeString(folder.resolve("bad.container"), HEAD + text);
-        QuadletSet set = QuadletReader.read(
+        DeclaredSet set = QuadletReader.read(
                 SearchPath.of(List.of(folder)),
                 new QuadletOptions(PodmanVersion.NEWEST, true, UnitPlace.AS_READ, QuadletOptions.ANY_DEVICE));
         Map<String, DeclaredUnit> units =
@@ -78,7 +80,7 @@ class QuadletLimitsTest {
     void thousandsOfWordsThatAreNoLabelsAreToldOfAtOnce() throws Exception {
         Files.writeString(folder.resolve("x.container"), HEAD + "Label=a=b " + "word ".repeat(90_000) + "\n");
 
-        QuadletSet set = QuadletReader.read(
+        DeclaredSet set = QuadletReader.read(
                 SearchPath.of(List.of(folder)),
                 new QuadletOptions(PodmanVersion.NEWEST, true, UnitPlace.AS_READ, QuadletOptions.ANY_DEVICE));
 

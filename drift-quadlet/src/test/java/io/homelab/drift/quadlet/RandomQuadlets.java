@@ -1,6 +1,6 @@
 package io.homelab.drift.quadlet;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.quadlet.search.DropIns;
 import io.homelab.drift.quadlet.translate.KeyTable;

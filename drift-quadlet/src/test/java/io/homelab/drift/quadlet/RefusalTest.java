@@ -3,6 +3,7 @@ package io.homelab.drift.quadlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import java.nio.file.Path;
@@ -39,8 +40,9 @@ class RefusalTest {
                 "5.8.6 | Group=1             | invalid Group set without User"
             })
     void theReasonIsPodmansAndCitesTheLine(String version, String line, String reason) {
-        DeclaredUnit unit =
-                new Quadlets(folder).file("x.container", IMAGE + line + "\n").unit(version, "x.container");
+        DeclaredUnit unit = new QuadletFolder(folder)
+                .file("x.container", IMAGE + line + "\n")
+                .unit(version, "x.container");
         Problem error = unit.error().orElseThrow();
         assertEquals(reason, error.message());
         assertEquals("x.container:3", error.origin().orElseThrow().text());
@@ -52,7 +54,7 @@ class RefusalTest {
 
     @Test
     void aMountWithoutATypeWasRefusedBefore56() {
-        Quadlets quadlets = new Quadlets(folder).file("x.container", IMAGE + "Mount=src=/a,dst=/x\n");
+        QuadletFolder quadlets = new QuadletFolder(folder).file("x.container", IMAGE + "Mount=src=/a,dst=/x\n");
         assertTrue(quadlets.command("5.5.2", "x.container").startsWith("incorrect mount format"));
         assertTrue(quadlets.command("5.6.0", "x.container").contains("--mount type=volume,source=/a,dst=/x"));
     }
@@ -60,14 +62,14 @@ class RefusalTest {
     @ParameterizedTest
     @CsvSource({"5.2.5, false, true", "5.2.5, true, false", "5.3.2, false, false"})
     void keepIdWasRefusedForRoot(String version, boolean rootless, boolean refused) {
-        Quadlets quadlets = new Quadlets(folder).file("x.container", IMAGE + "RemapUsers=keep-id\n");
+        QuadletFolder quadlets = new QuadletFolder(folder).file("x.container", IMAGE + "RemapUsers=keep-id\n");
         assertEquals(
                 refused, quadlets.read(version, rootless).units().get(0).error().isPresent());
     }
 
     @Test
     void aMountWithoutSourceCrashesOldGeneratorsAndLosesWhatComesAfter() {
-        Quadlets quadlets = new Quadlets(folder)
+        QuadletFolder quadlets = new QuadletFolder(folder)
                 .file("a.container", IMAGE + "Mount=type=bind,dst=/x\n")
                 .file("b.container", IMAGE)
                 .file("c.volume", "[Volume]\n");
@@ -80,7 +82,7 @@ class RefusalTest {
     @ParameterizedTest
     @CsvSource({"5.4.2, false", "5.5.0, true"})
     void dependenciesOnMissingQuadletsAreRefusedSince55(String version, boolean refused) {
-        DeclaredUnit unit = new Quadlets(folder)
+        DeclaredUnit unit = new QuadletFolder(folder)
                 .file("x.container", IMAGE + "[Unit]\nAfter=network.target missing.volume\n")
                 .unit(version, "x.container");
         assertEquals(refused, unit.error().isPresent());
@@ -100,13 +102,13 @@ class RefusalTest {
                 "Exec=a ; b | systemd takes a word that is ; for the end of the command; write it as \\\\;"
             })
     void linesThatPodmanTakesOtherwiseThanTheyLookAreWarnedOf(String line, String warning) {
-        Quadlets quadlets = new Quadlets(folder).file("x.container", IMAGE + line + "\n");
+        QuadletFolder quadlets = new QuadletFolder(folder).file("x.container", IMAGE + line + "\n");
         assertEquals(List.of("x.container:3 " + warning), quadlets.warnings("5.8.6", "x.container"));
     }
 
     @Test
     void aQuotedRuleIsFine() {
-        Quadlets quadlets = new Quadlets(folder)
+        QuadletFolder quadlets = new QuadletFolder(folder)
                 .file(
                         "x.container",
                         IMAGE + "Label=\"r.rule=Host(`a`) && PathPrefix(`/b`)\"\nLabel=q.rule=Host(`c`) a=1\n");
@@ -115,7 +117,7 @@ class RefusalTest {
 
     @Test
     void aShortImageNameIsWarnedOf() {
-        Quadlets quadlets = new Quadlets(folder).file("x.container", "[Container]\nImage=nginx\n");
+        QuadletFolder quadlets = new QuadletFolder(folder).file("x.container", "[Container]\nImage=nginx\n");
         assertEquals(
                 List.of("x.container:2 the image \"nginx\" is not a fully qualified image name"),
                 quadlets.warnings("5.8.6", "x.container"));
@@ -123,7 +125,7 @@ class RefusalTest {
 
     @Test
     void settingsOfSystemdThatDoNotFitPodmanAreWarnedOf() {
-        Quadlets quadlets = new Quadlets(folder).file("x.container", IMAGE + "[Service]\nUser=1000\n");
+        QuadletFolder quadlets = new QuadletFolder(folder).file("x.container", IMAGE + "[Service]\nUser=1000\n");
         assertEquals(
                 List.of("x.container:4 using key User in the Service group is not supported"),
                 quadlets.warnings("5.8.6", "x.container"));
@@ -131,7 +133,7 @@ class RefusalTest {
 
     @Test
     void unitsOfOneNameAreAProblem() {
-        QuadletSet set = new Quadlets(folder)
+        DeclaredSet set = new QuadletFolder(folder)
                 .file("a.container", IMAGE + "ServiceName=same\n")
                 .file("b.container", IMAGE + "ServiceName=same\n")
                 .read("5.8.6");

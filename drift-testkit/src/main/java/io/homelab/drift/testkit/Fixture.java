@@ -1,28 +1,19 @@
 package io.homelab.drift.testkit;
 
-import io.homelab.drift.core.check.DriftCheck;
-import io.homelab.drift.core.context.CheckOptions;
-import io.homelab.drift.core.context.ReferencedFiles;
-import io.homelab.drift.core.context.SourceDirectories;
-import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.check.Drift;
+import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.DriftReport;
-import io.homelab.drift.podman.snapshot.Snapshot;
-import io.homelab.drift.podman.snapshot.SnapshotException;
-import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.QuadletSet;
-import io.homelab.drift.quadlet.search.SearchPath;
-import io.homelab.drift.quadlet.translate.QuadletOptions;
+import io.homelab.drift.core.report.Tool;
+import io.homelab.drift.podman.Hosts;
+import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,9 +42,9 @@ public final class Fixture {
     private final Path quadlets;
     private final Path snapshot;
     private final Optional<Path> expected;
-    private final Optional<PodmanVersion> version;
+    private final Optional<String> version;
 
-    private Fixture(Path quadlets, Path snapshot, Optional<Path> expected, Optional<PodmanVersion> version) {
+    private Fixture(Path quadlets, Path snapshot, Optional<Path> expected, Optional<String> version) {
         this.quadlets = quadlets;
         this.snapshot = snapshot;
         this.expected = expected;
@@ -91,9 +82,10 @@ public final class Fixture {
 
     /** The same, with the quadlets read as another version's generator would ({@code 5.8}): what would an upgrade change? */
     public Fixture withPodman(String otherVersion) {
-        PodmanVersion parsed = PodmanVersion.parse(otherVersion)
-                .orElseThrow(() -> new IllegalArgumentException("no version of Podman: " + otherVersion));
-        return new Fixture(quadlets, snapshot, expected, Optional.of(parsed));
+        if (PodmanVersion.parse(otherVersion).isEmpty()) {
+            throw new IllegalArgumentException("no version of Podman: " + otherVersion);
+        }
+        return new Fixture(quadlets, snapshot, expected, Optional.of(otherVersion));
     }
 
     /**
@@ -102,32 +94,13 @@ public final class Fixture {
      * @throws UncheckedIOException if the snapshot cannot be read or there are no quadlets
      */
     public DriftReport report() {
-        HostState host = host();
-        PodmanVersion podman = version.or(host::podman).orElse(PodmanVersion.NEWEST);
-        QuadletOptions options = new QuadletOptions(
-                podman, host.facts().rootless(), SourceDirectories.of(host)::directoryOf, QuadletOptions.ANY_DEVICE);
-        QuadletSet set = QuadletReader.read(SearchPath.of(List.of(quadlets)).ofAnotherHost(), options);
-        DriftCheck check = new DriftCheck(
-                new CheckOptions(TOOL_VERSION, List.of(), false, false), ReferencedFiles.below(set.directories()));
-        return check.check(set.units(), host, set.problems(), takenAt(host));
-    }
-
-    private HostState host() {
-        if (!Files.isDirectory(quadlets)) {
-            throw new UncheckedIOException(new IOException("no folder with quadlets: " + quadlets));
-        }
+        Quadlets source = Quadlets.in(quadlets);
         try {
-            return Snapshot.readState(snapshot, Optional.empty());
-        } catch (SnapshotException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
-        }
-    }
-
-    private static Instant takenAt(HostState host) {
-        try {
-            return OffsetDateTime.parse(host.takenAt().orElse("")).toInstant();
-        } catch (DateTimeException unknown) {
-            return Instant.EPOCH;
+            return Drift.of(version.map(source::withPodman).orElse(source), Hosts.recorded(snapshot))
+                    .reportedBy(Tool.DRIFT.name(), TOOL_VERSION)
+                    .check();
+        } catch (SourceException e) {
+            throw new UncheckedIOException(e.getMessage(), new IOException(e));
         }
     }
 

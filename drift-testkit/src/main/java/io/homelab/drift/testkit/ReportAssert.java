@@ -1,6 +1,6 @@
 package io.homelab.drift.testkit;
 
-import io.homelab.drift.core.check.ServiceSelection;
+import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.ServiceReport;
 import java.util.Arrays;

@@ -3,7 +3,6 @@ package io.homelab.drift.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static io.homelab.drift.architecture.Conditions.onlyMentionTypesOfPackages;
 import static io.homelab.drift.architecture.Conditions.shareTheirPackageWithNoOtherModule;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -11,6 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import io.homelab.drift.core.input.ThisProcess;
 import io.homelab.drift.core.report.Remedy;
 import java.util.List;
 
@@ -24,7 +24,6 @@ class ArchitectureTest {
     private static final String QUADLET = "io.homelab.drift.quadlet..";
     private static final String PODMAN = "io.homelab.drift.podman..";
     private static final String INSPECT = "io.homelab.drift.podman.inspect..";
-    private static final String SNAPSHOT = "io.homelab.drift.podman.snapshot..";
     private static final String CLI = "io.homelab.drift.cli..";
     private static final String TESTKIT = "io.homelab.drift.testkit..";
 
@@ -81,7 +80,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule jacksonEndsAtTheReadersAndTheReport = noClasses()
             .that()
-            .resideOutsideOfPackages(PODMAN, REPORT)
+            .resideOutsideOfPackages(PODMAN, REPORT, "io.homelab.drift.core.json")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(JACKSON)
@@ -108,15 +107,11 @@ class ArchitectureTest {
             .because("the module path of Java refuses a package that two modules have");
 
     @ArchTest
-    static final ArchRule publicSignaturesAreOfTheJdkAndDrift = classes()
+    static final ArchRule whatIsExportedMentionsNothingElse = classes()
             .that()
             .arePublic()
-            .and()
-            .resideOutsideOfPackages(CLI, INSPECT, SNAPSHOT)
-            .should(onlyMentionTypesOfPackages("java.", "io.homelab.drift."))
-            .because(
-                    "a library that shows in a signature can never be replaced; the readers of documents are handed them by"
-                            + " the package above, and by nobody else");
+            .should(Exports.mentionOnlyTypesOf(Exports.PACKAGES))
+            .because("whoever embeds drift compiles against what its modules export, and against the JDK");
 
     @ArchTest
     static final ArchRule readersOfDocumentsAreCalledInTheirModuleOnly = noClasses()
@@ -192,7 +187,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("io.homelab.drift.core.input")
             .and()
             // Its own file, in a directory of drift's own.
-            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.JournalFile")
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.live.JournalFile")
             .should(Conditions.READ_FILES)
             .because("a pipe, a device or a file without an end may lie wherever a file is looked for");
 
@@ -201,7 +196,7 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName("io.homelab.drift.core.reconcile.Reconciliation")
             .and()
-            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.LiveControl")
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.live.LiveControl")
             .and()
             // They make the one and hand it to the other.
             .doNotHaveFullyQualifiedName("io.homelab.drift.cli.Host")
@@ -212,15 +207,33 @@ class ArchitectureTest {
             .haveFullyQualifiedName("io.homelab.drift.core.reconcile.HostControl")
             .orShould()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("io.homelab.drift.podman.LiveControl")
+            .haveFullyQualifiedName("io.homelab.drift.podman.live.LiveControl")
             .because("checking is read-only: only what is named for changing a host holds the port that can");
 
     @ArchTest
     static final ArchRule surroundingsAreParameters = noClasses()
             .that()
             .resideOutsideOfPackage(CLI)
+            .and()
+            // For an embedder who says nothing else, and for the command line.
+            .doNotHaveFullyQualifiedName(ThisProcess.class.getName())
             .should(Conditions.LOOK_AROUND)
             .because("the same input has to give the same report, on every machine and at any time");
+
+    @ArchTest
+    static final ArchRule onlyTheFrontDoorsTakeThisProcess = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.Hosts")
+            .and()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.quadlet.Quadlets")
+            .and()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.cli.ProcessEnvironment")
+            .and()
+            .doNotHaveFullyQualifiedName(ThisProcess.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(ThisProcess.class.getName())
+            .because("everything behind them takes the clock and the environment as parameters");
 
     @ArchTest
     static final ArchRule patternsAreConstants = noClasses()

@@ -15,7 +15,6 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -139,31 +138,12 @@ final class Conditions {
         return uri.toString().replace(item.getName().replace('.', '/') + ".class", "");
     }
 
-    /** No public or protected member has another type in its signature, type arguments included. */
-    static ArchCondition<JavaClass> onlyMentionTypesOfPackages(String... prefixes) {
-        List<String> allowed = List.of(prefixes);
-        return new ArchCondition<>("mention only types of " + String.join(" and ", allowed) + " in signatures") {
-            @Override
-            public void check(JavaClass item, ConditionEvents events) {
-                item.getMembers().stream()
-                        .filter(Conditions::visible)
-                        .forEach(member -> signature(member)
-                                .flatMap(type -> type.getAllInvolvedRawTypes().stream())
-                                .map(JavaClass::getBaseComponentType)
-                                .filter(type -> !type.isPrimitive())
-                                .filter(type -> allowed.stream().noneMatch(type.getName()::startsWith))
-                                .forEach(type -> events.add(SimpleConditionEvent.violated(
-                                        item, member.getFullName() + " mentions " + type.getName()))));
-            }
-        };
-    }
-
-    private static boolean visible(JavaMember member) {
+    static boolean visible(JavaMember member) {
         return member.getModifiers().contains(JavaModifier.PUBLIC)
                 || member.getModifiers().contains(JavaModifier.PROTECTED);
     }
 
-    private static Stream<JavaType> signature(JavaMember member) {
+    static Stream<JavaType> signature(JavaMember member) {
         if (member instanceof JavaField field) {
             return Stream.of(field.getType());
         }

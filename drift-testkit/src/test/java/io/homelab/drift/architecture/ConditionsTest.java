@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +26,8 @@ class ConditionsTest {
 
     @Test
     void typeOfALibraryIsSeenInsideOfAnother() {
-        ArchRule rule = ArchRuleDefinition.classes().should(Conditions.onlyMentionTypesOfPackages("java."));
+        ArchRule rule = ArchRuleDefinition.classes()
+                .should(Exports.mentionOnlyTypesOf(Set.of("io.homelab.drift.architecture")));
         assertEquals(2, violations(rule, MentionsJson.class));
         assertEquals(0, violations(rule, IsGivenIt.class));
     }

@@ -1,9 +1,9 @@
 package io.homelab.drift.fuzz;
 
+import io.homelab.drift.core.context.UnitPlace;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.parse.UnitPlace;
+import io.homelab.drift.quadlet.search.QuadletReader;
 import io.homelab.drift.quadlet.search.SearchPath;
 import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.homelab.drift.fuzz;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.homelab.drift.core.host.HostState;
-import io.homelab.drift.podman.HostReader;
+import io.homelab.drift.podman.live.HostReader;
 import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.podman.process.PodmanCommands;
 import java.nio.file.Path;

@@ -3,12 +3,14 @@ package io.homelab.drift.fuzz;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.homelab.drift.cli.text.ExplainText;
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.json.ExplanationJson;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.DriftReport;
-import io.homelab.drift.core.report.ExplanationJson;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
@@ -16,11 +18,7 @@ import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.Expansion;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.UnitName;
-import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.QuadletSet;
-import io.homelab.drift.quadlet.parse.UnitPlace;
-import io.homelab.drift.quadlet.search.SearchPath;
-import io.homelab.drift.quadlet.translate.QuadletOptions;
+import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +44,7 @@ final class QuadletsProperty implements Property {
                             files.get(0).name().isEmpty() ? files.get(0).text().strip() : "")
                     .orElse(PodmanVersion.NEWEST);
             folder.write(files);
-            QuadletSet set = read(folder.path(), version);
+            DeclaredSet set = read(folder.path(), version);
             String shown = shown(set);
             Sound.printed(shown);
             assertEquals(shown, shown(read(folder.path(), version)), "the same files are shown in another way");
@@ -63,13 +61,11 @@ final class QuadletsProperty implements Property {
         return file.name().endsWith(".container") ? new Input.Part(file.name(), SECRET + file.text()) : file;
     }
 
-    private static QuadletSet read(Path directory, PodmanVersion version) {
-        return QuadletReader.read(
-                SearchPath.of(List.of(directory)),
-                new QuadletOptions(version, true, UnitPlace.AS_READ, QuadletOptions.ANY_DEVICE));
+    private static DeclaredSet read(Path directory, PodmanVersion version) {
+        return Quadlets.in(directory).withPodman(version.toString()).read(HostProfile.unknown(true));
     }
 
-    private static String shown(QuadletSet set) {
+    private static String shown(DeclaredSet set) {
         StringBuilder text = new StringBuilder(ExplainText.of(
                 set.units().stream().map(QuadletsProperty::explained).toList(), false, false, COLUMNS));
         set.problems().forEach(problem -> text.append(line(problem)));
@@ -86,7 +82,7 @@ final class QuadletsProperty implements Property {
                 unit, unit.resource().text(), Expansion.expand(unit.execStart(), name, HOST, java.util.Map.of()));
     }
 
-    private static String json(QuadletSet set) {
+    private static String json(DeclaredSet set) {
         return ExplanationJson.text(set.units().stream()
                 .map(unit -> new ExplanationJson.Explanation(
                         unit, Expansion.expand(unit.execStart(), UnitName.of(unit.unit()), HOST, unit.file())))

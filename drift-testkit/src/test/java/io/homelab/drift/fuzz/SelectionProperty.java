@@ -2,7 +2,7 @@ package io.homelab.drift.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.homelab.drift.core.check.ServiceSelection;
+import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.systemd.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;

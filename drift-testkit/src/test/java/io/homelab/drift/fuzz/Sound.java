@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.homelab.drift.cli.text.ReportText;
-import io.homelab.drift.core.check.DriftCheck;
+import io.homelab.drift.core.compare.DriftCheck;
 import io.homelab.drift.core.context.CheckOptions;
 import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.ReportJson;
+import io.homelab.drift.core.report.Tool;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import java.time.Instant;
 import java.util.Collection;
@@ -38,7 +39,7 @@ final class Sound {
 
     /** A check of everything that prints what is sound. */
     static DriftReport once(List<DeclaredUnit> declared, HostState host) {
-        CheckOptions options = new CheckOptions("fuzz", List.of(), true, false);
+        CheckOptions options = new CheckOptions(new Tool("drift", "fuzz"), List.of(), true, false);
         DriftReport report = new DriftCheck(options, ReferencedFiles.below(List.of()))
                 .check(declared, host, List.of(), Instant.EPOCH);
         json(ReportJson.text(report));

@@ -1,9 +1,9 @@
 package io.homelab.drift.fuzz;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.option.CommandLine;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.DeclaredUnit;

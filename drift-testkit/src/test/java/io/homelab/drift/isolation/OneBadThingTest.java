@@ -3,11 +3,14 @@ package io.homelab.drift.isolation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.homelab.drift.core.check.DriftCheck;
-import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.check.Drift;
+import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.FileHistory;
+import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.context.SourceDirectories;
+import io.homelab.drift.core.context.UnitPlace;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -21,11 +24,7 @@ import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import io.homelab.drift.podman.snapshot.SnapshotException;
-import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.QuadletSet;
-import io.homelab.drift.quadlet.parse.UnitPlace;
-import io.homelab.drift.quadlet.search.SearchPath;
-import io.homelab.drift.quadlet.translate.QuadletOptions;
+import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +50,8 @@ class OneBadThingTest {
     private static final Path SNAPSHOT = Path.of("../examples/homelab/snapshot.json");
 
     private static final HostState HOST = host(json -> {});
-    private static final UnitPlace PLACE = SourceDirectories.of(HOST)::directoryOf;
-    private static final QuadletSet SET = quadlets(PLACE);
+    private static final UnitPlace PLACE = SourceDirectories.of(HOST);
+    private static final DeclaredSet SET = quadlets(PLACE);
     private static final Map<String, Status> UNDISTURBED = statuses(check(SET, HOST));
 
     @Test
@@ -189,10 +188,10 @@ class OneBadThingTest {
                 return Map.of();
             }
         };
-        CheckOptions verbose = new CheckOptions("test", List.of(), true, false);
-
-        DriftReport report = new DriftCheck(verbose, ReferencedFiles.below(SET.directories()), past)
-                .check(SET.units(), HOST, SET.problems(), Instant.EPOCH);
+        DriftReport report = Drift.of(
+                        new HostReading(SET, HOST, ReferencedFiles.below(SET.directories()), past, Instant.EPOCH))
+                .verbose()
+                .check();
 
         assertEquals(UNDISTURBED, statuses(report));
         assertEquals(Optional.of("jellyfin"), report.problems().get(0).service());
@@ -243,10 +242,8 @@ class OneBadThingTest {
         return statuses;
     }
 
-    private static DriftReport check(QuadletSet set, HostState host) {
-        return new DriftCheck(
-                        new CheckOptions("test", List.of(), false, false), ReferencedFiles.below(set.directories()))
-                .check(set.units(), host, set.problems(), Instant.EPOCH);
+    private static DriftReport check(DeclaredSet set, HostState host) {
+        return Drift.of(HostReading.recorded(set, host, Instant.EPOCH)).check();
     }
 
     private static UnitPlace failingFor(String bad) {
@@ -258,16 +255,14 @@ class OneBadThingTest {
         };
     }
 
-    private static QuadletSet quadlets(UnitPlace place) {
-        return QuadletReader.read(
-                SearchPath.of(List.of(QUADLETS)),
-                new QuadletOptions(HOST.podman().orElseThrow(), true, place, QuadletOptions.ANY_DEVICE));
+    private static DeclaredSet quadlets(UnitPlace place) {
+        return Quadlets.in(QUADLETS).read(HostProfile.recorded(HOST).at(place));
     }
 
-    private static QuadletSet changed(QuadletSet set, String service, UnaryOperator<DeclaredUnit> change) {
+    private static DeclaredSet changed(DeclaredSet set, String service, UnaryOperator<DeclaredUnit> change) {
         List<DeclaredUnit> units = new ArrayList<>();
         set.units().forEach(unit -> units.add(unit.service().equals(service) ? change.apply(unit) : unit));
-        return new QuadletSet(units, set.problems(), set.directories());
+        return new DeclaredSet(units, set.problems(), set.directories());
     }
 
     private static DeclaredUnit named(DeclaredUnit unit, Word resource) {

@@ -1,19 +1,16 @@
 package io.homelab.drift.lived;
 
-import io.homelab.drift.core.check.DriftCheck;
-import io.homelab.drift.core.context.CheckOptions;
-import io.homelab.drift.core.context.ReferencedFiles;
+import io.homelab.drift.core.check.Drift;
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.host.HostState;
-import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import io.homelab.drift.podman.snapshot.SnapshotException;
-import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.QuadletSet;
-import io.homelab.drift.quadlet.search.SearchPath;
-import io.homelab.drift.quadlet.translate.QuadletOptions;
+import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -82,14 +79,8 @@ final class LivedIn {
 
     private static List<ServiceReport> services(Path quadlets, String snapshot) throws SnapshotException {
         HostState host = Snapshot.parse(snapshot).state(Optional.empty());
-        PodmanVersion podman = host.podman().orElseThrow();
-        QuadletSet set = QuadletReader.read(
-                SearchPath.of(List.of(quadlets)),
-                QuadletOptions.here(podman, host.facts().rootless()));
-        return new DriftCheck(
-                        new CheckOptions("test", List.of(), false, false), ReferencedFiles.below(set.directories()))
-                .check(set.units(), host, set.problems(), Instant.EPOCH)
-                .services();
+        DeclaredSet set = Quadlets.in(quadlets).read(HostProfile.recorded(host));
+        return Drift.of(HostReading.recorded(set, host, Instant.EPOCH)).check().services();
     }
 
     private static String told(Finding finding) {

@@ -1,16 +1,13 @@
 package io.homelab.drift.matrix;
 
-import io.homelab.drift.core.check.DriftCheck;
-import io.homelab.drift.core.context.CheckOptions;
-import io.homelab.drift.core.context.ReferencedFiles;
+import io.homelab.drift.core.check.Drift;
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.host.HostState;
-import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.ServiceReport;
-import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.QuadletSet;
-import io.homelab.drift.quadlet.search.SearchPath;
-import io.homelab.drift.quadlet.translate.QuadletOptions;
+import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,13 +27,11 @@ final class MatrixCheck {
             Set.of("other.service", "third.service", "p1-pod.service", "p2-pod.service");
 
     private final HostState host;
-    private final PodmanVersion podman;
     private final Path folder;
     private int rounds;
 
     MatrixCheck(HostState host, Path folder) {
         this.host = host;
-        this.podman = host.podman().orElseThrow();
         this.folder = folder;
     }
 
@@ -102,12 +97,10 @@ final class MatrixCheck {
         for (Map.Entry<String, QuadletText> text : texts.entrySet()) {
             text.getValue().placed(host.facts().rootless()).write(quadlets, text.getKey());
         }
-        QuadletSet set = QuadletReader.read(
-                SearchPath.of(List.of(quadlets)),
-                QuadletOptions.here(podman, host.facts().rootless()));
-        DriftReport report = new DriftCheck(
-                        new CheckOptions("test", List.of(), false, false), ReferencedFiles.below(set.directories()))
-                .check(set.units(), only(texts.keySet()), set.problems(), Instant.EPOCH);
+        HostState shown = only(texts.keySet());
+        DeclaredSet set = Quadlets.in(quadlets).read(HostProfile.recorded(shown));
+        DriftReport report =
+                Drift.of(HostReading.recorded(set, shown, Instant.EPOCH)).check();
         return report.services().stream()
                 .collect(Collectors.toMap(ServiceReport::service, service -> service, (one, other) -> one));
     }

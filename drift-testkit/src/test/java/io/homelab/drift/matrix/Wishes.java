@@ -8,7 +8,7 @@ import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Shape;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.SpecReader;
-import io.homelab.drift.quadlet.QuadletReader;
+import io.homelab.drift.quadlet.search.QuadletReader;
 import io.homelab.drift.quadlet.search.SearchPath;
 import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.io.IOException;

@@ -1,8 +1,9 @@
 package io.homelab.drift.resource;
 
-import io.homelab.drift.core.check.DriftCheck;
-import io.homelab.drift.core.context.CheckOptions;
-import io.homelab.drift.core.context.ReferencedFiles;
+import io.homelab.drift.core.check.Drift;
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.DriftReport;
@@ -11,10 +12,7 @@ import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import io.homelab.drift.podman.snapshot.SnapshotException;
-import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.QuadletSet;
-import io.homelab.drift.quadlet.search.SearchPath;
-import io.homelab.drift.quadlet.translate.QuadletOptions;
+import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,13 +69,12 @@ final class ResourcePairs {
     String complaints(Path folder) throws IOException, SnapshotException {
         Path quadlets = Files.createDirectories(folder.resolve(kind.plural()));
         kind.write(quadlets, podman);
-        QuadletSet set = QuadletReader.read(SearchPath.of(List.of(quadlets)), QuadletOptions.here(podman, false));
+        DeclaredSet set = Quadlets.in(quadlets).withPodman(podman.toString()).read(HostProfile.unknown(false));
         Map<String, String> texts = kind.quadlets(podman);
         List<String> complaints = new ArrayList<>();
         for (String from : made.keySet()) {
-            DriftReport report = new DriftCheck(
-                            new CheckOptions("test", List.of(), false, false), ReferencedFiles.below(List.of()))
-                    .check(set.units(), everythingMadeAs(from), set.problems(), Instant.EPOCH);
+            DriftReport report = Drift.of(HostReading.recorded(set, everythingMadeAs(from), Instant.EPOCH))
+                    .check();
             for (ServiceReport service : report.services()) {
                 String to = service.service().replace("-" + kind.word(), "");
                 String declared = texts.getOrDefault(to, "");

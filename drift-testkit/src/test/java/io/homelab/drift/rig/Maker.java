@@ -8,7 +8,7 @@ import io.homelab.drift.core.systemd.UnitFile;
 import io.homelab.drift.core.systemd.UnitFileParser;
 import io.homelab.drift.core.systemd.UnitName;
 import io.homelab.drift.core.systemd.Word;
-import io.homelab.drift.quadlet.QuadletReader;
+import io.homelab.drift.quadlet.search.QuadletReader;
 import io.homelab.drift.quadlet.search.SearchPath;
 import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.homelab.drift.rig;
 
-import io.homelab.drift.podman.HostReader;
+import io.homelab.drift.podman.live.HostReader;
 import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.systemd.NoSystemdException;

@@ -1,22 +1,18 @@
 package io.homelab.drift.scale;
 
 import io.homelab.drift.cli.text.ReportText;
-import io.homelab.drift.core.check.DriftCheck;
-import io.homelab.drift.core.context.CheckOptions;
-import io.homelab.drift.core.context.ReferencedFiles;
+import io.homelab.drift.core.check.Drift;
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.host.HostState;
-import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.ReportJson;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import io.homelab.drift.podman.snapshot.SnapshotException;
-import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.QuadletSet;
-import io.homelab.drift.quadlet.parse.UnitPlace;
-import io.homelab.drift.quadlet.search.SearchPath;
-import io.homelab.drift.quadlet.translate.QuadletOptions;
+import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -107,7 +103,7 @@ final class Lab {
 
     /** Makes the container and the unit of what the quadlet says. */
     Lab madeAsDeclared() {
-        QuadletSet set = read();
+        DeclaredSet set = read();
         DeclaredUnit unit = set.units().stream()
                 .filter(one -> one.service().equals(NAME))
                 .findFirst()
@@ -127,22 +123,18 @@ final class Lab {
         return this;
     }
 
-    private QuadletSet read() {
-        return QuadletReader.read(
-                SearchPath.of(List.of(quadlets)),
-                new QuadletOptions(PodmanVersion.NEWEST, true, UnitPlace.AS_READ, QuadletOptions.ANY_DEVICE));
+    private DeclaredSet read() {
+        return Quadlets.in(quadlets).read(HostProfile.unknown(true));
     }
 
     /** Checks all of it and prints that in every form. */
     static DriftReport check(Path quadlets, String snapshot) {
         try {
-            QuadletSet set = QuadletReader.read(
-                    SearchPath.of(List.of(quadlets)),
-                    new QuadletOptions(PodmanVersion.NEWEST, true, UnitPlace.AS_READ, QuadletOptions.ANY_DEVICE));
             HostState host = Snapshot.parse(snapshot).state(Optional.empty());
-            DriftReport report = new DriftCheck(
-                            new CheckOptions("scale", List.of(), true, false), ReferencedFiles.below(set.directories()))
-                    .check(set.units(), host, set.problems(), Instant.EPOCH);
+            DeclaredSet set = Quadlets.in(quadlets).read(HostProfile.unknown(true));
+            DriftReport report = Drift.of(HostReading.recorded(set, host, Instant.EPOCH))
+                    .verbose()
+                    .check();
             ReportJson.text(report);
             ReportText.of(report, true, true, false, 80);
             return report;

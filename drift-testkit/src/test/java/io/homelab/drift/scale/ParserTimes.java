@@ -1,5 +1,7 @@
 package io.homelab.drift.scale;
 
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Isolation;
@@ -7,18 +9,13 @@ import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.inspect.Predictions;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.EnvFile;
-import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.SpecReader;
 import io.homelab.drift.core.systemd.UnitFileParser;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import io.homelab.drift.podman.snapshot.SnapshotException;
 import io.homelab.drift.podman.systemd.UnitReader;
-import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.QuadletSet;
-import io.homelab.drift.quadlet.parse.UnitPlace;
-import io.homelab.drift.quadlet.search.SearchPath;
-import io.homelab.drift.quadlet.translate.QuadletOptions;
+import io.homelab.drift.quadlet.Quadlets;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,9 +100,7 @@ final class ParserTimes {
 
     private static void quadlet(String name, String begin, IntFunction<String> piece) {
         TRIALS.put(name, new Trial("[Container]\nImage=quay.io/x/y:1\n" + begin, piece, "\n", file -> {
-            QuadletSet set = QuadletReader.read(
-                    SearchPath.of(List.of(file.getParent())),
-                    new QuadletOptions(PodmanVersion.NEWEST, true, UnitPlace.AS_READ, QuadletOptions.ANY_DEVICE));
+            DeclaredSet set = Quadlets.in(file.getParent()).read(HostProfile.unknown(true));
             List<String> said = new ArrayList<>();
             set.problems().stream().limit(1).map(Problem::message).forEach(said::add);
             set.units()

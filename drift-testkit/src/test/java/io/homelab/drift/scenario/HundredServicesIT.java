@@ -3,17 +3,15 @@ package io.homelab.drift.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.homelab.drift.core.check.DriftCheck;
-import io.homelab.drift.core.context.CheckOptions;
-import io.homelab.drift.core.context.ReferencedFiles;
+import io.homelab.drift.core.check.Drift;
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Status;
-import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.QuadletSet;
-import io.homelab.drift.quadlet.search.SearchPath;
-import io.homelab.drift.quadlet.translate.QuadletOptions;
+import io.homelab.drift.quadlet.Quadlets;
 import io.homelab.drift.rig.Maker;
 import io.homelab.drift.rig.PodHost;
 import java.io.IOException;
@@ -169,12 +167,9 @@ class HundredServicesIT {
 
     private void assertAllMatch(PodHost host, Path quadlets) throws IOException {
         HostState state = host.reader(folder).state(List.of());
-        QuadletSet set = QuadletReader.read(
-                SearchPath.of(List.of(quadlets)),
-                QuadletOptions.here(state.podman().orElseThrow(), false));
-        DriftReport report = new DriftCheck(
-                        new CheckOptions("test", List.of(), false, false), ReferencedFiles.below(set.directories()))
-                .check(set.units(), state, set.problems(), Instant.EPOCH);
+        DeclaredSet set = Quadlets.in(quadlets).read(HostProfile.recorded(state));
+        DriftReport report =
+                Drift.of(HostReading.recorded(set, state, Instant.EPOCH)).check();
         assertEquals(
                 List.of(),
                 report.services().stream()

@@ -3,17 +3,17 @@ package io.homelab.drift.scenario;
 import static io.homelab.drift.testkit.DriftAssertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.homelab.drift.core.check.DriftCheck;
-import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.check.Drift;
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.FileHistory;
+import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.DriftReport;
-import io.homelab.drift.podman.HostReader;
-import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.QuadletSet;
-import io.homelab.drift.quadlet.search.SearchPath;
-import io.homelab.drift.quadlet.translate.QuadletOptions;
+import io.homelab.drift.podman.live.HostReader;
+import io.homelab.drift.quadlet.Quadlets;
 import io.homelab.drift.rig.Images;
 import io.homelab.drift.rig.Maker;
 import io.homelab.drift.rig.PodHost;
@@ -93,13 +93,12 @@ class ScenarioIT {
                     .write(scenario.folder().resolve("snapshot.json"));
         }
         HostState state = reader.state(List.of());
-        QuadletOptions options = QuadletOptions.here(state.podman().orElseThrow(), false);
         Path quadlets = Files.createDirectory(folder.resolve("quadlets"));
         scenario.copyQuadlets(quadlets, state.podman().orElseThrow());
-        QuadletSet set = QuadletReader.read(SearchPath.of(List.of(quadlets)), options);
-        DriftReport report = new DriftCheck(
-                        new CheckOptions("test", List.of(), false, false), ReferencedFiles.ofThisHost())
-                .check(set.units(), state, set.problems(), Instant.EPOCH);
+        DeclaredSet set = Quadlets.in(quadlets).read(HostProfile.recorded(state));
+        DriftReport report = Drift.of(
+                        new HostReading(set, state, ReferencedFiles.ofThisHost(), FileHistory.UNKNOWN, Instant.EPOCH))
+                .check();
         Stream<String> expected =
                 Stream.concat(Stream.of("problem: " + PodHost.NO_SYSTEMD), scenario.expectations().stream());
         assertThat(report).finds(expected.toArray(String[]::new));

@@ -3,19 +3,12 @@ package io.homelab.drift.scenario;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.homelab.drift.core.check.DriftCheck;
-import io.homelab.drift.core.context.CheckOptions;
-import io.homelab.drift.core.context.ReferencedFiles;
-import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.report.ReportJson;
-import io.homelab.drift.podman.snapshot.Snapshot;
-import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.QuadletSet;
-import io.homelab.drift.quadlet.search.SearchPath;
-import io.homelab.drift.quadlet.translate.QuadletOptions;
+import io.homelab.drift.podman.Hosts;
+import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,13 +75,8 @@ class SecretsTest {
     }
 
     private static String report(Path folder, boolean showValues) throws IOException {
-        Path quadlets = folder.resolve("quadlets");
-        HostState host = Snapshot.readState(folder.resolve("snapshot.json"), Optional.empty());
-        QuadletOptions options =
-                QuadletOptions.here(host.podman().orElseThrow(), host.facts().rootless());
-        QuadletSet set = QuadletReader.read(SearchPath.of(List.of(quadlets)), options);
-        CheckOptions everything = new CheckOptions("test", List.of(), true, showValues);
-        return ReportJson.text(new DriftCheck(everything, ReferencedFiles.below(set.directories()))
-                .check(set.units(), host, set.problems(), Instant.EPOCH));
+        Drift drift = Drift.of(Quadlets.in(folder.resolve("quadlets")), Hosts.recorded(folder.resolve("snapshot.json")))
+                .verbose();
+        return ReportJson.text((showValues ? drift.showingValues() : drift).check());
     }
 }

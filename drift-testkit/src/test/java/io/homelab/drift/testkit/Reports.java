@@ -1,6 +1,7 @@
 package io.homelab.drift.testkit;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Category;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Cause;
@@ -10,7 +11,7 @@ import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.report.Status;
-import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.report.Tool;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,11 +71,13 @@ final class Reports {
     private Reports() {}
 
     static DriftReport of(ServiceReport... services) {
-        return new DriftReport("test", Instant.EPOCH, Optional.of("5.8.6"), List.of(), List.of(services));
+        return new DriftReport(
+                new Tool("drift", "test"), Instant.EPOCH, Optional.of("5.8.6"), List.of(), List.of(services));
     }
 
     static DriftReport with(Problem... problems) {
-        return new DriftReport("test", Instant.EPOCH, Optional.empty(), List.of(problems), List.of());
+        return new DriftReport(
+                new Tool("drift", "test"), Instant.EPOCH, Optional.empty(), List.of(problems), List.of());
     }
 
     static ServiceReport service(String name, Status status, Finding... findings) {

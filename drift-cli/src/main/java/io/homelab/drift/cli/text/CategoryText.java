@@ -1,11 +1,11 @@
 package io.homelab.drift.cli.text;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Category;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Severity;
-import io.homelab.drift.core.spec.Category;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

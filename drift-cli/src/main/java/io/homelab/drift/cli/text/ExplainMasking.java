@@ -1,6 +1,6 @@
 package io.homelab.drift.cli.text;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.option.PodmanCommand;
 import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.systemd.UnitEntry;

@@ -1,10 +1,10 @@
 package io.homelab.drift.cli.text;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Category;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Side;
-import io.homelab.drift.core.spec.Category;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

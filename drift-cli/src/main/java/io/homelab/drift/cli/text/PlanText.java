@@ -1,5 +1,6 @@
 package io.homelab.drift.cli.text;
 
+import io.homelab.drift.core.Category;
 import io.homelab.drift.core.command.HostCommand;
 import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.output.Printable;
@@ -13,7 +14,6 @@ import io.homelab.drift.core.report.ReconcileReport.RunRecord;
 import io.homelab.drift.core.report.ReconcileReport.State;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Status;
-import io.homelab.drift.core.spec.Category;
 import java.util.List;
 
 /** What {@code drift reconcile} says: the plan, how it goes, how it ended. */

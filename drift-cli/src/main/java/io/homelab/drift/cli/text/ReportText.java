@@ -1,13 +1,13 @@
 package io.homelab.drift.cli.text;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Category;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
-import io.homelab.drift.core.spec.Category;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -10,7 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.cli.Golden;
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Category;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Coverage;
@@ -22,7 +23,7 @@ import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.report.Status;
-import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.report.Tool;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -378,8 +379,8 @@ class ReportTextTest {
                 3,
                 List.of(new Coverage.Unmanaged(
                         "db", "docker.io/library/postgres:16", "running", Optional.of("db.service"))));
-        DriftReport report =
-                new DriftReport("1", Instant.EPOCH, Optional.empty(), List.of(), List.of(), Optional.of(coverage));
+        DriftReport report = new DriftReport(
+                new Tool("drift", "1"), Instant.EPOCH, Optional.empty(), List.of(), List.of(), Optional.of(coverage));
 
         assertEquals("""
                 2 of 3 containers are managed by quadlets
@@ -397,7 +398,12 @@ class ReportTextTest {
     @Test
     void whereAllContainersAreManagedNothingIsSaidOfThem() {
         DriftReport report = new DriftReport(
-                "1", Instant.EPOCH, Optional.empty(), List.of(), List.of(), Optional.of(new Coverage(3, List.of())));
+                new Tool("drift", "1"),
+                Instant.EPOCH,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.of(new Coverage(3, List.of())));
 
         assertEquals("0 services: 0 match, 0 warning, 0 drift\n", text(report));
     }

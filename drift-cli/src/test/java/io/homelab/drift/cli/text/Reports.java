@@ -1,6 +1,7 @@
 package io.homelab.drift.cli.text;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Category;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.DriftReport;
@@ -10,7 +11,7 @@ import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.report.Status;
-import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.report.Tool;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,11 @@ final class Reports {
 
     static DriftReport of(ServiceReport... services) {
         return new DriftReport(
-                "0.1.0", Instant.parse("2026-11-22T23:00:00Z"), Optional.of("5.8.6"), List.of(), List.of(services));
+                new Tool("drift", "0.1.0"),
+                Instant.parse("2026-11-22T23:00:00Z"),
+                Optional.of("5.8.6"),
+                List.of(),
+                List.of(services));
     }
 
     static ServiceReport service(String name, Status status, Finding... findings) {

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.FileContents;
@@ -17,7 +18,6 @@ import io.homelab.drift.core.note.OptionNotes;
 import io.homelab.drift.core.note.ReferenceNotes;
 import io.homelab.drift.core.note.StateNotes;
 import io.homelab.drift.core.option.CommandLine;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.remedy.FindingWriter;
 import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Finding;

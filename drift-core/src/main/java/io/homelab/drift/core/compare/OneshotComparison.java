@@ -1,19 +1,19 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.Category;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.LoadedUnit;
 import io.homelab.drift.core.context.Masking;
 import io.homelab.drift.core.context.Outcome;
 import io.homelab.drift.core.option.CommandLine;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.OptionUse;
 import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
-import io.homelab.drift.core.spec.Category;
 import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
 import java.util.List;

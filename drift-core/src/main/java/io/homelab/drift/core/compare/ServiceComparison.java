@@ -1,5 +1,6 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.Category;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.LoadedUnit;
@@ -13,7 +14,6 @@ import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.report.Status;
 import io.homelab.drift.core.secret.Secrets;
-import io.homelab.drift.core.spec.Category;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.homelab.drift.core.compare;
 
-import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.Category;
 import io.homelab.drift.core.systemd.LimitText;
 import java.util.List;
 import java.util.Optional;

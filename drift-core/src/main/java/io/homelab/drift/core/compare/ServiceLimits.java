@@ -1,5 +1,6 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.Category;
 import io.homelab.drift.core.context.LoadedUnit;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.remedy.Remedies;
@@ -8,7 +9,6 @@ import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
-import io.homelab.drift.core.spec.Category;
 import io.homelab.drift.core.spec.value.ByteSize;
 import io.homelab.drift.core.systemd.LimitText;
 import io.homelab.drift.core.systemd.LiveUnit;

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.Category;
 import io.homelab.drift.core.context.GeneratedLines;
 import io.homelab.drift.core.context.LoadedUnit;
 import io.homelab.drift.core.context.Masking;
@@ -9,7 +10,6 @@ import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
-import io.homelab.drift.core.spec.Category;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.ServiceEnvironment;
 import io.homelab.drift.core.systemd.SystemdList;

@@ -1,9 +1,9 @@
 package io.homelab.drift.core.context;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.Unread;
 import io.homelab.drift.core.inspect.Predictions;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.secret.Secrets;

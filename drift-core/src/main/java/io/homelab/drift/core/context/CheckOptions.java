@@ -1,17 +1,42 @@
 package io.homelab.drift.core.context;
 
+import io.homelab.drift.core.report.Tool;
 import java.util.List;
 
 /**
  * How to check.
  *
- * @param toolVersion version to put into the report
+ * @param tool who reports
  * @param services which services to report: names, units, file names, stems of file names or globs; all where none is named
  * @param verbose whether values that match are reported as well
  * @param showValues whether values of environment variables are shown instead of masked
  */
-public record CheckOptions(String toolVersion, List<String> services, boolean verbose, boolean showValues) {
+public record CheckOptions(Tool tool, List<String> services, boolean verbose, boolean showValues) {
+
+    /** All services, what differs only, values masked. */
+    public static final CheckOptions DEFAULT = new CheckOptions(Tool.DRIFT, List.of(), false, false);
+
     public CheckOptions {
         services = List.copyOf(services);
+    }
+
+    /** The same by another program. */
+    public CheckOptions reportedBy(Tool other) {
+        return new CheckOptions(other, services, verbose, showValues);
+    }
+
+    /** The same for some services. */
+    public CheckOptions reporting(List<String> some) {
+        return new CheckOptions(tool, some, verbose, showValues);
+    }
+
+    /** The same with what matches, or without. */
+    public CheckOptions verbosely(boolean wanted) {
+        return new CheckOptions(tool, services, wanted, showValues);
+    }
+
+    /** The same with the values of variables, or without. */
+    public CheckOptions showing(boolean values) {
+        return new CheckOptions(tool, services, verbose, values);
     }
 }

@@ -1,7 +1,7 @@
 package io.homelab.drift.core.context;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.Scan;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.ExecLine;

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.context;
 
+import io.homelab.drift.core.Category;
 import io.homelab.drift.core.option.PodmanCommand;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Side;
@@ -7,7 +8,6 @@ import io.homelab.drift.core.secret.Holds;
 import io.homelab.drift.core.secret.NonSecretVariables;
 import io.homelab.drift.core.secret.SecretTable;
 import io.homelab.drift.core.secret.Secrets;
-import io.homelab.drift.core.spec.Category;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Field;

@@ -1,9 +1,9 @@
 package io.homelab.drift.core.context;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LivePod;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.report.Coverage;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Where the quadlets of a host's units lie on that host ({@code SourcePath=/etc/containers/systemd/web.container}). They may be read
  * from a copy elsewhere, such as a git repository: what is relative in them is meant from there all the same.
  */
-public final class SourceDirectories {
+public final class SourceDirectories implements UnitPlace {
 
     private final Map<String, String> byUnit = new HashMap<>();
 
@@ -46,6 +46,7 @@ public final class SourceDirectories {
      * @param unit the unit's name ({@code jellyfin.service}), or that of a template ({@code backup@.service})
      * @param directory the one to take where the host does not say
      */
+    @Override
     public String directoryOf(String unit, String directory) {
         return byUnit.getOrDefault(unit, directory);
     }

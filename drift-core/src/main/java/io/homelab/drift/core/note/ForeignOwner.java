@@ -1,7 +1,7 @@
 package io.homelab.drift.core.note;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckedUnit;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.remedy.FindingWriter;
 import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;

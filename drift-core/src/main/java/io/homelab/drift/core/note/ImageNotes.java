@@ -1,5 +1,7 @@
 package io.homelab.drift.core.note;
 
+import io.homelab.drift.core.Category;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.command.HostCommand;
 import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.context.CheckContext;
@@ -8,7 +10,6 @@ import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.host.PendingUpdate;
 import io.homelab.drift.core.host.Unread;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.remedy.Instructions;
 import io.homelab.drift.core.remedy.Remedies;
@@ -18,7 +19,6 @@ import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
-import io.homelab.drift.core.spec.Category;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;

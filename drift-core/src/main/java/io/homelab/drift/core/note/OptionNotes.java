@@ -1,5 +1,6 @@
 package io.homelab.drift.core.note;
 
+import io.homelab.drift.core.Category;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Cause;
@@ -7,7 +8,6 @@ import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
-import io.homelab.drift.core.spec.Category;
 import io.homelab.drift.core.spec.Spec;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.note;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.command.HostCommand;
 import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.context.CheckContext;
@@ -7,7 +8,6 @@ import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.LoadedUnit;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.input.Isolation;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.remedy.FindingWriter;
 import io.homelab.drift.core.remedy.Instructions;
 import io.homelab.drift.core.remedy.RestartConstraints;

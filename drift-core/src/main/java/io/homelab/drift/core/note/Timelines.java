@@ -1,11 +1,11 @@
 package io.homelab.drift.core.note;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.Timestamp;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.report.Event;
 import java.util.ArrayList;
 import java.util.Comparator;

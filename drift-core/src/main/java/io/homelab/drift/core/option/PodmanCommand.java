@@ -1,5 +1,6 @@
 package io.homelab.drift.core.option;
 
+import io.homelab.drift.core.Kind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.homelab.drift.core.reconcile;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.PlanStep.Companion;
 import io.homelab.drift.core.report.ServiceReport;

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.remedy;
 
+import io.homelab.drift.core.Category;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.Masking;
@@ -9,7 +10,6 @@ import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
-import io.homelab.drift.core.spec.Category;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.stage.DisplayUnits;
 import io.homelab.drift.core.stage.StagedValue;

@@ -1,11 +1,11 @@
 package io.homelab.drift.core.remedy;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.HostIndex;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LivePod;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.UnitStatus;
 import java.util.ArrayDeque;

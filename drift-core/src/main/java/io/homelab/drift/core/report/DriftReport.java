@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * The result of a check. The same input gives the same report, but for {@code checkedAt}.
  *
- * @param toolVersion version of drift
+ * @param tool who made it
  * @param checkedAt when the check was made
  * @param podman version of Podman, where it is known
  * @param problems what could not be read
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param coverage how many of the host's containers are managed by quadlets; empty where its containers are not known
  */
 public record DriftReport(
-        String toolVersion,
+        Tool tool,
         Instant checkedAt,
         Optional<String> podman,
         List<Problem> problems,
@@ -26,12 +26,12 @@ public record DriftReport(
 
     /** The same where nothing is known of the host's containers. */
     public DriftReport(
-            String toolVersion,
+            Tool tool,
             Instant checkedAt,
             Optional<String> podman,
             List<Problem> problems,
             List<ServiceReport> services) {
-        this(toolVersion, checkedAt, podman, problems, services, Optional.empty());
+        this(tool, checkedAt, podman, problems, services, Optional.empty());
     }
 
     public DriftReport {
@@ -42,7 +42,7 @@ public record DriftReport(
     /** The same with other services, and problems added to its own. */
     public DriftReport with(List<ServiceReport> others, List<Problem> more) {
         return new DriftReport(
-                toolVersion,
+                tool,
                 checkedAt,
                 podman,
                 Stream.concat(problems.stream(), more.stream()).toList(),

@@ -1,6 +1,6 @@
 package io.homelab.drift.core.report;
 
-import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.Category;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package io.homelab.drift.core.report;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Kind;
 import java.util.List;
 import java.util.Locale;
 

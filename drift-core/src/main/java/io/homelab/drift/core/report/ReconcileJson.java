@@ -1,5 +1,6 @@
 package io.homelab.drift.core.report;
 
+import io.homelab.drift.core.json.JsonText;
 import io.homelab.drift.core.report.ReconcileReport.Progress;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,8 +29,8 @@ public final class ReconcileJson {
         json.writeStartObject();
         json.writeNumberProperty("format", FORMAT);
         json.writeObjectPropertyStart("tool");
-        json.writeStringProperty("name", "drift");
-        json.writeStringProperty("version", report.toolVersion());
+        json.writeStringProperty("name", report.tool().name());
+        json.writeStringProperty("version", report.tool().version());
         json.writeEndObject();
         json.writeStringProperty(
                 "startedAt", report.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What was planned, what came of it, and what is left.
  *
- * @param toolVersion version of drift
+ * @param tool who made it
  * @param startedAt when
  * @param outcome how it ended
  * @param message why it ended so, or empty
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param check the last check that was made
  */
 public record ReconcileReport(
-        String toolVersion,
+        Tool tool,
         Instant startedAt,
         Outcome outcome,
         String message,

@@ -1,6 +1,7 @@
 package io.homelab.drift.core.report;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.json.JsonText;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import java.time.Instant;
@@ -37,8 +38,8 @@ public final class ReportJson {
         json.writeStartObject();
         json.writeNumberProperty("format", FORMAT);
         json.writeObjectPropertyStart("tool");
-        json.writeStringProperty("name", "drift");
-        json.writeStringProperty("version", report.toolVersion());
+        json.writeStringProperty("name", report.tool().name());
+        json.writeStringProperty("version", report.tool().version());
         json.writeEndObject();
         json.writeStringProperty("checkedAt", time(report.checkedAt()));
         optional("podman", report.podman());

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.spec;
 
+import io.homelab.drift.core.Category;
 import java.util.Optional;
 
 /**

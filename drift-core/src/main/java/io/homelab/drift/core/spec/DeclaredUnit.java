@@ -1,6 +1,6 @@
 package io.homelab.drift.core.spec;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.ShadowedLine;
 import io.homelab.drift.core.systemd.UnitFile;

@@ -1,5 +1,7 @@
 package io.homelab.drift.core.spec;
 
+import io.homelab.drift.core.Category;
+
 /** A row of the field table of one kind of resource. */
 public sealed interface Field permits ContainerField, NetworkField, VolumeField {
 

@@ -1,5 +1,7 @@
 package io.homelab.drift.core.spec;
 
+import io.homelab.drift.core.Category;
+
 /** The fields of a network: the options of {@code podman network create}. */
 public enum NetworkField implements Field {
     DRIVER("driver", Category.NETWORKS, Shape.SCALAR),

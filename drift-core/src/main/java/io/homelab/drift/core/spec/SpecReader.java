@@ -1,5 +1,6 @@
 package io.homelab.drift.core.spec;
 
+import io.homelab.drift.core.Category;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.OptionUse;
 import io.homelab.drift.core.option.PodmanCommand;

@@ -1,5 +1,7 @@
 package io.homelab.drift.core.spec;
 
+import io.homelab.drift.core.Category;
+
 /** The fields of a volume: the options of {@code podman volume create}. */
 public enum VolumeField implements Field {
     DRIVER("driver", Category.VOLUMES, Shape.SCALAR),

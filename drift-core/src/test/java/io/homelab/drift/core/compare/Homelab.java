@@ -1,6 +1,6 @@
 package io.homelab.drift.core.compare;
 
-import io.homelab.drift.core.check.DriftCheck;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckOptions;
 import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.context.ReferencedFiles;
@@ -11,13 +11,13 @@ import io.homelab.drift.core.host.LiveNetwork;
 import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.PendingUpdate;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Tool;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
@@ -437,7 +437,8 @@ public final class Homelab {
                 words,
                 Optional.empty(),
                 List.of());
-        DriftReport report = new DriftCheck(new CheckOptions("test", asked, verbose, showValues), files, past)
+        DriftReport report = new DriftCheck(
+                        new CheckOptions(new Tool("drift", "test"), asked, verbose, showValues), files, past)
                 .check(List.of(unit), host(), List.of(), Instant.EPOCH);
         report.services().forEach(Homelab::hasCausesAndRemedies);
         return report;

@@ -2,16 +2,16 @@ package io.homelab.drift.core.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.homelab.drift.core.check.DriftCheck;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckOptions;
 import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LivePod;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Tool;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
@@ -115,7 +115,9 @@ class PodNetworksTest {
                 Optional.empty(),
                 Optional.of(List.of()),
                 List.of());
-        return new DriftCheck(new CheckOptions("test", List.of(), false, false), ReferencedFiles.below(List.of()))
+        return new DriftCheck(
+                        new CheckOptions(new Tool("drift", "test"), List.of(), false, false),
+                        ReferencedFiles.below(List.of()))
                 .check(List.of(declared(declared)), host, List.of(), Instant.EPOCH).services().stream()
                         .flatMap(service -> service.findings().stream())
                         .map(PodNetworksTest::told)

@@ -2,15 +2,16 @@ package io.homelab.drift.core.note;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.homelab.drift.core.check.DriftCheck;
+import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.compare.DriftCheck;
 import io.homelab.drift.core.context.CheckOptions;
 import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LivePod;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.Tool;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.UnitFileParser;
@@ -61,7 +62,9 @@ class ForeignOwnerTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
-        return new DriftCheck(new CheckOptions("test", List.of(), false, false), ReferencedFiles.below(List.of()))
+        return new DriftCheck(
+                        new CheckOptions(new Tool("drift", "test"), List.of(), false, false),
+                        ReferencedFiles.below(List.of()))
                 .check(Stream.of(quadlets).map(ForeignOwnerTest::pod).toList(), host, List.of(), Instant.EPOCH)
                 .services()
                 .get(0)

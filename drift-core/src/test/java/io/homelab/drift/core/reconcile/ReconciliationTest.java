@@ -7,7 +7,7 @@ import static io.homelab.drift.core.reconcile.Units.unit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Plan;
 import io.homelab.drift.core.report.ReconcileReport.Outcome;

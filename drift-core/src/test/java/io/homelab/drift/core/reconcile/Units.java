@@ -1,6 +1,7 @@
 package io.homelab.drift.core.reconcile;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Category;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.DriftReport;
@@ -10,7 +11,7 @@ import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.report.Status;
-import io.homelab.drift.core.spec.Category;
+import io.homelab.drift.core.report.Tool;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Units {
     }
 
     static DriftReport report(ServiceReport... services) {
-        return new DriftReport("1", Instant.EPOCH, Optional.empty(), List.of(), List.of(services));
+        return new DriftReport(new Tool("drift", "1"), Instant.EPOCH, Optional.empty(), List.of(), List.of(services));
     }
 
     static ServiceReport drifts(String name) {

@@ -3,17 +3,18 @@ package io.homelab.drift.core.remedy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckOptions;
 import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Tool;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
@@ -94,7 +95,10 @@ class RecreationTest {
                 Optional.empty(),
                 List.of());
         CheckContext context = CheckContext.of(
-                host, declared, new CheckOptions("test", List.of(), false, false), ReferencedFiles.below(List.of()));
+                host,
+                declared,
+                new CheckOptions(new Tool("drift", "test"), List.of(), false, false),
+                ReferencedFiles.below(List.of()));
         CheckedUnit checked = CheckedUnit.of(declared, host, context.index()).get(0);
         return new Recreation(context, checked).remedy().orElseThrow();
     }

@@ -55,7 +55,12 @@ class ReportJsonTest {
                 2,
                 List.of(new Coverage.Unmanaged("scratch", "docker.io/library/alpine:3", "exited", Optional.empty())));
         JsonNode json = MAPPER.readTree(ReportJson.text(new DriftReport(
-                "1", Instant.EPOCH, Optional.empty(), List.of(), List.of(service), Optional.of(coverage))));
+                new Tool("drift", "1"),
+                Instant.EPOCH,
+                Optional.empty(),
+                List.of(),
+                List.of(service),
+                Optional.of(coverage))));
 
         assertEquals(List.of(), errors(json));
         assertEquals(1, json.at("/coverage/managed").asInt());
@@ -75,7 +80,7 @@ class ReportJsonTest {
                 "/format | 2",
                 "/format | '\"1\"'",
                 "/extra | 1",
-                "/tool/name | '\"drifter\"'",
+                "/tool/name | '\"\"'",
                 "/checkedAt | '\"yesterday\"'",
                 "/podman | 5.8",
                 "/summary/match | -1",

@@ -1,9 +1,9 @@
 package io.homelab.drift.core.report;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Category;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.core.spec.Category;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +15,10 @@ final class Reports {
     private static final Remedy RESTART =
             new Remedy(Remedy.Kind.RESTART, List.of("systemctl --user restart jellyfin.service"), "");
 
-    static final DriftReport EMPTY = new DriftReport("0.1.0", NOW, Optional.empty(), List.of(), List.of());
+    static final DriftReport EMPTY =
+            new DriftReport(new Tool("drift", "0.1.0"), NOW, Optional.empty(), List.of(), List.of());
     static final DriftReport ALL = new DriftReport(
-            "0.1.0",
+            new Tool("drift", "0.1.0"),
             NOW,
             Optional.of("5.8.6"),
             List.of(
@@ -30,7 +31,7 @@ final class Reports {
     private Reports() {}
 
     static DriftReport of(ServiceReport... services) {
-        return new DriftReport("0.1.0", NOW, Optional.of("5.8"), List.of(), List.of(services));
+        return new DriftReport(new Tool("drift", "0.1.0"), NOW, Optional.of("5.8"), List.of(), List.of(services));
     }
 
     static ServiceReport service(String name, Status status, Optional<Remedy> remedy, Finding... findings) {

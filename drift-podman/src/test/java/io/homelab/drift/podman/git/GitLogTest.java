@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.homelab.drift.core.report.Event;
-import io.homelab.drift.podman.FakeProgram;
+import io.homelab.drift.podman.live.FakeProgram;
 import io.homelab.drift.podman.process.HostEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;

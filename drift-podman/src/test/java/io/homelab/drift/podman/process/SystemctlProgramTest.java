@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.homelab.drift.podman.FakeProgram;
-import io.homelab.drift.podman.HostReader;
+import io.homelab.drift.podman.live.FakeProgram;
+import io.homelab.drift.podman.live.HostReader;
 import io.homelab.drift.podman.systemd.NoSystemdException;
 import io.homelab.drift.podman.systemd.Systemctl;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.TextFile;
-import io.homelab.drift.podman.Recorded;
+import io.homelab.drift.podman.live.Recorded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.homelab.drift.quadlet.lint;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.Typos;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanCommand;
 import io.homelab.drift.core.option.PodmanOption;
 import io.homelab.drift.core.option.PodmanVersion;

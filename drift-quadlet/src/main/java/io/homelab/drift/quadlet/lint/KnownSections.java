@@ -1,7 +1,7 @@
 package io.homelab.drift.quadlet.lint;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.Typos;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.systemd.SystemdSettings;

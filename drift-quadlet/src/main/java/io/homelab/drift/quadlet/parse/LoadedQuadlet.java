@@ -1,6 +1,6 @@
 package io.homelab.drift.quadlet.parse;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.UnitFile;
 import java.util.List;

@@ -27,6 +27,9 @@ import java.util.Set;
  */
 public final class DirectoryWalk {
 
+    /** Where texts without a file are taken to lie. */
+    private static final Path TEXTS = Path.of("/etc/containers/systemd");
+
     private final Map<UnitDirectory, List<String>> entries = new LinkedHashMap<>();
     private final Set<Path> visited = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -42,6 +45,9 @@ public final class DirectoryWalk {
     public static DirectoryWalk over(SearchPath path, PodmanVersion version) {
         DirectoryWalk walk = new DirectoryWalk(Quirk.OLD_SEARCH.in(version), path.within());
         path.starts().forEach(walk::search);
+        if (!path.texts().isEmpty()) {
+            walk.add(path.texts());
+        }
         return walk;
     }
 
@@ -59,9 +65,18 @@ public final class DirectoryWalk {
         return disturbed || entries.entrySet().stream().anyMatch(DirectoryWalk::changed);
     }
 
+    private void add(Map<String, String> texts) {
+        try {
+            UnitDirectory directory = new UnitDirectory(TEXTS, "", within, Optional.of(texts));
+            entries.put(directory, directory.names());
+        } catch (IOException impossible) {
+            unreadable(TEXTS, impossible);
+        }
+    }
+
     private static boolean changed(Map.Entry<UnitDirectory, List<String>> directory) {
         try {
-            return !names(directory.getKey().path()).equals(directory.getValue());
+            return !directory.getKey().names().equals(directory.getValue());
         } catch (IOException gone) {
             return true;
         }

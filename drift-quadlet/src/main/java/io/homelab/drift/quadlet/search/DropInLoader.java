@@ -51,10 +51,7 @@ public final class DropInLoader {
 
     private void add(UnitDirectory parent, int rank, String name) {
         try {
-            // A link that leads too far is refused where somebody wants what is behind it.
-            Path path = FileNames.child(parent.path(), name);
-            UnitDirectory directory = new UnitDirectory(path, parent.cite(name + "/"), parent.within());
-            places.computeIfAbsent(name, missing -> new ArrayList<>()).add(new Place(directory, rank));
+            places.computeIfAbsent(name, missing -> new ArrayList<>()).add(new Place(parent.child(name), rank));
         } catch (IOException fault) {
             problems.add(unreadable(parent.cite(name), fault));
         }
@@ -123,8 +120,7 @@ public final class DropInLoader {
     private Isolation.Result<List<String>> configurations(UnitDirectory directory) {
         Path path = directory.path();
         try {
-            directory.within().check(path);
-            return known(DirectoryWalk.names(path).stream()
+            return known(directory.names().stream()
                     .filter(name -> name.endsWith(".conf"))
                     .toList());
         } catch (NotDirectoryException | NoSuchFileException notThere) {

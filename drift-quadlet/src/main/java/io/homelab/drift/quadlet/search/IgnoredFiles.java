@@ -1,7 +1,7 @@
 package io.homelab.drift.quadlet.search;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.Typos;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.quadlet.parse.LoadedQuadlet;
@@ -79,7 +79,7 @@ public final class IgnoredFiles {
     /** A directory that cannot be read has been told of by whoever wanted its drop-ins. */
     private static List<String> files(UnitDirectory directory, String name) {
         try {
-            return DirectoryWalk.names(directory.file(name));
+            return directory.child(name).names();
         } catch (IOException unreadable) {
             return List.of();
         }

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -33,6 +34,7 @@ public final class SearchPath {
 
     private final List<Start> starts = new ArrayList<>();
     private boolean confined;
+    private Map<String, String> texts = Map.of();
 
     private SearchPath() {}
 
@@ -40,6 +42,13 @@ public final class SearchPath {
     public static SearchPath of(List<Path> directories) {
         SearchPath path = new SearchPath();
         directories.forEach(directory -> path.starts.add(new Start(directory, SearchPath::any, false)));
+        return path;
+    }
+
+    /** No directory, but texts by the names of their files. */
+    public static SearchPath of(Map<String, String> texts) {
+        SearchPath path = new SearchPath();
+        path.texts = Map.copyOf(texts);
         return path;
     }
 
@@ -65,7 +74,13 @@ public final class SearchPath {
         SearchPath path = new SearchPath();
         path.starts.addAll(starts);
         path.confined = true;
+        path.texts = texts;
         return path;
+    }
+
+    /** What is read in the place of files. */
+    Map<String, String> texts() {
+        return texts;
     }
 
     List<Start> starts() {

@@ -1,8 +1,15 @@
 package io.homelab.drift.quadlet.search;
 
 import io.homelab.drift.core.input.FileNames;
+import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.input.Limit;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A directory that quadlets are read from.
@@ -10,11 +17,52 @@ import java.nio.file.Path;
  * @param path where it is, links resolved
  * @param prefix what stands before a file's name when it is cited: nothing, or the way from the quadlet directory ({@code media/})
  * @param within where links in it may lead
+ * @param texts its files by their names, where they are no files: then nothing is read below {@code path}
  */
-public record UnitDirectory(Path path, String prefix, Within within) {
+public record UnitDirectory(Path path, String prefix, Within within, Optional<Map<String, String>> texts) {
 
-    /** Where a file or directory in it lies, by its name as it was listed; refused where it is a link that leads too far. */
-    Path file(String name) throws IOException {
+    public UnitDirectory {
+        texts = texts.map(Map::copyOf);
+    }
+
+    /** One of files. */
+    public UnitDirectory(Path path, String prefix, Within within) {
+        this(path, prefix, within, Optional.empty());
+    }
+
+    /** What a file holds, by its name as it was listed; refused where it is a link that leads too far. */
+    byte[] read(String name) throws IOException {
+        if (texts.isEmpty()) {
+            return InputFile.read(file(name), Limit.UNIT_FILE_BYTES);
+        }
+        String text = texts.get().get(prefix + name);
+        if (text == null) {
+            throw new NoSuchFileException(prefix + name);
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The names of what lies in it, sorted by bytes. */
+    List<String> names() throws IOException {
+        if (texts.isEmpty()) {
+            within.check(path);
+            return DirectoryWalk.names(path);
+        }
+        return texts.get().keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()))
+                .map(name -> name.indexOf('/') < 0 ? name : name.substring(0, name.indexOf('/')))
+                .distinct()
+                .sorted(DirectoryWalk::byteOrder)
+                .toList();
+    }
+
+    /** A directory in it. A link that leads too far is refused where somebody wants what is behind it. */
+    UnitDirectory child(String name) throws IOException {
+        return new UnitDirectory(FileNames.child(path, name), cite(name + "/"), within, texts);
+    }
+
+    private Path file(String name) throws IOException {
         Path file = FileNames.child(path, name);
         within.check(file);
         return file;

@@ -2,7 +2,6 @@ package io.homelab.drift.quadlet.search;
 
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.InputFile;
-import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import java.io.IOException;
@@ -35,7 +34,7 @@ record UnitText(String text, Optional<Failure> failure, int badLine) {
     /** The text of a file of a directory; none of one that is masked by a link to {@code /dev/null}. */
     static UnitText read(UnitDirectory directory, String name) {
         try {
-            return decode(InputFile.read(directory.file(name), Limit.UNIT_FILE_BYTES));
+            return decode(directory.read(name));
         } catch (IOException fault) {
             return new UnitText("", Optional.of(failure(directory, name, fault)), 0);
         }

@@ -1,7 +1,7 @@
 package io.homelab.drift.quadlet.translate;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.Typos;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.secret.SecretTable;
 import java.util.Set;
 import java.util.TreeSet;

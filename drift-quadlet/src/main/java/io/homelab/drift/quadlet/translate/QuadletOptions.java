@@ -1,8 +1,8 @@
 package io.homelab.drift.quadlet.translate;
 
+import io.homelab.drift.core.context.UnitPlace;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.option.PodmanVersion;
-import io.homelab.drift.quadlet.parse.UnitPlace;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.homelab.drift.quadlet.translate;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.Limit;
-import io.homelab.drift.core.option.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;

@@ -1,6 +1,6 @@
 package io.homelab.drift.quadlet.translate;
 
-import io.homelab.drift.core.option.Kind;
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.systemd.UnitEntry;
 import io.homelab.drift.core.systemd.Word;

@@ -3,7 +3,7 @@ package io.homelab.drift.quadlet.lint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.quadlet.Quadlets;
+import io.homelab.drift.quadlet.QuadletFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ class LineLintsTest {
     private Path folder;
 
     private List<String> warnings(String text) {
-        return new Quadlets(folder).file("x.container", text).warnings("6.1.1", "x.container");
+        return new QuadletFolder(folder).file("x.container", text).warnings("6.1.1", "x.container");
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class LineLintsTest {
 
     @Test
     void dropInIsThereToOverride() {
-        Quadlets quadlets = new Quadlets(folder)
+        QuadletFolder quadlets = new QuadletFolder(folder)
                 .file("x.container", IMAGE + "Memory=1G\nEnvironment=A=1\n[Service]\nRestart=no\n")
                 .file("x.container.d/10.conf", "[Container]\nMemory=2G\nEnvironment=A=2\n[Service]\nRestart=always\n");
 
@@ -154,7 +154,7 @@ class LineLintsTest {
                 "CPUs=2 | unsupported key 'CPUs' in group 'Container' (did you mean 'PodmanArgs=--cpus=…'?)"
             })
     void refusedKeySaysWhatMayBeMeant(String line, String reason) {
-        Quadlets quadlets = new Quadlets(folder).file("x.container", IMAGE + line + "\n");
+        QuadletFolder quadlets = new QuadletFolder(folder).file("x.container", IMAGE + line + "\n");
 
         assertEquals(
                 reason,
@@ -185,7 +185,7 @@ class LineLintsTest {
                 "[Volume]\n",
                 "x.build",
                 "[Build]\nImageTag=localhost/a\nFile=/a/b\n");
-        Quadlets quadlets = new Quadlets(folder).file(file, own.get(file) + "[Service]\n" + line + "\n");
+        QuadletFolder quadlets = new QuadletFolder(folder).file(file, own.get(file) + "[Service]\n" + line + "\n");
 
         assertEquals(List.of(), quadlets.warnings("6.1.1", file));
     }
@@ -199,7 +199,7 @@ class LineLintsTest {
         "x.volume, [Volume], Opt, Options"
     })
     void eachKindHasItsOwnName(String file, String section, String key, String meant) {
-        Quadlets quadlets = new Quadlets(folder).file(file, section + "\n" + key + "=x\n");
+        QuadletFolder quadlets = new QuadletFolder(folder).file(file, section + "\n" + key + "=x\n");
 
         assertEquals(
                 "(did you mean '" + meant + "'?)",

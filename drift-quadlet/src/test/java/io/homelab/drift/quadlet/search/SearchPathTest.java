@@ -2,9 +2,8 @@ package io.homelab.drift.quadlet.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.option.PodmanVersion;
-import io.homelab.drift.quadlet.QuadletReader;
-import io.homelab.drift.quadlet.QuadletSet;
 import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +46,7 @@ class SearchPathTest {
 
     private List<String> directories(String version, boolean rootless, SearchEnvironment environment) {
         PodmanVersion podman = PodmanVersion.parse(version).orElseThrow();
-        QuadletSet set =
+        DeclaredSet set =
                 QuadletReader.read(SearchPath.of(environment, podman, rootless), QuadletOptions.here(podman, rootless));
         return set.directories().stream()
                 .map(path -> "/" + root.relativize(path))

@@ -7,7 +7,7 @@ import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.quadlet.GoldenTest;
-import io.homelab.drift.quadlet.Quadlets;
+import io.homelab.drift.quadlet.QuadletFolder;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class TranslationTest {
     Path folder;
 
     private String container(String version, String lines) {
-        return new Quadlets(folder).file("x.container", IMAGE + lines).command(version, "x.container");
+        return new QuadletFolder(folder).file("x.container", IMAGE + lines).command(version, "x.container");
     }
 
     @ParameterizedTest
@@ -97,7 +97,7 @@ class TranslationTest {
     @ParameterizedTest
     @CsvSource({"5.5.2, --pod-id-file %t/m-pod.pod-id", "5.6.0, --pod systemd-m", "6.1.1, --pod systemd-m"})
     void aContainerNamesItsPod(String version, String words) {
-        new Quadlets(folder).file("m.pod", "[Pod]\n");
+        new QuadletFolder(folder).file("m.pod", "[Pod]\n");
         assertTrue(container(version, "Pod=m.pod\n").contains(words));
     }
 
@@ -108,14 +108,15 @@ class TranslationTest {
         "5.6.0, pod create --infra-conmon-pidfile=%t/%N.pid --replace --exit-policy stop --infra-name systemd-m-infra --name systemd-m"
     })
     void aPodIsCreated(String version, String words) {
-        Quadlets quadlets = new Quadlets(folder).file("m.pod", "[Pod]\n");
+        QuadletFolder quadlets = new QuadletFolder(folder).file("m.pod", "[Pod]\n");
         assertEquals("/usr/bin/podman " + words, quadlets.command(version, "m.pod"));
     }
 
     @ParameterizedTest
     @CsvSource({"5.2.5, t@-volume, systemd-t@", "5.6.2, t@-volume, systemd-t@", "5.7.0, t-volume@, systemd-t-%i"})
     void templatesOfVolumes(String version, String service, String name) {
-        DeclaredUnit unit = new Quadlets(folder).file("t@.volume", "[Volume]\n").unit(version, "t@.volume");
+        DeclaredUnit unit =
+                new QuadletFolder(folder).file("t@.volume", "[Volume]\n").unit(version, "t@.volume");
         assertEquals(service, unit.service());
         assertEquals(name, unit.resource().text());
     }
@@ -126,7 +127,7 @@ class TranslationTest {
         "5.3.2, '--internal=false --driver local', --subnet 10.0.0.0/8 --gateway 10.0.0.1"
     })
     void networksOfOldVersions(String version, String ignored, String subnet) {
-        String command = new Quadlets(folder)
+        String command = new QuadletFolder(folder)
                 .file(
                         "n.network",
                         "[Network]\nDriver=local\nDisableDNS=yes\nInternal=no\nSubnet=10.0.0.0/8\nGateway=10.0.0.1\n")
@@ -138,7 +139,8 @@ class TranslationTest {
     @ParameterizedTest
     @CsvSource({"5.2.5, --tag=b, b", "5.3.2, --tag a --tag b, a"})
     void theFirstTagNamesABuildSince53AndTheLastBefore(String version, String tags, String name) {
-        Quadlets quadlets = new Quadlets(folder).file("x.build", "[Build]\nImageTag=a\nImageTag=b\nFile=/f\n");
+        QuadletFolder quadlets =
+                new QuadletFolder(folder).file("x.build", "[Build]\nImageTag=a\nImageTag=b\nFile=/f\n");
         assertTrue(quadlets.command(version, "x.build").contains(tags));
         assertEquals(name, quadlets.unit(version, "x.build").resource().text());
     }
@@ -146,7 +148,7 @@ class TranslationTest {
     @ParameterizedTest
     @CsvSource({"5.3.0, --pull always", "5.3.1, --pull always", "5.3.2, --pull=always", "5.2.5, --pull=always"})
     void thePullPolicyOfABuildNeedsAnEqualsSign(String version, String words) {
-        String command = new Quadlets(folder)
+        String command = new QuadletFolder(folder)
                 .file("x.build", "[Build]\nImageTag=a\nPull=always\nFile=/f\n")
                 .command(version, "x.build");
         assertTrue(command.contains(words), command);
@@ -155,14 +157,15 @@ class TranslationTest {
     @ParameterizedTest
     @CsvSource({"5.6.2, '/q/a b.yaml'", "5.7.0, /q/a /q/b.yaml"})
     void kubernetesFilesAreSeveralSince57(String version, String end) {
-        String command =
-                new Quadlets(folder).file("k.kube", "[Kube]\nYaml=a b.yaml\n").command(version, "k.kube");
+        String command = new QuadletFolder(folder)
+                .file("k.kube", "[Kube]\nYaml=a b.yaml\n")
+                .command(version, "k.kube");
         assertTrue(command.endsWith(end), command);
     }
 
     @Test
     void wordsCiteTheLineThatTheyComeFrom() {
-        DeclaredUnit unit = new Quadlets(folder)
+        DeclaredUnit unit = new QuadletFolder(folder)
                 .file("x.container", IMAGE + "Label=b=2 \\\n  a=1\nPodmanArgs=--cpus 2\n")
                 .file("x.container.d/10-more.conf", "[Container]\nEnvironment=A=1\n")
                 .unit("5.8.6", "x.container");
@@ -189,7 +192,7 @@ class TranslationTest {
 
     @Test
     void theNamesOfServiceAndContainerCanBeGiven() {
-        DeclaredUnit unit = new Quadlets(folder)
+        DeclaredUnit unit = new QuadletFolder(folder)
                 .file("x.container", IMAGE + "ServiceName=other\nContainerName=web-%i\n")
                 .unit("5.8.6", "x.container");
         assertEquals("other.service", unit.unit());
@@ -198,8 +201,8 @@ class TranslationTest {
 
     @Test
     void relativePathsAreTakenFromWhereTheFileLiesOnItsHost() {
-        Quadlets quadlets =
-                new Quadlets(folder).file("sub/x.container", IMAGE + "Volume=../data:/d\nEnvironmentFile=x.env\n");
+        QuadletFolder quadlets =
+                new QuadletFolder(folder).file("sub/x.container", IMAGE + "Volume=../data:/d\nEnvironmentFile=x.env\n");
         String command = quadlets.command("5.8.6", "x.container");
         assertTrue(command.contains("-v /q/data:/d --env-file /q/sub/x.env"), command);
         assertEquals("sub/x.container", quadlets.unit("5.8.6", "x.container").source());
@@ -209,7 +212,7 @@ class TranslationTest {
     @ParameterizedTest
     @ValueSource(strings = {"5.4.2", "5.8.6", "6.1.1"})
     void contextOfABuildHasNoBlanksBehindIt(String version) {
-        Quadlets quadlets = new Quadlets(folder).file("x.build", """
+        QuadletFolder quadlets = new QuadletFolder(folder).file("x.build", """
                 [Build]
                 ImageTag=localhost/x
                 SetWorkingDirectory=file

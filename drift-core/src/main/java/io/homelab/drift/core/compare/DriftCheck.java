@@ -1,0 +1,138 @@
+package io.homelab.drift.core.compare;
+
+import io.homelab.drift.core.context.CheckContext;
+import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.context.CheckedUnit;
+import io.homelab.drift.core.context.FileHistory;
+import io.homelab.drift.core.context.Ownership;
+import io.homelab.drift.core.context.ReferencedFiles;
+import io.homelab.drift.core.context.ServiceSelection;
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.note.Orphans;
+import io.homelab.drift.core.note.Timelines;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.report.Coverage;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Compares what quadlets declare with what a host shows. */
+public final class DriftCheck {
+
+    private final CheckOptions options;
+    private final ReferencedFiles files;
+    private final FileHistory past;
+
+    /**
+     * A check.
+     *
+     * @param options what to report
+     * @param files which of the files that quadlets name may be read
+     */
+    public DriftCheck(CheckOptions options, ReferencedFiles files) {
+        this(options, files, FileHistory.UNKNOWN);
+    }
+
+    /**
+     * A check that tells, where it is verbose, when things happened.
+     *
+     * @param options what to report
+     * @param files which of the files that quadlets name may be read
+     * @param past when the quadlets were written
+     */
+    public DriftCheck(CheckOptions options, ReferencedFiles files, FileHistory past) {
+        this.options = options;
+        this.files = files;
+        this.past = past;
+    }
+
+    /**
+     * Compares every declared unit with the host.
+     *
+     * @param declared the quadlets, refused ones included
+     * @param host what the host shows
+     * @param problems what could not be read of the quadlets; they are passed on into the report
+     * @param now the time to put into the report
+     */
+    public DriftReport check(List<DeclaredUnit> declared, HostState host, List<Problem> problems, Instant now) {
+        // what concerns all services at once stands on names alone; the rest is done piece by piece
+        CheckContext context = CheckContext.of(host, declared, options, files);
+        ServiceSelection selection = ServiceSelection.of(options.services());
+        List<CheckedUnit> checkedUnits = CheckedUnit.of(declared, host, context.index());
+        List<ServiceReport> reports = new ArrayList<>();
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(host.problems());
+        List<ServiceReport> orphans = new Orphans(context, checkedUnits, allRead(problems)).reports();
+        all.addAll(selection.unknownAmong(Stream.concat(
+                        checkedUnits.stream().map(DriftCheck::name),
+                        orphans.stream().map(DriftCheck::name))
+                .toList()));
+        List<CheckedUnit> selected = checkedUnits.stream()
+                .filter(checked -> selection.includes(name(checked)))
+                .toList();
+        Optional<Timelines> timelines = options.verbose() ? timelines(context, selected) : Optional.empty();
+        for (CheckedUnit checked : selected) {
+            ServiceReport report = report(context, checked);
+            reports.add(timelines
+                    .flatMap(lines -> Isolation.run("its history could not be told", () -> lines.of(checked))
+                            .telling(problem -> context.problems().add(problem.of(checked.service()))))
+                    .map(report::with)
+                    .orElse(report));
+            checked.declared().warnings().forEach(warning -> all.add(warning.of(checked.service())));
+        }
+        orphans.stream().filter(orphan -> selection.includes(name(orphan))).forEach(reports::add);
+        reports.sort(Comparator.comparing(ServiceReport::service));
+        Optional<Coverage> coverage = Isolation.run(
+                        "it could not be told which containers belong to quadlets",
+                        () -> new Ownership(host, checkedUnits).coverage())
+                .telling(context.problems()::add)
+                .flatMap(known -> known);
+        context.problems().stream().filter(problem -> !all.contains(problem)).forEach(all::add);
+        return new DriftReport(options.tool(), now, host.podman().map(Object::toString), all, reports, coverage);
+    }
+
+    /** What was found of one service; whatever happens in it, it is unknown and the others are not. */
+    private static ServiceReport report(CheckContext context, CheckedUnit checked) {
+        ServiceComparison comparison = new ServiceComparison(context, checked);
+        if (checked.fault().isPresent()) {
+            // a quadlet's own fault is among the problems of the quadlets
+            checked.fault().filter(fault -> !checked.declared().unread()).ifPresent(context.problems()::add);
+            return comparison.unknown(checked.fault().get().message());
+        }
+        Optional<String> unread = context.unreadUnit(checked);
+        if (unread.isPresent()) {
+            return comparison.unknown(unread.get());
+        }
+        return Isolation.run("the comparison failed", comparison::report).or(problem -> {
+            context.problems().add(problem.of(checked.service()));
+            return comparison.unknown(problem.message());
+        });
+    }
+
+    /** What is wrong with no file in particular is a directory that could not be read. */
+    private static boolean allRead(List<Problem> problems) {
+        return problems.stream()
+                .noneMatch(problem -> problem.level() == Problem.Level.ERROR
+                        && problem.origin().isEmpty());
+    }
+
+    private Optional<Timelines> timelines(CheckContext context, List<CheckedUnit> selected) {
+        return Isolation.run("the histories could not be told", () -> new Timelines(context, selected, past))
+                .telling(context.problems()::add);
+    }
+
+    private static ServiceSelection.Name name(CheckedUnit checked) {
+        return new ServiceSelection.Name(checked.service(), checked.declared().source());
+    }
+
+    private static ServiceSelection.Name name(ServiceReport report) {
+        return new ServiceSelection.Name(report.service(), report.source());
+    }
+}

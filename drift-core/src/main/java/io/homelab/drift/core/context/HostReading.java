@@ -1,0 +1,21 @@
+package io.homelab.drift.core.context;
+
+import io.homelab.drift.core.host.HostState;
+import java.time.Instant;
+
+/**
+ * Both sides of a comparison: what the quadlets declare and what the host shows.
+ *
+ * @param files which of the files that quadlets name may be read
+ * @param history when the quadlets were written
+ * @param readAt when the host was like that
+ */
+public record HostReading(
+        DeclaredSet declared, HostState state, ReferencedFiles files, FileHistory history, Instant readAt) {
+
+    /** A recorded host: of this machine nothing is asked, and nothing read but what lies below the quadlet directories. */
+    public static HostReading recorded(DeclaredSet declared, HostState state, Instant readAt) {
+        return new HostReading(
+                declared, state, ReferencedFiles.below(declared.directories()), FileHistory.UNKNOWN, readAt);
+    }
+}

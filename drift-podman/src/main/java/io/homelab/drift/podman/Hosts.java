@@ -1,0 +1,32 @@
+package io.homelab.drift.podman;
+
+import io.homelab.drift.core.input.ThisProcess;
+import io.homelab.drift.podman.live.LiveHost;
+import io.homelab.drift.podman.process.HostEnvironment;
+import java.nio.file.Path;
+
+/**
+ * Hosts that run containers.
+ *
+ * <pre>{@code
+ * Hosts.thisHost()                          // podman and systemctl are asked
+ * Hosts.recorded(Path.of("nas.json"))       // written by: drift snapshot -o nas.json
+ * }</pre>
+ */
+public final class Hosts {
+
+    private Hosts() {}
+
+    /** This machine, with the containers of the user who runs this process; root's, where that is root. */
+    public static ThisHost thisHost() {
+        ThisProcess process = ThisProcess.now();
+        HostEnvironment environment =
+                new HostEnvironment(Path.of("/"), process.variables(), process.uid(), process.gid());
+        return new ThisHost(LiveHost.of(environment, process.clock()));
+    }
+
+    /** A host as a snapshot shows it, or as {@code podman container inspect a b} printed its containers. Nothing is asked of this machine. */
+    public static RecordedHost recorded(Path snapshot) {
+        return new RecordedHost(snapshot);
+    }
+}

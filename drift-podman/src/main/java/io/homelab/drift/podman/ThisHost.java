@@ -1,0 +1,44 @@
+package io.homelab.drift.podman;
+
+import io.homelab.drift.core.check.HostSource;
+import io.homelab.drift.core.check.QuadletSource;
+import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.context.HostReading;
+import io.homelab.drift.podman.live.LiveHost;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** This machine. Its podman and systemctl are asked; nothing that is asked changes anything. */
+public final class ThisHost implements HostSource {
+
+    private final LiveHost host;
+
+    ThisHost(LiveHost host) {
+        this.host = host;
+    }
+
+    /** The same with the services of a user's manager, or with those of the system; else those of whoever runs this process. */
+    public ThisHost rootless(boolean ofUser) {
+        return new ThisHost(host.rootless(ofUser));
+    }
+
+    /** The same by another podman than that on {@code PATH}. */
+    public ThisHost podman(Path program) {
+        return new ThisHost(host.podman(program));
+    }
+
+    /** The same with another time limit for one call of podman or systemctl than 30 seconds. */
+    public ThisHost callLimit(Duration limit) {
+        return new ThisHost(host.callLimit(limit));
+    }
+
+    @Override
+    public HostProfile profile() {
+        return host.profile();
+    }
+
+    @Override
+    public HostReading read(QuadletSource quadlets) {
+        return host.read(quadlets);
+    }
+}

@@ -1,0 +1,112 @@
+package io.homelab.drift.podman.live;
+
+import io.homelab.drift.core.context.FileHistory;
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.podman.git.GitFileHistory;
+import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.process.SystemctlProgram;
+import io.homelab.drift.podman.snapshot.Snapshot;
+import io.homelab.drift.podman.snapshot.SnapshotBuffer;
+import io.homelab.drift.podman.snapshot.SnapshotFieldsWriter;
+import io.homelab.drift.podman.snapshot.StateBuilder;
+import io.homelab.drift.podman.systemd.Systemctl;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads this host: Podman's documents, systemd's units, the files that both read. It changes nothing. The state
+ * takes at most ten calls, a snapshot eleven, two of them one after another. There are more only where a call would have to
+ * name more than two thousand things, and to find the one that cannot be inspected.
+ */
+public final class HostReader {
+
+    private final PodmanCommands podman;
+    private final Systemctl systemctl;
+    private final HostEnvironment environment;
+    private final boolean rootless;
+    private final Clock clock;
+
+    /**
+     * @param podman what to ask of containers
+     * @param systemctl what to ask of units
+     * @param rootless whether the services are those of a user's manager
+     */
+    public HostReader(
+            PodmanCommands podman, Systemctl systemctl, HostEnvironment environment, boolean rootless, Clock clock) {
+        this.podman = podman;
+        this.systemctl = systemctl;
+        this.environment = environment;
+        this.rootless = rootless;
+        this.clock = clock;
+    }
+
+    /** The systemctl of this host: of its system, or of the user's manager. */
+    public static Systemctl systemctl(HostEnvironment environment, boolean rootless, Duration timeLimit) {
+        return new SystemctlProgram(environment, rootless, timeLimit);
+    }
+
+    /**
+     * When this host's files were written and committed. That costs one process for each work tree of git that they lie in.
+     *
+     * @param timeLimit git is ended when it takes longer; its commits are not known then
+     */
+    public static FileHistory past(HostEnvironment environment, Duration timeLimit) {
+        return new GitFileHistory(environment, timeLimit);
+    }
+
+    /**
+     * What the host holds now. What could not be read is a problem in it.
+     *
+     * @param units the units that quadlets declare ({@code jellyfin.service}); those that others made are found too
+     */
+    public HostState state(List<String> units) {
+        return state(version -> units);
+    }
+
+    /**
+     * The same where the quadlets are still to be read: that happens beside the calls, as soon as podman has told its version.
+     *
+     * @param units reads the quadlets as that version does, if it is known, and names their units
+     */
+    public HostState state(Function<Optional<PodmanVersion>, List<String>> units) {
+        LiveDocuments reading = read(units, false);
+        StateBuilder state = new StateBuilder();
+        reading.tell(state);
+        return state.build(Optional.of(rootless), true);
+    }
+
+    /** Which containers {@code podman auto-update} would update: one more call, which asks the registries. */
+    public ImageUpdates updates() {
+        return Isolation.run("newer images could not be looked for", () -> ImageUpdates.ask(podman))
+                .or(problem -> new ImageUpdates(List.of(), List.of(problem)));
+    }
+
+    /**
+     * The same as documents, to be written down.
+     *
+     * @param units the units that quadlets declare
+     * @param quadletDirs where the quadlets are
+     */
+    public Snapshot snapshot(List<String> units, List<String> quadletDirs) {
+        LiveDocuments reading = read(version -> units, true);
+        SnapshotBuffer content = new SnapshotBuffer();
+        reading.tell(content);
+        content.member("quadletDirs", SnapshotFieldsWriter.paths(quadletDirs));
+        return new Snapshot(content);
+    }
+
+    private LiveDocuments read(Function<Optional<PodmanVersion>, List<String>> units, boolean whole) {
+        HostQueries calls = new HostQueries(
+                podman,
+                systemctl,
+                environment,
+                printed -> units.apply(printed.flatMap(LiveDocuments::version).flatMap(PodmanVersion::parse)));
+        return new LiveDocuments(clock, environment, rootless, podman.readsFilesOfThisHost(), calls.all(whole));
+    }
+}

@@ -1,0 +1,193 @@
+package io.homelab.drift.podman.live;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.systemd.HostFacts;
+import io.homelab.drift.core.systemd.TextFile;
+import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.process.HostFactsReader;
+import io.homelab.drift.podman.snapshot.Documents;
+import io.homelab.drift.podman.snapshot.Json;
+import io.homelab.drift.podman.snapshot.JsonValues;
+import io.homelab.drift.podman.snapshot.SnapshotFieldsWriter;
+import io.homelab.drift.podman.snapshot.SnapshotSection;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Tells what a live host answered in the terms of a snapshot, so that both are read in one way. */
+final class LiveDocuments {
+
+    private final HostEnvironment environment;
+    private final HostFacts facts;
+    private final String takenAt;
+    private final boolean filesCount;
+    private final HostQueries.Answers answers;
+
+    LiveDocuments(
+            Clock clock,
+            HostEnvironment environment,
+            boolean rootless,
+            boolean filesCount,
+            HostQueries.Answers answers) {
+        this.environment = environment;
+        this.facts = HostFactsReader.read(environment, rootless);
+        this.takenAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        this.filesCount = filesCount;
+        this.answers = answers;
+    }
+
+    /** Tells it all, last what took longest. */
+    void tell(Documents into) {
+        into.member("takenAt", Json.NODES.stringNode(takenAt));
+        into.member("host", SnapshotFieldsWriter.host(facts));
+        Optional<String> version = value(answers.version()).flatMap(LiveDocuments::version);
+        version.ifPresent(text -> into.member("podman", SnapshotFieldsWriter.podman(text)));
+        if (filesCount) {
+            into.member("containersConf", SnapshotFieldsWriter.files(containersConf(version, into)));
+        }
+        tell("network inspect", answers.networks(), EnumSet.of(SnapshotSection.NETWORKS), into);
+        tell("volume inspect", answers.volumes(), EnumSet.of(SnapshotSection.VOLUMES), into);
+        tell("secret inspect", answers.secrets(), EnumSet.of(SnapshotSection.SECRETS), into);
+        tell("pod inspect", answers.pods(), EnumSet.of(SnapshotSection.PODS), into);
+        value(answers.units()).ifPresent(units -> into.member("units", SnapshotFieldsWriter.units(units)));
+        Set<SnapshotSection> known = EnumSet.noneOf(SnapshotSection.class);
+        value(answers.listed()).ifPresent(containers -> known.add(SnapshotSection.CONTAINERS));
+        value(answers.imageIds()).ifPresent(images -> known.add(SnapshotSection.IMAGES));
+        tell("inspect", answers.inspected(), known, into);
+        tellProblems(into);
+    }
+
+    private List<TextFile> containersConf(Optional<String> version, Documents into) {
+        return ContainersConfFiles.read(
+                environment,
+                facts.home(),
+                facts.rootless() ? environment.uid() : 0,
+                version.flatMap(PodmanVersion::parse).orElse(PodmanVersion.NEWEST),
+                into::problem);
+    }
+
+    /** The version in what {@code podman --version} prints. */
+    static Optional<String> version(String printed) {
+        // podman version 5.8.6
+        String version = printed.strip();
+        version = version.substring(version.lastIndexOf(' ') + 1);
+        return Optional.of(version).filter(text -> PodmanVersion.parse(text).isPresent());
+    }
+
+    private void tellProblems(Documents into) {
+        Stream.of(
+                        answers.version(),
+                        answers.listed(),
+                        answers.imageIds(),
+                        answers.inspected(),
+                        answers.networks(),
+                        answers.volumes(),
+                        answers.pods(),
+                        answers.secrets(),
+                        answers.units())
+                .flatMap(answer -> answer.join().problems().stream())
+                .distinct()
+                .forEach(into::problem);
+        Optional<String> version = value(answers.version());
+        if (version.isPresent() && version.flatMap(LiveDocuments::version).isEmpty()) {
+            into.problem(Problem.error("what podman --version printed is no version, so it is unknown"));
+        }
+    }
+
+    private static <T> Optional<T> value(CompletableFuture<QueryResult<T>> answer) {
+        return answer.join().value();
+    }
+
+    private void tell(
+            String command,
+            CompletableFuture<QueryResult<PodmanQueries.Inspected>> answer,
+            Set<SnapshotSection> known,
+            Documents into) {
+        Optional<PodmanQueries.Inspected> inspected = value(answer);
+        if (inspected.isEmpty()) {
+            return;
+        }
+        known.forEach(into::list);
+        for (String printed : inspected.get().printed()) {
+            Optional<String> fault = documents(command, printed, known, into);
+            if (fault.isPresent()) {
+                known.forEach(into::unknown);
+                into.problem(Problem.error("what podman " + command + " printed " + fault.get()));
+                return;
+            }
+        }
+        faults(command, inspected.get().faults(), into);
+    }
+
+    /** Tells the documents of a text, and returns what is wrong with it, if something is. */
+    private static Optional<String> documents(
+            String command, String printed, Set<SnapshotSection> known, Documents into) {
+        JsonValues json = JsonValues.of(printed);
+        try {
+            if (json.atEnd()) {
+                return Optional.of("is empty");
+            }
+            // Podman 4 prints a single pod without a list around it.
+            boolean list = json.skip('[');
+            for (boolean first = true; list ? json.more(first, ']') : first; first = false) {
+                JsonValues.Read read = json.next();
+                if (!list && !read.tree().isObject()) {
+                    return Optional.of("is no list");
+                }
+                Optional<SnapshotSection> section = SnapshotSection.of(read.tree());
+                if (section.isEmpty() && read.whole()) {
+                    return Optional.of("holds something that it never prints");
+                }
+                tell(command, read, section.map(Set::of).orElse(known), known, into);
+            }
+            return json.atEnd() ? Optional.empty() : Optional.of("goes on behind its end");
+        } catch (JsonValues.Fault e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return Optional.of("could not be read");
+        }
+    }
+
+    /** @param sections what it may be: the beginning of a document need not tell */
+    private static void tell(
+            String command,
+            JsonValues.Read read,
+            Set<SnapshotSection> sections,
+            Set<SnapshotSection> known,
+            Documents into) {
+        read.exceeded()
+                .ifPresent(limit -> into.problem(Problem.error("something that podman " + command + " printed has "
+                        + limit.reason() + "; so " + (read.whole() ? "that part of it" : "it") + " is unknown")));
+        for (SnapshotSection section : sections) {
+            if (read.whole() && known.contains(section)) {
+                into.document(section, read.tree());
+            } else if (known.contains(section)) {
+                into.lost(section, read.tree());
+            }
+        }
+    }
+
+    private void faults(String command, List<PodmanQueries.Fault> faults, Documents into) {
+        Map<String, PsEntry> containers = value(answers.listed()).orElse(List.of()).stream()
+                .collect(Collectors.toMap(PsEntry::id, container -> container, (first, second) -> first));
+        for (PodmanQueries.Fault fault : faults) {
+            PsEntry container = containers.get(fault.name());
+            if (container == null) {
+                into.problem(Problem.error("podman " + command + " " + fault.name() + " failed: " + fault.reason()));
+            } else {
+                into.problem(Problem.error(
+                                "the container " + container.name() + " could not be inspected: " + fault.reason())
+                        .of(container.service()));
+            }
+        }
+    }
+}

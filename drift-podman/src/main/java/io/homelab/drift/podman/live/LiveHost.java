@@ -1,0 +1,229 @@
+package io.homelab.drift.podman.live;
+
+import io.homelab.drift.core.check.HostSource;
+import io.homelab.drift.core.check.QuadletSource;
+import io.homelab.drift.core.check.SourceException;
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.context.HostReading;
+import io.homelab.drift.core.context.ReferencedFiles;
+import io.homelab.drift.core.context.SourceDirectories;
+import io.homelab.drift.core.context.UnitPlace;
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.input.FileNames;
+import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.reconcile.HostWatch;
+import io.homelab.drift.podman.git.GitFileHistory;
+import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.process.PodmanException;
+import io.homelab.drift.podman.snapshot.Snapshot;
+import io.homelab.drift.podman.systemd.Systemctl;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A machine whose podman and systemctl are asked. Nothing that is asked changes anything on it. */
+public final class LiveHost implements HostSource {
+
+    private static final Duration FOR_A_VERSION = Duration.ofSeconds(5);
+    private static final Duration FOR_THE_PAST = Duration.ofSeconds(5);
+
+    private final HostEnvironment environment;
+    private final Clock clock;
+    private final boolean rootless;
+    private final Optional<Path> podman;
+    private final Optional<Duration> callLimit;
+    private final boolean updates;
+
+    private LiveHost(
+            HostEnvironment environment,
+            Clock clock,
+            boolean rootless,
+            Optional<Path> podman,
+            Optional<Duration> callLimit,
+            boolean updates) {
+        this.environment = environment;
+        this.clock = clock;
+        this.rootless = rootless;
+        this.podman = podman;
+        this.callLimit = callLimit;
+        this.updates = updates;
+    }
+
+    /** The machine that an environment describes, with the services of the user who runs drift. */
+    public static LiveHost of(HostEnvironment environment, Clock clock) {
+        return new LiveHost(environment, clock, environment.uid() != 0, Optional.empty(), Optional.empty(), false);
+    }
+
+    /** The same with the services of a user's manager, or with those of the system. */
+    public LiveHost rootless(boolean ofUser) {
+        return new LiveHost(environment, clock, ofUser, podman, callLimit, updates);
+    }
+
+    /** The same by another podman than that on {@code PATH}. */
+    public LiveHost podman(Path program) {
+        return new LiveHost(environment, clock, rootless, Optional.of(program), callLimit, updates);
+    }
+
+    /** The same with another time limit for one call of podman or systemctl than 30 seconds. */
+    public LiveHost callLimit(Duration limit) {
+        return new LiveHost(environment, clock, rootless, podman, Optional.of(limit), updates);
+    }
+
+    /** The same, the registries asked for newer images of containers with {@code AutoUpdate=}, as podman auto-update does. */
+    public LiveHost lookingForUpdates() {
+        return new LiveHost(environment, clock, rootless, podman, callLimit, true);
+    }
+
+    @Override
+    public HostProfile profile() {
+        return profile(Optional.empty());
+    }
+
+    private HostProfile profile(Optional<PodmanVersion> version) {
+        return new HostProfile(environment.facts(rootless), version, this::deviceExists, UnitPlace.AS_READ, false);
+    }
+
+    @Override
+    public HostReading read(QuadletSource quadlets) {
+        HostReader reader = reader();
+        CompletableFuture<Optional<ImageUpdates>> newer = CompletableFuture.supplyAsync(
+                () -> updates ? Optional.of(reader.updates()) : Optional.empty(), LiveHost::beside);
+        AtomicReference<@Nullable SourceException> noQuadlets = new AtomicReference<>();
+        CompletableFuture<Isolation.Result<DeclaredSet>> read = new CompletableFuture<>();
+        HostState state = reader.state(version -> {
+            Isolation.Result<DeclaredSet> set = Isolation.run("the quadlets could not be read", () -> {
+                try {
+                    return quadlets.read(profile(version));
+                } catch (SourceException e) {
+                    noQuadlets.set(e);
+                    throw e;
+                }
+            });
+            read.complete(set);
+            return set.value().map(DeclaredSet::unitNames).orElse(List.of());
+        });
+        Isolation.Result<DeclaredSet> result = read.join();
+        SourceException none = noQuadlets.get();
+        if (none != null) {
+            throw none;
+        }
+        DeclaredSet set = result.value()
+                .orElseThrow(() -> new SourceException(
+                        result.problem().map(problem -> problem.message()).orElse("the quadlets could not be read")));
+        HostState all = newer.join()
+                .map(found -> state.with(found.pending(), found.problems()))
+                .orElse(state);
+        return new HostReading(
+                placed(quadlets, set, state),
+                all,
+                ReferencedFiles.ofThisHost(),
+                new GitFileHistory(environment, FOR_THE_PAST),
+                clock.instant());
+    }
+
+    /** What was read before the host was known, or the same for that host where it has a file in another directory. */
+    private DeclaredSet placed(QuadletSource quadlets, DeclaredSet set, HostState state) {
+        SourceDirectories there = SourceDirectories.of(state);
+        boolean asRead = set.units().stream()
+                .allMatch(
+                        unit -> there.directoryOf(unit.unit(), unit.directory()).equals(unit.directory()));
+        return asRead ? set : quadlets.read(profile(state.podman()).at(there));
+    }
+
+    /**
+     * This host, to be written down, with the units of quadlets where there are any.
+     *
+     * @throws SourceException if podman cannot be run
+     */
+    public Snapshot record(QuadletSource quadlets) {
+        HostReader reader = reader();
+        DeclaredSet set;
+        try {
+            set = quadlets.read(profile(podmanVersion()));
+        } catch (SourceException.NoQuadlets none) {
+            // What runs can be written down all the same.
+            set = new DeclaredSet(List.of(), List.of(), List.of());
+        }
+        return reader.snapshot(
+                set.unitNames(), set.directories().stream().map(FileNames::text).toList());
+    }
+
+    /** What looks at units and containers while something is done to them. */
+    public HostWatch watch() {
+        return new LiveWatch(podman(limit()), systemctl(limit()));
+    }
+
+    /** How long one call may take. */
+    public Duration limit() {
+        return callLimit.orElse(PodmanCommands.TIME_LIMIT);
+    }
+
+    /** Whether the services are those of a user's manager. */
+    public boolean rootless() {
+        return rootless;
+    }
+
+    /**
+     * The podman command.
+     *
+     * @throws SourceException if there is none, or it may not be run
+     */
+    public PodmanCommands podman(Duration limit) {
+        try {
+            return PodmanCommands.at(podman, environment.variables(), limit);
+        } catch (PodmanException e) {
+            throw new SourceException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The systemctl of the system, or of the user's manager. */
+    public Systemctl systemctl(Duration limit) {
+        return HostReader.systemctl(environment, rootless, limit);
+    }
+
+    private HostReader reader() {
+        return new HostReader(podman(limit()), systemctl(limit()), environment, rootless, clock);
+    }
+
+    /**
+     * The version of podman; empty where there is none that says it.
+     *
+     * @throws SourceException if there is none where it was said to be
+     */
+    public Optional<PodmanVersion> podmanVersion() {
+        try {
+            String printed = PodmanCommands.at(podman, environment.variables(), callLimit.orElse(FOR_A_VERSION))
+                    .run(List.of("--version"))
+                    .stdout()
+                    .strip();
+            return PodmanVersion.parse(printed.substring(printed.lastIndexOf(' ') + 1));
+        } catch (PodmanException e) {
+            if (podman.isPresent()) {
+                throw new SourceException(String.valueOf(e.getMessage()), e);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private boolean deviceExists(String device) {
+        return device.startsWith("/")
+                && FileNames.below(environment.root(), device.substring(1))
+                        .filter(Files::exists)
+                        .isPresent();
+    }
+
+    private static void beside(Runnable task) {
+        Thread thread = new Thread(task, "drift asks");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

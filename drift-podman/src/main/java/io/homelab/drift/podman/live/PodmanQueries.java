@@ -1,0 +1,82 @@
+package io.homelab.drift.podman.live;
+
+import io.homelab.drift.core.command.ArgumentBatches;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.process.PodmanException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks Podman, and makes problems of what goes wrong. */
+final class PodmanQueries {
+
+    // One thing that cannot be inspected keeps Podman from showing the others: it is looked for by halving.
+    private static final int MOST_EXTRA_CALLS = 32;
+
+    private final PodmanCommands podman;
+
+    PodmanQueries(PodmanCommands podman) {
+        this.podman = podman;
+    }
+
+    /** What inspecting many things gave: the texts that Podman printed, and the names that it could not show. */
+    record Inspected(List<String> printed, List<Fault> faults) {}
+
+    /** A name that could not be inspected, and why. */
+    record Fault(String name, String reason) {}
+
+    /** Runs a command that lists things. */
+    QueryResult<String> list(String... command) {
+        String shown = "podman " + String.join(" ", command);
+        try {
+            PodmanCommands.Output output = podman.run(List.of(command));
+            return output.status() == 0
+                    ? QueryResult.of(output.stdout())
+                    : QueryResult.unknown(Problem.error(shown + " failed: " + output.reason()));
+        } catch (PodmanException e) {
+            return QueryResult.unknown(Problem.error(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Inspects things by name or id. One that is gone by now is no fault: it is not shown. */
+    QueryResult<Inspected> inspect(List<String> command, List<String> names) {
+        Inspection inspection = new Inspection(command);
+        try {
+            // An empty name would be a fault of the whole call.
+            for (List<String> batch : ArgumentBatches.of(
+                    names.stream().filter(name -> !name.isEmpty()).toList())) {
+                inspection.ask(batch);
+            }
+        } catch (PodmanException e) {
+            return QueryResult.unknown(Problem.error(String.valueOf(e.getMessage())));
+        }
+        return QueryResult.of(new Inspected(inspection.printed, inspection.faults));
+    }
+
+    private final class Inspection {
+        private final List<String> command;
+        private final List<String> printed = new ArrayList<>();
+        private final List<Fault> faults = new ArrayList<>();
+        private int extraCalls;
+
+        Inspection(List<String> command) {
+            this.command = command;
+        }
+
+        void ask(List<String> names) throws PodmanException {
+            List<String> arguments = new ArrayList<>(command);
+            arguments.add("--");
+            arguments.addAll(names);
+            PodmanCommands.Output output = podman.run(arguments);
+            if (output.status() == 0 || !output.stdout().isBlank()) {
+                printed.add(output.stdout());
+            } else if (names.size() == 1 || extraCalls >= MOST_EXTRA_CALLS) {
+                names.forEach(name -> faults.add(new Fault(name, output.reason())));
+            } else {
+                extraCalls += 2;
+                ask(names.subList(0, names.size() / 2));
+                ask(names.subList(names.size() / 2, names.size()));
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.homelab.drift.quadlet;
+
+import io.homelab.drift.core.check.QuadletSource;
+import io.homelab.drift.core.check.SourceException;
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.input.ThisProcess;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.quadlet.search.QuadletReader;
+import io.homelab.drift.quadlet.search.SearchEnvironment;
+import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Quadlets: {@code jellyfin.container}, {@code media.network}, and their drop-ins.
+ *
+ * <pre>{@code
+ * Quadlets.in(Path.of("quadlets"))
+ * Quadlets.of(Map.of("web.container", "[Container]\nImage=docker.io/library/nginx:1.27\n"))
+ * Quadlets.ofThisUser().withPodman("5.4")
+ * }</pre>
+ *
+ * @see <a href="https://docs.podman.io/en/latest/markdown/podman-systemd.unit.5.html">podman-systemd.unit(5)</a>
+ */
+public final class Quadlets implements QuadletSource {
+
+    private final Place place;
+    private final Optional<PodmanVersion> version;
+    private final boolean complete;
+
+    private Quadlets(Place place, Optional<PodmanVersion> version, boolean complete) {
+        this.place = place;
+        this.version = version;
+        this.complete = complete;
+    }
+
+    /** Where they are looked for. */
+    private interface Place {
+        SearchPath path(PodmanVersion version, boolean rootless);
+
+        /** What to say where there is no directory. */
+        String missing(boolean rootless);
+    }
+
+    /** Those in directories and below them, as with {@code --quadlet-dir}; of several with one name the first counts. */
+    public static Quadlets in(Path... directories) {
+        return in(List.of(directories));
+    }
+
+    /** The same. */
+    public static Quadlets in(List<Path> directories) {
+        List<Path> absolute = directories.stream().map(Path::toAbsolutePath).toList();
+        return new Quadlets(new Directories(absolute), Optional.empty(), true);
+    }
+
+    /** Texts by the names of their files, drop-ins behind the name of their folder ({@code web.container.d/10-memory.conf}). */
+    public static Quadlets of(Map<String, String> texts) {
+        SearchPath path = SearchPath.of(texts);
+        return new Quadlets(
+                new Place() {
+                    @Override
+                    public SearchPath path(PodmanVersion version, boolean rootless) {
+                        return path;
+                    }
+
+                    @Override
+                    public String missing(boolean rootless) {
+                        return "there are no quadlets";
+                    }
+                },
+                Optional.empty(),
+                true);
+    }
+
+    /** Those on Podman's own search path for the user who runs this process: {@code ~/.config/containers/systemd}… */
+    public static Quadlets ofThisUser() {
+        ThisProcess process = ThisProcess.now();
+        return onSearchPath(Path.of("/"), process.variables(), process.uid());
+    }
+
+    /**
+     * Those on Podman's own search path.
+     *
+     * @param root the directory that is {@code /}
+     * @param variables the environment variables ({@code QUADLET_UNIT_DIRS}, {@code XDG_CONFIG_HOME}…)
+     * @param uid the user's numeric id
+     */
+    public static Quadlets onSearchPath(Path root, Map<String, String> variables, long uid) {
+        SearchEnvironment environment = new SearchEnvironment(
+                root,
+                Optional.ofNullable(variables.get("QUADLET_UNIT_DIRS")),
+                Optional.ofNullable(variables.get("XDG_RUNTIME_DIR")),
+                Optional.ofNullable(variables.get("XDG_CONFIG_HOME")),
+                Optional.ofNullable(variables.get("HOME")),
+                Optional.of(uid));
+        return new Quadlets(new Searched(environment), Optional.empty(), true);
+    }
+
+    /**
+     * The same, as another version's generator takes them.
+     *
+     * @param podman {@code 5.8} or {@code 5.8.6}
+     * @throws IllegalArgumentException if that is no version
+     */
+    public Quadlets withPodman(String podman) {
+        PodmanVersion other = PodmanVersion.parse(podman)
+                .orElseThrow(() -> new IllegalArgumentException("'" + podman + "' is no version such as 5.8 or 5.8.6"));
+        return new Quadlets(place, Optional.of(other), complete);
+    }
+
+    /** The same as some of a host's: a unit that they refer to and that is not among them is taken to be one of the others. */
+    public Quadlets someOfMany() {
+        return new Quadlets(place, version, false);
+    }
+
+    @Override
+    public DeclaredSet read(HostProfile host) {
+        PodmanVersion translator = version.or(host::podman).orElse(PodmanVersion.NEWEST);
+        boolean rootless = host.facts().rootless();
+        SearchPath path = place.path(translator, rootless);
+        QuadletOptions options = new QuadletOptions(translator, rootless, host.places(), host.deviceExists(), complete);
+        DeclaredSet set = QuadletReader.read(host.elsewhere() ? path.ofAnotherHost() : path, options);
+        if (set.directories().isEmpty()
+                && set.problems().isEmpty()
+                && set.units().isEmpty()) {
+            throw new SourceException.NoQuadlets(place.missing(rootless));
+        }
+        return set;
+    }
+
+    private record Directories(List<Path> directories) implements Place {
+
+        @Override
+        public SearchPath path(PodmanVersion version, boolean rootless) {
+            // One that is missing would be an empty report, which looks like a match.
+            for (Path directory : directories) {
+                if (!Files.isDirectory(directory)) {
+                    throw new SourceException.NoQuadlets(
+                            Files.exists(directory)
+                                    ? directory + " is no directory"
+                                    : "there is no quadlet directory " + directory);
+                }
+            }
+            return SearchPath.of(directories);
+        }
+
+        @Override
+        public String missing(boolean rootless) {
+            return "there is no quadlet directory";
+        }
+    }
+
+    private record Searched(SearchEnvironment environment) implements Place {
+
+        @Override
+        public SearchPath path(PodmanVersion version, boolean rootless) {
+            return SearchPath.of(environment, version, rootless);
+        }
+
+        @Override
+        public String missing(boolean rootless) {
+            return "there is no quadlet directory on Podman's search path for "
+                    + (rootless ? "this user" : "the system");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.homelab.drift.quadlet.search;
+
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.quadlet.lint.KnownSections;
+import io.homelab.drift.quadlet.lint.UnitLints;
+import io.homelab.drift.quadlet.parse.LoadedQuadlet;
+import io.homelab.drift.quadlet.translate.QuadletOptions;
+import io.homelab.drift.quadlet.translate.ServiceNames;
+import io.homelab.drift.quadlet.translate.Translator;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Reads the quadlets of a host: finds the files and their drop-ins, merges them, and translates each into the command that
+ * a version's generator would write for it.
+ *
+ * @see <a href="https://docs.podman.io/en/latest/markdown/podman-systemd.unit.5.html">podman-systemd.unit(5)</a>
+ */
+public final class QuadletReader {
+
+    private final QuadletOptions options;
+    private final DirectoryWalk walk;
+    private final UnitLoader loader;
+    private final DropInLoader dropIns;
+    private final List<LoadedQuadlet> merged;
+
+    private QuadletReader(SearchPath path, QuadletOptions options) {
+        this.options = options;
+        this.walk = DirectoryWalk.over(path, options.version());
+        Predicate<String> isSetting = key -> KnownSections.isSetting(key, options.version());
+        this.loader = new UnitLoader(options.version(), isSetting);
+        walk.entries().forEach(loader::load);
+        this.dropIns = new DropInLoader(walk.entries(), options.version(), isSetting);
+        this.merged = loader.units().stream().map(dropIns::merge).toList();
+    }
+
+    /** An editor renames, a checkout of git takes longer: most are done by then. */
+    private static final long PAUSE_MILLIS = 200;
+
+    /**
+     * Reads everything on a search path. What cannot be read is a problem, and the rest is still done. Where a file goes while it is
+     * to be read, all is read a second time.
+     */
+    public static DeclaredSet read(SearchPath path, QuadletOptions options) {
+        QuadletReader reader = new QuadletReader(path, options);
+        if (reader.disturbed() && pause()) {
+            reader = new QuadletReader(path, options);
+        }
+        return reader.set();
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean disturbed() {
+        return walk.disturbed() || loader.disturbed() || dropIns.disturbed();
+    }
+
+    private DeclaredSet set() {
+        List<DeclaredUnit> units = Translator.translate(merged, options, new UnitLints());
+        List<Problem> problems = new ArrayList<>(walk.problems());
+        problems.addAll(loader.problems());
+        problems.addAll(dropIns.problems());
+        units.stream()
+                .filter(DeclaredUnit::unread)
+                .flatMap(unit -> unit.error().stream())
+                .forEach(problems::add);
+        problems.addAll(ServiceNames.clashes(units));
+        problems.addAll(IgnoredFiles.among(walk.entries(), merged));
+        List<Path> directories = walk.entries().keySet().stream()
+                .filter(directory -> directory.texts().isEmpty())
+                .map(UnitDirectory::path)
+                .toList();
+        return new DeclaredSet(units, problems, directories);
+    }
+}
