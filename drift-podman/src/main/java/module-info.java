@@ -5,6 +5,7 @@ module io.homelab.drift.podman {
     requires org.slf4j;
     requires tools.jackson.core;
     requires tools.jackson.databind;
+    requires tools.jackson.dataformat.toml;
 
     exports io.homelab.drift.podman;
 

@@ -1,7 +1,7 @@
 package io.homelab.drift.fuzz;
 
 import io.homelab.drift.core.option.PodmanCommand;
-import io.homelab.drift.podman.systemd.UnitReader;
+import io.homelab.drift.core.systemd.UnitProperties;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,7 +56,8 @@ final class Seeds {
                 Stream.of(PodmanCommand.values())
                         .flatMap(command -> command.options().stream())
                         .forEach(option -> words.add(target == FuzzTarget.VALUE ? option.name() : option.dashed()));
-            case SYSTEMCTL_SHOW, SERVICE_LIMIT -> UnitReader.PROPERTIES.forEach(property -> words.add(property + "="));
+            case SYSTEMCTL_SHOW, SERVICE_LIMIT ->
+                UnitProperties.OF_CHECK.forEach(property -> words.add(property + "="));
             case UNIT_FILE, SNAPSHOT, ENV_FILE, CONTAINERS_CONF, PODMAN_OUTPUT, SELECTION -> {
                 // Their seeds hold what they know.
             }

@@ -72,7 +72,7 @@ final class ParserTimes {
                             .addObject()
                             .put("path", "/etc/containers/containers.conf")
                             .put("text", Files.readString(file));
-                    return new Predictions(state(snapshot.toString()), problem -> {}).mayHaveOtherPools() + "";
+                    return new Predictions(state(snapshot.toString())).mayHaveOtherPools() + "";
                 }));
         snapshot(
                 "inspect document",

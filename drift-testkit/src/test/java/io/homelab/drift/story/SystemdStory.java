@@ -139,7 +139,7 @@ final class SystemdStory {
         drift(
                 "an edit of [Unit]",
                 "web",
-                "Description-missing not-reloaded",
+                "WARNING Description-missing not-reloaded",
                 () -> lab.edit("web.container", "\\[Container]", "[Unit]\nDescription=The web\n[Container]"));
         before = lab.invocation("web");
         paste("web");

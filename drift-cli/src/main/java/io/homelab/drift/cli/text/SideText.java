@@ -64,6 +64,7 @@ final class SideText {
         }
         boolean whole = finding.element().isEmpty() && !OF_PARTS.contains(line.key());
         boolean repeated = whole
+                && side.wholeLine()
                 && side.value() instanceof Side.Text text
                 && !text.text().isEmpty()
                 && text.text().length() <= REPEATED

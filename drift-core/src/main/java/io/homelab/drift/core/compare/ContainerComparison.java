@@ -1,10 +1,7 @@
 package io.homelab.drift.core.compare;
 
-import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
-import io.homelab.drift.core.context.FileContents;
-import io.homelab.drift.core.context.LoadedUnit;
 import io.homelab.drift.core.context.Masking;
 import io.homelab.drift.core.context.Outcome;
 import io.homelab.drift.core.host.LiveContainer;
@@ -26,21 +23,16 @@ import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.Spec;
-import io.homelab.drift.core.spec.SpecReader;
-import io.homelab.drift.core.stage.StagedValue;
 import io.homelab.drift.core.stage.Stages;
-import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Compares one container service at all its stages. */
 final class ContainerComparison {
 
     private final CheckContext context;
     private final CheckedUnit checked;
-    private final Optional<LoadedUnit> loaded;
     private final Masking masking;
     private final FindingWriter writer;
     private final Remedies remedies;
@@ -48,10 +40,9 @@ final class ContainerComparison {
     ContainerComparison(CheckContext context, CheckedUnit checked) {
         this.context = context;
         this.checked = checked;
-        this.loaded = checked.loaded();
         this.remedies = Remedies.of(context, checked);
         this.masking = context.masking(checked);
-        this.writer = new FindingWriter(masking, remedies, loaded.isPresent());
+        this.writer = new FindingWriter(masking, remedies, checked.loaded().isPresent());
     }
 
     Outcome compare() {
@@ -69,13 +60,16 @@ final class ContainerComparison {
             return context.host().containers().isEmpty()
                     ? Outcome.unknown("nothing is known of the host's containers")
                     : new MissingResource(
-                                    "container " + context.shownName(checked), "container-missing", edited(), remedies)
+                                    "container " + context.shownName(checked),
+                                    "container-missing",
+                                    new Normalisation(context, checked).edited(),
+                                    remedies)
                             .judge(context.state(checked), false);
         }
         ForeignOwner foreign = new ForeignOwner(checked, context.shownName(checked), remedies);
         Optional<String> label = named.get().unit();
         if (label.isEmpty()) {
-            return compare(named.get(), true, List.of(foreign.foreign(edited())));
+            return compare(named.get(), true, List.of(foreign.foreign(new Normalisation(context, checked).edited())));
         }
         return context.declares(label.get())
                 ? new Outcome(List.of(foreign.taken(label.get())), "")
@@ -85,42 +79,29 @@ final class ContainerComparison {
     private Outcome compare(LiveContainer container, boolean foreign, List<Finding> about) {
         List<Finding> findings = new ArrayList<>(about);
         Optional<CommandLine> created = container.createCommand().map(CommandLine::ofCreateCommand);
-        FileContents.Read declared =
-                new FileContents(context, checked).readInto(context.named(spec(checked.command(), created)));
-        Stages stages = stages(container, created, declared, foreign);
+        Normalisation.Specs specs = new Normalisation(context, checked).specs(created);
+        Stages stages = stages(container, specs, foreign);
         findings.addAll(new FieldComparison(context, writer).compare(stages));
         findings.addAll(OptionNotes.of(stages.declared(), stages.created(), context.podman()));
         findings.addAll(new ImageNotes(context, remedies, masking).of(stages, container));
-        findings.addAll(new ReferenceNotes(context, remedies, masking).of(stages, container, declared.refused()));
+        findings.addAll(new ReferenceNotes(context, remedies, masking).of(stages, container, specs.refused()));
         findings.addAll(new MountNotes(context, checked).of(stages, container));
         findings.addAll(new StateNotes(context.state(checked), remedies)
                 .of(container, context.namesAreShown(checked) ? container.name() : Secrets.MASK));
         return new Outcome(findings, "");
     }
 
-    private Stages stages(
-            LiveContainer container, Optional<CommandLine> created, FileContents.Read declared, boolean foreign) {
-        Optional<Spec> made = created.map(line -> context.named(SpecReader.read(line)));
-        Spec wish = context.host().live()
-                ? declared.spec()
-                : OptionalDevices.leftOut(declared.spec(), checked.declared().file(), made);
-        Optional<Spec> held = loaded.map(l ->
-                        l.command(Kind.CONTAINER, checked.name(), context.host().facts()))
-                .filter(words -> !words.isEmpty())
-                .map(words -> context.named(spec(words, created)));
-        Optional<Spec> generated = loaded.filter(LoadedUnit::extended)
-                .map(l -> l.generatedCommand(
-                        Kind.CONTAINER, checked.name(), context.host().facts()))
-                .map(words -> context.named(spec(words, created)));
+    private Stages stages(LiveContainer container, Normalisation.Specs specs, boolean foreign) {
+        Optional<Spec> made = specs.created();
         Optional<LiveImage> image = context.index().imageOfId(container.imageId());
         return new Stages(
-                wish,
-                declared.read(),
-                held,
-                generated,
+                specs.declared(),
+                specs.filesRead(),
+                specs.loaded(),
+                specs.generated(),
                 field -> shown(container, field),
                 made,
-                Optional.of(asDeclared(container, made, imageOf(wish, made, container, image))),
+                Optional.of(asDeclared(container, made, imageOf(specs.declared(), made, container, image))),
                 Optional.of(context.expectations().asMade(container, image)),
                 foreign,
                 context.podman());
@@ -155,24 +136,5 @@ final class ContainerComparison {
                 made.flatMap(spec -> spec.scalar(ContainerField.IMAGE)).map(Element::normal);
         boolean sameName = wish.equals(was) || wish.equals(Optional.of(container.imageName()));
         return sameName || wish.isEmpty() ? own : context.index().imageNamed(wish.get());
-    }
-
-    private static Spec spec(List<Word> words, Optional<CommandLine> created) {
-        return SpecReader.read(ResourceComparison.filled(words, created));
-    }
-
-    /** Whether the unit that systemd holds was generated from something else than the quadlet says now. */
-    private boolean edited() {
-        Optional<Spec> held = loaded.map(unit -> unit.generatedCommand(
-                        Kind.CONTAINER, checked.name(), context.host().facts()))
-                .filter(words -> !words.isEmpty())
-                .map(words -> context.named(spec(words, Optional.empty())));
-        Spec wish = OptionalDevices.leftOut(
-                context.named(spec(checked.command(), Optional.empty())),
-                checked.declared().file(),
-                held);
-        return held.filter(spec -> !Stream.of(ContainerField.values())
-                        .allMatch(field -> StagedValue.same(wish.get(field), spec.get(field))))
-                .isPresent();
     }
 }

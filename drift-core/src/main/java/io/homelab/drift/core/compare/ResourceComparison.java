@@ -1,6 +1,5 @@
 package io.homelab.drift.core.compare;
 
-import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.LoadedUnit;
@@ -24,7 +23,6 @@ import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.NetworkField;
 import io.homelab.drift.core.spec.PlaceholderResolution;
 import io.homelab.drift.core.spec.Spec;
-import io.homelab.drift.core.spec.SpecReader;
 import io.homelab.drift.core.spec.VolumeField;
 import io.homelab.drift.core.stage.Stages;
 import io.homelab.drift.core.stage.UndeterminedValues;
@@ -33,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Compares networks, volumes and pods with their quadlets. */
 final class ResourceComparison {
@@ -59,8 +56,8 @@ final class ResourceComparison {
         if (network.isEmpty()) {
             return missing(context.host().networks().isPresent());
         }
-        CommandLine line = line(checked.command());
-        Spec declared = SpecReader.read(line);
+        CommandLine line = CommandLine.parse(checked.command());
+        Spec declared = new Normalisation(context, checked).read(line);
         Map<NetworkField, InspectedValue> fields = network.get().fields();
         boolean otherPools = context.expectations().mayHaveOtherPools();
         return compare(
@@ -76,8 +73,8 @@ final class ResourceComparison {
         if (volume.isEmpty()) {
             return missing(context.host().volumes().isPresent());
         }
-        CommandLine line = line(checked.command());
-        Spec declared = SpecReader.read(line);
+        CommandLine line = CommandLine.parse(checked.command());
+        Spec declared = new Normalisation(context, checked).read(line);
         Map<VolumeField, InspectedValue> fields = volume.get().fields();
         return compare(line, declared, List.of(VolumeField.values()), fields, new VolumeDefaults(declared, fields));
     }
@@ -127,19 +124,14 @@ final class ResourceComparison {
         Optional<LiveContainer> infra = context.index().infraOf(pod);
         Optional<Prediction> expected =
                 infra.map(container -> context.expectations().ofPod(container));
+        Normalisation.Specs specs = new Normalisation(context, checked).specs(created);
         Stages stages = new Stages(
-                SpecReader.read(filled(checked.command(), created)),
-                Set.of(),
-                loaded.map(l -> l.command(
-                                Kind.POD, checked.name(), context.host().facts()))
-                        .filter(words -> !words.isEmpty())
-                        .map(words -> SpecReader.read(filled(words, created))),
-                loaded.filter(LoadedUnit::extended)
-                        .map(l -> l.generatedCommand(
-                                Kind.POD, checked.name(), context.host().facts()))
-                        .map(words -> SpecReader.read(filled(words, created))),
+                specs.declared(),
+                specs.filesRead(),
+                specs.loaded(),
+                specs.generated(),
                 field -> shown(pod, infra, field),
-                created.map(SpecReader::read),
+                specs.created(),
                 expected,
                 expected,
                 pod.unit().isEmpty(),
@@ -150,12 +142,15 @@ final class ResourceComparison {
         return findings;
     }
 
-    /** The pod's own document shows the names of its networks only. */
+    /** The pod's own document shows the names of its networks only, and of user namespaces only that there is none. */
     private static InspectedValue shown(LivePod pod, Optional<LiveContainer> infra, ContainerField field) {
-        return infra.filter(container -> Predictions.OF_POD.contains(field))
-                .map(container -> container.field(field))
-                .or(() -> Optional.ofNullable(pod.fields().get(field)))
+        InspectedValue own = Optional.ofNullable(pod.fields().get(field))
                 .orElse(new InspectedValue.NotShown("podman pod inspect does not show it"));
+        boolean ofInfra =
+                Predictions.OF_POD.contains(field) || (field == ContainerField.USERNS && own instanceof InspectedValue.NotShown);
+        return infra.filter(container -> ofInfra)
+                .map(container -> container.field(field))
+                .orElse(own);
     }
 
     private Outcome missing(boolean known) {
@@ -189,13 +184,5 @@ final class ResourceComparison {
     /** Quadlet writes options in any order. */
     private static List<String> texts(List<Word> words) {
         return words.stream().map(Word::text).sorted().toList();
-    }
-
-    static CommandLine line(List<Word> words) {
-        return CommandLine.parse(words);
-    }
-
-    static CommandLine filled(List<Word> words, Optional<CommandLine> created) {
-        return created.map(made -> PlaceholderResolution.parse(words, made)).orElseGet(() -> CommandLine.parse(words));
     }
 }

@@ -47,7 +47,11 @@ public final class ServiceComparison {
     }
 
     private ServiceReport report(Outcome outcome) {
-        List<Finding> findings = new ArrayList<>(outcome.findings());
+        List<Finding> findings = new ArrayList<>();
+        if (!outcome.findings().isEmpty()) {
+            WrittenLines lines = new WrittenLines(checked);
+            outcome.findings().forEach(finding -> findings.add(finding.withSides(lines::checked)));
+        }
         findings.sort(ORDER);
         return new ServiceReport(
                 checked.service(),

@@ -12,11 +12,13 @@ import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.value.ByteSize;
 import io.homelab.drift.core.systemd.LimitText;
 import io.homelab.drift.core.systemd.LiveUnit;
+import io.homelab.drift.core.systemd.SystemdSettings;
 import io.homelab.drift.core.systemd.UnitEntry;
 import io.homelab.drift.core.systemd.UnitFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Compares the resource limits of {@code [Service]}, which {@code podman inspect} does not show.
@@ -125,8 +127,17 @@ final class ServiceLimits {
                 .flatMap(LoadedUnit::dropIn);
     }
 
+    /** The entry that counts; of those that count together one with all their values. */
     private static Optional<UnitEntry> last(UnitFile file, ServiceLimit limit) {
-        return file.last(SERVICE, limit.key()).filter(entry -> !entry.value().isEmpty());
+        Optional<UnitEntry> last =
+                file.last(SERVICE, limit.key()).filter(entry -> !entry.value().isEmpty());
+        return SystemdSettings.keepsAll(SERVICE, limit.key())
+                ? last.map(entry -> new UnitEntry(entry.key(), joined(file, limit), entry.origin()))
+                : last;
+    }
+
+    private static String joined(UnitFile file, ServiceLimit limit) {
+        return file.list(SERVICE, limit.key()).stream().map(UnitEntry::value).collect(Collectors.joining(" "));
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.option.OuterQuotes;
+import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.value.Signal;
 import io.homelab.drift.core.systemd.UnitEntry;
 import io.homelab.drift.core.systemd.UnitFile;
@@ -69,18 +71,20 @@ enum UnitOnlyKey {
         return "X-" + kind.section();
     }
 
-    /** What a line means to the generator, however it is written. */
-    String meaning(Optional<UnitEntry> line) {
-        return line.map(entry -> meaning(entry.value())).orElse(unset);
+    /** What a line means to that Podman's generator, however it is written. */
+    String meaning(Optional<UnitEntry> line, PodmanVersion podman) {
+        return line.map(entry ->
+                        meaning(entry.value(), OuterQuotes.removed(entry.value().strip(), podman)))
+                .orElse(unset);
     }
 
-    private String meaning(String value) {
+    private String meaning(String line, String value) {
         return switch (this) {
-            case RELOAD_CMD -> words(value);
-            case RELOAD_SIGNAL -> signal(unquoted(value));
-            case START_WITH_POD, KUBE_DOWN_FORCE, NETWORK_DELETE_ON_STOP -> flag(unquoted(value));
-            case SET_WORKING_DIRECTORY -> unquoted(value).toLowerCase(Locale.ROOT);
-            case STOP_TIMEOUT -> unquoted(value);
+            case RELOAD_CMD -> words(line);
+            case RELOAD_SIGNAL -> signal(value);
+            case START_WITH_POD, KUBE_DOWN_FORCE, NETWORK_DELETE_ON_STOP -> flag(value);
+            case SET_WORKING_DIRECTORY -> value.toLowerCase(Locale.ROOT);
+            case STOP_TIMEOUT -> value;
         };
     }
 
@@ -109,11 +113,5 @@ enum UnitOnlyKey {
 
     private static String flag(String word) {
         return YES.contains(word.toLowerCase(Locale.ROOT)) ? "yes" : "no";
-    }
-
-    private static String unquoted(String value) {
-        String trimmed = value.strip();
-        boolean quoted = trimmed.length() >= 2 && trimmed.startsWith("\"") && trimmed.endsWith("\"");
-        return quoted ? trimmed.substring(1, trimmed.length() - 1) : trimmed;
     }
 }

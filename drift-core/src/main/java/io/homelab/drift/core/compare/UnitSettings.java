@@ -12,7 +12,7 @@ import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.ServiceEnvironment;
-import io.homelab.drift.core.systemd.SystemdList;
+import io.homelab.drift.core.systemd.SystemdSettings;
 import io.homelab.drift.core.systemd.TimeSpan;
 import io.homelab.drift.core.systemd.UnitEntry;
 import io.homelab.drift.core.systemd.UnitFile;
@@ -86,7 +86,8 @@ final class UnitSettings {
     private Optional<Finding> compare(UnitOnlyKey key) {
         Optional<UnitEntry> wish = key.declared(declared.file());
         Optional<UnitEntry> held = key.held(loaded);
-        if (!key.counts(declared.file()) || key.meaning(wish).equals(key.meaning(held))) {
+        if (!key.counts(declared.file())
+                || key.meaning(wish, lines.podman()).equals(key.meaning(held, lines.podman()))) {
             return Optional.empty();
         }
         return Optional.of(finding(
@@ -112,7 +113,8 @@ final class UnitSettings {
             return Optional.empty();
         }
         List<UnitEntry> counts = counting(effective, section, key);
-        boolean kept = SystemdList.onlyGrows(section, key) || kept(section, key, counting(held, section, key), counts);
+        boolean kept =
+                SystemdSettings.onlyGrows(section, key) || kept(section, key, counting(held, section, key), counts);
         return (kept ? Optional.<String>empty() : LoadedUnit.dropIn(effective.get(effective.size() - 1)))
                 .map(file -> finding(
                         section,
@@ -144,7 +146,7 @@ final class UnitSettings {
         if (key.equals(ENVIRONMENT)) {
             return variables(counts).entrySet().containsAll(variables(passedOn).entrySet());
         }
-        return SystemdList.keepsAll(section, key)
+        return SystemdSettings.keepsAll(section, key)
                 ? Set.copyOf(meanings(section, counts)).containsAll(meanings(section, passedOn))
                 : meanings(section, counts).equals(meanings(section, passedOn));
     }
@@ -164,7 +166,7 @@ final class UnitSettings {
             start--;
         }
         List<UnitEntry> all = entries.subList(start, entries.size());
-        return SystemdList.keepsAll(section, key) ? all : all.subList(Math.max(0, all.size() - 1), all.size());
+        return SystemdSettings.keepsAll(section, key) ? all : all.subList(Math.max(0, all.size() - 1), all.size());
     }
 
     private List<String> meanings(String section, List<UnitEntry> entries) {
@@ -185,7 +187,8 @@ final class UnitSettings {
 
     private Finding finding(
             String section, String key, List<UnitEntry> wish, List<UnitEntry> held, Cause cause, Remedy remedy) {
-        boolean install = section.equals("Install");
+        // Neither changes anything of what runs.
+        boolean inert = section.equals("Install") || SystemdSettings.describes(section, key);
         String suffix = held.isEmpty() ? "-missing" : wish.isEmpty() ? "-extra" : "-differs";
         boolean known = !GeneratedLines.PASSED_ON.contains(section);
         List<String> texts =
@@ -196,11 +199,13 @@ final class UnitSettings {
                 Category.UNIT,
                 shown,
                 Optional.of("[" + section + "]"),
-                install ? Severity.WARNING : Severity.DRIFT,
+                inert ? Severity.WARNING : Severity.DRIFT,
                 Optional.of(cause),
                 shown + "= in [" + section + "] "
                         + LoadedUnit.difference(wish.isEmpty(), held.isEmpty())
-                        + (install ? "; a daemon-reload is enough, no restart is needed" : ""),
+                        + (inert && cause == Cause.NOT_RELOADED
+                                ? "; a daemon-reload is enough, no restart is needed"
+                                : ""),
                 side(key, wish, known),
                 side(key, held, known),
                 Optional.empty(),

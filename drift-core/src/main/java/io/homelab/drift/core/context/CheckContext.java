@@ -44,7 +44,7 @@ public record CheckContext(
     public static CheckContext of(
             HostState host, List<DeclaredUnit> declared, CheckOptions options, ReferencedFiles files) {
         List<Problem> problems = new ArrayList<>();
-        Predictions expectations = new Predictions(host, problems::add);
+        Predictions expectations = new Predictions(host);
         return new CheckContext(
                 host,
                 new HostIndex(host, problems::add),

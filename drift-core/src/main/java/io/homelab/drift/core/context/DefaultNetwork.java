@@ -10,7 +10,7 @@ import java.util.Optional;
  * Gives {@code --network bridge} the name of the network that it leads to where containers.conf names another default than
  * {@code podman}. {@code --network podman} goes on to mean the network of that name.
  */
-final class DefaultNetwork {
+public final class DefaultNetwork {
 
     private final Optional<String> name;
 

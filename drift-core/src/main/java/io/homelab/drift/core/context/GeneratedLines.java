@@ -2,6 +2,7 @@ package io.homelab.drift.core.context;
 
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.Scan;
+import io.homelab.drift.core.option.OuterQuotes;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.ExecLine;
@@ -66,9 +67,15 @@ public final class GeneratedLines {
             services.put(fileName(unit), unit.unit());
             unit.file()
                     .last("Container", "Pod")
-                    .ifPresent(pod -> members.computeIfAbsent(pod.value(), name -> new HashSet<>())
+                    .ifPresent(pod -> members.computeIfAbsent(
+                                    OuterQuotes.removed(pod.value(), podman), name -> new HashSet<>())
                             .add(unit.unit()));
         }
+    }
+
+    /** Whose generator it is. */
+    public PodmanVersion podman() {
+        return podman;
     }
 
     /** A value as the generator writes it. */

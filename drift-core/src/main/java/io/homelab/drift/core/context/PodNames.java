@@ -13,7 +13,7 @@ import java.util.Map;
  * The pods of the quadlets by their service. Up to Podman 5.5 a generated unit names its pod by a file ({@code --pod-id-file
  * %t/web-pod.pod-id}), later by its name ({@code --pod systemd-web}): the same wish.
  */
-final class PodNames {
+public final class PodNames {
 
     private static final String ID_FILE = "pod-id-file:";
 

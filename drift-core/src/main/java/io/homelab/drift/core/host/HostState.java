@@ -4,7 +4,6 @@ import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.LiveUnit;
-import io.homelab.drift.core.systemd.TextFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +30,7 @@ public record HostState(
         Optional<List<LivePod>> pods,
         Optional<List<LiveSecret>> secrets,
         Optional<List<LiveUnit>> units,
-        Optional<List<TextFile>> containersConf,
+        Optional<ContainersConf> containersConf,
         List<Problem> problems,
         List<PendingUpdate> updates,
         List<Unread> unread) {
@@ -49,7 +48,7 @@ public record HostState(
             Optional<List<LivePod>> pods,
             Optional<List<LiveSecret>> secrets,
             Optional<List<LiveUnit>> units,
-            Optional<List<TextFile>> containersConf,
+            Optional<ContainersConf> containersConf,
             List<Problem> problems) {
         this(
                 takenAt,
@@ -77,7 +76,6 @@ public record HostState(
         pods = pods.map(List::copyOf);
         secrets = secrets.map(List::copyOf);
         units = units.map(List::copyOf);
-        containersConf = containersConf.map(List::copyOf);
         problems = List.copyOf(problems);
         updates = List.copyOf(updates);
         unread = List.copyOf(unread);

@@ -20,6 +20,7 @@ public enum Limit {
     JSON_NUMBER(100, "characters in a number of a JSON document (in its exponent: 3 digits)"),
     JSON_VALUES(2_000_000, "values in one JSON document"),
     JSON_DEPTH(200, "lists and objects in one another in a JSON document"),
+    TOML_DEPTH(100, "tables and lists in one another in a containers.conf"),
     PROGRAM_OUTPUT_BYTES(128L << 20, "bytes that one call of podman, systemctl or git prints"),
     PROGRAM_ERROR_BYTES(8L << 20, "bytes that it prints on standard error (of more, the last ones)"),
     LINE_CHARACTERS(1L << 20, "characters in a line of a unit file, continued ones joined"),
@@ -61,8 +62,13 @@ public enum Limit {
      */
     public void check(long number) {
         if (exceededBy(number)) {
-            throw new LimitException(this, Optional.empty());
+            throw exceeded();
         }
+    }
+
+    /** What to throw where somebody else counted: a library that was told the limit. */
+    public LimitException exceeded() {
+        return new LimitException(this, Optional.empty());
     }
 
     /** The same for what stands in a place. */

@@ -32,7 +32,7 @@ record AsRequested(ContainerField field, Set<String> asNone, Set<String> hides, 
                 field,
                 Set.of("false"),
                 Set.of(),
-                (made, at) -> at.conf(made)
+                (made, at) -> at.conf(made, setting)
                         .map(conf -> conf.flag(setting) ? Defaults.one(field, "true", Defaults.CONF) : Defaults.NOTHING)
                         .orElse(Defaults.NO_CONF));
     }

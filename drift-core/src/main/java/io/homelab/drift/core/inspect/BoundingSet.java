@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  */
 record BoundingSet(ContainerField field) implements PredictionRule {
 
+    private static final String CAPABILITIES = "containers.default_capabilities";
+    private static final String USERNS = "containers.userns";
     private static final Set<String> ROOT = Set.of("0", "root");
     private static final List<String> STANDARD = List.of(
             "CHOWN",
@@ -35,8 +37,7 @@ record BoundingSet(ContainerField field) implements PredictionRule {
 
     @Override
     public Predicted expected(Spec made, InspectContext at) {
-        Optional<List<String>> standard = at.conf(made)
-                .map(conf -> conf.list("containers.default_capabilities").orElse(STANDARD));
+        Optional<List<String>> standard = at.conf(made, CAPABILITIES).map(conf -> conf.list(CAPABILITIES, STANDARD));
         Set<String> added = keys(made, ContainerField.CAP_ADD);
         Set<String> dropped = keys(made, ContainerField.CAP_DROP);
         boolean privileged = made.scalar(ContainerField.PRIVILEGED)
@@ -84,7 +85,7 @@ record BoundingSet(ContainerField field) implements PredictionRule {
     private static boolean keepsId(Spec made, InspectContext at) {
         return made.scalar(ContainerField.USERNS)
                 .map(Element::normal)
-                .or(() -> at.conf(made).flatMap(conf -> conf.text("containers.userns")))
+                .or(() -> at.conf(made, USERNS).flatMap(conf -> conf.text(USERNS)))
                 .filter(userns -> userns.startsWith("keep-id"))
                 .isPresent();
     }

@@ -34,7 +34,7 @@ final class Defaults {
 
     /** The value of a setting of containers.conf, or else that of Podman; an empty one stands for none. */
     static PredictionRule conf(ContainerField field, String setting, String fallback) {
-        return (made, at) -> at.conf(made)
+        return (made, at) -> at.conf(made, setting)
                 .map(conf -> conf.text(setting)
                         .map(value -> one(field, value, CONF))
                         .orElseGet(() -> one(field, fallback, PODMAN)))

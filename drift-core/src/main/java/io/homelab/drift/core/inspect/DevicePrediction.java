@@ -23,7 +23,7 @@ final class DevicePrediction implements PredictionRule {
         List<Element> known = new ArrayList<>();
         Map<String, String> unsure = new LinkedHashMap<>();
         List<String> anything = new ArrayList<>();
-        boolean conf = at.conf(made)
+        boolean conf = at.conf(made, "containers.devices")
                 .map(c -> !c.list("containers.devices").orElse(List.of()).isEmpty())
                 .orElse(true);
         Optional.of("containers.conf may give it").filter(reason -> conf).ifPresent(anything::add);

@@ -15,6 +15,8 @@ import java.util.Set;
 /** Variables: what was asked for over what the image gives over what containers.conf gives, and what Podman adds. */
 final class EnvPrediction implements PredictionRule {
 
+    private static final String ENV = "containers.env";
+    private static final String ENV_HOST = "containers.env_host";
     /** Set by Podman where nobody else does, some of them at the start only. */
     private static final Set<String> PODMANS = Set.of(
             "PATH",
@@ -64,11 +66,10 @@ final class EnvPrediction implements PredictionRule {
     }
 
     private static void base(Spec made, InspectContext at, Map<String, Element> known, List<String> anything) {
-        if (at.conf(made).isEmpty()) {
+        if (at.conf(made, ENV, ENV_HOST).isEmpty()) {
             anything.add("containers.conf may give it, and what that gave is not known");
         }
-        for (String variable :
-                at.conf(made).flatMap(c -> c.list("containers.env")).orElse(List.of())) {
+        for (String variable : at.conf(made, ENV).flatMap(c -> c.list(ENV)).orElse(List.of())) {
             int equals = variable.indexOf('=');
             if (equals > 0) {
                 put(known, variable.substring(0, equals), variable.substring(equals + 1), Defaults.CONF);
@@ -127,7 +128,7 @@ final class EnvPrediction implements PredictionRule {
             Map<String, String> unsure,
             List<String> anything) {
         boolean host = on(made, ContainerField.ENV_HOST)
-                || at.conf(made).filter(c -> c.flag("containers.env_host")).isPresent();
+                || at.conf(made, ENV_HOST).map(c -> c.flag(ENV_HOST)).orElse(false);
         if (host) {
             known.keySet().forEach(name -> unsure.put(name, OF_HOST));
             anything.add(OF_HOST);

@@ -11,6 +11,7 @@ import io.homelab.drift.core.spec.Spec;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What else decides what inspect shows, beside the command line.
@@ -28,9 +29,17 @@ record InspectContext(
         Optional<ContainersConf> conf,
         Function<String, Optional<String>> idOf) {
 
-    /** The defaults of containers.conf; not known either where the command line names modules of it, which nobody here can read. */
-    Optional<ContainersConf> conf(Spec made) {
-        return made.get(ContainerField.MODULE).isEmpty() ? conf : Optional.empty();
+    /**
+     * The defaults of containers.conf, where those settings are known; they are not either where the command line names modules of
+     * it, which nobody here can read.
+     */
+    Optional<ContainersConf> conf(Spec made, String... settings) {
+        return made.get(ContainerField.MODULE).isEmpty() ? conf(settings) : Optional.empty();
+    }
+
+    /** The defaults of containers.conf, where those settings are known. */
+    Optional<ContainersConf> conf(String... settings) {
+        return conf.filter(known -> Stream.of(settings).allMatch(known::knows));
     }
 
     /** What inspect shows of another field, none where it does not show it. */

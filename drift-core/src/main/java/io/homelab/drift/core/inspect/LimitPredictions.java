@@ -101,7 +101,7 @@ final class LimitPredictions {
         }
 
         private static Predicted given(Spec made, InspectContext at) {
-            return at.conf(made)
+            return at.conf(made, "containers.pids_limit")
                     .map(conf -> conf.text("containers.pids_limit")
                             .map(limit -> Defaults.one(ContainerField.PIDS_LIMIT, normal(limit), Defaults.CONF))
                             .orElseGet(() -> Defaults.one(ContainerField.PIDS_LIMIT, PIDS, Defaults.PODMAN)))
@@ -130,7 +130,7 @@ final class LimitPredictions {
     }
 
     private static Predicted shmSize(Spec made, InspectContext at) {
-        return at.conf(made)
+        return at.conf(made, "containers.shm_size")
                 .map(conf -> conf.text("containers.shm_size")
                         // not as --shm-size, where a k is 1024
                         .flatMap(ByteSize::parseDecimal)
@@ -148,7 +148,7 @@ final class LimitPredictions {
                         ContainerField.OOM_SCORE_ADJ,
                         Set.of("0"),
                         Set.of(),
-                        (m, a) -> a.conf(m)
+                        (m, a) -> a.conf(m, "containers.oom_score_adj")
                                 .map(conf -> conf.text("containers.oom_score_adj")
                                         .filter(score -> !score.equals("0"))
                                         .map(score -> Defaults.one(ContainerField.OOM_SCORE_ADJ, score, Defaults.CONF))

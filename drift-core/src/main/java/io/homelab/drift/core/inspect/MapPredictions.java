@@ -20,6 +20,8 @@ final class MapPredictions {
     /** At the start Podman sets these two, whatever was asked for. */
     private static final Set<String> SET_AT_START = Set.of("nofile", "nproc");
 
+    private static final String ANNOTATIONS = "containers.annotations";
+    private static final String ULIMITS = "containers.default_ulimits";
     private static final String HOST_LIMITS = "host";
 
     private MapPredictions() {}
@@ -46,7 +48,7 @@ final class MapPredictions {
     private static PredictionRule asked(ContainerField field, String setting) {
         return (made, at) -> {
             Optional<List<String>> given =
-                    at.conf(made).map(conf -> conf.list(setting).orElse(List.of()));
+                    at.conf(made, setting).map(conf -> conf.list(setting).orElse(List.of()));
             return given.isEmpty()
                     ? Defaults.all(made.get(field), Optional.of("containers.conf may give it"))
                     : Defaults.all(over(read(field, given.get(), Defaults.CONF), made.get(field)), Optional.empty());
@@ -73,8 +75,9 @@ final class MapPredictions {
         List<String> given = new ArrayList<>();
         at.image().ifPresent(image -> image.labels().forEach((name, value) -> given.add(name + "=" + value)));
         List<Element> labels = over(read(ContainerField.LABEL, given, Defaults.IMAGE), made.get(ContainerField.LABEL));
-        boolean rootfs = made.scalar(ContainerField.ROOTFS).isPresent();
-        Optional<String> others = at.image().isEmpty() && !rootfs
+        boolean withoutImage =
+                made.scalar(ContainerField.ROOTFS).isPresent() || at.container().infra();
+        Optional<String> others = at.image().isEmpty() && !withoutImage
                 ? Optional.of("the image may give it, which is not known")
                 : Optional.of("a label-file may give it")
                         .filter(reason -> !made.get(ContainerField.LABEL_FILE).isEmpty());
@@ -88,7 +91,7 @@ final class MapPredictions {
     /** Those that Podman may set itself are not told from what was asked for. */
     private static Predicted annotations(Spec made, InspectContext at) {
         List<String> given =
-                at.conf(made).flatMap(c -> c.list("containers.annotations")).orElse(List.of());
+                at.conf(made, ANNOTATIONS).flatMap(c -> c.list(ANNOTATIONS)).orElse(List.of());
         List<Element> known = new ArrayList<>();
         Map<String, String> unsure = new LinkedHashMap<>();
         for (Element annotation :
@@ -103,7 +106,7 @@ final class MapPredictions {
                 known,
                 unsure,
                 Optional.of("containers.conf may give it")
-                        .filter(reason -> at.conf(made).isEmpty()));
+                        .filter(reason -> at.conf(made, ANNOTATIONS).isEmpty()));
     }
 
     private static final class Ulimits implements PredictionRule {
@@ -115,7 +118,7 @@ final class MapPredictions {
                     .toList();
             boolean ofHost = asked.size() < made.get(ContainerField.ULIMIT).size();
             Optional<List<String>> conf =
-                    at.conf(made).map(c -> c.list("containers.default_ulimits").orElse(List.of()));
+                    at.conf(made, ULIMITS).map(c -> c.list(ULIMITS).orElse(List.of()));
             List<Element> all = over(given(conf.orElse(List.of()), at), asked);
             Map<String, String> unsure = new LinkedHashMap<>();
             if (at.started()) {

@@ -64,7 +64,7 @@ final class MountPrediction implements PredictionRule {
         if (at.image().isEmpty() && made.scalar(ContainerField.ROOTFS).isEmpty()) {
             reasons.add("the image may give it, which is not known");
         }
-        boolean conf = at.conf(made)
+        boolean conf = at.conf(made, "containers.volumes", "containers.mounts")
                 .map(c -> !c.list("containers.volumes").orElse(List.of()).isEmpty()
                         || !c.list("containers.mounts").orElse(List.of()).isEmpty())
                 .orElse(true);
@@ -77,7 +77,8 @@ final class MountPrediction implements PredictionRule {
     private static void ofImage(Spec made, InspectContext at, Map<String, Element> known, Map<String, String> unsure) {
         Optional<String> mode = made.scalar(ContainerField.IMAGE_VOLUME)
                 .map(Element::normal)
-                .or(() -> at.conf(made).map(c -> c.text(IMAGE_VOLUMES).orElse("anonymous")));
+                .or(() -> at.conf(made, IMAGE_VOLUMES)
+                        .map(c -> c.text(IMAGE_VOLUMES).orElse("anonymous")));
         for (String path : at.image().map(image -> image.volumes()).orElse(List.of())) {
             Mount volume = new Mount(Mount.Type.VOLUME, "", path, List.of());
             if (mode.isEmpty()) {
@@ -158,7 +159,7 @@ final class MountPrediction implements PredictionRule {
     /** One {@code --volume} is enough for a container to get none of the others that containers.conf has, seen on 5.4 to 6.1. */
     private static boolean replacesDefaults(Element element, InspectContext at) {
         return element.option().equals(ContainerField.VOLUME.option())
-                && at.conf()
+                && at.conf("containers.volumes")
                         .flatMap(conf -> conf.list("containers.volumes"))
                         .filter(volumes -> volumes.size() > 1)
                         .isPresent();

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.inspect;
 
+import io.homelab.drift.core.host.ContainersConf;
 import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 /** Networks, addresses and names. */
 final class NetworkPredictions {
 
+    private static final String BY_NAME = "containers.container_name_as_hostname";
     private static final Predicted PICKED = new Predicted.Unknown("Podman picks it");
 
     private NetworkPredictions() {}
@@ -38,7 +40,7 @@ final class NetworkPredictions {
                 ContainerField.HOSTS_FILE,
                 AsRequested.or(
                         ContainerField.HOSTS_FILE,
-                        (made, at) -> at.conf(made)
+                        (made, at) -> at.conf(made, "containers.base_hosts_file")
                                 .filter(conf ->
                                         conf.text("containers.base_hosts_file").isEmpty())
                                 .<Predicted>map(conf -> Defaults.NOTHING)
@@ -69,13 +71,12 @@ final class NetworkPredictions {
         }
         String uts = made.scalar(ContainerField.UTS).map(Element::normal).orElse("private");
         boolean own = uts.equals("private")
-                && RequestedNetworks.of(made, at)
-                        .filter(RequestedNetworks::ofHost)
-                        .isEmpty();
-        if (!own || at.conf(made).isEmpty()) {
+                && RequestedNetworks.of(made, at).filter(RequestedNetworks::ofHost).isEmpty();
+        Optional<ContainersConf> conf = at.conf(made, BY_NAME, RequestedNetworks.NETNS);
+        if (!own || conf.isEmpty()) {
             return new Predicted.Unknown("the host or another container decides it");
         }
-        boolean byName = at.conf(made).orElseThrow().flag("containers.container_name_as_hostname");
+        boolean byName = conf.get().flag(BY_NAME);
         return byName ? Defaults.one(ContainerField.HOSTNAME, at.container().name(), Defaults.CONF) : Defaults.NOTHING;
     }
 
@@ -122,7 +123,7 @@ final class NetworkPredictions {
                 if (Scan.isHex(one.network().name(), 64, 64)) {
                     unsure.put(one.network().name(), "podman inspect shows the name of that id");
                 } else if (NetworkAttachment.isBridge(one.text())
-                        && at.conf(made).isEmpty()
+                        && at.conf(made, RequestedNetworks.DEFAULT_NETWORK).isEmpty()
                         && !isShown(one.network().name(), at)) {
                     unsure.put(
                             one.network().name(), "containers.conf decides which network that is, and it is not known");
@@ -139,10 +140,13 @@ final class NetworkPredictions {
 
         /** Whether nothing that is shown says which network it leads to, or that it is not what containers.conf gives anyway. */
         private static boolean isForUnknown(Element element, InspectContext at) {
-            return at.conf().isEmpty()
-                    ? NetworkAttachment.isBridge(element.text()) && !isShown(element.key(), at)
-                    : RequestedNetworks.isPrivate(element.key())
-                            && RequestedNetworks.isOtherwiseShared(at.conf().orElseThrow());
+            if (at.conf(RequestedNetworks.DEFAULT_NETWORK).isEmpty() && NetworkAttachment.isBridge(element.text())) {
+                return !isShown(element.key(), at);
+            }
+            return RequestedNetworks.isPrivate(element.key())
+                    && at.conf(RequestedNetworks.NETNS)
+                            .filter(RequestedNetworks::isOtherwiseShared)
+                            .isPresent();
         }
 
         @Override

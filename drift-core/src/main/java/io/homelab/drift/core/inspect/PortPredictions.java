@@ -65,7 +65,7 @@ final class PortPredictions {
             if (!networks.get().publishes()) {
                 return Defaults.NOTHING;
             }
-            List<String> hostIps = at.conf(made)
+            List<String> hostIps = at.conf(made, "network.default_host_ips")
                     .filter(c -> at.podman().atLeast(6, 0))
                     .flatMap(c -> c.list("network.default_host_ips"))
                     .orElse(List.of());

@@ -1,6 +1,5 @@
 package io.homelab.drift.core.inspect;
 
-import io.homelab.drift.core.host.ContainersConf;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** For every field, what inspect makes of it. A field without a row is not shown. */
 final class PredictionTable {
@@ -46,7 +46,7 @@ final class PredictionTable {
                 ContainerField.LOG_DRIVER,
                 AsRequested.or(
                         ContainerField.LOG_DRIVER,
-                        (made, at) -> at.conf(made)
+                        (made, at) -> at.conf(made, "containers.log_driver")
                                 .flatMap(conf -> conf.text("containers.log_driver"))
                                 .filter(driver -> !driver.isEmpty())
                                 .map(driver -> Defaults.one(ContainerField.LOG_DRIVER, driver, Defaults.CONF))
@@ -105,7 +105,7 @@ final class PredictionTable {
         public Optional<String> standard(InspectContext at) {
             return setting.isEmpty()
                     ? Optional.of(fallback).filter(value -> !value.isEmpty())
-                    : at.conf().map(conf -> conf.text(setting).orElse(fallback));
+                    : at.conf(setting).map(conf -> conf.text(setting).orElse(fallback));
         }
     }
 
@@ -113,6 +113,7 @@ final class PredictionTable {
     private static final class LogOptions implements PredictionRule {
 
         private static final String SIZE = "max-size";
+        private static final String[] GIVEN = {"containers.log_size_max", "containers.log_tag", "containers.log_path"};
         private static final Set<String> SHOWN = Set.of(SIZE, "path", "tag");
 
         @Override
@@ -126,9 +127,8 @@ final class PredictionTable {
                     known.add(option);
                 }
             }
-            Optional<ContainersConf> conf = at.conf(made);
-            boolean given = conf.map(c -> List.of("log_size_max", "log_tag", "log_path").stream()
-                            .anyMatch(key -> c.text("containers." + key).isPresent()))
+            boolean given = at.conf(made, GIVEN)
+                    .map(c -> Stream.of(GIVEN).anyMatch(key -> c.text(key).isPresent()))
                     .orElse(true);
             return new Predicted.Known(
                     known, unsure, Optional.of("containers.conf may give it").filter(reason -> given));

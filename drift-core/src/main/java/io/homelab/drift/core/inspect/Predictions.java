@@ -6,28 +6,22 @@ import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.Timestamp;
-import io.homelab.drift.core.host.Toml;
-import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
-import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.ContainerField;
-import io.homelab.drift.core.systemd.TextFile;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What the containers of one host should look like; made once for a host. */
 public final class Predictions {
 
-    /** What of a pod can change while it lives, and is shown of its infra container. */
+    /** What of a pod can change while it lives, and is shown by its infra container. */
     public static final Set<ContainerField> OF_POD = Collections.unmodifiableSet(EnumSet.of(
             ContainerField.NETWORK,
             ContainerField.NETWORK_ALIAS,
@@ -38,20 +32,12 @@ public final class Predictions {
     private final PodmanVersion podman;
     private final boolean rootless;
     private final Optional<ContainersConf> conf;
-    private final Optional<Instant> confChangedAt;
     private final Map<String, String> ids = new HashMap<>();
 
-    /** @param problems told where what containers.conf gives is unknown for a fault in it */
-    public Predictions(HostState host, Consumer<Problem> problems) {
+    public Predictions(HostState host) {
         podman = host.podman().orElse(PodmanVersion.NEWEST);
         rootless = host.facts().rootless();
-        conf = host.containersConf()
-                .flatMap(files -> Isolation.run("containers.conf could not be read", () -> ContainersConf.of(files))
-                        .telling(problems));
-        host.containersConf().orElse(List.of()).forEach(file -> told(file, problems));
-        confChangedAt = host.containersConf().orElse(List.of()).stream()
-                .flatMap(file -> file.changedAt().stream())
-                .max(Comparator.naturalOrder());
+        conf = host.containersConf();
         for (LivePod pod : host.pods().orElse(List.of())) {
             ids.put(pod.name(), pod.id());
         }
@@ -60,25 +46,22 @@ public final class Predictions {
         }
     }
 
-    private static void told(TextFile file, Consumer<Problem> problems) {
-        int line = Isolation.run("", () -> Toml.fault(file.text())).or(problem -> 0);
-        if (line > 0) {
-            problems.accept(Problem.error("podman refuses " + file.path() + ": line " + line
-                    + " is no TOML, so what the file sets may be unknown"));
-        }
-    }
-
     /** The network that {@code bridge} means: {@code network.default_network} of containers.conf, where it names one. */
     public Optional<String> defaultNetwork() {
-        return conf.flatMap(settings -> settings.text("network.default_network"))
-                .filter(name -> !name.isEmpty());
+        return conf.flatMap(settings -> settings.text(RequestedNetworks.DEFAULT_NETWORK));
+    }
+
+    /** Whether it is known which network {@code bridge} means. */
+    public boolean knowsDefaultNetwork() {
+        return conf.filter(settings -> settings.knows(RequestedNetworks.DEFAULT_NETWORK)).isPresent();
     }
 
     /** Whether new networks may get other addresses than Podman's own pools have: {@code network.default_subnet_pools}. */
     public boolean mayHaveOtherPools() {
         return conf.isEmpty()
                 || Stream.of("network.default_subnet_pools", "network.default_subnet")
-                        .anyMatch(setting -> conf.get().list(setting).isPresent());
+                        .anyMatch(setting -> !conf.get().knows(setting)
+                                || conf.get().list(setting).isPresent());
     }
 
     /**
@@ -101,18 +84,22 @@ public final class Predictions {
     }
 
     /**
-     * What the infra container of a pod looked like when it was made: it has the pod's networks, which somebody can change.
+     * What the infra container of a pod looked like when it was made: it has the pod's networks, which somebody can change, and its
+     * labels, which may come from a file.
      *
      * @param infra the infra container
      */
     public Prediction ofPod(LiveContainer infra) {
-        return new Prediction(circumstances(infra, Optional.empty(), confOf(infra)), OF_POD::contains);
+        return new Prediction(
+                circumstances(infra, Optional.empty(), confOf(infra)),
+                field -> field == ContainerField.LABEL || OF_POD.contains(field));
     }
 
     private Optional<ContainersConf> confOf(LiveContainer container) {
         Optional<Instant> made = Timestamp.parse(container.createdAt());
-        boolean changed =
-                confChangedAt.flatMap(change -> made.map(change::isAfter)).orElse(false);
+        boolean changed = conf.flatMap(ContainersConf::changedAt)
+                .flatMap(change -> made.map(change::isAfter))
+                .orElse(false);
         return changed ? Optional.empty() : conf;
     }
 

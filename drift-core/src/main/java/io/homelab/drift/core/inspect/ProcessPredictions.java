@@ -182,7 +182,9 @@ final class ProcessPredictions {
     private static Predicted user(Spec made, InspectContext at) {
         String userns = made.scalar(ContainerField.USERNS).map(Element::normal).orElse("");
         if (userns.startsWith("keep-id")
-                || at.conf(made).flatMap(c -> c.text("containers.userns")).isPresent()) {
+                || at.conf(made, "containers.userns")
+                        .flatMap(c -> c.text("containers.userns"))
+                        .isPresent()) {
             return new Predicted.Unknown("the user namespace decides it");
         }
         return Defaults.image(ContainerField.USER, image -> normal(image.user()), SUPERUSER)

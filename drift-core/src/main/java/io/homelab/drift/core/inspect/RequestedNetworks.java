@@ -15,6 +15,9 @@ import java.util.TreeSet;
 /** The networks, or the one mode, that a command line leads to. */
 record RequestedNetworks(List<One> all) {
 
+    static final String NETNS = "containers.netns";
+    static final String DEFAULT_NETWORK = "network.default_network";
+    private static final String ROOTLESS_COMMAND = "network.default_rootless_network_cmd";
     private static final int SHORT_ID = 12;
     private static final String PRIVATE = "private";
 
@@ -30,7 +33,7 @@ record RequestedNetworks(List<One> all) {
         List<One> all = new ArrayList<>();
         for (Element asked : made.get(ContainerField.NETWORK)) {
             if (isPrivate(asked.key())) {
-                return at.conf(made).map(conf -> own(conf, at));
+                return at.conf(made, ROOTLESS_COMMAND, DEFAULT_NETWORK).map(conf -> own(conf, at));
             }
             all.add(new One(attachment(asked, at), asked.text(), asked.origin()));
         }
@@ -38,8 +41,8 @@ record RequestedNetworks(List<One> all) {
     }
 
     private static Optional<RequestedNetworks> standard(Spec made, InspectContext at) {
-        return at.conf(made).map(conf -> {
-            String mode = conf.text("containers.netns").orElse(PRIVATE);
+        return at.conf(made, NETNS, ROOTLESS_COMMAND, DEFAULT_NETWORK).map(conf -> {
+            String mode = conf.text(NETNS).orElse(PRIVATE);
             return mode.equals(PRIVATE) ? own(conf, at) : ofMode(mode, conf);
         });
     }
@@ -48,15 +51,14 @@ record RequestedNetworks(List<One> all) {
     private static RequestedNetworks own(ContainersConf conf, InspectContext at) {
         return ofMode(
                 at.rootless()
-                        ? conf.text("network.default_rootless_network_cmd")
-                                .orElse(at.podman().atLeast(5, 0) ? "pasta" : "slirp4netns")
+                        ? conf.text(ROOTLESS_COMMAND).orElse(at.podman().atLeast(5, 0) ? "pasta" : "slirp4netns")
                         : NetworkAttachment.BRIDGE,
                 conf);
     }
 
     private static RequestedNetworks ofMode(String mode, ContainersConf conf) {
         String name = mode.equals(NetworkAttachment.BRIDGE)
-                ? conf.text("network.default_network").orElse(NetworkAttachment.DEFAULT_NETWORK)
+                ? conf.text(DEFAULT_NETWORK).orElse(NetworkAttachment.DEFAULT_NETWORK)
                 : mode;
         return new RequestedNetworks(
                 List.of(new One(new NetworkAttachment(name, List.of()), name, new Origin.Implied(Defaults.PODMAN))));
@@ -87,7 +89,7 @@ record RequestedNetworks(List<One> all) {
 
     /** Whether who asks for no network gets one of another mode than who asks for a private one. */
     static boolean isOtherwiseShared(ContainersConf conf) {
-        return conf.text("containers.netns")
+        return conf.text(NETNS)
                 .filter(mode -> !mode.equals(PRIVATE) && !mode.equals(NetworkAttachment.BRIDGE))
                 .isPresent();
     }

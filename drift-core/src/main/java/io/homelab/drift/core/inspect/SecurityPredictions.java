@@ -91,7 +91,7 @@ final class SecurityPredictions {
 
         @Override
         public Optional<String> standard(InspectContext at) {
-            return at.conf()
+            return at.conf("containers.userns")
                     .filter(conf -> conf.text("containers.userns").orElse(HOST).equals(HOST))
                     .map(conf -> HOST);
         }
@@ -122,7 +122,7 @@ final class SecurityPredictions {
     }
 
     private static Predicted umask(Spec made, InspectContext at) {
-        return at.conf(made)
+        return at.conf(made, "containers.umask")
                 .map(conf -> conf.text("containers.umask").orElse("0022"))
                 .flatMap(value -> OptionValues.read("umask", value, new Origin.Implied(Defaults.PODMAN)))
                 .<Predicted>map(Predicted.Known::of)

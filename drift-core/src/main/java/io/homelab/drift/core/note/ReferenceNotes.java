@@ -72,7 +72,7 @@ public final class ReferenceNotes {
 
     /** What {@code bridge} means is up to containers.conf. */
     private boolean isOfUnknownName(Element network) {
-        return context.host().containersConf().isEmpty() && NetworkAttachment.isBridge(network.text());
+        return !context.expectations().knowsDefaultNetwork() && NetworkAttachment.isBridge(network.text());
     }
 
     private static boolean changedSince(LiveSecret secret, LiveContainer container) {

@@ -1,31 +1,20 @@
 package io.homelab.drift.core.reconcile;
 
 import io.homelab.drift.core.report.PlanStep.Companion;
+import io.homelab.drift.core.systemd.RestartTie;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What systemd says of its units and of what ties them, at one moment. */
 public final class UnitGraph {
-
-    /** By which of a unit's properties systemd restarts others with it, and what that says of those. */
-    private static final Map<String, String> TIES = new LinkedHashMap<>();
-
-    static {
-        TIES.put("RequiredBy", "requires ");
-        TIES.put("BoundBy", "is bound to ");
-        TIES.put("ConsistsOf", "is part of ");
-        TIES.put("RequisiteOf", "needs ");
-    }
 
     private final Map<String, UnitNow> units = new HashMap<>();
 
@@ -45,31 +34,19 @@ public final class UnitGraph {
      * The units that systemd restarts along with one, sorted by name: those that need it and run, those that need these, and so on.
      */
     public List<Companion> companions(String unit) {
-        Map<String, Companion> found = new TreeMap<>();
-        Set<String> own = Set.copyOf(unit(unit).map(UnitNow::names).orElse(List.of(unit)));
-        Deque<String> open = new ArrayDeque<>(List.of(unit));
-        while (!open.isEmpty()) {
-            String from = open.remove();
-            for (Map.Entry<String, String> tie : TIES.entrySet()) {
-                dependents(from, tie.getKey()).forEach(name -> {
-                    if (!own.contains(name) && !found.containsKey(name)) {
-                        found.put(name, new Companion(name, tie.getValue() + from));
-                        open.add(name);
-                    }
-                });
-            }
-        }
-        return List.copyOf(found.values());
+        List<String> own = unit(unit).map(UnitNow::names).orElse(List.of(unit));
+        return RestartTie.along(List.of(unit), this::dependents).entrySet().stream()
+                .filter(along -> !own.contains(along.getKey()))
+                .map(along -> new Companion(along.getKey(), along.getValue()))
+                .toList();
     }
 
-    private Set<String> dependents(String unit, String property) {
-        Set<String> names = new LinkedHashSet<>();
-        unit(unit).stream()
+    private Stream<String> dependents(String unit, String property) {
+        return unit(unit).stream()
                 .flatMap(known -> known.units(property))
                 .flatMap(name -> unit(name).stream())
                 .filter(UnitNow::running)
-                .forEach(known -> names.add(known.name()));
-        return names;
+                .map(UnitNow::name);
     }
 
     /** Those of some units that one is started after, over whatever others. */

@@ -1,6 +1,7 @@
 package io.homelab.drift.core.reconcile;
 
 import io.homelab.drift.core.systemd.TimeSpan;
+import io.homelab.drift.core.systemd.UnitProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,31 +12,10 @@ import java.util.stream.Stream;
 /**
  * A unit at one moment, as {@code systemctl show} prints it.
  *
- * @param properties those of {@link #PROPERTIES}, by name; one that is missing is not known
+ * @param properties those of {@link UnitProperties#OF_PLAN}, by name; one that is missing is not known
  * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/org.freedesktop.systemd1.html">org.freedesktop.systemd1(5)</a>
  */
 public record UnitNow(Map<String, String> properties) {
-
-    /** What has to be asked for. */
-    public static final List<String> PROPERTIES = List.of(
-            "Id",
-            "Names",
-            "LoadState",
-            "ActiveState",
-            "SubState",
-            "Result",
-            "Type",
-            "InvocationID",
-            "Job",
-            "NRestarts",
-            "TimeoutStartUSec",
-            "TimeoutStopUSec",
-            "After",
-            "BindsTo",
-            "RequiredBy",
-            "RequisiteOf",
-            "BoundBy",
-            "ConsistsOf");
 
     private static final Set<String> MOVING = Set.of("activating", "deactivating", "reloading", "refreshing");
 

@@ -6,16 +6,15 @@ import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.HostIndex;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LivePod;
-import io.homelab.drift.core.systemd.LiveUnit;
+import io.homelab.drift.core.systemd.RestartTie;
 import io.homelab.drift.core.systemd.UnitStatus;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What stands between a unit and a plain {@code systemctl restart}.
@@ -38,8 +37,6 @@ public record RestartConstraints(
         List<String> unmanaged) {
 
     private static final String RUNNING = "running";
-    /** By which of its properties systemd restarts others along with a unit. */
-    private static final List<String> TIES = List.of("RequiredBy", "BoundBy", "ConsistsOf");
 
     public RestartConstraints {
         namespaceSharers = List.copyOf(namespaceSharers);
@@ -92,17 +89,13 @@ public record RestartConstraints(
     /** Those units, and what systemd stops and restarts along with them because it runs and needs them. */
     static Set<String> restartedAlong(HostIndex index, Collection<String> units) {
         Set<String> found = new TreeSet<>(units);
-        Deque<String> open = new ArrayDeque<>(units);
-        while (!open.isEmpty()) {
-            Optional<LiveUnit> unit = index.unit(open.remove());
-            for (String tie : TIES) {
-                unit.flatMap(known -> known.property(tie)).stream()
-                        .flatMap(names -> List.of(names.split(" ", -1)).stream())
-                        .filter(name -> running(index, name))
-                        .filter(found::add)
-                        .forEach(open::add);
-            }
-        }
+        found.addAll(RestartTie.along(
+                        units,
+                        (unit, property) -> index.unit(unit).stream()
+                                .flatMap(known -> known.property(property).stream())
+                                .flatMap(names -> Stream.of(names.split(" ", -1)))
+                                .filter(name -> running(index, name)))
+                .keySet());
         return found;
     }
 

@@ -2,6 +2,7 @@ package io.homelab.drift.core.report;
 
 import io.homelab.drift.core.Category;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One thing that a comparison found.
@@ -35,6 +36,24 @@ public record Finding(
         Optional<Side> running,
         Optional<Remedy> remedy,
         Optional<Ignored> ignored) {
+
+    /** The same with other sides. */
+    public Finding withSides(UnaryOperator<Side> change) {
+        return new Finding(
+                code,
+                category,
+                field,
+                element,
+                severity,
+                cause,
+                message,
+                declared.map(change),
+                loaded.map(change),
+                created.map(change),
+                running.map(change),
+                remedy,
+                ignored);
+    }
 
     /** The owner's reason to ignore a finding, and the day (ISO 8601) until which. */
     public record Ignored(String reason, Optional<String> until) {}

@@ -11,8 +11,20 @@ import java.util.Optional;
  * @param origin where it was written
  * @param readable the value in the unit in which the quadlet writes it ({@code 2G} for {@code 2147483648}), for people;
  *     empty where {@code value} is that already
+ * @param wholeLine whether the line of a unit file that it was written on may be quoted with it ({@code Memory=4G}); not where that
+ *     says more, or says it otherwise: {@code User=1000} beside {@code Group=1000}, a command, a specifier
  */
-public record Side(Value value, Origin origin, Optional<String> readable) {
+public record Side(Value value, Origin origin, Optional<String> readable, boolean wholeLine) {
+
+    /** One that is all that its line says. */
+    public Side(Value value, Origin origin, Optional<String> readable) {
+        this(value, origin, readable, true);
+    }
+
+    /** The same on a line that must not be quoted. */
+    public Side ofPart() {
+        return new Side(value, origin, readable, false);
+    }
 
     /** A value that is shown, or one that must not be. */
     public sealed interface Value {}

@@ -78,6 +78,35 @@ public final class SystemdSettings {
 
     private static final String INSTALL = "Alias Also DefaultInstance RequiredBy UpheldBy WantedBy";
 
+    private static final Set<String> DESCRIPTIONS = Set.of("Description", "Documentation", "SourcePath");
+
+    /** Of [Unit], what cannot be taken back: not even by an empty line. */
+    private static final Set<String> DEPENDENCIES = names("""
+            After Before BindTo BindsTo Conflicts JoinsNamespaceOf OnFailure OnSuccess PartOf PropagateReloadFrom PropagateReloadTo
+            PropagatesReloadTo PropagatesStopTo ReloadPropagatedFrom Requires RequiresMountsFor RequiresOverridable Requisite
+            RequisiteOverridable StopPropagatedFrom Upholds Wants WantsMountsFor
+            """);
+
+    /**
+     * Other settings of which all lines count together: lists, masks, limits by device. Each is one whose function in systemd's
+     * load-fragment.c adds to what is there.
+     */
+    private static final Set<String> JOINED = names("""
+            Alias AllowedCPUs AllowedMemoryNodes Also AmbientCapabilities BPFProgram BindPaths BindReadOnlyPaths BlockIODeviceWeight
+            BlockIOReadBandwidth BlockIOWriteBandwidth CPUAffinity CacheDirectory CapabilityBoundingSet ConfigurationDirectory
+            CoredumpFilter Delegate DelegateNamespaces DeviceAllow DisableControllers Documentation Environment EnvironmentFile
+            ExecCondition ExecPaths ExecReload ExecReloadPost ExecSearchPath ExecStart ExecStartPost ExecStartPre ExecStop ExecStopPost
+            ExtensionDirectories ExtensionImages IODeviceLatencyTargetSec IODeviceWeight IOReadBandwidthMax IOReadIOPSMax
+            IOWriteBandwidthMax IOWriteIOPSMax IPAddressAllow IPAddressDeny IPEgressFilterPath IPIngressFilterPath ImportCredential
+            InaccessibleDirectories InaccessiblePaths LoadCredential LoadCredentialEncrypted LogExtraFields LogFilterPatterns
+            LogsDirectory MountImages NFTSet NUMAMask NoExecPaths OpenFile PassEnvironment ReadOnlyDirectories ReadOnlyPaths
+            ReadWriteDirectories ReadWritePaths RequiredBy RestartForceExitStatus RestartPreventExitStatus RestrictAddressFamilies
+            RestrictFileSystems RestrictNamespaces RestrictNetworkInterfaces RootImageOptions RuntimeDirectory SecureBits SetCredential
+            SetCredentialEncrypted SocketBindAllow SocketBindDeny Sockets StandardInputData StandardInputText StartupAllowedCPUs
+            StartupAllowedMemoryNodes StateDirectory SuccessExitStatus SupplementaryGroups SystemCallArchitectures SystemCallFilter
+            SystemCallLog TemporaryFileSystem UnsetEnvironment UpheldBy WantedBy
+            """);
+
     /** First the sections that documentation names first: five settings moved from [Service] to [Unit], and count in both. */
     private static final Map<String, Set<String>> BY_SECTION = bySection();
 
@@ -105,6 +134,29 @@ public final class SystemdSettings {
     /** The settings of a section. */
     public static Set<String> of(String section) {
         return BY_SECTION.getOrDefault(section, Set.of());
+    }
+
+    /** Whether it only says to people what the unit is: no value of it changes what runs. */
+    public static boolean describes(String section, String key) {
+        return section.equals("Unit") && DESCRIPTIONS.contains(key);
+    }
+
+    /** Whether other lines only ever add to it: a dependency cannot be taken away by a drop-in. */
+    public static boolean onlyGrows(String section, String key) {
+        return section.equals("Unit") && DEPENDENCIES.contains(key);
+    }
+
+    /** Whether systemd keeps all lines, of which an empty one clears those before; of every other setting the last line counts. */
+    public static boolean keepsAll(String section, String key) {
+        boolean condition = section.equals("Unit") && (key.startsWith("Condition") || key.startsWith("Assert"));
+        return condition || onlyGrows(section, key) || JOINED.contains(key);
+    }
+
+    /** All that {@link #keepsAll} says yes to, but for conditions. */
+    static Set<String> joined() {
+        Set<String> all = new TreeSet<>(JOINED);
+        all.addAll(DEPENDENCIES);
+        return all;
     }
 
     /** The section that a setting belongs to. */

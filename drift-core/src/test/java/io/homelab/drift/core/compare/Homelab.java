@@ -4,6 +4,8 @@ import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckOptions;
 import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.context.ReferencedFiles;
+import io.homelab.drift.core.host.Conf;
+import io.homelab.drift.core.host.ContainersConf;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
@@ -79,7 +81,8 @@ public final class Homelab {
     private FileHistory past = FileHistory.UNKNOWN;
     private boolean plain;
     private List<PendingUpdate> updates = List.of();
-    private Optional<List<TextFile>> conf = Optional.empty();
+    private Optional<ContainersConf> conf = Optional.empty();
+    private String podman = "5.8.6";
     private String imageName = "docker.io/library/nginx:1";
     private boolean exists = true;
     private boolean showValues;
@@ -253,16 +256,21 @@ public final class Homelab {
         return this;
     }
 
+    /** Another Podman. */
+    Homelab podman(String version) {
+        podman = version;
+        return this;
+    }
+
     /** What containers.conf says. */
     public Homelab conf(String text) {
-        conf = Optional.of(List.of(new TextFile("/etc/containers/containers.conf", text)));
+        conf = Optional.of(Conf.of(text));
         return this;
     }
 
     /** The same, changed at that time. */
     public Homelab conf(String text, String changedAt) {
-        conf = Optional.of(
-                List.of(new TextFile("/etc/containers/containers.conf", text, Optional.of(Instant.parse(changedAt)))));
+        conf = Optional.of(Conf.of(text, Instant.parse(changedAt)));
         return this;
     }
 
@@ -471,7 +479,7 @@ public final class Homelab {
                 Optional.empty(),
                 false,
                 HostFacts.unknown(true),
-                PodmanVersion.parse("5.8.6"),
+                PodmanVersion.parse(podman),
                 Optional.of(containers),
                 plain ? Optional.of(List.of(PLAIN)) : images,
                 networks,
@@ -479,7 +487,7 @@ public final class Homelab {
                 pod.map(List::of),
                 secrets,
                 units.isEmpty() ? Optional.empty() : Optional.of(units),
-                plain ? Optional.of(List.of()) : conf,
+                plain ? Optional.of(ContainersConf.of(List.of())) : conf,
                 problems,
                 updates,
                 List.of());

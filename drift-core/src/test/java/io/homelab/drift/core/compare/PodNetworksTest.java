@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckOptions;
 import io.homelab.drift.core.context.ReferencedFiles;
+import io.homelab.drift.core.host.ContainersConf;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LivePod;
@@ -113,7 +114,7 @@ class PodNetworksTest {
                 Optional.of(List.of(pod)),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(List.of()),
+                Optional.of(ContainersConf.of(List.of())),
                 List.of());
         return new DriftCheck(
                         new CheckOptions(new Tool("drift", "test"), List.of(), false, false),

@@ -123,6 +123,18 @@ class ServiceLimitsTest {
     }
 
     @Test
+    void linesThatSystemdJoinsCountTogether() {
+        String lines = "AllowedCPUs=0\nAllowedCPUs=2";
+        assertEquals(
+                List.of(), limits(lines, lines).cgroup("cpuset.cpus", "0,2").codes());
+        assertEquals(
+                List.of("AllowedCPUs-differs"),
+                limits(lines, lines).cgroup("cpuset.cpus", "2").codes());
+        String again = "AllowedCPUs=0\nAllowedCPUs=\nAllowedCPUs=2";
+        assertEquals(List.of(), limits(again, again).cgroup("cpuset.cpus", "2").codes());
+    }
+
+    @Test
     void aSizeInWholePagesMustBeTheVerySize() {
         assertEquals(
                 List.of("MemoryMax-differs"),

@@ -80,6 +80,59 @@ class UnitSettingsTest {
                                 .codes()));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Documentation=https://new.example, Documentation=https://old.example, Documentation-differs",
+        "Documentation=https://new.example, '', Documentation-missing",
+        "'', Documentation=https://old.example, Documentation-extra",
+        "Description=New, Description=Old, Description-differs"
+    })
+    void aSettingThatOnlyDescribesIsAWarningAndAReloadIsEnough(String quadlet, String held, String code) {
+        Finding finding = new Homelab()
+                .quadlet("[Unit]\n" + quadlet + "\n[Container]\nImage=x\n")
+                .loadedText("[Unit]\n" + held + "\n[Service]\n" + RUN)
+                .finding();
+
+        assertEquals(code, finding.code());
+        assertEquals(Severity.WARNING, finding.severity());
+        assertEquals(Optional.of(Cause.NOT_RELOADED), finding.cause());
+        assertEquals(List.of("systemctl --user daemon-reload"), remedy(finding));
+    }
+
+    @Test
+    void aDescriptionThatADropInReplacesIsAWarningToo() {
+        Finding finding = new Homelab()
+                .quadlet("[Unit]\nDescription=Web\n[Container]\nImage=x\n")
+                .loadedText("[Unit]\nDescription=Web\n[Service]\n" + RUN)
+                .dropIn(EDIT, "[Unit]\nDescription=Other\n")
+                .finding();
+
+        assertEquals(Severity.WARNING, finding.severity());
+        assertEquals(Optional.of(Cause.OVERRIDDEN), finding.cause());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Requires=a.service", "ConditionPathExists=/x", "StartLimitBurst=3"})
+    void aSettingOfUnitThatDoesMoreIsDrift(String line) {
+        assertEquals(
+                Severity.DRIFT,
+                new Homelab()
+                        .quadlet("[Unit]\n" + line + "\n[Container]\nImage=x\n")
+                        .loadedText("[Service]\n" + RUN)
+                        .finding()
+                        .severity());
+    }
+
+    @Test
+    void commentsAndSectionsOfOthersMakeNoDifference() {
+        assertEquals(
+                List.of(),
+                new Homelab()
+                        .quadlet("# new\n[X-Notes]\nOwner=me\n[Unit]\n; new\nDescription=Web\n[Container]\nImage=x\n")
+                        .loadedText("# old\n[X-Notes]\nOwner=you\n[Unit]\nDescription=Web\n[Service]\n" + RUN)
+                        .codes());
+    }
+
     @Test
     void aVariableOfTheCommandThatADropInReplacesIsOverridden() {
         Finding finding = new Homelab()
@@ -314,6 +367,29 @@ class UnitSettingsTest {
         assertEquals("ReloadCmd-differs", codes(own(Kind.CONTAINER, ONE + "\nReloadCmd=/bin/false", ONE)));
     }
 
+    /** Up to 5.8.1 all quotes go, then one pair: see OuterQuotes. */
+    @ParameterizedTest
+    @CsvSource({
+        "CONTAINER, StartWithPod=\"\"no\"\", StartWithPod=no, 5.4.2, ''",
+        "CONTAINER, StartWithPod=\"\"yes\"\", StartWithPod=yes, 5.4.2, ''",
+        "CONTAINER, StartWithPod=\"\"yes\"\", StartWithPod=yes, 5.8.6, StartWithPod-differs",
+        "CONTAINER, StartWithPod=\"yes, StartWithPod=yes, 5.4.2, ''",
+        "CONTAINER, StartWithPod=\"yes, StartWithPod=yes, 5.8.6, StartWithPod-differs",
+        "CONTAINER, StartWithPod=\"yes\", StartWithPod=yes, 5.4.2, ''",
+        "CONTAINER, StartWithPod=\"yes\", StartWithPod=yes, 5.8.6, ''",
+        "CONTAINER, ReloadSignal=\"\"SIGHUP\"\", ReloadSignal=HUP, 5.8.1, ''",
+        "CONTAINER, ReloadSignal=\"\"SIGHUP\"\", ReloadSignal=HUP, 5.8.2, ReloadSignal-differs",
+        "KUBE, KubeDownForce=\"\"true\"\", KubeDownForce=yes, 5.4.2, ''",
+        "KUBE, SetWorkingDirectory=\"\"yaml\"\", SetWorkingDirectory=yaml, 5.4.2, ''",
+        "NETWORK, NetworkDeleteOnStop=\"\"yes\"\", NetworkDeleteOnStop=1, 5.7.0, ''",
+        "POD, StopTimeout=\"\"20\"\", StopTimeout=20, 5.7.0, ''",
+        "POD, StopTimeout=\"\"20\"\", StopTimeout=20, 5.8.6, StopTimeout-differs"
+    })
+    void quotesOfAKeyThatOnlyTheUnitShowsGoAsThatPodmanTakesThem(
+            Kind kind, String declared, String generated, String podman, String code) {
+        assertEquals(code, codes(own(kind, declared, generated, podman)));
+    }
+
     @Test
     void aSectionThatQuadletDoesNotReadMayRepeatAKey() {
         assertEquals("", codes(own(Kind.CONTAINER, "[X-Container]\n" + ONE, ONE)));
@@ -369,8 +445,13 @@ class UnitSettingsTest {
 
     /** What is found of a quadlet's own section, beside a unit that was generated from another. */
     private static List<Finding> own(Kind kind, String declared, String generated) {
+        return own(kind, declared, generated, "5.8.6");
+    }
+
+    private static List<Finding> own(Kind kind, String declared, String generated, String podman) {
         String section = kind.section();
         return new Homelab()
+                        .podman(podman)
                         .kind(kind)
                         .quadlet("[" + section + "]\n" + declared + "\n")
                         .loadedText("[Service]\n" + RUN + "[X-" + section + "]\n" + generated + "\n")

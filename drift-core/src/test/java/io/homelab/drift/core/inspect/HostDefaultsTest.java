@@ -1,8 +1,9 @@
 package io.homelab.drift.core.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.homelab.drift.core.host.ContainersConf;
+import io.homelab.drift.core.host.Conf;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.option.CommandLine;
@@ -14,10 +15,11 @@ import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.OptionValues;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.SpecReader;
-import io.homelab.drift.core.systemd.TextFile;
+import io.homelab.drift.core.spec.value.Capability;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,6 +91,17 @@ class HostDefaultsTest {
                 expectation("5.8.6", conf).hidden(ContainerField.VOLUME, volume).isEmpty());
     }
 
+    @Test
+    void capabilitiesThatContainersConfAppendsAreAddedToPodmansOwn() {
+        Predicted expected = expectation("5.8.6", "[containers] default_capabilities = [\"NET_RAW\", {append=true}]")
+                .expected(ContainerField.CAP_DROP, spec(null));
+
+        List<String> keys = ((Predicted.Known) expected)
+                .elements().stream().map(Element::key).toList();
+        assertTrue(keys.contains(Capability.parse("NET_RAW").normal()), keys.toString());
+        assertTrue(keys.contains(Capability.parse("CHOWN").normal()), keys.toString());
+    }
+
     private static Prediction expectation(String podman, String conf) {
         LiveContainer container = Fresh.container(Map.of());
         return new Prediction(new InspectContext(
@@ -96,8 +109,7 @@ class HostDefaultsTest {
                 false,
                 container,
                 Optional.of(IMAGE),
-                Optional.of(ContainersConf.of(
-                        List.of(new TextFile("/etc/containers/containers.conf", conf.replace("] ", "]\n"))))),
+                Optional.of(Conf.of(conf)),
                 name -> Optional.empty()));
     }
 

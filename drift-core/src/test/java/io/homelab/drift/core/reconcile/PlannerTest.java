@@ -21,6 +21,7 @@ import io.homelab.drift.core.report.PlanStep;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.systemd.RestartTie;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PlannerTest {
 
@@ -56,6 +58,17 @@ class PlannerTest {
         assertEquals(
                 List.of(new PlanStep.Companion("app.service", "requires db.service")),
                 plan.steps().get(0).companions());
+    }
+
+    @ParameterizedTest
+    @EnumSource(RestartTie.class)
+    void everythingThatSystemdRestartsAlongIsTaken(RestartTie tie) {
+        Plan plan = plan(report(drifts("db")), graph(unit("app"), unit("db", tie.property() + "=app.service")));
+        assertEquals(
+                List.of("app.service"),
+                plan.steps().get(0).companions().stream()
+                        .map(PlanStep.Companion::unit)
+                        .toList());
     }
 
     @Test

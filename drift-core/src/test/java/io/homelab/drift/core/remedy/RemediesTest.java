@@ -10,6 +10,7 @@ import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
 import io.homelab.drift.core.systemd.LiveUnit;
+import io.homelab.drift.core.systemd.RestartTie;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RemediesTest {
 
@@ -100,10 +102,11 @@ class RemediesTest {
                 commands(homelab));
     }
 
-    @Test
-    void whatSystemdRestartsAlongIsNotStoppedByHand() {
+    @ParameterizedTest
+    @EnumSource(RestartTie.class)
+    void whatSystemdRestartsAlongIsNotStoppedByHand(RestartTie tie) {
         Homelab homelab = labelled()
-                .property("RequiredBy", "sidecar.service")
+                .property(tie.property(), "sidecar.service")
                 .unit(new LiveUnit(
                         "sidecar.service", Optional.empty(), List.of(), Map.of(), Map.of("ActiveState", "active")))
                 .livingIn("web", "sidecar", Optional.of("sidecar.service"));

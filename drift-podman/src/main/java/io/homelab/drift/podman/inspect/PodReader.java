@@ -32,7 +32,7 @@ final class PodReader {
         put(ContainerField.NAME, () -> new InspectedField(ContainerField.NAME, "Name").value(name));
         text(json, ContainerField.HOSTNAME, "Hostname");
         text(json, ContainerField.EXIT_POLICY, "ExitPolicy");
-        text(json, ContainerField.USERNS, INFRA + "userns");
+        put(ContainerField.USERNS, () -> userns(json));
         put(ContainerField.LABEL, () -> labels(json));
         put(
                 ContainerField.INFRA,
@@ -92,6 +92,13 @@ final class PodReader {
         return shown.elements(json.texts("SharedNamespaces").stream()
                 .map(name -> shown.element(name, name, name))
                 .toList());
+    }
+
+    /** Of a pod with a user namespace it says {@code private}, or {@code host} where that is {@code auto}. */
+    private static InspectedValue userns(Document json) {
+        return json.texts("SharedNamespaces").contains("user")
+                ? new InspectedValue.NotShown("podman pod inspect does not show which user namespace it is")
+                : new InspectedField(ContainerField.USERNS, INFRA + "userns").valueOrAbsent(json.filled(INFRA + "userns"));
     }
 
     /** Only the names of the networks; a pod with neither these nor the host's network has Podman's default. */

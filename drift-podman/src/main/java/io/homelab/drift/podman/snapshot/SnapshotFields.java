@@ -1,5 +1,6 @@
 package io.homelab.drift.podman.snapshot;
 
+import io.homelab.drift.core.host.ContainersConf;
 import io.homelab.drift.core.host.Timestamp;
 import io.homelab.drift.core.host.Unread;
 import io.homelab.drift.core.input.Isolation;
@@ -23,7 +24,7 @@ final class SnapshotFields {
     private Optional<JsonObject> host = Optional.empty();
     private Optional<PodmanVersion> podman = Optional.empty();
     private Optional<List<LiveUnit>> units = Optional.empty();
-    private Optional<List<TextFile>> containersConf = Optional.empty();
+    private Optional<ContainersConf> containersConf = Optional.empty();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Unread> unread = new ArrayList<>();
 
@@ -39,7 +40,10 @@ final class SnapshotFields {
             case "podman" -> podman = top(name, value).object(name).flatMap(this::version);
             case "units" -> units = top(name, value).objects(name).map(this::units);
             case "containersConf" ->
-                containersConf = top(name, value).objects(name).flatMap(SnapshotFields::allFiles);
+                containersConf = top(name, value)
+                        .objects(name)
+                        .flatMap(SnapshotFields::allFiles)
+                        .map(files -> ConfReader.read(files, problems::add));
             default -> {
                 // Kept where the snapshot is written again; means nothing to a check.
             }
@@ -58,7 +62,7 @@ final class SnapshotFields {
         return units;
     }
 
-    Optional<List<TextFile>> containersConf() {
+    Optional<ContainersConf> containersConf() {
         return containersConf;
     }
 

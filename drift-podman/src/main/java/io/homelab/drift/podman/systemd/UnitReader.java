@@ -8,13 +8,12 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.TextFile;
 import io.homelab.drift.core.systemd.UnitName;
+import io.homelab.drift.core.systemd.UnitProperties;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,22 +21,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads units as systemd holds them: one {@code systemctl show} for all, then their files and their cgroups' files. */
 public final class UnitReader {
-
-    /** The properties of a unit that are read, as {@code systemctl show} names them. */
-    public static final Set<String> PROPERTIES = properties(
-            "Id Names Description LoadState LoadError ActiveState SubState Result Type UnitFileState NeedDaemonReload",
-            "FragmentPath SourcePath DropInPaths Transient Restart RemainAfterExit ExecMainStatus NRestarts",
-            "ActiveEnterTimestamp InactiveEnterTimestamp StateChangeTimestamp ExecMainStartTimestamp TimeoutStartUSec",
-            "Requires Wants BindsTo PartOf Before After RequiredBy WantedBy BoundBy ConsistsOf UpheldBy Triggers TriggeredBy",
-            "Slice ControlGroup Delegate OOMPolicy AllowedCPUs AllowedMemoryNodes",
-            "MemoryMin MemoryLow MemoryHigh MemoryMax MemorySwapMax MemoryZSwapMax",
-            "EffectiveMemoryHigh EffectiveMemoryMax EffectiveTasksMax TasksMax",
-            "CPUQuotaPerSecUSec CPUQuotaPeriodUSec CPUWeight StartupCPUWeight IOWeight StartupIOWeight IODeviceWeight",
-            "IOReadBandwidthMax IOWriteBandwidthMax IOReadIOPSMax IOWriteIOPSMax");
 
     private static final List<String> CGROUP_FILES = List.of(
             "memory.max",
@@ -81,13 +67,13 @@ public final class UnitReader {
         List<Map<String, String>> shown = new ArrayList<>();
         List<List<String>> batches = ArgumentBatches.of(names);
         for (int at = 0; at == 0 || at < batches.size(); at++) {
-            List<String> arguments =
-                    new ArrayList<>(List.of("show", "--all", "--no-pager", "-p", String.join(",", PROPERTIES), "--"));
+            List<String> arguments = new ArrayList<>(
+                    List.of("show", "--all", "--no-pager", "-p", String.join(",", UnitProperties.OF_CHECK), "--"));
             if (at == 0) {
                 arguments.add(ALL_LOADED);
             }
             arguments.addAll(batches.isEmpty() ? List.of() : batches.get(at));
-            shown.addAll(ShowOutput.parse(systemctl.run(arguments), PROPERTIES));
+            shown.addAll(ShowOutput.parse(systemctl.run(arguments), UnitProperties.OF_CHECK));
         }
         return shown;
     }
@@ -170,11 +156,5 @@ public final class UnitReader {
             // Not every controller is there for every unit: what is not there says nothing.
             return Optional.empty();
         }
-    }
-
-    private static Set<String> properties(String... lines) {
-        Set<String> names = new LinkedHashSet<>();
-        Stream.of(lines).flatMap(line -> Stream.of(line.split(" "))).forEach(names::add);
-        return Collections.unmodifiableSet(names);
     }
 }

@@ -3,18 +3,16 @@ package io.homelab.drift.podman.systemd;
 import io.homelab.drift.core.command.ArgumentBatches;
 import io.homelab.drift.core.reconcile.UnitGraph;
 import io.homelab.drift.core.reconcile.UnitNow;
+import io.homelab.drift.core.systemd.UnitProperties;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads what systemd says of its units now, and of what ties them: one {@code systemctl show} for all. */
 public final class UnitWatch {
-
-    private static final Set<String> PROPERTIES = Set.copyOf(UnitNow.PROPERTIES);
 
     private final Systemctl systemctl;
 
@@ -34,12 +32,12 @@ public final class UnitWatch {
         Map<String, UnitNow> units = new LinkedHashMap<>();
         for (int at = 0; at == 0 || at < batches.size(); at++) {
             List<String> arguments = new ArrayList<>(
-                    List.of("show", "--all", "--no-pager", "-p", String.join(",", UnitNow.PROPERTIES), "--"));
+                    List.of("show", "--all", "--no-pager", "-p", String.join(",", UnitProperties.OF_PLAN), "--"));
             if (at == 0) {
                 arguments.addAll(List.of(UnitReader.ALL_LOADED, "*.target"));
             }
             arguments.addAll(batches.isEmpty() ? List.of() : batches.get(at));
-            ShowOutput.parse(systemctl.run(arguments), PROPERTIES).stream()
+            ShowOutput.parse(systemctl.run(arguments), UnitProperties.OF_PLAN).stream()
                     .map(UnitNow::new)
                     .forEach(unit -> units.putIfAbsent(unit.name(), unit));
         }

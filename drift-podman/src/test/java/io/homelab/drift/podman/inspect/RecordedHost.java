@@ -1,5 +1,6 @@
 package io.homelab.drift.podman.inspect;
 
+import io.homelab.drift.core.host.ContainersConf;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
@@ -13,8 +14,9 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.SpecReader;
 import io.homelab.drift.core.systemd.HostFacts;
-import io.homelab.drift.core.systemd.TextFile;
 import io.homelab.drift.core.systemd.Word;
+import io.homelab.drift.podman.snapshot.Snapshot;
+import io.homelab.drift.podman.snapshot.SnapshotException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,9 +60,21 @@ final class RecordedHost {
                 Optional.of(pods),
                 Optional.of(read(folder, "secrets.json", reader::secret)),
                 Optional.empty(),
-                Optional.of(List.of(new TextFile("/etc/containers/containers.conf", text("containers.conf")))),
+                Optional.of(conf(text("containers.conf"))),
                 List.of());
-        expectations = new Predictions(state, problem -> {});
+        expectations = new Predictions(state);
+    }
+
+    private static ContainersConf conf(String text) {
+        Map<String, Object> file = Map.of("path", "/etc/containers/containers.conf", "text", text);
+        try {
+            return Snapshot.parse(JSON.writeValueAsString(Map.of("format", 1, "containersConf", List.of(file))))
+                    .state(Optional.empty())
+                    .containersConf()
+                    .orElseThrow();
+        } catch (SnapshotException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The containers of {@code podman-5.8} and the like, as they were made. */

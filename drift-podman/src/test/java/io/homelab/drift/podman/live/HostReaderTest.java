@@ -361,8 +361,8 @@ class HostReaderTest {
         Files.writeString(conf, "[containers]\npids_limit = 0\n");
 
         assertEquals(
-                "[containers]\npids_limit = 0\n",
-                read(NO_SYSTEMD).containersConf().orElseThrow().get(0).text());
+                Optional.of("0"),
+                read(NO_SYSTEMD).containersConf().orElseThrow().text("containers.pids_limit"));
     }
 
     private HostState read(Systemctl systemctl) {

@@ -32,7 +32,7 @@ class SnapshotTest {
               "podman": { "version": "5.8.6" },
               "containers": %s,
               "volumes": [],
-              "containersConf": [ { "path": "/etc/containers/containers.conf", "text": "[containers]\\n" } ],
+              "containersConf": [ { "path": "/etc/containers/containers.conf", "text": "[containers]\\npids_limit = 300\\n" } ],
               "units": [ { "name": "web.service", "text": "[Service]\\n", "more": 1,
                            "dropIns": [ { "path": "/run/x.conf", "text": "[Service]\\nMemoryMax=1G\\n" } ],
                            "cgroup": { "memory.max": "1073741824" },
@@ -63,9 +63,7 @@ class SnapshotTest {
                         Map.of("memory.max", "1073741824"),
                         Map.of("LoadState", "loaded", "NRestarts", "3"))),
                 state.units().orElseThrow());
-        assertEquals(
-                List.of(new TextFile("/etc/containers/containers.conf", "[containers]\n")),
-                state.containersConf().orElseThrow());
+        assertEquals(Optional.of("300"), state.containersConf().orElseThrow().text("containers.pids_limit"));
         assertEquals(List.of(), state.problems());
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.TextFile;
+import io.homelab.drift.core.systemd.UnitProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -175,7 +176,7 @@ class UnitReaderTest {
     @Test
     void lineThatIsNoPropertyBelongsToTheValueBefore() {
         List<Map<String, String>> blocks = ShowOutput.parse(
-                "Id=a.service\nDescription=one\nOther=two\nthree\n\n\nId=b.service\n", UnitReader.PROPERTIES);
+                "Id=a.service\nDescription=one\nOther=two\nthree\n\n\nId=b.service\n", UnitProperties.OF_CHECK);
 
         assertEquals(
                 List.of(Map.of("Id", "a.service", "Description", "one\nOther=two\nthree"), Map.of("Id", "b.service")),
@@ -184,8 +185,8 @@ class UnitReaderTest {
 
     @Test
     void nothingShownIsNoUnit() {
-        assertEquals(List.of(), ShowOutput.parse("", UnitReader.PROPERTIES));
-        assertFalse(UnitReader.PROPERTIES.isEmpty());
+        assertEquals(List.of(), ShowOutput.parse("", UnitProperties.OF_CHECK));
+        assertFalse(UnitProperties.OF_CHECK.isEmpty());
     }
 
     private List<LiveUnit> read(String... named) throws IOException {

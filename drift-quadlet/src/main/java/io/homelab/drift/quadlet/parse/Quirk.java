@@ -4,15 +4,13 @@ import io.homelab.drift.core.option.PodmanVersion;
 
 /**
  * What Podman's generator did otherwise up to some version, and the key table cannot say. The versions before 5.2 are
- * not looked at.
+ * not looked at. How many quotes around a value it removes is told by {@link io.homelab.drift.core.option.OuterQuotes}.
  */
 public enum Quirk {
     /** A line was continued only if it was a {@code Key=Value}, comments inside belonged to the value, and {@code :} started a comment instead of {@code ;}. */
     OLD_LINE_READER(5, 4, 0),
     /** {@code \0} to {@code \6} were read as a NUL of one digit, {@code \7} was unknown. */
     OCTAL_ESCAPE_IS_NUL(5, 4, 0),
-    /** All double quotes around a single value were removed, and not one pair. */
-    ALL_OUTER_QUOTES_TRIMMED(5, 8, 2),
     /** {@code Environment=NAME} without {@code =} was dropped. */
     BARE_NAME_DROPPED(5, 6, 0),
     /** {@code After=x.container} and the like went to systemd as they are. */

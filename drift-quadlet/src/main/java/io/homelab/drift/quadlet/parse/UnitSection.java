@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet.parse;
 
+import io.homelab.drift.core.option.OuterQuotes;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -90,28 +91,12 @@ public final class UnitSection {
 
     /** A value as it is when it has been set and is looked up again: without the blanks behind it and the quotes around it. */
     public Word asRead(Word set) {
-        return set.as(unquote(Blanks.trimEnd(set.text())));
+        return set.as(OuterQuotes.removed(Blanks.trimEnd(set.text()), version));
     }
 
     /** The value of the last assignment, if it is not empty. */
     public Optional<Word> given(String key) {
         return value(key).filter(word -> !word.text().isEmpty());
-    }
-
-    private String unquote(String value) {
-        if (Quirk.ALL_OUTER_QUOTES_TRIMMED.in(version)) {
-            int start = 0;
-            int end = value.length();
-            while (start < end && value.charAt(start) == '"') {
-                start++;
-            }
-            while (end > start && value.charAt(end - 1) == '"') {
-                end--;
-            }
-            return value.substring(start, end);
-        }
-        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
-        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     /** Yes for {@code 1}, {@code yes}, {@code true}, {@code on}, no for anything else. */

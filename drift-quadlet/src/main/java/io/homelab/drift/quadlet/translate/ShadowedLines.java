@@ -1,6 +1,7 @@
 package io.homelab.drift.quadlet.translate;
 
 import io.homelab.drift.core.systemd.ShadowedLine;
+import io.homelab.drift.core.systemd.SystemdSettings;
 import io.homelab.drift.core.systemd.UnitEntry;
 import io.homelab.drift.core.systemd.UnitFile;
 import java.util.ArrayList;
@@ -9,16 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Which lines of a unit later ones take the place of. */
 final class ShadowedLines {
-
-    /** Settings of systemd that hold one value, as far as quadlets commonly have them; all others may be lists. */
-    private static final Pattern SINGLE =
-            Pattern.compile("Memory.*|CPU.*|Timeout.*|Restart(Sec|Steps|MaxDelaySec|Mode)?"
-                    + "|StartLimit.*|TasksMax|IOWeight|Description|DefaultDependencies|Type|KillMode|KillSignal|Slice|Nice|OOM.*"
-                    + "|RemainAfterExit|User|Group|WorkingDirectory|WatchdogSec|Delegate|NotifyAccess");
 
     private ShadowedLines() {}
 
@@ -32,8 +26,19 @@ final class ShadowedLines {
         List<ShadowedLine> found = new ArrayList<>();
         file.sections()
                 .forEach((section, entries) -> within(
-                        section, entries, section.equals(own) ? single::contains : SINGLE.asMatchPredicate(), found));
+                        section,
+                        entries,
+                        section.equals(own) ? single::contains : key -> isSingle(section, key),
+                        found));
         return found;
+    }
+
+    /** Whether systemd knows the setting and goes by its last line; a section that it passes over may say what it likes. */
+    private static boolean isSingle(String section, String key) {
+        return !section.startsWith("X-")
+                && SystemdSettings.homeOf(key)
+                        .filter(home -> !SystemdSettings.keepsAll(home, key))
+                        .isPresent();
     }
 
     private static void within(
@@ -42,7 +47,8 @@ final class ShadowedLines {
         for (UnitEntry entry : entries) {
             List<UnitEntry> earlier = counting.computeIfAbsent(entry.key(), key -> new ArrayList<>(1));
             boolean reset = entry.value().isEmpty();
-            if (!earlier.isEmpty() && (reset || single.test(entry.key()))) {
+            boolean takenBack = reset && !SystemdSettings.onlyGrows(section, entry.key());
+            if (!earlier.isEmpty() && (takenBack || single.test(entry.key()))) {
                 earlier.forEach(lost ->
                         found.add(new ShadowedLine(section, entry.key(), "", lost.origin(), entry.origin(), reset)));
                 earlier.clear();

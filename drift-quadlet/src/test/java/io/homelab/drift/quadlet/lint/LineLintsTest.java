@@ -98,6 +98,41 @@ class LineLintsTest {
                         .toList());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CPUAffinity=0\nCPUAffinity=2",
+                "AllowedCPUs=0\nAllowedCPUs=2",
+                "IODeviceWeight=/dev/sda 10\nIODeviceWeight=/dev/sdb 20",
+                "IOReadBandwidthMax=/dev/sda 1M\nIOReadBandwidthMax=/dev/sdb 2M",
+                "RestrictFileSystems=ext4\nRestrictFileSystems=tmpfs",
+                "RestrictNetworkInterfaces=lo\nRestrictNetworkInterfaces=eth0",
+                "Delegate=cpu\nDelegate=memory",
+                "CoredumpFilter=private-anonymous\nCoredumpFilter=elf-headers",
+                "ExecSearchPath=/a\nExecSearchPath=/b",
+                "Environment=A=1\nEnvironment=B=2"
+            })
+    void lineThatSystemdJoinsWithTheNextCounts(String lines) {
+        assertEquals(List.of(), warnings(IMAGE + "[Service]\n" + lines + "\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CPUQuota=10%\nCPUQuota=20%",
+                "CPUWeight=1\nCPUWeight=2",
+                "LimitNOFILE=1\nLimitNOFILE=2",
+                "SyslogIdentifier=a\nSyslogIdentifier=b",
+                "RuntimeDirectoryMode=0700\nRuntimeDirectoryMode=0755"
+            })
+    void settingOfOneValueThatIsGivenAgainDoesNotCount(String lines) {
+        String key = lines.substring(0, lines.indexOf('='));
+
+        assertEquals(
+                List.of("x.container:4 " + key + "= is given again in line 5, which alone counts"),
+                warnings(IMAGE + "[Service]\n" + lines + "\n"));
+    }
+
     @Test
     void dropInIsThereToOverride() {
         QuadletFolder quadlets = new QuadletFolder(folder)
