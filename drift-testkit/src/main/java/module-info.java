@@ -3,7 +3,7 @@ module io.homelab.drift.testkit {
     requires transitive io.homelab.drift.core;
     requires io.homelab.drift.podman;
     requires io.homelab.drift.quadlet;
-    requires transitive org.junit.jupiter.api;
+    requires org.opentest4j;
     requires static org.jspecify;
 
     exports io.homelab.drift.testkit;

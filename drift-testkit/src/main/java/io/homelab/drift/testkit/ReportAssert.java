@@ -6,7 +6,7 @@ import io.homelab.drift.core.report.ServiceReport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AssertionFailureBuilder;
+import org.opentest4j.AssertionFailedError;
 
 /**
  * Asserts what a report says, all of it: what is found and not expected fails a test as well as what is expected and not
@@ -79,8 +79,6 @@ public final class ReportAssert {
     }
 
     private void fail(String message) {
-        AssertionFailureBuilder.assertionFailure()
-                .message(name + ": " + message)
-                .buildAndThrow();
+        throw new AssertionFailedError(name + ": " + message);
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AssertionFailureBuilder;
+import org.opentest4j.AssertionFailedError;
 
 /** Expectations held against what was found: both sides have to be used up. */
 public record Verdict(
@@ -42,12 +42,10 @@ public record Verdict(
      */
     void orFail(String name, Supplier<String> details) {
         if (!missing.isEmpty() || !unexpected.isEmpty()) {
-            AssertionFailureBuilder.assertionFailure()
-                    .message(name + ": " + message() + "\n" + details.get())
-                    .expected(lines(expected.stream().map(Expectation::line)))
-                    .actual(foundText())
-                    .includeValuesInMessage(false)
-                    .buildAndThrow();
+            throw new AssertionFailedError(
+                    name + ": " + message() + "\n" + details.get(),
+                    lines(expected.stream().map(Expectation::line)),
+                    foundText());
         }
     }
 

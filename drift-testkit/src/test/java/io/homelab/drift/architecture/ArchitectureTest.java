@@ -65,7 +65,7 @@ class ArchitectureTest {
             .resideInAPackage(TESTKIT)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(TESTKIT, CORE, QUADLET, PODMAN, JDK, NULLNESS, "org.junit.jupiter.api..")
+            .resideInAnyPackage(TESTKIT, CORE, QUADLET, PODMAN, JDK, NULLNESS, "org.opentest4j..")
             .because("it is for people who have their own assertions, loggers and command line");
 
     @ArchTest

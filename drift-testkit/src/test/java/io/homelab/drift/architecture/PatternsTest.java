@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No pattern can be made to recurse, or to take longer than in proportion to the text. New ones are covered by themselves. */
+@Execution(ExecutionMode.CONCURRENT)
 class PatternsTest {
 
     /** The lines that a test's own author writes. */

@@ -24,10 +24,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** No secret of any place comes out anywhere; a key or option that is new has to be put among those that hold one or those that do not. */
+@Execution(ExecutionMode.CONCURRENT)
 class CanaryTest {
 
     private static final List<List<String>> COMMANDS = List.of(

@@ -12,8 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the fuzzers found, and the inputs that they begin with, are tried in every build. */
+@Execution(ExecutionMode.CONCURRENT)
 class CorpusTest {
 
     static final Path CORPUS = Path.of("src/test/resources/fuzz");

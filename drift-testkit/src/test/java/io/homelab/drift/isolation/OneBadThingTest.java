@@ -38,12 +38,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The homelab with one fault in it, at each stage: that service is unknown and told of, and the others are as without the fault. */
+@Execution(ExecutionMode.CONCURRENT)
 class OneBadThingTest {
 
     private static final Path QUADLETS = Path.of("../examples/homelab/quadlets");

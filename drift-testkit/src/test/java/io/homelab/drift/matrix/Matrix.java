@@ -11,9 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** The matrix of one setup: what was seen of its containers, held against what has to be found. */
 final class Matrix {
@@ -22,6 +26,8 @@ final class Matrix {
     private final Set<String> refused = new HashSet<>();
     private final Map<Moment, String> seen;
     private final Path folder;
+    private final Map<Trial, ServiceReport> withoutCommands = new LinkedHashMap<>();
+    private Optional<TrialSet> all = Optional.empty();
 
     /** @param seen snapshots, as JSON */
     Matrix(Setup setup, Map<Moment, String> seen, Path folder) {
@@ -33,15 +39,14 @@ final class Matrix {
     }
 
     /** What was found that should not have been, and what was not found; and how much was tried. */
-    Result run() throws IOException, SnapshotException {
-        List<Trial> trials = trials(Trial::of);
+    synchronized Result run() throws IOException, SnapshotException {
         Result result = new Result();
-        result.add(check(trials, seen.get(Moment.CREATED), "created"), "");
-        List<Trial> started = trials(Trial::ofStarted);
+        result.add(all().check(seen(Moment.CREATED), true).trials(), "");
+        TrialSet started = trials(Trial::ofStarted, "started");
         for (Moment moment : seen.keySet()) {
-            MatrixCheck check = matrixCheck(seen.get(moment), "started-" + moment);
-            result.add(check.run(started), moment + ": ");
-            result.addUnchanged(check.shared(), moment + ": ");
+            TrialSet.Found found = started.check(seen(moment), true);
+            result.add(found.trials(), moment + ": ");
+            result.addUnchanged(found.shared(), moment + ": ");
         }
         return result;
     }
@@ -52,27 +57,31 @@ final class Matrix {
     }
 
     /** What is found of containers whose creation nobody recorded, by trial. */
-    Map<Trial, ServiceReport> withoutCommands() throws IOException, SnapshotException {
-        List<Trial> trials = trials(Trial::of).stream()
-                .filter(trial -> trial.row() != Trial.Row.MADE_BY_HAND)
-                .toList();
-        return check(trials, Recordings.withoutCommands(seen.get(Moment.CREATED)), "api");
+    synchronized Map<Trial, ServiceReport> withoutCommands() throws IOException, SnapshotException {
+        if (withoutCommands.isEmpty()) {
+            withoutCommands.putAll(all().check(seen(Moment.CREATED), false).trials());
+            withoutCommands.keySet().removeIf(trial -> trial.row() == Trial.Row.MADE_BY_HAND);
+        }
+        return withoutCommands;
     }
 
-    private Map<Trial, ServiceReport> check(List<Trial> trials, String json, String name)
-            throws IOException, SnapshotException {
-        return matrixCheck(json, name).run(trials);
+    private String seen(Moment moment) {
+        return Objects.requireNonNull(seen.get(moment));
     }
 
-    private MatrixCheck matrixCheck(String json, String name) throws SnapshotException {
-        return new MatrixCheck(Recordings.state(json), folder.resolve(name));
+    private TrialSet all() throws IOException {
+        if (all.isEmpty()) {
+            all = Optional.of(trials(Trial::of, "all"));
+        }
+        return all.get();
     }
 
-    private List<Trial> trials(java.util.function.BiFunction<MatrixCase, PodmanVersion, List<Trial>> kind) {
-        return setup.cases().stream()
+    private TrialSet trials(BiFunction<MatrixCase, PodmanVersion, List<Trial>> kind, String name) throws IOException {
+        List<Trial> trials = setup.cases().stream()
                 .flatMap(one -> kind.apply(one, setup.podman()).stream())
                 .filter(trial -> !refused.contains(trial.specimen()))
                 .toList();
+        return new TrialSet(trials, setup.rootless(), folder.resolve(name));
     }
 
     /** How much was tried, and what of it went wrong. */

@@ -12,10 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,36 +29,6 @@ final class MatrixCheck {
     MatrixCheck(HostState host, Path folder) {
         this.host = host;
         this.folder = folder;
-    }
-
-    /** What was found, by trial. */
-    Map<Trial, ServiceReport> run(List<Trial> trials) throws IOException {
-        Map<Trial, ServiceReport> found = new LinkedHashMap<>();
-        for (List<Trial> round : rounds(trials)) {
-            Map<String, ServiceReport> services = check(round.stream()
-                    .collect(Collectors.toMap(Trial::specimen, trial -> new QuadletText(trial.quadlet(), ""))));
-            round.forEach(trial -> found.put(trial, services.get(trial.specimen())));
-        }
-        return found;
-    }
-
-    /** What was found of the units that others refer to, which nobody changes. */
-    List<ServiceReport> shared() throws IOException {
-        return List.copyOf(check(Map.of()).values());
-    }
-
-    /** A container can be held against one quadlet at a time. */
-    private static List<List<Trial>> rounds(List<Trial> trials) {
-        List<List<Trial>> rounds = new ArrayList<>();
-        Map<String, Integer> used = new HashMap<>();
-        for (Trial trial : trials) {
-            int round = used.merge(trial.specimen(), 1, Integer::sum) - 1;
-            while (rounds.size() <= round) {
-                rounds.add(new ArrayList<>());
-            }
-            rounds.get(round).add(trial);
-        }
-        return rounds;
     }
 
     /** The host with no containers but those that are looked at, and those that they refer to. */
@@ -98,9 +64,13 @@ final class MatrixCheck {
             text.getValue().placed(host.facts().rootless()).write(quadlets, text.getKey());
         }
         HostState shown = only(texts.keySet());
-        DeclaredSet set = Quadlets.in(quadlets).read(HostProfile.recorded(shown));
+        return check(Quadlets.in(quadlets).read(HostProfile.recorded(shown)), shown);
+    }
+
+    /** What is found of a host's services, by name. */
+    static Map<String, ServiceReport> check(DeclaredSet set, HostState host) {
         DriftReport report =
-                Drift.of(HostReading.recorded(set, shown, Instant.EPOCH)).check();
+                Drift.of(HostReading.recorded(set, host, Instant.EPOCH)).check();
         return report.services().stream()
                 .collect(Collectors.toMap(ServiceReport::service, service -> service, (one, other) -> one));
     }

@@ -11,6 +11,7 @@ import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.matrix.Recordings.Moment;
 import io.homelab.drift.matrix.Trial.Expected;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,12 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** The matrix, from what real Podman 5.4, 5.8 and 6.1 showed, with root and without, when it was recorded. */
+@Execution(ExecutionMode.CONCURRENT)
 class MatrixTest {
 
     static final List<Setup> SETUPS = Setup.all();
@@ -32,8 +37,11 @@ class MatrixTest {
     /** The setups of which the state "lived in" is recorded: use does the same to all of them. */
     private static final Set<String> LIVED_IN = Set.of("5.4", "5.8", "5.8-rootless");
 
+    /** What is found of the containers of a setup serves several tests. */
+    private static final Map<Setup, Matrix> MATRICES = new ConcurrentHashMap<>();
+
     @TempDir
-    Path folder;
+    static Path folder;
 
     @ParameterizedTest(name = "Podman {0}")
     @FieldSource("SETUPS")
@@ -92,13 +100,21 @@ class MatrixTest {
         assertEquals(Coverage.notTried().keySet(), left);
     }
 
-    private Matrix matrix(Setup setup) throws IOException {
+    private static Matrix matrix(Setup setup) {
+        return MATRICES.computeIfAbsent(setup, MatrixTest::recorded);
+    }
+
+    private static Matrix recorded(Setup setup) {
         Map<Moment, String> seen = new EnumMap<>(Moment.class);
-        for (Moment moment : Moment.values()) {
-            if (moment == Moment.LIVED_IN && !LIVED_IN.contains(setup.toString())) {
-                continue;
+        try {
+            for (Moment moment : Moment.values()) {
+                if (moment == Moment.LIVED_IN && !LIVED_IN.contains(setup.toString())) {
+                    continue;
+                }
+                seen.put(moment, Recordings.read(Recordings.file(setup, moment)));
             }
-            seen.put(moment, Recordings.read(Recordings.file(setup, moment)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return new Matrix(setup, seen, folder.resolve(setup.toString()));
     }

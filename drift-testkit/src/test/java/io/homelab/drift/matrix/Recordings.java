@@ -9,18 +9,26 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** What the real Podman showed of the matrix's containers: snapshots, compressed since they repeat themselves. */
 final class Recordings {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final Path FOLDER = CaseFile.FOLDER.resolve("recorded");
+
+    /** Of an id, where Podman abbreviates it. */
+    private static final int SHORT_ID = 12;
 
     private Recordings() {}
 
@@ -45,25 +53,47 @@ final class Recordings {
         return Snapshot.parse(json).state(Optional.empty());
     }
 
-    /** As if the containers had been made through the API, which records no command. */
-    static String withoutCommands(String json) {
+    /**
+     * With containers under other names and ids as well, as if their quadlets had been installed more than once.
+     *
+     * @param names for each unit, without {@code .service}, its name and those of its copies
+     * @param commands whether the commands that made them are kept: the API records none
+     */
+    static String copied(String json, Map<String, List<String>> names, boolean commands) {
         ObjectNode root = (ObjectNode) MAPPER.readTree(json);
+        List<String> containers = new ArrayList<>();
         for (JsonNode container : root.path("containers")) {
-            ((ObjectNode) container.path("Config")).remove("CreateCommand");
+            if (!commands) {
+                ((ObjectNode) container.path("Config")).remove("CreateCommand");
+            }
+            String document = container.toString();
+            containers.add(document);
+            String unit = unit(container).replace(".service", "");
+            String id = container.path("Id").asString().substring(0, SHORT_ID);
+            for (String name : names.getOrDefault(unit, List.of())) {
+                if (!name.equals(unit)) {
+                    containers.add(document.replace(id, "%012x".formatted(containers.size()))
+                            .replaceAll("(?<!\\w)" + Pattern.quote(unit) + "(?![\\w-])", name));
+                }
+            }
         }
+        root.putRawValue("containers", new RawValue(containers.toString()));
         return MAPPER.writeValueAsString(root);
+    }
+
+    private static String unit(JsonNode container) {
+        return container
+                .path("Config")
+                .path("Labels")
+                .path("PODMAN_SYSTEMD_UNIT")
+                .asString("");
     }
 
     /** With no containers but those that were there to be started. */
     static String onlyStarted(String json) {
         ObjectNode root = (ObjectNode) MAPPER.readTree(json);
         root.withArray("containers")
-                .removeIf(container -> !container
-                        .path("Config")
-                        .path("Labels")
-                        .path("PODMAN_SYSTEMD_UNIT")
-                        .asString("")
-                        .matches(".*-run\\.service|(other|third|p[12]-pod)\\.service"));
+                .removeIf(container -> !unit(container).matches(".*-run\\.service|(other|third|p[12]-pod)\\.service"));
         return MAPPER.writeValueAsString(root);
     }
 

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Whatever becomes of a snapshot and of quadlets, drift ends with one of its exit statuses, in time, and says what is wrong in words.
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Ddrift.mutations=1000 -Ddrift.seed=7} tries more of them, or others; a failure names the seed that makes it again with
  * {@code -Ddrift.mutations=1}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class MutationTest {
 
     private static final int USUAL = 150;

@@ -38,7 +38,10 @@ final class Trials {
             List.of("lint"));
     /** No sentence of drift's has these in it. */
     private static final Pattern TRACE = Pattern.compile(
-            "internal error[^\n]*|\n\tat [^\n]*|[A-Za-z.]*(?:Exception|Error)\\b[^\n]*|[^\n]*nested too deeply[^\n]*|[^\n]*more memory than[^\n]*");
+            "internal error.*|^\tat .*|[A-Za-z.]*(?:Exception|Error)\\b.*|.*nested too deeply.*|.*more memory than.*");
+    /** Every such line has one of these in it: of long reports, only those lines are looked at closely. */
+    private static final List<String> SIGNS =
+            List.of("internal error", "\tat ", "Exception", "Error", "nested too deeply", "more memory than");
 
     private final Map<String, Integer> statuses = new TreeMap<>();
     private final Schema schema;
@@ -108,9 +111,15 @@ final class Trials {
         if (run.status() < 0 || run.status() > 3) {
             return Optional.of("exit status " + run.status());
         }
-        Matcher trace = TRACE.matcher(run.stderr() + "\n" + run.stdout());
-        if (trace.find()) {
-            return Optional.of(trace.group().strip());
+        Optional<String> trace = Stream.of(run.stderr(), run.stdout())
+                .flatMap(String::lines)
+                .filter(line -> SIGNS.stream().anyMatch(line::contains))
+                .map(TRACE::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group().strip())
+                .findFirst();
+        if (trace.isPresent()) {
+            return trace;
         }
         // explain needs a snapshot that is one
         return command.contains("--json") && !run.stdout().isEmpty() ? json(command, run.stdout()) : Optional.empty();

@@ -10,9 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A range of ports is compared as a range, from the quadlet to the report, though inspect shows each port of it on its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class PortRangesTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);

@@ -70,13 +70,17 @@ final class Normalisation {
         FileContents.Read declared = new FileContents(context, checked).readInto(read(checked.command(), created));
         Optional<Spec> loaded = checked.loaded()
                 .map(unit -> unit.command(
-                        checked.declared().kind(), checked.name(), context.host().facts()))
+                        checked.declared().kind(),
+                        checked.name(),
+                        context.host().facts()))
                 .filter(words -> !words.isEmpty())
                 .map(words -> read(words, created));
         Optional<Spec> generated = checked.loaded()
                 .filter(LoadedUnit::extended)
                 .map(unit -> unit.generatedCommand(
-                        checked.declared().kind(), checked.name(), context.host().facts()))
+                        checked.declared().kind(),
+                        checked.name(),
+                        context.host().facts()))
                 .map(words -> read(words, created));
         Spec wish = context.host().live() ? declared.spec() : withoutLeftOut(declared.spec(), made);
         return new Specs(wish, declared.read(), declared.refused(), loaded, generated, made);
@@ -86,7 +90,9 @@ final class Normalisation {
     boolean edited() {
         Optional<Spec> held = checked.loaded()
                 .map(unit -> unit.generatedCommand(
-                        checked.declared().kind(), checked.name(), context.host().facts()))
+                        checked.declared().kind(),
+                        checked.name(),
+                        context.host().facts()))
                 .filter(words -> !words.isEmpty())
                 .map(words -> read(CommandLine.parse(words)));
         Spec wish = withoutLeftOut(read(CommandLine.parse(checked.command())), held);
@@ -110,7 +116,8 @@ final class Normalisation {
     }
 
     private Spec read(List<Word> words, Optional<CommandLine> created) {
-        return read(created.map(made -> PlaceholderResolution.parse(words, made)).orElseGet(() -> CommandLine.parse(words)));
+        return read(created.map(made -> PlaceholderResolution.parse(words, made))
+                .orElseGet(() -> CommandLine.parse(words)));
     }
 
     private Spec withoutLeftOut(Spec declared, Optional<Spec> made) {

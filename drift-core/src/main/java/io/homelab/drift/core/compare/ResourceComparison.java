@@ -21,7 +21,6 @@ import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.NetworkField;
-import io.homelab.drift.core.spec.PlaceholderResolution;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.VolumeField;
 import io.homelab.drift.core.stage.Stages;
@@ -146,8 +145,8 @@ final class ResourceComparison {
     private static InspectedValue shown(LivePod pod, Optional<LiveContainer> infra, ContainerField field) {
         InspectedValue own = Optional.ofNullable(pod.fields().get(field))
                 .orElse(new InspectedValue.NotShown("podman pod inspect does not show it"));
-        boolean ofInfra =
-                Predictions.OF_POD.contains(field) || (field == ContainerField.USERNS && own instanceof InspectedValue.NotShown);
+        boolean ofInfra = Predictions.OF_POD.contains(field)
+                || (field == ContainerField.USERNS && own instanceof InspectedValue.NotShown);
         return infra.filter(container -> ofInfra)
                 .map(container -> container.field(field))
                 .orElse(own);

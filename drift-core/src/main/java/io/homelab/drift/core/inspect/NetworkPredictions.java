@@ -71,7 +71,9 @@ final class NetworkPredictions {
         }
         String uts = made.scalar(ContainerField.UTS).map(Element::normal).orElse("private");
         boolean own = uts.equals("private")
-                && RequestedNetworks.of(made, at).filter(RequestedNetworks::ofHost).isEmpty();
+                && RequestedNetworks.of(made, at)
+                        .filter(RequestedNetworks::ofHost)
+                        .isEmpty();
         Optional<ContainersConf> conf = at.conf(made, BY_NAME, RequestedNetworks.NETNS);
         if (!own || conf.isEmpty()) {
             return new Predicted.Unknown("the host or another container decides it");

@@ -53,7 +53,8 @@ public final class Predictions {
 
     /** Whether it is known which network {@code bridge} means. */
     public boolean knowsDefaultNetwork() {
-        return conf.filter(settings -> settings.knows(RequestedNetworks.DEFAULT_NETWORK)).isPresent();
+        return conf.filter(settings -> settings.knows(RequestedNetworks.DEFAULT_NETWORK))
+                .isPresent();
     }
 
     /** Whether new networks may get other addresses than Podman's own pools have: {@code network.default_subnet_pools}. */

@@ -51,6 +51,9 @@ public record StagedValue(
         if (one.size() == 1 && other.size() == 1) {
             return one.get(0).normal().equals(other.get(0).normal());
         }
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() && other.isEmpty();
+        }
         return Element.normals(one).stream()
                 .sorted()
                 .toList()
@@ -59,6 +62,9 @@ public record StagedValue(
 
     /** Whether two sides that are the same wish are also written in the same order and with the same white space. */
     static boolean exact(List<Element> one, List<Element> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() && other.isEmpty();
+        }
         return one.stream()
                 .map(Element::exact)
                 .sorted()

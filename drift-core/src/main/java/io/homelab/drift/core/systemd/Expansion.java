@@ -21,7 +21,18 @@ public final class Expansion {
      */
     public static List<Word> expand(
             List<Word> execStart, UnitName unit, HostFacts host, Map<String, Word> environment) {
+        return expand(execStart, Specifiers.of(unit, host), environment);
+    }
+
+    /** The same with the variables of {@code [Service]}, and {@code PODMAN_SYSTEMD_UNIT}, which every generated unit has. */
+    public static List<Word> expand(List<Word> execStart, UnitName unit, HostFacts host, UnitFile file) {
         Specifiers specifiers = Specifiers.of(unit, host);
+        Map<String, Word> environment = new HashMap<>(ServiceEnvironment.of(file, specifiers));
+        environment.putIfAbsent("PODMAN_SYSTEMD_UNIT", specifiers.expand(Word.of("%n", new Origin.Implied("Quadlet"))));
+        return expand(execStart, specifiers, environment);
+    }
+
+    private static List<Word> expand(List<Word> execStart, Specifiers specifiers, Map<String, Word> environment) {
         List<Word> words = new ArrayList<>();
         long length = 0;
         for (Word word : execStart) {
@@ -31,13 +42,5 @@ public final class Expansion {
             words.add(expanded);
         }
         return new Variables(environment).expand(words);
-    }
-
-    /** The same with the variables of {@code [Service]}, and {@code PODMAN_SYSTEMD_UNIT}, which every generated unit has. */
-    public static List<Word> expand(List<Word> execStart, UnitName unit, HostFacts host, UnitFile file) {
-        Specifiers specifiers = Specifiers.of(unit, host);
-        Map<String, Word> environment = new HashMap<>(ServiceEnvironment.of(file, specifiers));
-        environment.putIfAbsent("PODMAN_SYSTEMD_UNIT", specifiers.expand(Word.of("%n", new Origin.Implied("Quadlet"))));
-        return expand(execStart, unit, host, environment);
     }
 }

@@ -4,6 +4,7 @@ import io.homelab.drift.core.origin.Origin;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The values behind systemd's {@code %} specifiers for one unit on one host: {@code %h/media} → {@code /home/homelab/media}.
@@ -20,14 +21,17 @@ public final class Specifiers {
     /** These start unknown; architecture, control groups and the pretty host name stay so. */
     private static final String OF_HOST = "tSCLEDdTVhuUgGsHlmbvyYqacrRowBMAW";
 
-    private final Map<Character, Word> values = new HashMap<>();
+    private static final Map<Character, Word> UNKNOWN = OF_HOST.chars()
+            .mapToObj(letter -> (char) letter)
+            .collect(Collectors.toUnmodifiableMap(letter -> letter, Specifiers::unknown));
+
+    private final Map<Character, Word> values = new HashMap<>(UNKNOWN);
 
     private Specifiers() {}
 
     /** The specifiers of a unit. */
     public static Specifiers of(UnitName unit, HostFacts host) {
         Specifiers specifiers = new Specifiers();
-        OF_HOST.chars().forEach(letter -> specifiers.putUnknown((char) letter));
         specifiers.putName(unit);
         specifiers.putUser(host);
         specifiers.putDirectories(unit, host);
@@ -78,7 +82,7 @@ public final class Specifiers {
     }
 
     private void putTemplate(UnitName unit) {
-        "iIf".chars().forEach(letter -> putUnknown((char) letter));
+        "iIf".chars().forEach(letter -> values.put((char) letter, unknown((char) letter)));
         WordBuilder stem = new WordBuilder().known(unit.prefix() + "@").unknown("%i");
         values.put('N', stem.build(NOWHERE));
         values.put('n', stem.known(unit.type()).build(NOWHERE));
@@ -148,8 +152,8 @@ public final class Specifiers {
         return holds ? Optional.of(value) : Optional.empty();
     }
 
-    private void putUnknown(char letter) {
-        values.put(letter, new WordBuilder().unknown("%" + letter).build(NOWHERE));
+    private static Word unknown(char letter) {
+        return new WordBuilder().unknown("%" + letter).build(NOWHERE);
     }
 
     private void put(char letter, String value) {

@@ -59,12 +59,12 @@ class WordPatternTest {
 
     @Test
     void thousandsOfWordsNeedNoTableOfAllWithAll() {
-        List<String> texts = Collections.nCopies(50_000, "x");
-        List<Word> words = Stream.of(List.of(word("$A")), Collections.nCopies(20_000, word("x")), List.of(word("y")))
+        List<String> texts = Collections.nCopies(20_000, "x");
+        List<Word> words = Stream.of(List.of(word("$A")), Collections.nCopies(10_000, word("x")), List.of(word("y")))
                 .flatMap(List::stream)
                 .toList();
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(60), () -> assertEquals(Optional.empty(), new WordPattern(words).match(texts)));
+                Duration.ofSeconds(20), () -> assertEquals(Optional.empty(), new WordPattern(words).match(texts)));
     }
 }

@@ -98,7 +98,8 @@ final class PodReader {
     private static InspectedValue userns(Document json) {
         return json.texts("SharedNamespaces").contains("user")
                 ? new InspectedValue.NotShown("podman pod inspect does not show which user namespace it is")
-                : new InspectedField(ContainerField.USERNS, INFRA + "userns").valueOrAbsent(json.filled(INFRA + "userns"));
+                : new InspectedField(ContainerField.USERNS, INFRA + "userns")
+                        .valueOrAbsent(json.filled(INFRA + "userns"));
     }
 
     /** Only the names of the networks; a pod with neither these nor the host's network has Podman's default. */

@@ -1,0 +1,5 @@
+/** Where tests put their files. */
+@NullMarked
+package io.homelab.drift.folder;
+
+import org.jspecify.annotations.NullMarked;
