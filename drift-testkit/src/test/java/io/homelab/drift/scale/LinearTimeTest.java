@@ -23,12 +23,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Execution(ExecutionMode.CONCURRENT)
 class LinearTimeTest {
 
-    /** What is read in less says nothing of growth. */
-    private static final Duration SHORT = Duration.ofMillis(150);
+    /** What is read in less says nothing of growth. Goes with the size: what grows with its square takes a quarter for half of it. */
+    private static final Duration SHORT = Duration.ofMillis(40);
     /** Between the 4 of what is linear and the 16 of what is not. */
     private static final int MOST_GROWTH = 8;
 
-    private static final int USUAL = Integer.getInteger("drift.scale.size", 2000);
+    private static final int USUAL = Integer.getInteger("drift.scale.size", 1000);
 
     private interface Shape {
         void of(Lab lab, int size);
