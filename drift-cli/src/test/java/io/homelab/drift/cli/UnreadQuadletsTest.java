@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -191,12 +193,17 @@ class UnreadQuadletsTest {
         Files.move(link, quadlet);
         Files.createSymbolicLink(link, quadlet.getFileName());
         Path aside = folder.resolve("aside");
-        for (int i = 0; i < 10; i++) {
+        int tried = 0;
+        for (int i = 0; tried < 10; i++) {
+            assertTrue(i < 100, "this machine is too busy: a file was never away for as short as that");
+            long start = System.nanoTime();
+            AtomicLong back = new AtomicLong();
             Files.move(quadlet, aside);
             Thread editor = new Thread(() -> {
                 try {
                     Thread.sleep(GONE_MILLIS);
                     Files.move(aside, quadlet);
+                    back.set(System.nanoTime());
                 } catch (InterruptedException | IOException e) {
                     throw new IllegalStateException(e);
                 }
@@ -204,8 +211,12 @@ class UnreadQuadletsTest {
             editor.start();
             Shell.Result result = recorded();
             editor.join();
-            assertTrue(result.out().contains(MATCHES), result.all());
-            assertFalse(result.all().contains("DRIFT"), result.all());
+            // Where others take the processors it may be away for longer than anybody waits.
+            if (back.get() - start < TimeUnit.MILLISECONDS.toNanos(GONE_MILLIS + GONE_MILLIS / 2)) {
+                tried++;
+                assertTrue(result.out().contains(MATCHES), result.all());
+                assertFalse(result.all().contains("DRIFT"), result.all());
+            }
         }
     }
 

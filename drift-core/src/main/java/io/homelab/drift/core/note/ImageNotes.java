@@ -72,7 +72,7 @@ public final class ImageNotes {
         }
         return Optional.of(note(
                 "image-stale",
-                "the name now means another image than the one that runs; a restart takes the new one",
+                "the tag points to another image now; a restart would use it",
                 side(wish, wish.text() + " (" + shortId(now.get().id()) + ")", wish.origin()),
                 side(
                         wish,
