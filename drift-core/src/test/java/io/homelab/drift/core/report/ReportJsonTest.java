@@ -132,8 +132,8 @@ class ReportJsonTest {
 
     @Test
     void nothingInTheTextMovesATerminalsCursor() {
-        Finding finding = Reports.finding(
-                "label-extra", Side.of("a\u001b[2J\u009b\u202e\n", new Origin.InspectPath("Config.Labels")));
+        Finding finding =
+                Reports.extraLabel(Side.of("a\u001b[2J\u009b\u202e\n", new Origin.InspectPath("Config.Labels")));
         String text = ReportJson.text(Reports.of(Reports.service("x", Status.DRIFT, Optional.empty(), finding)));
         assertTrue(text.contains("\"a\\u001B[2J\\u009b\\u202e\\n\""), text);
         assertEquals(
@@ -144,8 +144,8 @@ class ReportJsonTest {
     @Test
     void whatIsNotSeenIsSeenInTheText() {
         String tag = "\udb40\udc41";
-        Finding finding = Reports.finding(
-                "label-extra", Side.of("ä🎬\u00ad" + tag + "\ud83c", new Origin.InspectPath("Config.Labels")));
+        Finding finding =
+                Reports.extraLabel(Side.of("ä🎬\u00ad" + tag + "\ud83c", new Origin.InspectPath("Config.Labels")));
         String text = ReportJson.text(Reports.of(Reports.service("x", Status.DRIFT, Optional.empty(), finding)));
         assertTrue(text.contains("\"ä🎬\\u00ad\\udb40\\udc41\\ud83c\""), text);
         assertEquals(
