@@ -1,6 +1,7 @@
 package io.homelab.drift.testkit;
 
 import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Severity;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +58,10 @@ sealed interface Expectation {
         }
         if (form.group("code").equals(UNKNOWN)) {
             return new OfUnknown(line, form.group("service"));
+        }
+        if (!FindingCode.isOne(form.group("code"))) {
+            throw new IllegalArgumentException("no finding has the code '" + form.group("code") + "' in '" + line
+                    + "'; docs/codes.md lists the codes");
         }
         return new OfFinding(
                 line,

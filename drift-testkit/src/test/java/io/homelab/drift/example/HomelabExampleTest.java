@@ -32,6 +32,12 @@ class HomelabExampleTest {
         assertThat(homelab).isAsExpected();
     }
 
+    @Test
+    void reportThatIsReadBackIsWrittenAsItWas() {
+        String json = ReportJson.text(homelab.report());
+        assertEquals(json, ReportJson.text(ReportJson.read(json)));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,7 +1,9 @@
 package io.homelab.drift.scenario;
 
 import static io.homelab.drift.testkit.DriftAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.homelab.drift.core.report.ReportJson;
 import io.homelab.drift.testkit.Fixture;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,5 +20,12 @@ class ScenarioTest {
     @MethodSource("recorded")
     void driftFindsWhatWasDoneAndNothingElse(Fixture scenario) {
         assertThat(scenario).isAsExpected();
+    }
+
+    @ParameterizedTest
+    @MethodSource("recorded")
+    void reportThatIsReadBackIsWrittenAsItWas(Fixture scenario) {
+        String json = ReportJson.text(scenario.report());
+        assertEquals(json, ReportJson.text(ReportJson.read(json)));
     }
 }

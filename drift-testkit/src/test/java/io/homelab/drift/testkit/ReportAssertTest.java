@@ -174,6 +174,14 @@ class ReportAssertTest {
         assertTrue(refused.getMessage().contains("'jellyfin'"), refused.getMessage());
     }
 
+    @Test
+    void codeThatNoFindingHasIsRefused() {
+        DriftReport good = Reports.of(Reports.service("jellyfin", Status.MATCH));
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class, () -> assertThat(good).finds("jellyfin memory-diffres"));
+        assertTrue(refused.getMessage().contains("'memory-diffres'"), refused.getMessage());
+    }
+
     private static AssertionFailedError failure(Executable assertion) {
         return assertThrows(AssertionFailedError.class, assertion);
     }

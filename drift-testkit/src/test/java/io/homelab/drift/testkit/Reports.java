@@ -7,6 +7,7 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
@@ -19,54 +20,36 @@ import java.util.Optional;
 /** Reports to assert things of. */
 final class Reports {
 
-    static final Finding MEMORY = new Finding(
-            "memory-differs",
-            Category.MEMORY,
-            "memory",
-            Optional.empty(),
-            Severity.DRIFT,
-            Optional.of(Cause.NOT_RESTARTED),
-            "the memory limit differs",
-            Optional.of(Side.of("4G", new Origin.FileLine("jellyfin.container", 23, "Memory"))),
-            Optional.empty(),
-            Optional.of(Side.of("2g", new Origin.Argument("--memory"))),
-            Optional.of(new Side(
-                    new Side.Text("2147483648"), new Origin.InspectPath("HostConfig.Memory"), Optional.of("2G"))),
-            Optional.empty(),
-            Optional.empty());
+    static final Finding MEMORY = Finding.of(FindingCode.DIFFERS, Category.MEMORY, "memory")
+            .cause(Cause.NOT_RESTARTED)
+            .message("the memory limit differs")
+            .declared(Side.of("4G", new Origin.FileLine("jellyfin.container", 23, "Memory")))
+            .created(Side.of("2g", new Origin.Argument("--memory")))
+            .running(new Side(
+                    new Side.Text("2147483648"), new Origin.InspectPath("HostConfig.Memory"), Optional.of("2G")))
+            .build();
 
-    static final Finding PASSWORD = new Finding(
-            "env-differs",
-            Category.ENVIRONMENT,
-            "env",
-            Optional.of("DB_PASSWORD"),
-            Severity.DRIFT,
-            Optional.of(Cause.NOT_RESTARTED),
-            "a variable differs",
-            Optional.of(new Side(
-                    new Side.Masked(), new Origin.FileLine("db.container", 7, "Environment"), Optional.empty())),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(new Side(new Side.Masked(), new Origin.InspectPath("Config.Env"), Optional.empty())),
-            Optional.empty(),
-            Optional.empty());
+    static final Finding PASSWORD = Finding.of(FindingCode.DIFFERS, Category.ENVIRONMENT, "env")
+            .element("DB_PASSWORD")
+            .cause(Cause.NOT_RESTARTED)
+            .message("a variable differs")
+            .declared(new Side(
+                    new Side.Masked(), new Origin.FileLine("db.container", 7, "Environment"), Optional.empty()))
+            .running(new Side(new Side.Masked(), new Origin.InspectPath("Config.Env"), Optional.empty()))
+            .build();
 
-    static final Finding NETWORKS = finding("network-differs", Severity.WARNING);
-    static final Finding NOT_RUNNING = finding("not-running", Severity.INFO);
-    static final Finding EXTRA_LABEL = new Finding(
-            "label-extra",
-            Category.LABELS,
-            "label",
-            Optional.of("a b]c"),
-            Severity.DRIFT,
-            Optional.of(Cause.CHANGED_LIVE),
-            "a label is not declared",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(Side.of("say \"x\"\u001b", new Origin.InspectPath("Config.Labels"))),
-            Optional.empty(),
-            Optional.empty());
+    static final Finding NETWORKS = Finding.of(FindingCode.DIFFERS, Category.NETWORKS, "network")
+            .severity(Severity.WARNING)
+            .message("something")
+            .build();
+    static final Finding NOT_RUNNING =
+            Finding.of(FindingCode.NOT_RUNNING).message("something").build();
+    static final Finding EXTRA_LABEL = Finding.of(FindingCode.EXTRA, Category.LABELS, "label")
+            .element("a b]c")
+            .cause(Cause.CHANGED_LIVE)
+            .message("a label is not declared")
+            .running(Side.of("say \"x\"\u001b", new Origin.InspectPath("Config.Labels")))
+            .build();
 
     private Reports() {}
 
@@ -91,22 +74,5 @@ final class Reports {
                 status == Status.UNKNOWN ? "its container cannot be inspected" : "",
                 Optional.empty(),
                 List.of(findings));
-    }
-
-    private static Finding finding(String code, Severity severity) {
-        return new Finding(
-                code,
-                Category.NETWORKS,
-                "network",
-                Optional.empty(),
-                severity,
-                Optional.empty(),
-                "something",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 }

@@ -19,7 +19,6 @@ final class CategoryText {
     private static final int HEAD = 2;
     private static final int BODY = 4;
     private static final int VALUES = 6;
-    private static final List<String> VALUE_CODES = List.of("-differs", "-missing", "-extra");
     /** Fields that are what their category is called, so that their name says nothing new. */
     private static final Set<String> OBVIOUS = Set.of("image", "memory", "command", "dns");
 
@@ -74,7 +73,7 @@ final class CategoryText {
         for (List<Finding> body : bodies) {
             Finding first = body.get(0);
             int indent = BODY;
-            if (FindingText.state(first)) {
+            if (first.kind().ofTheUnit()) {
                 page.filled(BODY, VALUES, Ansi.PLAIN, TextLayout.words(state(first)));
             } else if (property(first)) {
                 text.properties(body, BODY);
@@ -131,8 +130,10 @@ final class CategoryText {
 
     /** Where it is no value that differs, the message says what happened, and the cause speaks of a value. */
     private static boolean saysItself(Finding finding, Cause cause) {
-        boolean ofAValue = VALUE_CODES.stream().anyMatch(finding.code()::endsWith) && !FindingText.state(finding);
-        return !ofAValue && (cause == Cause.CHANGED_LIVE || cause == Cause.NOT_RESTARTED);
+        return switch (finding.kind()) {
+            case DIFFERS, MISSING, EXTRA -> false;
+            case UNKNOWN, MATCHES, ABSENT, STATE, NOTE -> cause == Cause.CHANGED_LIVE || cause == Cause.NOT_RESTARTED;
+        };
     }
 
     private void remark(Ansi paint, String symbol, String title, String message) {

@@ -4,6 +4,7 @@ import io.homelab.drift.core.Category;
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,13 +36,6 @@ final class FindingText {
         return element.startsWith("[") ? element + " " + field : (field + " " + element).strip();
     }
 
-    /** Whether it tells of the service as a whole, and has no values. */
-    static boolean state(Finding finding) {
-        return finding.field().equals("unit")
-                && finding.running().isEmpty()
-                && finding.created().isEmpty();
-    }
-
     /** Whether it is of a setting of systemd. */
     static boolean setting(Finding finding) {
         return Character.isUpperCase(finding.field().charAt(0));
@@ -68,7 +62,7 @@ final class FindingText {
         boolean nothingRuns = finding.running().isEmpty() && finding.created().isEmpty();
         // What is missing is missing from what runs, whatever systemd holds.
         boolean ofTheUnit = finding.category() == Category.UNIT
-                || (finding.loaded().isPresent() && !finding.code().endsWith("-missing"));
+                || (finding.loaded().isPresent() && finding.kind() != FindingCode.Kind.MISSING);
         return nothingRuns && (onceOnly || ofTheUnit);
     }
 
@@ -76,7 +70,7 @@ final class FindingText {
         if (finding.running().isPresent()) {
             return stage(text, finding.running().get());
         }
-        if (finding.created().isEmpty() || finding.code().endsWith("-missing")) {
+        if (finding.created().isEmpty() || finding.kind() == FindingCode.Kind.MISSING) {
             return List.of(text.none());
         }
         if (verbose) {

@@ -5,6 +5,7 @@ import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
@@ -14,9 +15,6 @@ import java.util.Set;
 
 /** A report as text for people: {@code Service: jellyfin}, {@code ✓ Image: matches}, {@code Status: MATCH}. */
 public final class ReportText {
-
-    /** Findings that say that there was nothing to compare with. */
-    private static final Set<String> NOTHING_THERE = Set.of("unit-rejected", "not-running", "name-taken");
 
     private final TextLayout page;
     private final boolean verbose;
@@ -87,13 +85,10 @@ public final class ReportText {
     private static boolean compared(ServiceReport service) {
         // Quadlet removes the container of a unit that fails.
         boolean onlyStates = service.findings().stream()
-                .allMatch(finding -> FindingText.state(finding) || FindingText.setting(finding));
+                .allMatch(finding -> finding.kind().ofTheUnit() || FindingText.setting(finding));
         boolean nothingThere = service.findings().stream()
-                .filter(FindingText::state)
-                .map(Finding::code)
-                .anyMatch(code -> NOTHING_THERE.contains(code)
-                        || code.endsWith("-missing")
-                        || (onlyStates && code.equals("unit-failed")));
+                .anyMatch(finding -> finding.kind() == FindingCode.Kind.ABSENT
+                        || (onlyStates && finding.type() == FindingCode.UNIT_FAILED));
         return !nothingThere && service.compared();
     }
 

@@ -18,6 +18,7 @@ import io.homelab.drift.core.report.Coverage;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Event;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
@@ -314,24 +315,15 @@ class ReportTextTest {
 
     private static ServiceReport[] states() {
         Finding missing = state(
-                "container-missing",
-                Severity.DRIFT,
+                FindingCode.CONTAINER_MISSING,
                 Optional.of(Cause.CHANGED_LIVE),
                 "container jellyfin does not exist, and its unit is active");
-        Finding rejected = new Finding(
-                "unit-rejected",
-                Category.UNIT,
-                "unit",
-                Optional.empty(),
-                Severity.DRIFT,
-                Optional.of(Cause.REJECTED),
-                "unsupported key 'Memroy' in group 'Container'; no unit is made of it, and what runs now stays as it is",
-                Optional.of(Side.of("web.container", new Origin.FileLine("web.container", 7, "Memroy"))),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        Finding rejected = Finding.of(FindingCode.UNIT_REJECTED)
+                .cause(Cause.REJECTED)
+                .message(
+                        "unsupported key 'Memroy' in group 'Container'; no unit is made of it, and what runs now stays as it is")
+                .declared(Side.of("web.container", new Origin.FileLine("web.container", 7, "Memroy")))
+                .build();
         Finding setting = finding(
                 Category.UNIT,
                 "Restart",
@@ -339,8 +331,7 @@ class ReportTextTest {
                 Optional.of(Cause.NOT_RELOADED),
                 "Restart= in [Service] is not in the unit as systemd holds it",
                 NONE.element("[Service]").declared("always", "Restart", 44).loaded("on-failure", "Restart"));
-        Finding idle =
-                state("not-running", Severity.INFO, Optional.empty(), "container backup does not exist, by design");
+        Finding idle = state(FindingCode.NOT_RUNNING, Optional.empty(), "container backup does not exist, by design");
         Remedy start = new Remedy(Remedy.Kind.START, List.of("systemctl --user start jellyfin.service"), "");
         Remedy fix = new Remedy(
                 Remedy.Kind.FIX_FILE,

@@ -6,6 +6,7 @@ import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
@@ -60,39 +61,23 @@ final class Reports {
     static Finding finding(
             Category category, String field, Severity severity, Optional<Cause> cause, String message, Stages stages) {
         boolean nothing = stages.running.isEmpty() && stages.created.isEmpty();
-        String suffix = nothing ? "-missing" : stages.declared.isEmpty() ? "-extra" : "-differs";
-        return new Finding(
-                field + suffix,
-                category,
-                field,
-                stages.element,
-                severity,
-                cause,
-                message,
-                stages.declared,
-                stages.loaded,
-                stages.created,
-                stages.running,
-                Optional.empty(),
-                Optional.empty());
+        FindingCode code = severity == Severity.MATCH
+                ? FindingCode.MATCHES
+                : FindingCode.between(stages.declared.isEmpty(), nothing);
+        return Finding.of(code, category, field)
+                .element(stages.element)
+                .severity(severity)
+                .cause(cause)
+                .message(message)
+                .declared(stages.declared)
+                .loaded(stages.loaded)
+                .created(stages.created)
+                .running(stages.running)
+                .build();
     }
 
-    static Finding state(String code, Severity severity, Optional<Cause> cause, String message) {
-        Optional<Side> none = Optional.empty();
-        return new Finding(
-                code,
-                Category.UNIT,
-                "unit",
-                Optional.empty(),
-                severity,
-                cause,
-                message,
-                none,
-                none,
-                none,
-                none,
-                Optional.empty(),
-                Optional.empty());
+    static Finding state(FindingCode code, Optional<Cause> cause, String message) {
+        return Finding.of(code).cause(cause).message(message).build();
     }
 
     /** The sides of a finding. */

@@ -61,7 +61,7 @@ final class ContainerComparison {
                     ? Outcome.unknown("nothing is known of the host's containers")
                     : new MissingResource(
                                     "container " + context.shownName(checked),
-                                    "container-missing",
+                                    checked.declared().kind(),
                                     new Normalisation(context, checked).edited(),
                                     remedies)
                             .judge(context.state(checked), false);

@@ -12,7 +12,7 @@ import io.homelab.drift.core.option.OptionUse;
 import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
-import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
@@ -94,21 +94,14 @@ final class OneshotComparison {
     private Finding finding(Kind kind, String option, List<Word> declared, List<Word> held, boolean overridden) {
         Remedies remedies = Remedies.of(context, checked);
         String field = option.equals(POSITIONAL) ? kind.word() : option;
-        String suffix = held.isEmpty() ? "-missing" : declared.isEmpty() ? "-extra" : "-differs";
-        return new Finding(
-                field + suffix,
-                kind == Kind.KUBE ? Category.UNIT : Category.IMAGE,
-                field,
-                Optional.empty(),
-                Severity.DRIFT,
-                Optional.of(overridden ? Cause.OVERRIDDEN : Cause.NOT_RELOADED),
-                field + " " + LoadedUnit.difference(declared.isEmpty(), held.isEmpty()),
-                side(option, field, declared),
-                side(option, field, held),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(overridden ? remedies.overridden(true) : remedies.reloadAndRestart()),
-                Optional.empty());
+        Category category = kind == Kind.KUBE ? Category.UNIT : Category.IMAGE;
+        return Finding.of(FindingCode.between(declared.isEmpty(), held.isEmpty()), category, field)
+                .cause(overridden ? Cause.OVERRIDDEN : Cause.NOT_RELOADED)
+                .message(field + " " + LoadedUnit.difference(declared.isEmpty(), held.isEmpty()))
+                .declared(side(option, field, declared))
+                .loaded(side(option, field, held))
+                .remedy(overridden ? remedies.overridden(true) : remedies.reloadAndRestart())
+                .build();
     }
 
     private Optional<Side> side(String option, String field, List<Word> words) {

@@ -165,8 +165,7 @@ final class ResourceComparison {
         if (unread.isPresent()) {
             return Outcome.unknown(unread.get());
         }
-        return new MissingResource(
-                        thing, checked.declared().kind().word() + "-missing", edited(), Remedies.of(context, checked))
+        return new MissingResource(thing, checked.declared().kind(), edited(), Remedies.of(context, checked))
                 .judge(context.state(checked), true);
     }
 

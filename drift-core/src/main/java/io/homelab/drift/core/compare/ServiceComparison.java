@@ -1,6 +1,5 @@
 package io.homelab.drift.core.compare;
 
-import io.homelab.drift.core.Category;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.LoadedUnit;
@@ -9,6 +8,7 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
@@ -110,20 +110,13 @@ public final class ServiceComparison {
 
     private Outcome rejected(Problem error) {
         String fate = checked.name().template() ? "" : ", and what runs now stays as it is until its next stop";
-        Finding finding = new Finding(
-                "unit-rejected",
-                Category.UNIT,
-                "unit",
-                Optional.empty(),
-                Severity.DRIFT,
-                Optional.of(Cause.REJECTED),
-                error.message() + "; no unit is made of it" + fate,
-                error.origin().map(origin -> Side.of(checked.declared().source(), origin)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Remedies.of(context, checked).of(Cause.REJECTED, false),
-                Optional.empty());
+        Finding finding = Finding.of(FindingCode.UNIT_REJECTED)
+                .cause(Cause.REJECTED)
+                .message(error.message() + "; no unit is made of it" + fate)
+                .declared(
+                        error.origin().map(origin -> Side.of(checked.declared().source(), origin)))
+                .remedy(Remedies.of(context, checked).of(Cause.REJECTED, false))
+                .build();
         return new Outcome(List.of(finding), "");
     }
 }

@@ -6,6 +6,7 @@ import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
@@ -191,21 +192,18 @@ final class ServiceLimits {
                         ? Optional.of(remedies.overridden(overridingFile(limit), running.isPresent()))
                         : remedies.of(cause, loaded.isPresent());
         };
-        String suffix = severity == Severity.MATCH ? "-matches" : wish.isEmpty() ? "-extra" : "-differs";
-        return new Finding(
-                limit.key() + suffix,
-                limit.category(),
-                limit.key(),
-                Optional.empty(),
-                severity,
-                severity == Severity.MATCH ? Optional.empty() : Optional.of(cause),
-                limit.key() + (severity == Severity.MATCH ? " is as declared" : " of the unit is not as declared"),
-                wish.map(entry -> Side.of(entry.value(), entry.origin())),
-                effective.map(entry -> Side.of(entry.value(), entry.origin())),
-                Optional.empty(),
-                running.map(r -> new Side(new Side.Text(r.text()), r.origin(), readable(limit, r, wish, effective))),
-                remedy,
-                Optional.empty());
+        boolean matches = severity == Severity.MATCH;
+        FindingCode code = matches ? FindingCode.MATCHES : FindingCode.between(wish.isEmpty(), false);
+        return Finding.of(code, limit.category(), limit.key())
+                .severity(severity)
+                .cause(Optional.of(cause).filter(c -> !matches))
+                .message(limit.key() + (matches ? " is as declared" : " of the unit is not as declared"))
+                .declared(wish.map(entry -> Side.of(entry.value(), entry.origin())))
+                .loaded(effective.map(entry -> Side.of(entry.value(), entry.origin())))
+                .running(running.map(
+                        r -> new Side(new Side.Text(r.text()), r.origin(), readable(limit, r, wish, effective))))
+                .remedy(remedy)
+                .build();
     }
 
     private static Optional<String> readable(

@@ -7,6 +7,7 @@ import io.homelab.drift.core.context.Masking;
 import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
@@ -189,29 +190,23 @@ final class UnitSettings {
             String section, String key, List<UnitEntry> wish, List<UnitEntry> held, Cause cause, Remedy remedy) {
         // Neither changes anything of what runs.
         boolean inert = section.equals("Install") || SystemdSettings.describes(section, key);
-        String suffix = held.isEmpty() ? "-missing" : wish.isEmpty() ? "-extra" : "-differs";
         boolean known = !GeneratedLines.PASSED_ON.contains(section);
         List<String> texts =
                 Stream.concat(texts(wish).stream(), texts(held).stream()).toList();
         String shown = masking.settingKey(key, texts, known);
-        return new Finding(
-                shown + suffix,
-                Category.UNIT,
-                shown,
-                Optional.of("[" + section + "]"),
-                inert ? Severity.WARNING : Severity.DRIFT,
-                Optional.of(cause),
-                shown + "= in [" + section + "] "
+        return Finding.of(FindingCode.between(wish.isEmpty(), held.isEmpty()), Category.UNIT, shown)
+                .element("[" + section + "]")
+                .severity(inert ? Severity.WARNING : Severity.DRIFT)
+                .cause(cause)
+                .message(shown + "= in [" + section + "] "
                         + LoadedUnit.difference(wish.isEmpty(), held.isEmpty())
                         + (inert && cause == Cause.NOT_RELOADED
                                 ? "; a daemon-reload is enough, no restart is needed"
-                                : ""),
-                side(key, wish, known),
-                side(key, held, known),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(remedy),
-                Optional.empty());
+                                : ""))
+                .declared(side(key, wish, known))
+                .loaded(side(key, held, known))
+                .remedy(remedy)
+                .build();
     }
 
     private static List<String> texts(List<UnitEntry> entries) {

@@ -16,8 +16,8 @@ import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.remedy.SystemctlCommands;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
-import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
@@ -71,14 +71,14 @@ public final class ImageNotes {
             return Optional.empty();
         }
         return Optional.of(note(
-                "image-stale",
+                FindingCode.IMAGE_STALE,
                 "the tag points to another image now; a restart would use it",
                 side(wish, wish.text() + " (" + shortId(now.get().id()) + ")", wish.origin()),
                 side(
                         wish,
                         container.imageName() + " (" + shortId(container.imageId()) + ")",
                         new Origin.InspectPath("Image")),
-                Optional.of(remedies.restart(""))));
+                remedies.restart("")));
     }
 
     /**
@@ -95,14 +95,14 @@ public final class ImageNotes {
             return Optional.empty();
         }
         return Optional.of(note(
-                "image-not-found",
+                FindingCode.IMAGE_NOT_FOUND,
                 "no image here has the name any more: the next start has to pull it, or fails",
                 side(wish, wish.text(), wish.origin()),
                 side(
                         wish,
                         container.imageName() + " (" + shortId(container.imageId()) + ")",
                         new Origin.InspectPath("Image")),
-                Optional.of(makeAgain(wish, container.imageName()))));
+                makeAgain(wish, container.imageName())));
     }
 
     /** What gives the image its name again: its own unit, the registry, or the one who made it. */
@@ -140,12 +140,11 @@ public final class ImageNotes {
             return Optional.empty();
         }
         return Optional.of(note(
-                "image-registry",
+                FindingCode.IMAGE_REGISTRY,
                 "the short name came from " + shown(wish, registry.get()) + "; write the name in full",
                 side(wish, wish.text(), wish.origin()),
                 side(wish, container.imageName(), new Origin.InspectPath("ImageName")),
-                Optional.of(Remedy.byHand(
-                        Remedy.Kind.REWORD, "write the name in full: " + shown(wish, container.imageName())))));
+                Remedy.byHand(Remedy.Kind.REWORD, "write the name in full: " + shown(wish, container.imageName()))));
     }
 
     /** Nothing has drifted where a registry has a newer image: that is for information. */
@@ -155,43 +154,28 @@ public final class ImageNotes {
         boolean local = update.policy().equals("local");
         Remedy restart = remedies.restart("");
         Remedy first = Instructions.of(restart.kind(), local || hidden ? List.of() : List.of(pull), "");
-        return new Finding(
-                "image-update",
-                Category.IMAGE,
-                "image",
-                Optional.empty(),
-                Severity.INFO,
-                Optional.empty(),
-                local
-                        ? "a newer image of that name is here; a restart takes it"
-                        : "the registry has a newer image of that name"
-                                + pull.text()
-                                        .filter(command -> !hidden)
-                                        .map(command -> "; " + command + " and a restart take it")
-                                        .orElse(""),
-                Optional.of(side(wish, wish.text(), wish.origin())),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(first.and(restart, "podman auto-update takes all that are there")),
-                Optional.empty());
+        return Finding.of(FindingCode.IMAGE_UPDATE, Category.IMAGE, "image")
+                .message(
+                        local
+                                ? "a newer image of that name is here; a restart takes it"
+                                : "the registry has a newer image of that name"
+                                        + pull.text()
+                                                .filter(command -> !hidden)
+                                                .map(command -> "; " + command + " and a restart take it")
+                                                .orElse(""))
+                .declared(side(wish, wish.text(), wish.origin()))
+                .remedy(first.and(restart, "podman auto-update takes all that are there"))
+                .build();
     }
 
-    private static Finding note(String code, String message, Side declared, Side running, Optional<Remedy> remedy) {
-        return new Finding(
-                code,
-                Category.IMAGE,
-                "image",
-                Optional.empty(),
-                Severity.WARNING,
-                Optional.of(Cause.NOT_RESTARTED),
-                message,
-                Optional.of(declared),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(running),
-                remedy,
-                Optional.empty());
+    private static Finding note(FindingCode code, String message, Side declared, Side running, Remedy remedy) {
+        return Finding.of(code, Category.IMAGE, "image")
+                .cause(Cause.NOT_RESTARTED)
+                .message(message)
+                .declared(declared)
+                .running(running)
+                .remedy(remedy)
+                .build();
     }
 
     private String shown(Element wish, String text) {

@@ -1,11 +1,12 @@
 package io.homelab.drift.core.note;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.Outcome;
-import io.homelab.drift.core.remedy.FindingWriter;
 import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
-import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.systemd.UnitStatus;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +18,18 @@ import java.util.Optional;
 public final class MissingResource {
 
     private final String thing;
-    private final String code;
+    private final FindingCode code;
     private final boolean edited;
     private final Remedies remedies;
 
     /**
      * @param thing what is missing, for messages: {@code container jellyfin}
-     * @param code the code of the finding: {@code container-missing}
+     * @param kind of the unit that makes it
      * @param edited whether the unit that systemd holds makes it otherwise than the quadlet says now
      */
-    public MissingResource(String thing, String code, boolean edited, Remedies remedies) {
+    public MissingResource(String thing, Kind kind, boolean edited, Remedies remedies) {
         this.thing = thing;
-        this.code = code;
+        this.code = FindingCode.missing(kind);
         this.edited = edited;
         this.remedies = remedies;
     }
@@ -45,7 +46,11 @@ public final class MissingResource {
         UnitStatus unit = state.get();
         if (unit.failed()) {
             String again = unit.failsAgain() ? " and is started again (" + unit.restarts() + " times so far)" : "";
-            return drift("unit-failed", Cause.UNKNOWN, thing + " does not exist: its unit has failed" + again, false);
+            return drift(
+                    FindingCode.UNIT_FAILED,
+                    Cause.UNKNOWN,
+                    thing + " does not exist: its unit has failed" + again,
+                    false);
         }
         if (unit.moving()) {
             return Outcome.unknown("the unit is " + unit.active() + "; look again in a moment");
@@ -55,12 +60,11 @@ public final class MissingResource {
         }
         if (unit.notFound() && unit.wanted()) {
             return new Outcome(
-                    List.of(FindingWriter.state(
-                            code,
-                            Severity.DRIFT,
-                            Optional.of(Cause.NOT_RELOADED),
-                            thing + " does not exist: systemd has not read its quadlet yet",
-                            Optional.of(remedies.start(true)))),
+                    List.of(Finding.of(code)
+                            .cause(Cause.NOT_RELOADED)
+                            .message(thing + " does not exist: systemd has not read its quadlet yet")
+                            .remedy(remedies.start(true))
+                            .build()),
                     "");
         }
         if (unit.wanted() && !unit.oneshot() && !unit.triggered() && !unit.masked()) {
@@ -68,25 +72,22 @@ public final class MissingResource {
                     code, Cause.CHANGED_LIVE, thing + " does not exist: its unit should run and is inactive", false);
         }
         return new Outcome(
-                List.of(FindingWriter.state(
-                        "not-running",
-                        Severity.INFO,
-                        Optional.empty(),
-                        thing + " does not exist, as its unit is "
-                                + (unit.masked() ? "masked" : "not running by design"),
-                        unit.masked() ? Optional.of(remedies.unmask()) : Optional.empty())),
+                List.of(Finding.of(FindingCode.NOT_RUNNING)
+                        .message(thing + " does not exist, as its unit is "
+                                + (unit.masked() ? "masked" : "not running by design"))
+                        .remedy(Optional.of(remedies.unmask()).filter(remedy -> unit.masked()))
+                        .build()),
                 "");
     }
 
-    private Outcome drift(String findingCode, Cause cause, String message, boolean active) {
+    private Outcome drift(FindingCode type, Cause cause, String message, boolean active) {
         Remedy again = edited ? remedies.reloadAndRestart() : remedies.restart("");
         return new Outcome(
-                List.of(FindingWriter.state(
-                        findingCode,
-                        Severity.DRIFT,
-                        Optional.of(edited ? Cause.NOT_RELOADED : cause),
-                        message + (edited ? "; its quadlet has been edited since systemd read it" : ""),
-                        Optional.of(active ? again : remedies.start(edited)))),
+                List.of(Finding.of(type)
+                        .cause(edited ? Cause.NOT_RELOADED : cause)
+                        .message(message + (edited ? "; its quadlet has been edited since systemd read it" : ""))
+                        .remedy(active ? again : remedies.start(edited))
+                        .build()),
                 "");
     }
 }

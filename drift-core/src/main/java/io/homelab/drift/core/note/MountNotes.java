@@ -7,7 +7,7 @@ import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.Timestamp;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Finding;
-import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
@@ -57,27 +57,19 @@ public final class MountNotes {
 
     private Finding newer(Element mount, String source, boolean readOnly, LiveContainer container) {
         Masking masking = context.masking(checked);
-        return new Finding(
-                "file-newer",
-                ContainerField.VOLUME.category(),
-                mount.option(),
-                Optional.of(masking.key(ContainerField.VOLUME, mount)),
-                Severity.INFO,
-                Optional.empty(),
-                masking.ofHost(ContainerField.VOLUME, mount, checked.cited(source))
+        return Finding.of(FindingCode.FILE_NEWER, ContainerField.VOLUME.category(), mount.option())
+                .element(masking.key(ContainerField.VOLUME, mount))
+                .message(masking.ofHost(ContainerField.VOLUME, mount, checked.cited(source))
                         + " was changed after the container was started"
                         + (readOnly
                                 ? "; a restart makes sure that it is read"
-                                : "; the container may have done that itself"),
-                Optional.of(new Side(
-                        masking.value(ContainerField.VOLUME, List.of(mount)), mount.origin(), Optional.empty())),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Side(
+                                : "; the container may have done that itself"))
+                .declared(new Side(
+                        masking.value(ContainerField.VOLUME, List.of(mount)), mount.origin(), Optional.empty()))
+                .running(new Side(
                         new Side.Text("started " + container.startedAt().orElse("")),
                         new Origin.InspectPath("State.StartedAt"),
-                        Optional.empty())),
-                Optional.empty(),
-                Optional.empty());
+                        Optional.empty()))
+                .build();
     }
 }

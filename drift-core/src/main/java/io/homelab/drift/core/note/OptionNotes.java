@@ -1,12 +1,11 @@
 package io.homelab.drift.core.note;
 
-import io.homelab.drift.core.Category;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
-import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.Spec;
 import java.util.List;
@@ -34,19 +33,11 @@ public final class OptionNotes {
     }
 
     private static Finding refused(Problem problem) {
-        return new Finding(
-                "option-refused",
-                Category.UNIT,
-                "unit",
-                Optional.empty(),
-                Severity.WARNING,
-                Optional.of(Cause.NOT_RESTARTED),
-                problem.message() + "; the next start fails",
-                problem.origin().map(place -> Side.of(place.text(), place)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Remedy.byHand(Remedy.Kind.FIX_FILE, "correct that line")),
-                Optional.empty());
+        return Finding.of(FindingCode.OPTION_REFUSED)
+                .cause(Cause.NOT_RESTARTED)
+                .message(problem.message() + "; the next start fails")
+                .declared(problem.origin().map(place -> Side.of(place.text(), place)))
+                .remedy(Remedy.byHand(Remedy.Kind.FIX_FILE, "correct that line"))
+                .build();
     }
 }

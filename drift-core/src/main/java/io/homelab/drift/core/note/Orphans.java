@@ -8,15 +8,14 @@ import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.LoadedUnit;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.input.Isolation;
-import io.homelab.drift.core.remedy.FindingWriter;
 import io.homelab.drift.core.remedy.Instructions;
 import io.homelab.drift.core.remedy.RestartConstraints;
 import io.homelab.drift.core.remedy.SystemctlCommands;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
-import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Status;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.LiveUnit;
@@ -114,18 +113,18 @@ public final class Orphans {
 
     private ServiceReport report(LiveUnit unit, List<String> containers) {
         boolean one = containers.size() == 1;
-        Finding finding = FindingWriter.state(
-                "orphan",
-                Severity.WARNING,
-                Optional.of(known(unit) ? Cause.NOT_RELOADED : Cause.NOT_RESTARTED),
-                (one ? "container " : "containers ") + String.join(", ", containers) + (one ? " was" : " were")
-                        + " made by " + unit.name() + ", which no quadlet makes any more",
-                Optional.of(Instructions.of(
+        Finding finding = Finding.of(FindingCode.ORPHAN)
+                .cause(known(unit) ? Cause.NOT_RELOADED : Cause.NOT_RESTARTED)
+                .message((one ? "container " : "containers ") + String.join(", ", containers)
+                        + (one ? " was" : " were")
+                        + " made by " + unit.name() + ", which no quadlet makes any more")
+                .remedy(Instructions.of(
                         Remedy.Kind.STOP,
                         commands(unit, containers),
                         one
                                 ? "this stops and removes the container; its named volumes stay"
-                                : "this stops and removes the containers; their named volumes stay")));
+                                : "this stops and removes the containers; their named volumes stay"))
+                .build();
         String source = source(unit)
                 .map(path -> path.substring(path.lastIndexOf('/') + 1))
                 .orElse(unit.name());

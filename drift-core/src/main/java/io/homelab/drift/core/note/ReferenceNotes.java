@@ -11,8 +11,8 @@ import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
-import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
@@ -42,13 +42,14 @@ public final class ReferenceNotes {
         if (context.host().networks().isPresent()) {
             stages.declared().get(ContainerField.NETWORK).stream()
                     .filter(network -> gone(network.key()) && !isOfUnknownName(network))
-                    .forEach(network -> notes.add(missing(ContainerField.NETWORK, network)));
+                    .forEach(network ->
+                            notes.add(missing(FindingCode.NETWORK_NOT_FOUND, ContainerField.NETWORK, network)));
         }
         if (context.host().secrets().isPresent()) {
             for (Element secret : stages.declared().get(ContainerField.SECRET)) {
                 Optional<LiveSecret> found = context.index().secret(secret.key());
                 if (found.isEmpty() && read(Unread.Thing.SECRET, secret.key())) {
-                    notes.add(missing(ContainerField.SECRET, secret));
+                    notes.add(missing(FindingCode.SECRET_NOT_FOUND, ContainerField.SECRET, secret));
                 } else if (found.isPresent() && changedSince(found.get(), container)) {
                     notes.add(newer(secret, container));
                 }
@@ -83,29 +84,29 @@ public final class ReferenceNotes {
 
     private Finding refused(FileContents.Refused file) {
         return note(
-                file.field().option() + "-refused",
+                file.field() == ContainerField.ENV_FILE ? FindingCode.ENV_FILE_REFUSED : FindingCode.LABEL_FILE_REFUSED,
                 file.field(),
                 file.file(),
                 Cause.CHANGED_LIVE,
                 "podman refuses " + file.place().text() + ": " + file.reason() + "; the next start fails",
                 Optional.empty(),
-                Optional.of(Remedy.byHand(Remedy.Kind.FIX_FILE, "correct that line")));
+                Remedy.byHand(Remedy.Kind.FIX_FILE, "correct that line"));
     }
 
-    private Finding missing(ContainerField field, Element element) {
+    private Finding missing(FindingCode code, ContainerField field, Element element) {
         return note(
-                field.option() + "-not-found",
+                code,
                 field,
                 element,
                 Cause.CHANGED_LIVE,
                 field.option() + " " + masking.key(field, element) + " does not exist: the next start fails",
                 Optional.empty(),
-                Optional.of(Remedy.byHand(Remedy.Kind.FIX_FILE, "make it, or take it out of the quadlet")));
+                Remedy.byHand(Remedy.Kind.FIX_FILE, "make it, or take it out of the quadlet"));
     }
 
     private Finding newer(Element secret, LiveContainer container) {
         return note(
-                "secret-newer",
+                FindingCode.SECRET_NEWER,
                 ContainerField.SECRET,
                 secret,
                 Cause.NOT_RESTARTED,
@@ -115,30 +116,24 @@ public final class ReferenceNotes {
                         new Side.Text("container made " + container.createdAt().orElse("")),
                         new Origin.InspectPath("Created"),
                         Optional.empty())),
-                Optional.of(remedies.restart("")));
+                remedies.restart(""));
     }
 
     private Finding note(
-            String code,
+            FindingCode code,
             ContainerField field,
             Element element,
             Cause cause,
             String message,
             Optional<Side> running,
-            Optional<Remedy> remedy) {
-        return new Finding(
-                code,
-                field.category(),
-                field.option(),
-                Optional.of(masking.key(field, element)),
-                Severity.WARNING,
-                Optional.of(cause),
-                message,
-                Optional.of(new Side(masking.value(field, List.of(element)), element.origin(), Optional.empty())),
-                Optional.empty(),
-                Optional.empty(),
-                running,
-                remedy,
-                Optional.empty());
+            Remedy remedy) {
+        return Finding.of(code, field.category(), field.option())
+                .element(masking.key(field, element))
+                .cause(cause)
+                .message(message)
+                .declared(new Side(masking.value(field, List.of(element)), element.origin(), Optional.empty()))
+                .running(running)
+                .remedy(remedy)
+                .build();
     }
 }

@@ -3,12 +3,11 @@ package io.homelab.drift.core.note;
 import io.homelab.drift.core.command.HostCommand;
 import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.host.LiveContainer;
-import io.homelab.drift.core.remedy.FindingWriter;
 import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
-import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.systemd.UnitStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +37,12 @@ public final class StateNotes {
         state.filter(UnitStatus::failed).ifPresent(unit -> notes.add(failed()));
         state.filter(UnitStatus::masked)
                 .ifPresent(unit -> notes.add(info(
-                        "unit-masked",
+                        FindingCode.UNIT_MASKED,
                         "the unit is masked: once stopped, it will not start again",
                         Optional.of(remedies.unmask()))));
         if (container.health().filter("unhealthy"::equals).isPresent()) {
             notes.add(info(
-                    "unhealthy",
+                    FindingCode.UNHEALTHY,
                     "the container runs and its health check fails"
                             + HostCommand.of("podman", "healthcheck", "run")
                                     .with(NameKind.PODMAN, container.name())
@@ -57,18 +56,17 @@ public final class StateNotes {
     }
 
     private Finding failed() {
-        return FindingWriter.state(
-                "unit-failed",
-                Severity.DRIFT,
-                Optional.of(Cause.UNKNOWN),
-                "the unit has failed"
+        return Finding.of(FindingCode.UNIT_FAILED)
+                .cause(Cause.UNKNOWN)
+                .message("the unit has failed"
                         + remedies.status()
                                 .map(command -> "; " + command + " tells why")
-                                .orElse(""),
-                Optional.of(remedies.restart("")));
+                                .orElse(""))
+                .remedy(remedies.restart(""))
+                .build();
     }
 
-    private static Finding info(String code, String message, Optional<Remedy> remedy) {
-        return FindingWriter.state(code, Severity.INFO, Optional.empty(), message, remedy);
+    private static Finding info(FindingCode code, String message, Optional<Remedy> remedy) {
+        return Finding.of(code).message(message).remedy(remedy).build();
     }
 }

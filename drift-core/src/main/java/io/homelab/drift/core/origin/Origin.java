@@ -56,6 +56,9 @@ public sealed interface Origin {
         }
     }
 
+    /** A place in the words of a report that was read back, which do not tell of what sort it is. */
+    record Cited(String text) implements Origin {}
+
     /** Written nowhere: given by Quadlet, Podman, containers.conf or the image. */
     record Implied(String by) implements Origin {
         @Override

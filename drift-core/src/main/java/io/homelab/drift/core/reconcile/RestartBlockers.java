@@ -2,6 +2,7 @@ package io.homelab.drift.core.reconcile;
 
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.PlanStep.Companion;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
@@ -101,8 +102,8 @@ final class RestartBlockers {
     /** The units that systemd still holds and would not make again. */
     List<String> forgotten() {
         return services.values().stream()
-                .filter(service -> service.findings().stream()
-                        .anyMatch(finding -> finding.code().equals("unit-rejected")))
+                .filter(service ->
+                        service.findings().stream().anyMatch(finding -> finding.type() == FindingCode.UNIT_REJECTED))
                 .map(ServiceReport::unit)
                 .filter(unit -> graph.unit(unit).filter(UnitNow::loaded).isPresent())
                 .sorted()

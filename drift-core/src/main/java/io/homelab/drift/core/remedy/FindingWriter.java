@@ -1,12 +1,12 @@
 package io.homelab.drift.core.remedy;
 
-import io.homelab.drift.core.Category;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.Masking;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
@@ -41,7 +41,7 @@ public final class FindingWriter {
     public Finding differs(StagedValue staged, Cause cause, Severity severity) {
         return of(
                 staged,
-                suffix(staged, cause),
+                type(staged, cause),
                 severity,
                 Optional.of(cause),
                 sentence(staged, cause, severity),
@@ -54,7 +54,7 @@ public final class FindingWriter {
     public Finding writtenOtherwise(StagedValue staged, Cause cause) {
         return of(
                 staged,
-                "-differs",
+                FindingCode.DIFFERS,
                 Severity.WARNING,
                 Optional.of(cause),
                 name(staged) + " differs in order or white space alone",
@@ -64,20 +64,15 @@ public final class FindingWriter {
     /** The same elements in another order. The sides show the keys in their order. */
     public Finding order(StagedValue staged, Cause cause) {
         String field = staged.field().option();
-        return new Finding(
-                field + "-differs",
-                staged.field().category(),
-                field,
-                Optional.empty(),
-                Severity.WARNING,
-                Optional.of(cause),
-                "order differs",
-                keys(staged, staged.declared()),
-                staged.loaded().flatMap(loaded -> keys(staged, loaded)),
-                staged.created().flatMap(created -> keys(staged, created)),
-                Optional.empty(),
-                remedies.of(cause, loadedKnown),
-                Optional.empty());
+        return Finding.of(FindingCode.DIFFERS, staged.field().category(), field)
+                .severity(Severity.WARNING)
+                .cause(cause)
+                .message("order differs")
+                .declared(keys(staged, staged.declared()))
+                .loaded(staged.loaded().flatMap(loaded -> keys(staged, loaded)))
+                .created(staged.created().flatMap(created -> keys(staged, created)))
+                .remedy(remedies.of(cause, loadedKnown))
+                .build();
     }
 
     private Optional<Side> keys(StagedValue staged, List<Element> elements) {
@@ -96,7 +91,7 @@ public final class FindingWriter {
     public Finding loadedDiffers(StagedValue staged) {
         return of(
                 staged,
-                "-differs",
+                FindingCode.DIFFERS,
                 Severity.WARNING,
                 Optional.of(staged.overridden() ? Cause.OVERRIDDEN : Cause.NOT_RELOADED),
                 name(staged) + " is as declared in the container, but not in the unit that systemd holds",
@@ -107,7 +102,7 @@ public final class FindingWriter {
     public Finding same(StagedValue staged, String note) {
         return of(
                 staged,
-                "-matches",
+                FindingCode.MATCHES,
                 Severity.MATCH,
                 Optional.empty(),
                 note.isEmpty()
@@ -120,7 +115,7 @@ public final class FindingWriter {
     public Finding unclear(StagedValue staged, String reason) {
         return of(
                 staged,
-                "-unknown",
+                FindingCode.UNKNOWN,
                 Severity.UNKNOWN,
                 Optional.of(Cause.UNKNOWN),
                 name(staged) + " cannot be compared: " + reason,
@@ -129,45 +124,23 @@ public final class FindingWriter {
 
     private Finding of(
             StagedValue staged,
-            String suffix,
+            FindingCode type,
             Severity severity,
             Optional<Cause> cause,
             String message,
             Optional<Remedy> remedy) {
         String option = option(staged);
-        return new Finding(
-                option + suffix,
-                staged.field().category(),
-                option,
-                staged.key().isEmpty() ? Optional.empty() : Optional.of(masking.key(staged)),
-                severity,
-                cause,
-                message,
-                side(staged, staged.declared(), staged.declared()),
-                staged.loaded().flatMap(loaded -> side(staged, loaded, staged.declared())),
-                staged.created().flatMap(created -> side(staged, created, staged.declared())),
-                side(staged, staged.running(), staged.declared()),
-                remedy,
-                Optional.empty());
-    }
-
-    /** A finding about the service as a whole. */
-    public static Finding state(
-            String code, Severity severity, Optional<Cause> cause, String message, Optional<Remedy> remedy) {
-        return new Finding(
-                code,
-                Category.UNIT,
-                "unit",
-                Optional.empty(),
-                severity,
-                cause,
-                message,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                remedy,
-                Optional.empty());
+        return Finding.of(type, staged.field().category(), option)
+                .element(staged.key().isEmpty() ? Optional.empty() : Optional.of(masking.key(staged)))
+                .severity(severity)
+                .cause(cause)
+                .message(message)
+                .declared(side(staged, staged.declared(), staged.declared()))
+                .loaded(staged.loaded().flatMap(loaded -> side(staged, loaded, staged.declared())))
+                .created(staged.created().flatMap(created -> side(staged, created, staged.declared())))
+                .running(side(staged, staged.running(), staged.declared()))
+                .remedy(remedy)
+                .build();
     }
 
     private Optional<Side> side(StagedValue staged, List<Element> elements, List<Element> declared) {
@@ -194,12 +167,9 @@ public final class FindingWriter {
         return staged.field().option();
     }
 
-    private static String suffix(StagedValue staged, Cause cause) {
-        List<Element> runs = running(staged, cause);
-        if (runs.isEmpty()) {
-            return "-missing";
-        }
-        return staged.declared().isEmpty() ? "-extra" : "-differs";
+    private static FindingCode type(StagedValue staged, Cause cause) {
+        return FindingCode.between(
+                staged.declared().isEmpty(), running(staged, cause).isEmpty());
     }
 
     /** What counts as running: what the container was made with, or, where that is not it, what inspect shows. */
@@ -228,10 +198,10 @@ public final class FindingWriter {
         if (severity == Severity.INFO) {
             return name(staged) + " differs, which makes no difference to what runs";
         }
-        return switch (suffix(staged, cause)) {
-            case "-missing" -> name(staged) + " is " + declared(staged) + " and not running";
-            case "-extra" -> name(staged) + " is running and not declared";
-            default -> name(staged) + " is not as declared";
+        return switch (type(staged, cause).kind()) {
+            case MISSING -> name(staged) + " is " + declared(staged) + " and not running";
+            case EXTRA -> name(staged) + " is running and not declared";
+            case DIFFERS, UNKNOWN, MATCHES, ABSENT, STATE, NOTE -> name(staged) + " is not as declared";
         };
     }
 }

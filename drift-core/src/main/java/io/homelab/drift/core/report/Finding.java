@@ -5,12 +5,16 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * One thing that a comparison found.
+ * One thing that a comparison found: {@code memory-differs}, {@code unit-rejected}. Made by a builder:
  *
- * @param code stable: the field's name with {@code -differs}, {@code -missing} (declared, not running), {@code -extra} (running, not declared),
- *     {@code -unknown} (cannot be compared) or {@code -matches} (as declared), or a code of its own ({@code container-missing})
+ * <pre>{@code
+ * Finding.of(FindingCode.UNIT_FAILED).cause(Cause.UNKNOWN).message("the unit has failed").build();
+ * Finding.of(FindingCode.DIFFERS, Category.MEMORY, "memory").message("memory is not as declared").declared(side).build();
+ * }</pre>
+ *
+ * @param type the row of the catalogue that it is of
  * @param category what it is about
- * @param field podman's long option without dashes, or the systemd property
+ * @param field podman's long option without dashes, or the systemd property; {@code unit} where it is about the unit as a whole
  * @param element the label, variable, port, mount… of a field that has several
  * @param severity what it means
  * @param cause where the values part; empty where nothing is wrong
@@ -23,7 +27,7 @@ import java.util.function.UnaryOperator;
  * @param ignored why it is ignored, where it is
  */
 public record Finding(
-        String code,
+        FindingCode type,
         Category category,
         String field,
         Optional<String> element,
@@ -37,24 +41,165 @@ public record Finding(
         Optional<Remedy> remedy,
         Optional<Ignored> ignored) {
 
+    public Finding {
+        // A setting may be called unit, too: nobody checks the keys of a file that systemd ignores.
+        if (type.kind().ofTheUnit() && !field.equals(FindingCode.UNIT)) {
+            throw new IllegalArgumentException("no finding " + type + " is of the field '" + field + "'");
+        }
+        if (!type.category().orElse(category).equals(category)) {
+            throw new IllegalArgumentException("no finding " + type + " is of the category " + category);
+        }
+    }
+
+    /** A finding about the unit as a whole. */
+    public static Builder of(FindingCode type) {
+        return new Builder(type, Category.UNIT, FindingCode.UNIT);
+    }
+
+    /** A finding about a field. */
+    public static Builder of(FindingCode type, Category category, String field) {
+        return new Builder(type, category, field);
+    }
+
+    /** The code as reports print it: {@code memory-differs}. */
+    public String code() {
+        return type.of(field);
+    }
+
+    /** What it is about. */
+    public FindingCode.Kind kind() {
+        return type.kind();
+    }
+
     /** The same with other sides. */
     public Finding withSides(UnaryOperator<Side> change) {
-        return new Finding(
-                code,
-                category,
-                field,
-                element,
-                severity,
-                cause,
-                message,
-                declared.map(change),
-                loaded.map(change),
-                created.map(change),
-                running.map(change),
-                remedy,
-                ignored);
+        return new Builder(type, category, field)
+                .element(element)
+                .severity(severity)
+                .cause(cause)
+                .message(message)
+                .declared(declared.map(change))
+                .loaded(loaded.map(change))
+                .created(created.map(change))
+                .running(running.map(change))
+                .remedy(remedy)
+                .ignored(ignored)
+                .build();
     }
 
     /** The owner's reason to ignore a finding, and the day (ISO 8601) until which. */
     public record Ignored(String reason, Optional<String> until) {}
+
+    /** A finding in the making; what is not said is not there, and the severity is the usual one. */
+    public static final class Builder {
+
+        private final FindingCode type;
+        private final Category category;
+        private final String field;
+        private Optional<String> element = Optional.empty();
+        private Severity severity;
+        private Optional<Cause> cause = Optional.empty();
+        private String message = "";
+        private Optional<Side> declared = Optional.empty();
+        private Optional<Side> loaded = Optional.empty();
+        private Optional<Side> created = Optional.empty();
+        private Optional<Side> running = Optional.empty();
+        private Optional<Remedy> remedy = Optional.empty();
+        private Optional<Ignored> ignored = Optional.empty();
+
+        private Builder(FindingCode type, Category category, String field) {
+            this.type = type;
+            this.category = category;
+            this.field = field;
+            this.severity = type.severity();
+        }
+
+        public Builder element(String element) {
+            return element(Optional.of(element));
+        }
+
+        public Builder element(Optional<String> element) {
+            this.element = element;
+            return this;
+        }
+
+        public Builder severity(Severity severity) {
+            this.severity = severity;
+            return this;
+        }
+
+        public Builder cause(Cause cause) {
+            return cause(Optional.of(cause));
+        }
+
+        public Builder cause(Optional<Cause> cause) {
+            this.cause = cause;
+            return this;
+        }
+
+        public Builder message(String message) {
+            this.message = message;
+            return this;
+        }
+
+        public Builder declared(Side declared) {
+            return declared(Optional.of(declared));
+        }
+
+        public Builder declared(Optional<Side> declared) {
+            this.declared = declared;
+            return this;
+        }
+
+        public Builder loaded(Side loaded) {
+            return loaded(Optional.of(loaded));
+        }
+
+        public Builder loaded(Optional<Side> loaded) {
+            this.loaded = loaded;
+            return this;
+        }
+
+        public Builder created(Side created) {
+            return created(Optional.of(created));
+        }
+
+        public Builder created(Optional<Side> created) {
+            this.created = created;
+            return this;
+        }
+
+        public Builder running(Side running) {
+            return running(Optional.of(running));
+        }
+
+        public Builder running(Optional<Side> running) {
+            this.running = running;
+            return this;
+        }
+
+        public Builder remedy(Remedy remedy) {
+            return remedy(Optional.of(remedy));
+        }
+
+        public Builder remedy(Optional<Remedy> remedy) {
+            this.remedy = remedy;
+            return this;
+        }
+
+        public Builder ignored(Ignored ignored) {
+            return ignored(Optional.of(ignored));
+        }
+
+        public Builder ignored(Optional<Ignored> ignored) {
+            this.ignored = ignored;
+            return this;
+        }
+
+        public Finding build() {
+            return new Finding(
+                    type, category, field, element, severity, cause, message, declared, loaded, created, running,
+                    remedy, ignored);
+        }
+    }
 }

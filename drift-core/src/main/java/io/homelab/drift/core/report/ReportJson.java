@@ -1,6 +1,8 @@
 package io.homelab.drift.core.report;
 
 import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.input.LimitException;
+import io.homelab.drift.core.json.JsonFault;
 import io.homelab.drift.core.json.JsonText;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -21,7 +23,7 @@ public final class ReportJson {
     /** Name of the resource, relative to this class, that holds the JSON Schema. */
     public static final String SCHEMA = "drift-report-1.schema.json";
 
-    private static final int FORMAT = 1;
+    static final int FORMAT = 1;
 
     private final JsonGenerator json;
 
@@ -32,6 +34,22 @@ public final class ReportJson {
     /** The report as JSON text, indented, with a line feed at its end. */
     public static String text(DriftReport report) {
         return JsonText.of(json -> new ReportJson(json).report(report));
+    }
+
+    /**
+     * Reads a report back. Its JSON is the same again; what that does not say (the line of a unit file beside its number, a value in the
+     * unit of the quadlet, why a service that drifts could not be compared in full) is not there.
+     *
+     * <p>Whoever wrote the text also wrote the commands of its remedies. drift never runs those of any report; do not run these unread.
+     *
+     * @throws ReportFormatException if the text is no report, or one of another version that this one does not understand
+     */
+    public static DriftReport read(String text) {
+        try {
+            return ReportReader.read(text);
+        } catch (JsonFault | LimitException e) {
+            throw new ReportFormatException("this is no report of drift's: " + e.getMessage(), e);
+        }
     }
 
     private void report(DriftReport report) {

@@ -1,8 +1,10 @@
 package io.homelab.drift.core.reconcile;
 
+import static io.homelab.drift.core.reconcile.Units.differs;
 import static io.homelab.drift.core.reconcile.Units.drifts;
 import static io.homelab.drift.core.reconcile.Units.finding;
 import static io.homelab.drift.core.reconcile.Units.graph;
+import static io.homelab.drift.core.reconcile.Units.remedy;
 import static io.homelab.drift.core.reconcile.Units.report;
 import static io.homelab.drift.core.reconcile.Units.service;
 import static io.homelab.drift.core.reconcile.Units.unit;
@@ -16,6 +18,7 @@ import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Plan;
 import io.homelab.drift.core.report.PlanStep;
 import io.homelab.drift.core.report.Remedy;
@@ -142,9 +145,7 @@ class PlannerTest {
     @Test
     void refusedQuadletIsNeverTouchedNotEvenAlongWithAnother() {
         ServiceReport refused = service(
-                "app",
-                Kind.CONTAINER,
-                finding("unit-rejected", "unit", Severity.DRIFT, Remedy.Kind.FIX_FILE, Cause.REJECTED));
+                "app", Kind.CONTAINER, finding(FindingCode.UNIT_REJECTED, Remedy.Kind.FIX_FILE, Cause.REJECTED));
         Plan plan = plan(report(drifts("db"), refused), graph(unit("db", "RequiredBy=app.service"), unit("app")));
         assertEquals(List.of(), steps(plan));
         assertTrue(
@@ -155,9 +156,7 @@ class PlannerTest {
     @Test
     void reloadSaysWhatSystemdForgets() {
         ServiceReport refused = service(
-                "app",
-                Kind.CONTAINER,
-                finding("unit-rejected", "unit", Severity.DRIFT, Remedy.Kind.FIX_FILE, Cause.REJECTED));
+                "app", Kind.CONTAINER, finding(FindingCode.UNIT_REJECTED, Remedy.Kind.FIX_FILE, Cause.REJECTED));
         ServiceReport edited =
                 service("db", Kind.CONTAINER, finding("memory", Remedy.Kind.RELOAD_AND_RESTART, Cause.NOT_RELOADED));
         Plan plan = plan(report(refused, edited), graph(unit("app"), unit("db")));
@@ -171,7 +170,11 @@ class PlannerTest {
         ServiceReport warned = service(
                 "db",
                 Kind.CONTAINER,
-                finding("memory-differs", "memory", Severity.WARNING, Remedy.Kind.RELOAD, Cause.NOT_RELOADED));
+                differs("memory", "4G")
+                        .severity(Severity.WARNING)
+                        .cause(Cause.NOT_RELOADED)
+                        .remedy(remedy(Remedy.Kind.RELOAD))
+                        .build());
         Plan plan = plan(report(warned), graph(unit("db")));
         assertEquals(List.of(), plan.steps());
         assertEquals(List.of("db"), plan.reload().orElseThrow().unread());
@@ -214,7 +217,7 @@ class PlannerTest {
                 "web",
                 Kind.CONTAINER,
                 finding("memory", Remedy.Kind.RESTART, Cause.NOT_RESTARTED),
-                finding("secret-not-found", "secret", Severity.WARNING, Remedy.Kind.FIX_FILE, Cause.CHANGED_LIVE));
+                finding(FindingCode.SECRET_NOT_FOUND, "secret", Remedy.Kind.FIX_FILE, Cause.CHANGED_LIVE));
         assertTrue(left(plan(report(gone), graph(unit("web")))).get(0).contains("would not come up again"));
     }
 
@@ -223,7 +226,7 @@ class PlannerTest {
         ServiceReport refused = service(
                 "web",
                 Kind.CONTAINER,
-                finding("env-file-refused", "env-file", Severity.WARNING, Remedy.Kind.FIX_FILE, Cause.CHANGED_LIVE));
+                finding(FindingCode.ENV_FILE_REFUSED, "env-file", Remedy.Kind.FIX_FILE, Cause.CHANGED_LIVE));
         Plan plan = plan(report(drifts("db"), refused), graph(unit("db", "RequiredBy=web.service"), unit("web")));
         assertEquals(List.of(), steps(plan));
         assertTrue(
@@ -303,8 +306,10 @@ class PlannerTest {
     @ParameterizedTest
     @CsvSource({"25000, 100000, 25000", "25000/50000, 50000, 25000"})
     void liveUpdatesAQuotaAndItsPeriod(String declared, String period, String quota) {
-        Finding finding = finding(
-                "cpu-quota-differs", "cpu-quota", declared, Severity.DRIFT, Remedy.Kind.RESTART, Cause.CHANGED_LIVE);
+        Finding finding = differs("cpu-quota", declared)
+                .cause(Cause.CHANGED_LIVE)
+                .remedy(remedy(Remedy.Kind.RESTART))
+                .build();
         PlanStep step = live(new PodmanVersion(5, 4, 0), service("web", Kind.CONTAINER, finding))
                 .steps()
                 .get(0);

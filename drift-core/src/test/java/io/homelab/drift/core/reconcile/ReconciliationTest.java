@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Plan;
 import io.homelab.drift.core.report.ReconcileReport.Outcome;
 import io.homelab.drift.core.report.ReconcileReport.Progress;
@@ -214,7 +215,8 @@ class ReconciliationTest {
     }
 
     private static ServiceReport missing(String name) {
-        return service(name, Kind.CONTAINER, finding("unit", Remedy.Kind.START, Cause.CHANGED_LIVE));
+        return service(
+                name, Kind.CONTAINER, finding(FindingCode.CONTAINER_MISSING, Remedy.Kind.START, Cause.CHANGED_LIVE));
     }
 
     private Reconciliation.Ended run() {

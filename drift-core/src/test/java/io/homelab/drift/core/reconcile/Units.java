@@ -6,6 +6,7 @@ import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
@@ -90,28 +91,32 @@ final class Units {
     }
 
     static Finding finding(String field, Remedy.Kind remedy, Cause cause) {
-        return finding(field + "-differs", field, Severity.DRIFT, remedy, cause);
+        return differs(field, "4G").cause(cause).remedy(remedy(remedy)).build();
     }
 
-    static Finding finding(String code, String field, Severity severity, Remedy.Kind remedy, Cause cause) {
-        return finding(code, field, "4G", severity, remedy, cause);
+    static Finding finding(FindingCode code, Remedy.Kind remedy, Cause cause) {
+        return Finding.of(code)
+                .cause(cause)
+                .message("something is wrong")
+                .remedy(remedy(remedy))
+                .build();
     }
 
-    static Finding finding(
-            String code, String field, String declared, Severity severity, Remedy.Kind remedy, Cause cause) {
-        return new Finding(
-                code,
-                Category.MEMORY,
-                field,
-                Optional.empty(),
-                severity,
-                Optional.of(cause),
-                field + " is not as declared",
-                Optional.of(Side.of(declared, new Origin.FileLine("a.container", 3, "Memory"))),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Remedy(remedy, List.of("do it"), "")),
-                Optional.empty());
+    static Finding finding(FindingCode code, String field, Remedy.Kind remedy, Cause cause) {
+        return Finding.of(code, code.category().orElseThrow(), field)
+                .cause(cause)
+                .message("something is wrong")
+                .remedy(remedy(remedy))
+                .build();
+    }
+
+    static Finding.Builder differs(String field, String declared) {
+        return Finding.of(FindingCode.DIFFERS, Category.MEMORY, field)
+                .message(field + " is not as declared")
+                .declared(Side.of(declared, new Origin.FileLine("a.container", 3, "Memory")));
+    }
+
+    static Remedy remedy(Remedy.Kind kind) {
+        return new Remedy(kind, List.of("do it"), "");
     }
 }

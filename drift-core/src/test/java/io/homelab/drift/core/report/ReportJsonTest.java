@@ -2,6 +2,7 @@ package io.homelab.drift.core.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.networknt.schema.Schema;
@@ -103,24 +104,41 @@ class ReportJsonTest {
                 "/services/0/findings/0/declared/origin | null",
                 "/services/0/findings/0/ignored | '{\"reason\":\"x\",\"until\":null}'",
                 "/services/2/container | '\"proxy\"'",
+                "/services/2/container | '{}'",
+                "/services/0/findings/0/extra | 1",
+                "/services/0/findings/0/ignored | null",
+                "/services/0/findings/3/ignored | null",
+                "/services/0/findings/3/ignored/until | '\"soon\"'",
+                "/services/0/findings/2/declared/masked | false",
+                "/services/0/findings/1/declared/value | '[1]'",
+                "/services/0/findings | null",
+                "/services/0/remedy/commands | '[\"\"]'",
+                "/services/0/history | '[{\"at\":\"today\",\"event\":\"file-changed\",\"file\":null}]'",
+                "/coverage | null",
+                "/checkedAt | '\"2026-1-1T00:00:00Z\"'",
             })
-    void schemaCatchesTheMistake(String place, String value) {
+    void schemaAndReaderCatchTheMistake(String place, String value) {
         JsonNode report = MAPPER.readTree(ReportJson.text(Reports.ALL));
         int slash = place.lastIndexOf('/');
         tools.jackson.databind.node.ObjectNode parent =
                 (tools.jackson.databind.node.ObjectNode) report.at(place.substring(0, slash));
         parent.set(place.substring(slash + 1), MAPPER.readTree(value));
         assertFalse(errors(report).isEmpty());
+        String text = report.toString();
+        assertThrows(ReportFormatException.class, () -> ReportJson.read(text));
     }
 
     @Test
-    void schemaWantsEveryMember() {
+    void schemaAndReaderWantEveryMember() {
         JsonNode report = MAPPER.readTree(ReportJson.text(Reports.ALL));
         for (String place : List.of("", "/summary", "/problems/0", "/services/0", "/services/0/findings/0")) {
             for (String member : List.copyOf(report.at(place).propertyNames())) {
                 JsonNode copy = report.deepCopy();
                 ((tools.jackson.databind.node.ObjectNode) copy.at(place)).remove(member);
                 assertFalse(errors(copy).isEmpty(), place + "/" + member);
+                ReportFormatException refused =
+                        assertThrows(ReportFormatException.class, () -> ReportJson.read(copy.toString()));
+                assertTrue(refused.getMessage().endsWith(member + " is missing"), refused.getMessage());
             }
         }
     }
@@ -132,8 +150,8 @@ class ReportJsonTest {
 
     @Test
     void nothingInTheTextMovesATerminalsCursor() {
-        Finding finding = Reports.finding(
-                "label-extra", Side.of("a\u001b[2J\u009b\u202e\n", new Origin.InspectPath("Config.Labels")));
+        Finding finding =
+                Reports.extraLabel(Side.of("a\u001b[2J\u009b\u202e\n", new Origin.InspectPath("Config.Labels")));
         String text = ReportJson.text(Reports.of(Reports.service("x", Status.DRIFT, Optional.empty(), finding)));
         assertTrue(text.contains("\"a\\u001B[2J\\u009b\\u202e\\n\""), text);
         assertEquals(
@@ -144,8 +162,8 @@ class ReportJsonTest {
     @Test
     void whatIsNotSeenIsSeenInTheText() {
         String tag = "\udb40\udc41";
-        Finding finding = Reports.finding(
-                "label-extra", Side.of("ä🎬\u00ad" + tag + "\ud83c", new Origin.InspectPath("Config.Labels")));
+        Finding finding =
+                Reports.extraLabel(Side.of("ä🎬\u00ad" + tag + "\ud83c", new Origin.InspectPath("Config.Labels")));
         String text = ReportJson.text(Reports.of(Reports.service("x", Status.DRIFT, Optional.empty(), finding)));
         assertTrue(text.contains("\"ä🎬\\u00ad\\udb40\\udc41\\ud83c\""), text);
         assertEquals(

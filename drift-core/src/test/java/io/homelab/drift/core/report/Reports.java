@@ -47,21 +47,13 @@ final class Reports {
                 List.of(findings));
     }
 
-    static Finding finding(String code, Side running) {
-        return new Finding(
-                code,
-                Category.LABELS,
-                "label",
-                Optional.of("traefik.enable"),
-                Severity.DRIFT,
-                Optional.of(Cause.CHANGED_LIVE),
-                "a label is there that is not declared",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(running),
-                Optional.empty(),
-                Optional.empty());
+    static Finding extraLabel(Side running) {
+        return Finding.of(FindingCode.EXTRA, Category.LABELS, "label")
+                .element("traefik.enable")
+                .cause(Cause.CHANGED_LIVE)
+                .message("a label is there that is not declared")
+                .running(running)
+                .build();
     }
 
     private static Side side(Side.Value value, Origin origin) {
@@ -90,73 +82,50 @@ final class Reports {
     }
 
     private static Finding memory() {
-        return new Finding(
-                "memory-differs",
-                Category.MEMORY,
-                "memory",
-                Optional.empty(),
-                Severity.DRIFT,
-                Optional.of(Cause.NOT_RESTARTED),
-                "memory differs",
-                Optional.of(Side.of("4G", new Origin.FileLine("jellyfin.container", 23, "Memory"))),
-                Optional.empty(),
-                Optional.of(Side.of("2g", new Origin.Argument("--memory"))),
-                Optional.of(Side.of("2147483648", new Origin.InspectPath("HostConfig.Memory"))),
-                Optional.of(RESTART),
-                Optional.empty());
+        return Finding.of(FindingCode.DIFFERS, Category.MEMORY, "memory")
+                .cause(Cause.NOT_RESTARTED)
+                .message("memory differs")
+                .declared(Side.of("4G", new Origin.FileLine("jellyfin.container", 23, "Memory")))
+                .created(Side.of("2g", new Origin.Argument("--memory")))
+                .running(Side.of("2147483648", new Origin.InspectPath("HostConfig.Memory")))
+                .remedy(RESTART)
+                .build();
     }
 
     private static Finding networks() {
-        return new Finding(
-                "network-order",
-                Category.NETWORKS,
-                "network",
-                Optional.empty(),
-                Severity.WARNING,
-                Optional.of(Cause.NOT_RESTARTED),
-                "order differs",
-                Optional.of(side(
+        return Finding.of(FindingCode.DIFFERS, Category.NETWORKS, "network")
+                .severity(Severity.WARNING)
+                .cause(Cause.NOT_RESTARTED)
+                .message("order differs")
+                .declared(side(
                         new Side.Texts(List.of("proxy", "media")),
-                        new Origin.FileLine("jellyfin.container", 11, "Network"))),
-                Optional.empty(),
-                Optional.of(side(new Side.Texts(List.of("media", "proxy")), new Origin.Argument("--network"))),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                        new Origin.FileLine("jellyfin.container", 11, "Network")))
+                .created(side(new Side.Texts(List.of("media", "proxy")), new Origin.Argument("--network")))
+                .build();
     }
 
     private static Finding password() {
-        return new Finding(
-                "env-differs",
-                Category.ENVIRONMENT,
-                "env",
-                Optional.of("DB_PASSWORD"),
-                Severity.DRIFT,
-                Optional.of(Cause.SEVERAL),
-                "a variable differs",
-                Optional.of(side(new Side.Masked(), new Origin.FileLine("jellyfin.container", 30, "Environment"))),
-                Optional.of(side(new Side.Masked(), new Origin.Argument("--env"))),
-                Optional.of(side(new Side.Masked(), new Origin.Argument("--env"))),
-                Optional.of(side(new Side.Masked(), new Origin.InspectPath("Config.Env"))),
-                Optional.of(new Remedy(Remedy.Kind.FIX_FILE, List.of(), "Write it into the quadlet.")),
-                Optional.empty());
+        return Finding.of(FindingCode.DIFFERS, Category.ENVIRONMENT, "env")
+                .element("DB_PASSWORD")
+                .cause(Cause.SEVERAL)
+                .message("a variable differs")
+                .declared(side(new Side.Masked(), new Origin.FileLine("jellyfin.container", 30, "Environment")))
+                .loaded(side(new Side.Masked(), new Origin.Argument("--env")))
+                .created(side(new Side.Masked(), new Origin.Argument("--env")))
+                .running(side(new Side.Masked(), new Origin.InspectPath("Config.Env")))
+                .remedy(new Remedy(Remedy.Kind.FIX_FILE, List.of(), "Write it into the quadlet."))
+                .build();
     }
 
     private static Finding ignored() {
-        return new Finding(
-                "label-missing",
-                Category.LABELS,
-                "label",
-                Optional.of("traefik.http.routers.x.rule"),
-                Severity.IGNORED,
-                Optional.of(Cause.CHANGED_LIVE),
-                "a label is missing",
-                Optional.of(Side.of(
-                        "Host(`größe.example`) && \"x\"", new Origin.FileLine("jellyfin.container", 31, "Label"))),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Finding.Ignored("set by the dashboard", Optional.of("2027-01-01"))));
+        return Finding.of(FindingCode.MISSING, Category.LABELS, "label")
+                .element("traefik.http.routers.x.rule")
+                .severity(Severity.IGNORED)
+                .cause(Cause.CHANGED_LIVE)
+                .message("a label is missing")
+                .declared(Side.of(
+                        "Host(`größe.example`) && \"x\"", new Origin.FileLine("jellyfin.container", 31, "Label")))
+                .ignored(new Finding.Ignored("set by the dashboard", Optional.of("2027-01-01")))
+                .build();
     }
 }
