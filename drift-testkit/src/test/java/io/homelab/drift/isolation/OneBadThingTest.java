@@ -276,7 +276,7 @@ class OneBadThingTest {
                         unit.directory(),
                         unit.dropIns(),
                         unit.file(),
-                        unit.overridden(),
+                        unit.shadowed(),
                         resource,
                         unit.execStart(),
                         unit.error(),

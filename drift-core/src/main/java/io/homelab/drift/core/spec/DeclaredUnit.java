@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param directory the absolute directory that the file was read from
  * @param dropIns the drop-ins that apply, as reports cite them, in the order they are merged
  * @param file the unit with its drop-ins merged, keys as written
- * @param overridden the lines of {@code file} that later ones take the place of
+ * @param shadowed the lines of {@code file} that later ones take the place of
  * @param resource the name of the container, network, volume, pod or image, specifiers unexpanded ({@code systemd-%N})
  * @param execStart the words of the command that makes the thing, specifiers unexpanded, {@code /usr/bin/podman} first; empty where {@code error} is there
  * @param error why the generator refuses the file, if it does, or why drift does not know what it makes of it
@@ -34,7 +34,7 @@ public record DeclaredUnit(
         String directory,
         List<String> dropIns,
         UnitFile file,
-        List<ShadowedLine> overridden,
+        List<ShadowedLine> shadowed,
         Word resource,
         List<Word> execStart,
         Optional<Problem> error,
@@ -44,7 +44,7 @@ public record DeclaredUnit(
 
     public DeclaredUnit {
         dropIns = List.copyOf(dropIns);
-        overridden = List.copyOf(overridden);
+        shadowed = List.copyOf(shadowed);
         execStart = List.copyOf(execStart);
         warnings = List.copyOf(warnings);
     }
@@ -57,7 +57,7 @@ public record DeclaredUnit(
             String directory,
             List<String> dropIns,
             UnitFile file,
-            List<ShadowedLine> overridden,
+            List<ShadowedLine> shadowed,
             Word resource,
             List<Word> execStart,
             Optional<Problem> error,
@@ -69,7 +69,7 @@ public record DeclaredUnit(
                 directory,
                 dropIns,
                 file,
-                overridden,
+                shadowed,
                 resource,
                 execStart,
                 error,
@@ -81,18 +81,7 @@ public record DeclaredUnit(
     /** The same with what the generator writes into the unit besides. */
     public DeclaredUnit with(GeneratedUnit lines) {
         return new DeclaredUnit(
-                service,
-                kind,
-                source,
-                directory,
-                dropIns,
-                file,
-                overridden,
-                resource,
-                execStart,
-                error,
-                warnings,
-                lines,
+                service, kind, source, directory, dropIns, file, shadowed, resource, execStart, error, warnings, lines,
                 unread);
     }
 

@@ -228,7 +228,7 @@ public final class Translator {
                 found.directory(),
                 found.dropIns(),
                 found.file(),
-                unit.overridden(),
+                unit.shadowed(),
                 unit.resource(),
                 words,
                 error.map(problem -> problem.of(service)),
