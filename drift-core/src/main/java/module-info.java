@@ -24,6 +24,11 @@ module io.homelab.drift.core {
             io.homelab.drift.podman,
             io.homelab.drift.quadlet,
             io.homelab.drift.testkit;
+    exports io.homelab.drift.core.generator to
+            io.homelab.drift.cli,
+            io.homelab.drift.podman,
+            io.homelab.drift.quadlet,
+            io.homelab.drift.testkit;
     exports io.homelab.drift.core.host to
             io.homelab.drift.cli,
             io.homelab.drift.podman,

@@ -96,7 +96,7 @@ final class Host {
 
     /** What can change this host. */
     HostControl control() {
-        return new LiveControl(live.podman(changeLimit()), live.systemctl(changeLimit()));
+        return LiveControl.of(live, changeLimit());
     }
 
     /** How long one call that changes something may take. */

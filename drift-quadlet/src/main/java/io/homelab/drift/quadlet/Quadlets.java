@@ -9,6 +9,7 @@ import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.quadlet.search.QuadletReader;
 import io.homelab.drift.quadlet.search.SearchEnvironment;
 import io.homelab.drift.quadlet.search.SearchPath;
+import io.homelab.drift.quadlet.translate.GeneratedLines;
 import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +131,11 @@ public final class Quadlets implements QuadletSource {
                 && set.units().isEmpty()) {
             throw new SourceException.NoQuadlets(place.missing(rootless));
         }
-        return set;
+        // A unit that systemd holds was written by the host's own generator.
+        return host.podman()
+                .filter(own -> !own.equals(translator))
+                .map(own -> new DeclaredSet(GeneratedLines.told(set.units(), own), set.problems(), set.directories()))
+                .orElse(set);
     }
 
     private record Directories(List<Path> directories) implements Place {

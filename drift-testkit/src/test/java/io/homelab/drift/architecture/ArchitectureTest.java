@@ -1,6 +1,7 @@
 package io.homelab.drift.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static io.homelab.drift.architecture.Conditions.shareTheirPackageWithNoOtherModule;
@@ -12,6 +13,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import io.homelab.drift.core.input.ThisProcess;
 import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.podman.process.ChangingCommand;
+import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.systemd.Systemctl;
 import java.util.List;
 
 /** Who may know whom, and who may touch what. */
@@ -212,6 +216,45 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.homelab.drift.podman.live.LiveControl")
             .because("checking is read-only: only what is named for changing a host holds the port that can");
+
+    @ArchTest
+    static final ArchRule onlyLiveControlHoldsWhatChangesAHost = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.live.LiveControl")
+            .and()
+            .doNotHaveFullyQualifiedName(ChangingCommand.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(ChangingCommand.class)
+            .because("whoever reads holds ports that cannot express a change");
+
+    @ArchTest
+    static final ArchRule wordsOfACommandAreChosenHereOnly = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.live.LiveControl")
+            .and()
+            // They pass on the words of a question, or, in a ChangingCommand, those of LiveControl.
+            .doNotHaveFullyQualifiedName(ChangingCommand.class.getName())
+            .and()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.process.PodmanProgram")
+            .and()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.process.SystemctlProgram")
+            .and()
+            // git log
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.git.GitLog")
+            .should(Conditions.RUN_FREE_WORDS)
+            .because("a command of any words may change the host");
+
+    @ArchTest
+    static final ArchRule portsThatReadTakeQuestionsOnly = methods()
+            .that()
+            .areDeclaredIn(PodmanCommands.class)
+            .or()
+            .areDeclaredIn(Systemctl.class)
+            .and()
+            .areNotStatic()
+            .should(Conditions.TAKE_NO_FREE_WORDS)
+            .because("the verbs of a question are a list of those that change nothing");
 
     @ArchTest
     static final ArchRule surroundingsAreParameters = noClasses()

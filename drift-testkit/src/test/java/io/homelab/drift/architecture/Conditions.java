@@ -7,14 +7,17 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
+import io.homelab.drift.podman.process.PodmanCommands;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -64,6 +67,19 @@ final class Conditions {
             "java.util.Scanner",
             Set.of("<init>"));
 
+    /** Runs, or hands on as a method, a program of the host with whatever words. */
+    static final ArchCondition<JavaClass> RUN_FREE_WORDS = ArchConditions.accessTargetWhere(
+                    DescribedPredicate.describe("runs a program", Conditions::runsFreeWords))
+            .as("run a program with words of their own choice");
+
+    /** Takes neither words nor lists of them. */
+    static final ArchCondition<JavaMethod> TAKE_NO_FREE_WORDS = ArchCondition.from(DescribedPredicate.describe(
+            "take no words of a command",
+            method -> method.getRawParameterTypes().stream()
+                    .noneMatch(type -> type.isAssignableTo(CharSequence.class)
+                            || type.isAssignableTo(Iterable.class)
+                            || type.isArray())));
+
     /** Calls that compile a pattern anywhere but for a constant. */
     static final ArchCondition<JavaClass> COMPILE_PATTERNS_ELSEWHERE = ArchConditions.accessTargetWhere(
                     DescribedPredicate.describe("compiles a pattern elsewhere", Conditions::compilesElsewhere))
@@ -91,6 +107,13 @@ final class Conditions {
                 && made.getRawParameterTypes().stream()
                         .noneMatch(type -> type.getName().equals("java.io.FileDescriptor"));
         return stream || READING.getOrDefault(owner, Set.of()).contains(target.getName());
+    }
+
+    private static boolean runsFreeWords(JavaAccess<?> access) {
+        return access.getTargetOwner().getPackageName().equals(PodmanCommands.class.getPackageName())
+                && access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget method
+                && method.getName().equals("run")
+                && method.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(List.class));
     }
 
     private static boolean compilesElsewhere(JavaAccess<?> access) {

@@ -5,7 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import io.homelab.drift.podman.process.ChangingCommand;
+import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.process.PodmanQuery;
+import io.homelab.drift.podman.process.Program;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -32,6 +38,20 @@ class ConditionsTest {
         assertEquals(0, violations(rule, IsGivenIt.class));
     }
 
+    @Test
+    void whoeverRunsAnyWordsIsSeenThoughItOnlyHandsOnTheMethod() {
+        ArchRule rule = ArchRuleDefinition.noClasses().should(Conditions.RUN_FREE_WORDS);
+        assertEquals(3, violations(rule, Changes.class));
+        assertEquals(0, violations(rule, Asks.class));
+    }
+
+    @Test
+    void portThatTakesWordsIsSeen() {
+        ArchRule rule = ArchRuleDefinition.methods().should(Conditions.TAKE_NO_FREE_WORDS);
+        assertEquals(3, violations(rule, TakesWords.class));
+        assertEquals(0, violations(rule, PodmanQuestions.class));
+    }
+
     private static int violations(ArchRule rule, Class<?> of) {
         return rule.evaluate(new ClassFileImporter().importClasses(of))
                 .getFailureReport()
@@ -54,6 +74,43 @@ class ConditionsTest {
         public List<Object> seen(Clock clock) {
             return List.of(Instant.now(clock), new Date(0), System.nanoTime());
         }
+    }
+
+    @SuppressWarnings({"unused", "EffectivelyPrivate"})
+    private static final class Changes {
+        public void changes(ChangingCommand command, Program program) throws IOException {
+            command.run(List.of("rm", "-f", "web"));
+            program.run(List.of("rm"), Duration.ZERO);
+            Runs handedOn = command::run;
+            handedOn.now(List.of("rm"));
+        }
+    }
+
+    @SuppressWarnings({"unused", "EffectivelyPrivate"})
+    private static final class Asks {
+        public void asks(PodmanCommands podman, Runnable beside) throws IOException {
+            podman.ask(PodmanQuery.of(PodmanQuery.Verb.VERSION));
+            beside.run();
+        }
+    }
+
+    @SuppressWarnings("unused")
+    private interface Runs {
+        PodmanCommands.Output now(List<String> words) throws IOException;
+    }
+
+    @SuppressWarnings("unused")
+    private interface TakesWords {
+        void list(List<String> words);
+
+        void array(String... words);
+
+        void one(String word);
+    }
+
+    @SuppressWarnings("unused")
+    private interface PodmanQuestions {
+        void ask(PodmanQuery query);
     }
 
     @SuppressWarnings({"unused", "EffectivelyPrivate"})

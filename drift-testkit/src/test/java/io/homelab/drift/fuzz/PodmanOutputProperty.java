@@ -34,8 +34,8 @@ final class PodmanOutputProperty implements Property {
 
     private static HostState read(Input input) {
         PodmanCommands podman =
-                arguments -> new PodmanCommands.Output(0, said(arguments, input), "Error: " + input.part("error"));
-        return new HostReader(podman, arguments -> input.part("show"), NOWHERE, true, CLOCK).state(List.of());
+                query -> new PodmanCommands.Output(0, said(query.arguments(), input), "Error: " + input.part("error"));
+        return new HostReader(podman, query -> input.part("show"), NOWHERE, true, CLOCK).state(List.of());
     }
 
     private static String said(List<String> arguments, Input input) {

@@ -2,6 +2,7 @@ package io.homelab.drift.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Severity;
@@ -9,6 +10,7 @@ import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.UnitFile;
 import io.homelab.drift.core.systemd.UnitFileParser;
+import io.homelab.drift.quadlet.translate.GeneratedLines;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,7 @@ final class ServiceLimitProperty implements Property {
 
     private static DeclaredUnit unit(UnitFile file) {
         DeclaredUnit plain = Twin.unit(MADE);
-        return new DeclaredUnit(
+        DeclaredUnit unit = new DeclaredUnit(
                 plain.service(),
                 plain.kind(),
                 plain.source(),
@@ -80,5 +82,6 @@ final class ServiceLimitProperty implements Property {
                 plain.execStart(),
                 Optional.empty(),
                 List.of());
+        return GeneratedLines.told(List.of(unit), PodmanVersion.NEWEST).get(0);
     }
 }

@@ -28,7 +28,7 @@ final class SystemctlShowProperty implements Property {
     }
 
     private static UnitReader reader(String shown, Input input) {
-        return new UnitReader(arguments -> shown, path -> {
+        return new UnitReader(query -> shown, path -> {
             String text = input.part(path);
             if (text.isEmpty()) {
                 throw new NoSuchFileException(path);

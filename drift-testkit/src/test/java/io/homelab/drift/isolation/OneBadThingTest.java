@@ -270,17 +270,18 @@ class OneBadThingTest {
 
     private static DeclaredUnit named(DeclaredUnit unit, Word resource) {
         return new DeclaredUnit(
-                unit.service(),
-                unit.kind(),
-                unit.source(),
-                unit.directory(),
-                unit.dropIns(),
-                unit.file(),
-                unit.overridden(),
-                resource,
-                unit.execStart(),
-                unit.error(),
-                unit.warnings());
+                        unit.service(),
+                        unit.kind(),
+                        unit.source(),
+                        unit.directory(),
+                        unit.dropIns(),
+                        unit.file(),
+                        unit.shadowed(),
+                        resource,
+                        unit.execStart(),
+                        unit.error(),
+                        unit.warnings())
+                .with(unit.generated());
     }
 
     private static ObjectNode container(ObjectNode json, String name) {

@@ -225,7 +225,7 @@ public final class PodHost implements AutoCloseable {
         Map<String, String> variables = Map.of("PATH", System.getenv("PATH"));
         return new HostReader(
                 PodmanCommands.at(Optional.of(program(folder)), variables, Duration.ofSeconds(MOST_SECONDS)),
-                arguments -> {
+                query -> {
                     throw new NoSystemdException(NO_SYSTEMD);
                 },
                 new HostEnvironment(root(), Map.of(), rootless() ? UserSession.ID : 0, rootless() ? UserSession.ID : 0),

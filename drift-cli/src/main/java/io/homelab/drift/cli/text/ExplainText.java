@@ -83,10 +83,10 @@ public final class ExplainText {
     }
 
     private void entry(UnitEntry entry, DeclaredUnit unit) {
-        List<ShadowedLine> overridden = unit.overridden();
+        List<ShadowedLine> shadowed = unit.shadowed();
         String assignment = Printable.of(masking.key(entry)) + "=" + Printable.of(masking.value(entry, unit.kind()));
         List<String> atoms = new ArrayList<>(TextLayout.words(assignment));
-        List<String> notes = notes(entry, overridden);
+        List<String> notes = notes(entry, shadowed);
         String place = "(" + Printable.of(entry.origin().text());
         if (notes.isEmpty()) {
             atoms.add(place + ")");
@@ -95,15 +95,15 @@ public final class ExplainText {
             notes.subList(0, notes.size() - 1).forEach(note -> atoms.add(note + ","));
             atoms.add(notes.get(notes.size() - 1) + ")");
         }
-        boolean counts = overridden.stream()
+        boolean counts = shadowed.stream()
                 .noneMatch(line -> line.element().isEmpty() && line.line().equals(entry.origin()));
         page.filled(ENTRY, HANGING, counts ? Ansi.PLAIN : Ansi.FAINT, atoms);
     }
 
     /** What becomes of a line because of later ones, and of earlier ones because of it. */
-    private List<String> notes(UnitEntry entry, List<ShadowedLine> overridden) {
+    private List<String> notes(UnitEntry entry, List<ShadowedLine> shadowed) {
         List<String> notes = new ArrayList<>();
-        for (ShadowedLine line : overridden) {
+        for (ShadowedLine line : shadowed) {
             String element = line.element().isEmpty() ? "" : shown(line, entry) + " ";
             if (line.line().equals(entry.origin())) {
                 notes.add(element

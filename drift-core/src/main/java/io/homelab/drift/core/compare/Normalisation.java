@@ -121,6 +121,6 @@ final class Normalisation {
     }
 
     private Spec withoutLeftOut(Spec declared, Optional<Spec> made) {
-        return OptionalDevices.leftOut(declared, checked.declared().file(), made);
+        return OptionalDevices.leftOut(declared, checked.declared().generated().optionalDevices(), made);
     }
 }

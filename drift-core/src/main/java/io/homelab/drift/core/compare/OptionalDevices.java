@@ -3,9 +3,6 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
-import io.homelab.drift.core.systemd.UnitEntry;
-import io.homelab.drift.core.systemd.UnitFile;
-import io.homelab.drift.core.systemd.WordSplitter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,25 +17,12 @@ final class OptionalDevices {
     private OptionalDevices() {}
 
     /** What is declared, without the optional devices that the container was not made with. */
-    static Spec leftOut(Spec declared, UnitFile quadlet, Optional<Spec> created) {
-        Set<String> optional = optional(quadlet);
+    static Spec leftOut(Spec declared, Set<String> optional, Optional<Spec> created) {
         Set<String> made = new HashSet<>();
         created.ifPresent(spec -> spec.get(ContainerField.DEVICE).forEach(device -> made.add(device.key())));
         List<Element> kept = declared.get(ContainerField.DEVICE).stream()
                 .filter(device -> !optional.contains(device.text()) || made.contains(device.key()))
                 .toList();
         return optional.isEmpty() ? declared : declared.with(ContainerField.DEVICE, kept);
-    }
-
-    private static Set<String> optional(UnitFile quadlet) {
-        Set<String> devices = new HashSet<>();
-        for (UnitEntry entry : quadlet.list("Container", "AddDevice")) {
-            for (String word : WordSplitter.split(entry.value(), Set.of()).words()) {
-                if (word.startsWith("-")) {
-                    devices.add(word.substring(1));
-                }
-            }
-        }
-        return devices;
     }
 }

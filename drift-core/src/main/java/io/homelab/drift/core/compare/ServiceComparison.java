@@ -102,9 +102,7 @@ public final class ServiceComparison {
                             || context.options().verbose())
                     .forEach(findings::add);
         });
-        loaded.ifPresent(unit -> findings.addAll(
-                new UnitSettings(checked.declared(), unit, context.generatedLines(), remedies, context.masking())
-                        .compare()));
+        loaded.ifPresent(unit -> findings.addAll(new UnitSettings(context, checked, unit, remedies).compare()));
         return findings;
     }
 

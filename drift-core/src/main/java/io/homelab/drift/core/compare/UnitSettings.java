@@ -1,9 +1,14 @@
 package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.Category;
-import io.homelab.drift.core.context.GeneratedLines;
+import io.homelab.drift.core.context.CheckContext;
+import io.homelab.drift.core.context.CheckedUnit;
+import io.homelab.drift.core.context.DependencyNames;
 import io.homelab.drift.core.context.LoadedUnit;
 import io.homelab.drift.core.context.Masking;
+import io.homelab.drift.core.generator.GeneratedUnit;
+import io.homelab.drift.core.generator.UnitOnlyKey;
+import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
@@ -44,22 +49,26 @@ final class UnitSettings {
     private final DeclaredUnit declared;
     private final UnitFile loaded;
     private final UnitFile effective;
-    private final GeneratedLines lines;
+    private final GeneratedUnit generated;
+    private final DependencyNames names;
+    private final PodmanVersion podman;
     private final Remedies remedies;
     private final Masking masking;
 
-    UnitSettings(DeclaredUnit declared, LoadedUnit unit, GeneratedLines lines, Remedies remedies, Masking masking) {
-        this.declared = declared;
+    UnitSettings(CheckContext context, CheckedUnit checked, LoadedUnit unit, Remedies remedies) {
+        this.declared = checked.declared();
+        this.generated = declared.generated();
         this.loaded = unit.generated();
         this.effective = unit.effective();
-        this.lines = lines;
+        this.names = context.dependencies();
+        this.podman = context.podman();
         this.remedies = remedies;
-        this.masking = masking;
+        this.masking = context.masking();
     }
 
     List<Finding> compare() {
         List<Finding> findings = new ArrayList<>();
-        for (String section : GeneratedLines.PASSED_ON) {
+        for (String section : SystemdSettings.sections()) {
             Map<String, List<UnitEntry>> wish = byKey(declared.file().entries(section));
             Map<String, List<UnitEntry>> held = byKey(loaded.entries(section));
             Map<String, List<UnitEntry>> counts = byKey(effective.entries(section));
@@ -78,22 +87,21 @@ final class UnitSettings {
                 }
             }
         }
-        if (UnitOnlyKey.knownOf(loaded, declared.kind())) {
-            UnitOnlyKey.of(declared.kind()).forEach(key -> compare(key).ifPresent(findings::add));
-        }
+        generated.unitOnly().stream()
+                .filter(key -> key.knownOf(loaded))
+                .forEach(key -> compare(key).ifPresent(findings::add));
         return findings;
     }
 
     private Optional<Finding> compare(UnitOnlyKey key) {
         Optional<UnitEntry> wish = key.declared(declared.file());
         Optional<UnitEntry> held = key.held(loaded);
-        if (!key.counts(declared.file())
-                || key.meaning(wish, lines.podman()).equals(key.meaning(held, lines.podman()))) {
+        if (key.same(wish, held, podman)) {
             return Optional.empty();
         }
         return Optional.of(finding(
-                declared.kind().section(),
-                key.text(),
+                key.section(),
+                key.key(),
                 wish.stream().toList(),
                 held.stream().toList(),
                 Cause.NOT_RELOADED,
@@ -106,7 +114,7 @@ final class UnitSettings {
         if (!passedOn(section, key, wanted, held)) {
             Set<String> meant = Set.copyOf(wanted);
             List<UnitEntry> own = held.stream()
-                    .filter(entry -> !lines.adds(declared, section, entry) || meant.contains(meaning(section, entry)))
+                    .filter(entry -> !generated.adds(section, entry) || meant.contains(meaning(section, entry)))
                     .toList();
             return Optional.of(finding(section, key, wish, own, Cause.NOT_RELOADED, remedy(atOnce(section, key))));
         }
@@ -138,8 +146,8 @@ final class UnitSettings {
             }
         }
         int left = wanted.size() - found;
-        boolean replaced = left == 1 && !added.isEmpty() && lines.replaces(declared, section, key);
-        return (left == 0 || replaced) && added.stream().allMatch(entry -> lines.adds(declared, section, entry));
+        boolean replaced = left == 1 && !added.isEmpty() && generated.replaces(section, key);
+        return (left == 0 || replaced) && added.stream().allMatch(entry -> generated.adds(section, entry));
     }
 
     /** Whether what the quadlet has passed on still counts: a drop-in that only adds is no override. */
@@ -176,7 +184,7 @@ final class UnitSettings {
 
     /** The value, however a span of time or the name of a service is written. */
     private String meaning(String section, UnitEntry entry) {
-        String text = lines.written(section, entry);
+        String text = names.written(section, entry);
         return entry.key().endsWith("Sec")
                 ? TimeSpan.parse(text).map(Duration::toString).orElse(text)
                 : text;
@@ -190,7 +198,7 @@ final class UnitSettings {
             String section, String key, List<UnitEntry> wish, List<UnitEntry> held, Cause cause, Remedy remedy) {
         // Neither changes anything of what runs.
         boolean inert = section.equals("Install") || SystemdSettings.describes(section, key);
-        boolean known = !GeneratedLines.PASSED_ON.contains(section);
+        boolean known = !SystemdSettings.isSection(section);
         List<String> texts =
                 Stream.concat(texts(wish).stream(), texts(held).stream()).toList();
         String shown = masking.settingKey(key, texts, known);

@@ -35,7 +35,7 @@ public record CheckContext(
         List<DeclaredUnit> declared,
         Set<String> refused,
         ResourceUsers users,
-        GeneratedLines generatedLines,
+        DependencyNames dependencies,
         CheckOptions options,
         ReferencedFiles files,
         Masking masking,
@@ -61,7 +61,7 @@ public record CheckContext(
                         .map(DeclaredUnit::unit)
                         .collect(Collectors.toUnmodifiableSet()),
                 new ResourceUsers(host, declared, problems::add),
-                new GeneratedLines(declared, host.podman().orElse(PodmanVersion.NEWEST)),
+                new DependencyNames(declared),
                 options,
                 files,
                 new Masking(options.showValues()),

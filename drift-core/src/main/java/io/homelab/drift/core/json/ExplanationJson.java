@@ -64,7 +64,7 @@ public final class ExplanationJson {
                 "warnings",
                 unit.warnings().stream().map(ExplanationJson::sentence).toList());
         json.writeArrayPropertyStart("overridden");
-        unit.overridden().forEach(line -> overridden(json, line));
+        unit.shadowed().forEach(line -> overridden(json, line));
         json.writeEndArray();
         json.writeEndObject();
     }

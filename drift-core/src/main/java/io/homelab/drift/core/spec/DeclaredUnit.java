@@ -1,6 +1,7 @@
 package io.homelab.drift.core.spec;
 
 import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.generator.GeneratedUnit;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.ShadowedLine;
 import io.homelab.drift.core.systemd.UnitFile;
@@ -18,11 +19,12 @@ import java.util.Optional;
  * @param directory the absolute directory that the file was read from
  * @param dropIns the drop-ins that apply, as reports cite them, in the order they are merged
  * @param file the unit with its drop-ins merged, keys as written
- * @param overridden the lines of {@code file} that later ones take the place of
+ * @param shadowed the lines of {@code file} that later ones take the place of
  * @param resource the name of the container, network, volume, pod or image, specifiers unexpanded ({@code systemd-%N})
  * @param execStart the words of the command that makes the thing, specifiers unexpanded, {@code /usr/bin/podman} first; empty where {@code error} is there
  * @param error why the generator refuses the file, if it does, or why drift does not know what it makes of it
  * @param warnings what the generator drops in silence and the like
+ * @param generated what the generator writes into the unit besides
  * @param unread whether {@code error} is drift's own: what is declared is unknown then, and nothing is wrong with the file
  */
 public record DeclaredUnit(
@@ -32,21 +34,22 @@ public record DeclaredUnit(
         String directory,
         List<String> dropIns,
         UnitFile file,
-        List<ShadowedLine> overridden,
+        List<ShadowedLine> shadowed,
         Word resource,
         List<Word> execStart,
         Optional<Problem> error,
         List<Problem> warnings,
+        GeneratedUnit generated,
         boolean unread) {
 
     public DeclaredUnit {
         dropIns = List.copyOf(dropIns);
-        overridden = List.copyOf(overridden);
+        shadowed = List.copyOf(shadowed);
         execStart = List.copyOf(execStart);
         warnings = List.copyOf(warnings);
     }
 
-    /** One that could be read. */
+    /** One that could be read, of which the generator makes nothing but a copy with the command. */
     public DeclaredUnit(
             String service,
             Kind kind,
@@ -54,12 +57,32 @@ public record DeclaredUnit(
             String directory,
             List<String> dropIns,
             UnitFile file,
-            List<ShadowedLine> overridden,
+            List<ShadowedLine> shadowed,
             Word resource,
             List<Word> execStart,
             Optional<Problem> error,
             List<Problem> warnings) {
-        this(service, kind, source, directory, dropIns, file, overridden, resource, execStart, error, warnings, false);
+        this(
+                service,
+                kind,
+                source,
+                directory,
+                dropIns,
+                file,
+                shadowed,
+                resource,
+                execStart,
+                error,
+                warnings,
+                GeneratedUnit.COPIED,
+                false);
+    }
+
+    /** The same with what the generator writes into the unit besides. */
+    public DeclaredUnit with(GeneratedUnit lines) {
+        return new DeclaredUnit(
+                service, kind, source, directory, dropIns, file, shadowed, resource, execStart, error, warnings, lines,
+                unread);
     }
 
     /** The same where drift cannot tell what it declares: nothing of it is relied on but where it is and what it makes. */
@@ -76,12 +99,18 @@ public record DeclaredUnit(
                 List.of(),
                 Optional.of(why.of(service)),
                 List.of(),
+                GeneratedUnit.COPIED,
                 true);
     }
 
     /** Whether the generator makes no unit of the file. */
     public boolean refused() {
         return error.isPresent() && !unread;
+    }
+
+    /** The name of the file: {@code jellyfin.container}. */
+    public String fileName() {
+        return source.substring(source.lastIndexOf('/') + 1);
     }
 
     /** The unit's name: {@code jellyfin.service}. */

@@ -126,6 +126,11 @@ public final class SystemdSettings {
         return new TreeSet<>(Scan.split(table.trim(), Scan::isBlank));
     }
 
+    /** The sections that go to systemd as they are. */
+    public static Set<String> sections() {
+        return BY_SECTION.keySet();
+    }
+
     /** Whether this is a section that goes to systemd as it is. */
     public static boolean isSection(String section) {
         return BY_SECTION.containsKey(section);

@@ -4,6 +4,8 @@ import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckOptions;
 import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.context.ReferencedFiles;
+import io.homelab.drift.core.generator.AddedLine;
+import io.homelab.drift.core.generator.GeneratedUnit;
 import io.homelab.drift.core.host.Conf;
 import io.homelab.drift.core.host.ContainersConf;
 import io.homelab.drift.core.host.HostState;
@@ -38,11 +40,21 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** One service called {@code web} at all its stages, to be changed by a test at one of them. */
 public final class Homelab {
+
+    /** Of the lines that Quadlet adds the commands alone: the others are tested where the generator is known. */
+    private static final GeneratedUnit COMMANDS = new GeneratedUnit(
+            Stream.of("ExecStart", "ExecStartPre", "ExecStop")
+                    .map(key -> new AddedLine("Service", key, new AddedLine.RunsPodman()))
+                    .toList(),
+            Set.of(),
+            List.of(),
+            Set.of());
 
     private static final String UNIT = "web.service";
     private static final LiveImage PLAIN = new LiveImage(
@@ -60,6 +72,7 @@ public final class Homelab {
             List.of(),
             Optional.empty());
 
+    private GeneratedUnit generated = COMMANDS;
     private Kind kind = Kind.CONTAINER;
     private String quadlet = "[Container]\nImage=docker.io/library/nginx:1\n";
     private List<String> declared = command();
@@ -383,6 +396,12 @@ public final class Homelab {
         return this;
     }
 
+    /** Devices that the generator leaves out where they are not: {@code AddDevice=-/dev/dri}. */
+    public Homelab optionalDevices(String... devices) {
+        generated = new GeneratedUnit(COMMANDS.added(), Set.of(), List.of(), Set.of(devices));
+        return this;
+    }
+
     public Homelab withoutContainer() {
         exists = false;
         return this;
@@ -434,17 +453,18 @@ public final class Homelab {
             words.add(Word.of(declared.get(i), new Origin.FileLine(source, i + 1, "PodmanArgs")));
         }
         DeclaredUnit unit = new DeclaredUnit(
-                "web",
-                kind,
-                source,
-                "/quadlets",
-                List.of(),
-                file,
-                List.of(),
-                Word.of("web", new Origin.Implied("Quadlet")),
-                words,
-                Optional.empty(),
-                List.of());
+                        "web",
+                        kind,
+                        source,
+                        "/quadlets",
+                        List.of(),
+                        file,
+                        List.of(),
+                        Word.of("web", new Origin.Implied("Quadlet")),
+                        words,
+                        Optional.empty(),
+                        List.of())
+                .with(generated);
         DriftReport report = new DriftCheck(
                         new CheckOptions(new Tool("drift", "test"), asked, verbose, showValues), files, past)
                 .check(List.of(unit), host(), List.of(), Instant.EPOCH);

@@ -8,9 +8,6 @@ import org.junit.jupiter.api.Test;
 /** On a recorded host, where nobody knows which devices there were. */
 class OptionalDevicesTest {
 
-    private static final String QUADLET =
-            "[Container]\nImage=docker.io/library/nginx:1\nAddDevice=-/dev/dri /dev/kvm\n";
-
     @Test
     void containerWithTheOptionalDeviceIsAsDeclared() {
         assertEquals(List.of(), codes("/dev/dri", "/dev/kvm"));
@@ -38,7 +35,7 @@ class OptionalDevicesTest {
             options[2 * i + 1] = created[i];
         }
         return new Homelab()
-                .quadlet(QUADLET)
+                .optionalDevices("/dev/dri")
                 .declared("--device", "/dev/dri", "--device", "/dev/kvm")
                 .created(options)
                 .codes();

@@ -2,15 +2,12 @@ package io.homelab.drift.core.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnitSettingsTest {
 
     private static final String EDIT = "/home/me/.config/systemd/user/web.service.d/override.conf";
-    private static final String ONE = "ReloadCmd=/bin/true one";
     private static final String RUN = "ExecStart=" + String.join(" ", Homelab.command()) + "\n";
 
     private static final List<String> REVERT_AND_RESTART =
@@ -41,43 +37,6 @@ class UnitSettingsTest {
         assertEquals("Restart-differs", finding.code());
         assertEquals(Optional.of(Cause.NOT_RELOADED), finding.cause());
         assertEquals(List.of("systemctl --user daemon-reload"), remedy(finding));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'Environment=PODMAN_SYSTEMD_UNIT=%n\nKillMode=mixed\nDelegate=yes\nType=notify\nNotifyAccess=all\nSyslogIdentifier=%N', ''",
-        "'ExecStop=/usr/bin/podman rm -v -f -i web\nExecStopPost=-/usr/bin/podman rm -v -f -i web', ''",
-        "'ExecStartPre=-rm -f %t/%N.cid\nExecStopPost=-rm -f %t/%N.cid', ''",
-        "ExecStop=/usr/local/bin/podman-5.8 rm -v -f -i web, ''",
-        "Restart=always, Restart-extra",
-        "TimeoutStartSec=900, TimeoutStartSec-extra",
-        "ExecStartPre=/usr/bin/podman pull x, ExecStartPre-extra",
-        "ExecStopPost=/bin/true, ExecStopPost-extra",
-        "Environment=A=1, Environment-extra",
-        "KillMode=process, KillMode-extra"
-    })
-    void whatWasTakenOutIsStillInTheUnitUnlessTheGeneratorWritesIt(String generated, String code) {
-        assertEquals(
-                Stream.of(code).filter(text -> !text.isEmpty()).toList(),
-                settings("", generated).codes());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'Wants=network-online.target\nAfter=network-online.target\nRequiresMountsFor=%t/containers\nSourcePath=/q/web.container', ''",
-        "'Requires=lab-network.service\nAfter=lab-network.service', ''",
-        "'Requires=db.service\nAfter=db.service', 'After-extra Requires-extra'",
-        "Description=The web, Description-extra",
-        "PartOf=lab.target, PartOf-extra"
-    })
-    void aDependencyThatWasTakenOutIsStillInTheUnitUnlessTheGeneratorWritesIt(String generated, String codes) {
-        assertEquals(
-                codes,
-                String.join(
-                        " ",
-                        new Homelab()
-                                .loadedText("[Unit]\n" + generated + "\n[Service]\n" + RUN)
-                                .codes()));
     }
 
     @ParameterizedTest
@@ -305,165 +264,6 @@ class UnitSettingsTest {
 
         assertEquals("label-differs", finding.code());
         assertEquals(Optional.of(Cause.NOT_RELOADED), finding.cause());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "CONTAINER, ReloadCmd=/bin/true two, ReloadCmd=/bin/true one, ReloadCmd-differs",
-        "CONTAINER, '', ReloadCmd=/bin/true one, ReloadCmd-extra",
-        "CONTAINER, ReloadCmd=, ReloadCmd=/bin/true one, ReloadCmd-differs",
-        "CONTAINER, ReloadCmd=/bin/true one, '', ReloadCmd-missing",
-        "CONTAINER, ReloadSignal=HUP, ReloadCmd=/bin/true one, ReloadCmd-extra ReloadSignal-missing",
-        "CONTAINER, ReloadSignal=HUP, ReloadSignal=USR1, ReloadSignal-differs",
-        "CONTAINER, StartWithPod=false, '', StartWithPod-missing",
-        "CONTAINER, '', StartWithPod=false, StartWithPod-extra",
-        "KUBE, KubeDownForce=true, '', KubeDownForce-missing",
-        "KUBE, KubeDownForce=no, KubeDownForce=true, KubeDownForce-differs",
-        "KUBE, '', KubeDownForce=true, KubeDownForce-extra",
-        "KUBE, SetWorkingDirectory=unit, SetWorkingDirectory=yaml, SetWorkingDirectory-differs",
-        "KUBE, SetWorkingDirectory=unit, '', SetWorkingDirectory-missing",
-        "KUBE, '', SetWorkingDirectory=yaml, SetWorkingDirectory-extra",
-        "NETWORK, NetworkDeleteOnStop=true, '', NetworkDeleteOnStop-missing",
-        "POD, StopTimeout=60, StopTimeout=30, StopTimeout-differs"
-    })
-    void aKeyThatOnlyTheUnitShowsAndThatSystemdHasNotReadIsNotReloaded(
-            Kind kind, String declared, String generated, String codes) {
-        List<Finding> findings = own(kind, declared, generated);
-
-        assertEquals(codes, codes(findings));
-        for (Finding finding : findings) {
-            assertEquals(Optional.of(Cause.NOT_RELOADED), finding.cause());
-            assertEquals(Severity.DRIFT, finding.severity());
-            assertEquals(
-                    finding.field().equals("SetWorkingDirectory")
-                            ? List.of("systemctl --user daemon-reload", "systemctl --user restart web.service")
-                            : List.of("systemctl --user daemon-reload"),
-                    remedy(finding));
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "CONTAINER, ReloadCmd=/bin/true one, ReloadCmd=/bin/true one",
-        "CONTAINER, ReloadCmd=/bin/true  'one', ReloadCmd=/bin/true one",
-        "CONTAINER, ReloadCmd=, ''",
-        "CONTAINER, ReloadSignal=HUP, ReloadSignal=SIGHUP",
-        "CONTAINER, ReloadSignal=, ''",
-        "CONTAINER, StartWithPod=1, ''",
-        "KUBE, KubeDownForce=yes, KubeDownForce=True",
-        "KUBE, KubeDownForce=false, ''",
-        "KUBE, SetWorkingDirectory=Unit, SetWorkingDirectory=\"unit\"",
-        "NETWORK, NetworkDeleteOnStop=off, ''",
-        "POD, StopTimeout=10, ''"
-    })
-    void aKeyThatOnlyTheUnitShowsMayBeWrittenOtherwise(Kind kind, String declared, String generated) {
-        assertEquals("", codes(own(kind, declared, generated)));
-        assertEquals("", codes(own(kind, generated, declared)));
-    }
-
-    @Test
-    void ofAKeyThatOnlyTheUnitShowsTheLastLineCounts() {
-        assertEquals("", codes(own(Kind.CONTAINER, "ReloadCmd=/bin/false\n" + ONE, ONE)));
-        assertEquals("ReloadCmd-differs", codes(own(Kind.CONTAINER, ONE + "\nReloadCmd=/bin/false", ONE)));
-    }
-
-    /** Up to 5.8.1 all quotes go, then one pair: see OuterQuotes. */
-    @ParameterizedTest
-    @CsvSource({
-        "CONTAINER, StartWithPod=\"\"no\"\", StartWithPod=no, 5.4.2, ''",
-        "CONTAINER, StartWithPod=\"\"yes\"\", StartWithPod=yes, 5.4.2, ''",
-        "CONTAINER, StartWithPod=\"\"yes\"\", StartWithPod=yes, 5.8.6, StartWithPod-differs",
-        "CONTAINER, StartWithPod=\"yes, StartWithPod=yes, 5.4.2, ''",
-        "CONTAINER, StartWithPod=\"yes, StartWithPod=yes, 5.8.6, StartWithPod-differs",
-        "CONTAINER, StartWithPod=\"yes\", StartWithPod=yes, 5.4.2, ''",
-        "CONTAINER, StartWithPod=\"yes\", StartWithPod=yes, 5.8.6, ''",
-        "CONTAINER, ReloadSignal=\"\"SIGHUP\"\", ReloadSignal=HUP, 5.8.1, ''",
-        "CONTAINER, ReloadSignal=\"\"SIGHUP\"\", ReloadSignal=HUP, 5.8.2, ReloadSignal-differs",
-        "KUBE, KubeDownForce=\"\"true\"\", KubeDownForce=yes, 5.4.2, ''",
-        "KUBE, SetWorkingDirectory=\"\"yaml\"\", SetWorkingDirectory=yaml, 5.4.2, ''",
-        "NETWORK, NetworkDeleteOnStop=\"\"yes\"\", NetworkDeleteOnStop=1, 5.7.0, ''",
-        "POD, StopTimeout=\"\"20\"\", StopTimeout=20, 5.7.0, ''",
-        "POD, StopTimeout=\"\"20\"\", StopTimeout=20, 5.8.6, StopTimeout-differs"
-    })
-    void quotesOfAKeyThatOnlyTheUnitShowsGoAsThatPodmanTakesThem(
-            Kind kind, String declared, String generated, String podman, String code) {
-        assertEquals(code, codes(own(kind, declared, generated, podman)));
-    }
-
-    @Test
-    void aSectionThatQuadletDoesNotReadMayRepeatAKey() {
-        assertEquals("", codes(own(Kind.CONTAINER, "[X-Container]\n" + ONE, ONE)));
-    }
-
-    @Test
-    void theDirectoryOfAKubernetesFileDoesNotCountBesideOneOfTheService() {
-        assertEquals(
-                "",
-                codes(own(
-                        Kind.KUBE,
-                        "SetWorkingDirectory=unit\n[Service]\nWorkingDirectory=/srv",
-                        "SetWorkingDirectory=yaml\n[Service]\nWorkingDirectory=/srv")));
-    }
-
-    @Test
-    void aSectionThatAQuadletDidNotHaveIsNotInTheUnit() {
-        Finding finding = new Homelab()
-                        .kind(Kind.NETWORK)
-                        .quadlet("[Network]\nNetworkDeleteOnStop=true\n")
-                        .loadedText("[Unit]\nSourcePath=/quadlets/web.network\n[Service]\n" + RUN)
-                        .check()
-                        .findings()
-                        .stream()
-                        .filter(one -> one.field().equals("NetworkDeleteOnStop"))
-                        .findFirst()
-                        .orElseThrow();
-
-        assertEquals("NetworkDeleteOnStop-missing", finding.code());
-    }
-
-    @Test
-    void aUnitThatNoGeneratorWroteSaysNothingOfTheQuadletsKeys() {
-        assertEquals(
-                List.of(),
-                new Homelab()
-                        .quadlet("[Container]\nImage=x\n" + ONE + "\n")
-                        .loaded()
-                        .codes());
-    }
-
-    @Test
-    void aDropInThatReplacesTheReloadCommandIsNoEditOfTheQuadlet() {
-        assertEquals(
-                List.of(),
-                new Homelab()
-                        .quadlet("[Container]\nImage=x\n" + ONE + "\n")
-                        .loadedText("[X-Container]\nImage=x\n" + ONE + "\n[Service]\n" + RUN
-                                + "ExecReload=/usr/bin/podman exec web /bin/true one\n")
-                        .dropIn(EDIT, "[Service]\nExecReload=\nExecReload=/bin/false\n")
-                        .codes());
-    }
-
-    /** What is found of a quadlet's own section, beside a unit that was generated from another. */
-    private static List<Finding> own(Kind kind, String declared, String generated) {
-        return own(kind, declared, generated, "5.8.6");
-    }
-
-    private static List<Finding> own(Kind kind, String declared, String generated, String podman) {
-        String section = kind.section();
-        return new Homelab()
-                        .podman(podman)
-                        .kind(kind)
-                        .quadlet("[" + section + "]\n" + declared + "\n")
-                        .loadedText("[Service]\n" + RUN + "[X-" + section + "]\n" + generated + "\n")
-                        .check()
-                        .findings()
-                        .stream()
-                        .filter(finding -> finding.element().equals(Optional.of("[" + section + "]")))
-                        .toList();
-    }
-
-    private static String codes(List<Finding> findings) {
-        return findings.stream().map(Finding::code).collect(Collectors.joining(" "));
     }
 
     private static String replaced(String... options) {

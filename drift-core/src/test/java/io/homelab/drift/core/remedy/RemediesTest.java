@@ -258,7 +258,7 @@ class RemediesTest {
     @Test
     void missingContainerWithoutItsOptionalDeviceIsNotEdited() {
         Finding finding = new Homelab()
-                .quadlet("[Container]\nImage=x\nAddDevice=-/dev/none\n")
+                .optionalDevices("/dev/none")
                 .declared("--device=/dev/none")
                 .withoutContainer()
                 .loaded()

@@ -6,6 +6,7 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.process.PodmanQuery.Verb;
 import io.homelab.drift.podman.snapshot.Json;
 import io.homelab.drift.podman.systemd.NoSystemdException;
 import io.homelab.drift.podman.systemd.Systemctl;
@@ -82,13 +83,12 @@ final class HostQueries {
 
     private Answers all(boolean whole, ExecutorService threads) {
         Round round = new Round(threads);
-        var version = round.ask("podman --version", () -> podman.list("--version"));
-        var ps = round.ask("podman ps", () -> podman.list("ps", "--all", "--no-trunc", "--format", "json"));
-        var images = round.ask(
-                "podman images", () -> podman.list("images", "--quiet", "--no-trunc", "--filter", "dangling=false"));
-        var networkList = round.ask("podman network ls", () -> podman.list("network", "ls", "--format", "json"));
-        var volumeList = round.ask("podman volume inspect", () -> podman.list("volume", "inspect", "--all"));
-        var secretIds = round.ask("podman secret ls", () -> podman.list("secret", "ls", "--quiet"));
+        var version = round.ask("podman --version", () -> podman.list(Verb.VERSION));
+        var ps = round.ask("podman ps", () -> podman.list(Verb.CONTAINERS));
+        var images = round.ask("podman images", () -> podman.list(Verb.IMAGES));
+        var networkList = round.ask("podman network ls", () -> podman.list(Verb.NETWORKS));
+        var volumeList = round.ask("podman volume inspect", () -> podman.list(Verb.VOLUMES));
+        var secretIds = round.ask("podman secret ls", () -> podman.list(Verb.SECRETS));
         // not a call: that the quadlets cannot be read at all ends the run
         var names = CompletableFuture.supplyAsync(
                 () -> declared.apply(version.join().value()), threads);
@@ -99,13 +99,13 @@ final class HostQueries {
         var volumes = round.ask("podman volume inspect", () -> map(volumeList.join(), HostQueries::printed));
         var inspected = round.ask(
                 "podman inspect",
-                () -> inspect(containersAndImages(known(listed.join()), known(imageIds.join())), "inspect"));
+                () -> podman.inspect(Verb.INSPECT, containersAndImages(known(listed.join()), known(imageIds.join()))));
         var pods = round.ask(
                 "podman pod inspect",
-                () -> whenKnown(listed.join(), containers -> inspect(pods(containers), "pod", "inspect")));
+                () -> whenKnown(listed.join(), containers -> podman.inspect(Verb.INSPECT_PODS, pods(containers))));
         var secrets = round.ask(
                 "podman secret inspect",
-                () -> whenKnown(secretIds.join(), ids -> inspect(lines(ids), "secret", "inspect")));
+                () -> whenKnown(secretIds.join(), ids -> podman.inspect(Verb.INSPECT_SECRETS, lines(ids))));
         var networks = round.ask("podman network inspect", () -> networks(networkList.join(), whole));
         var units = round.ask("systemctl show", () -> units(shown.join(), names.join(), known(listed.join())));
         return new Answers(version, listed, imageIds, networks, volumes, secrets, pods, units, inspected);
@@ -164,15 +164,11 @@ final class HostQueries {
                 List<String> names = new ArrayList<>();
                 Json.read(text)
                         .forEach(network -> names.add(network.path("name").asString("")));
-                return inspect(names, "network", "inspect");
+                return podman.inspect(Verb.INSPECT_NETWORKS, names);
             });
         } catch (JacksonException e) {
             return QueryResult.unknown(Problem.error("what podman network ls printed " + Json.fault(e)));
         }
-    }
-
-    private QueryResult<PodmanQueries.Inspected> inspect(List<String> names, String... command) {
-        return podman.inspect(List.of(command), names);
     }
 
     private QueryResult<List<Map<String, String>>> show(List<String> names) {

@@ -4,6 +4,7 @@ import io.homelab.drift.core.host.PendingUpdate;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.PodmanException;
+import io.homelab.drift.podman.process.PodmanQuery;
 import io.homelab.drift.podman.snapshot.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,6 @@ import tools.jackson.databind.JsonNode;
  */
 public record ImageUpdates(List<PendingUpdate> pending, List<Problem> problems) {
 
-    static final List<String> COMMAND = List.of("auto-update", "--dry-run", "--format", "json");
     private static final String SHOWN = "podman auto-update --dry-run";
     private static final String UPDATE_IS_THERE = "pending";
 
@@ -31,7 +31,7 @@ public record ImageUpdates(List<PendingUpdate> pending, List<Problem> problems) 
 
     static ImageUpdates ask(PodmanCommands podman) {
         try {
-            PodmanCommands.Output output = podman.run(COMMAND);
+            PodmanCommands.Output output = podman.ask(PodmanQuery.of(PodmanQuery.Verb.UPDATES));
             List<Problem> problems = output.status() == 0
                     ? List.of()
                     : List.of(Problem.error(SHOWN + " could not tell of all images: " + output.reason()));

@@ -1,23 +1,42 @@
 package io.homelab.drift.podman.live;
 
+import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.command.HostCommand;
 import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.reconcile.HostControl;
+import io.homelab.drift.podman.process.ChangingCommand;
 import io.homelab.drift.podman.process.PodmanCommands;
-import io.homelab.drift.podman.systemd.Systemctl;
+import io.homelab.drift.podman.process.PodmanException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Changes this host by systemctl and {@code podman update}. */
 public final class LiveControl implements HostControl {
 
-    private final PodmanCommands podman;
-    private final Systemctl systemctl;
+    private final ChangingCommand podman;
+    private final ChangingCommand systemctl;
 
-    public LiveControl(PodmanCommands podman, Systemctl systemctl) {
+    LiveControl(ChangingCommand podman, ChangingCommand systemctl) {
         this.podman = podman;
         this.systemctl = systemctl;
+    }
+
+    /**
+     * What changes a host.
+     *
+     * @param limit how long one call may take
+     * @throws SourceException if there is no podman, or it may not be run
+     */
+    public static LiveControl of(LiveHost host, Duration limit) {
+        try {
+            return new LiveControl(
+                    ChangingCommand.podman(host.podmanPath(), host.environment().variables(), limit),
+                    ChangingCommand.systemctl(host.environment(), host.rootless(), limit));
+        } catch (PodmanException e) {
+            throw new SourceException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.homelab.drift.podman.git.GitFileHistory;
 import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.PodmanException;
+import io.homelab.drift.podman.process.PodmanQuery;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import io.homelab.drift.podman.systemd.Systemctl;
 import java.nio.file.Files;
@@ -159,7 +160,7 @@ public final class LiveHost implements HostSource {
 
     /** What looks at units and containers while something is done to them. */
     public HostWatch watch() {
-        return new LiveWatch(podman(limit()), systemctl(limit()));
+        return new LiveWatch(podman(), systemctl());
     }
 
     /** How long one call may take. */
@@ -172,26 +173,30 @@ public final class LiveHost implements HostSource {
         return rootless;
     }
 
-    /**
-     * The podman command.
-     *
-     * @throws SourceException if there is none, or it may not be run
-     */
-    public PodmanCommands podman(Duration limit) {
+    HostEnvironment environment() {
+        return environment;
+    }
+
+    /** Where its podman is; empty where it is looked for on {@code PATH}. */
+    Optional<Path> podmanPath() {
+        return podman;
+    }
+
+    /** @throws SourceException if there is no podman, or it may not be run */
+    private PodmanCommands podman() {
         try {
-            return PodmanCommands.at(podman, environment.variables(), limit);
+            return PodmanCommands.at(podman, environment.variables(), limit());
         } catch (PodmanException e) {
             throw new SourceException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** The systemctl of the system, or of the user's manager. */
-    public Systemctl systemctl(Duration limit) {
-        return HostReader.systemctl(environment, rootless, limit);
+    private Systemctl systemctl() {
+        return HostReader.systemctl(environment, rootless, limit());
     }
 
     private HostReader reader() {
-        return new HostReader(podman(limit()), systemctl(limit()), environment, rootless, clock);
+        return new HostReader(podman(), systemctl(), environment, rootless, clock);
     }
 
     /**
@@ -202,7 +207,7 @@ public final class LiveHost implements HostSource {
     public Optional<PodmanVersion> podmanVersion() {
         try {
             String printed = PodmanCommands.at(podman, environment.variables(), callLimit.orElse(FOR_A_VERSION))
-                    .run(List.of("--version"))
+                    .ask(PodmanQuery.of(PodmanQuery.Verb.VERSION))
                     .stdout()
                     .strip();
             return PodmanVersion.parse(printed.substring(printed.lastIndexOf(' ') + 1));

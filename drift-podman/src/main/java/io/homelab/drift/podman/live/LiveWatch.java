@@ -4,6 +4,7 @@ import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.reconcile.HostWatch;
 import io.homelab.drift.core.reconcile.UnitGraph;
 import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.process.PodmanQuery;
 import io.homelab.drift.podman.snapshot.Json;
 import io.homelab.drift.podman.systemd.Systemctl;
 import io.homelab.drift.podman.systemd.UnitWatch;
@@ -38,17 +39,16 @@ public final class LiveWatch implements HostWatch {
         if (NameKind.UNIT.fault(unit).isPresent()) {
             return List.of();
         }
-        List<String> ids = ask(List.of(
-                        "ps", "--all", "--quiet", "--no-trunc", "--filter", "label=PODMAN_SYSTEMD_UNIT=" + unit))
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
+        PodmanCommands.Output listed = podman.ask(PodmanQuery.of(PodmanQuery.Verb.CONTAINERS_OF_UNIT, unit));
+        if (listed.status() != 0) {
+            throw new IOException("podman ps failed: " + listed.reason());
+        }
+        List<String> ids =
+                listed.stdout().lines().filter(line -> !line.isBlank()).toList();
         if (ids.isEmpty()) {
             return List.of();
         }
-        List<String> inspect = new ArrayList<>(List.of("container", "inspect", "--"));
-        inspect.addAll(ids);
-        PodmanCommands.Output output = podman.run(inspect);
+        PodmanCommands.Output output = podman.ask(new PodmanQuery(PodmanQuery.Verb.INSPECT_CONTAINERS, ids));
         try {
             // One that is gone by now is not shown, and no fault.
             List<Container> containers = new ArrayList<>();
@@ -72,13 +72,5 @@ public final class LiveWatch implements HostWatch {
                         .path("Healthcheck")
                         .path("StartPeriod")
                         .asLong(0)));
-    }
-
-    private String ask(List<String> arguments) throws IOException {
-        PodmanCommands.Output output = podman.run(arguments);
-        if (output.status() != 0) {
-            throw new IOException("podman " + arguments.get(0) + " failed: " + output.reason());
-        }
-        return output.stdout();
     }
 }

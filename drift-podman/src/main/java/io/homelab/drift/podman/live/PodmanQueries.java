@@ -4,6 +4,7 @@ import io.homelab.drift.core.command.ArgumentBatches;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.PodmanException;
+import io.homelab.drift.podman.process.PodmanQuery;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,21 +27,20 @@ final class PodmanQueries {
     record Fault(String name, String reason) {}
 
     /** Runs a command that lists things. */
-    QueryResult<String> list(String... command) {
-        String shown = "podman " + String.join(" ", command);
+    QueryResult<String> list(PodmanQuery.Verb verb) {
         try {
-            PodmanCommands.Output output = podman.run(List.of(command));
+            PodmanCommands.Output output = podman.ask(PodmanQuery.of(verb));
             return output.status() == 0
                     ? QueryResult.of(output.stdout())
-                    : QueryResult.unknown(Problem.error(shown + " failed: " + output.reason()));
+                    : QueryResult.unknown(Problem.error(verb.shown() + " failed: " + output.reason()));
         } catch (PodmanException e) {
             return QueryResult.unknown(Problem.error(String.valueOf(e.getMessage())));
         }
     }
 
     /** Inspects things by name or id. One that is gone by now is no fault: it is not shown. */
-    QueryResult<Inspected> inspect(List<String> command, List<String> names) {
-        Inspection inspection = new Inspection(command);
+    QueryResult<Inspected> inspect(PodmanQuery.Verb verb, List<String> names) {
+        Inspection inspection = new Inspection(verb);
         try {
             // An empty name would be a fault of the whole call.
             for (List<String> batch : ArgumentBatches.of(
@@ -54,20 +54,17 @@ final class PodmanQueries {
     }
 
     private final class Inspection {
-        private final List<String> command;
+        private final PodmanQuery.Verb verb;
         private final List<String> printed = new ArrayList<>();
         private final List<Fault> faults = new ArrayList<>();
         private int extraCalls;
 
-        Inspection(List<String> command) {
-            this.command = command;
+        Inspection(PodmanQuery.Verb verb) {
+            this.verb = verb;
         }
 
         void ask(List<String> names) throws PodmanException {
-            List<String> arguments = new ArrayList<>(command);
-            arguments.add("--");
-            arguments.addAll(names);
-            PodmanCommands.Output output = podman.run(arguments);
+            PodmanCommands.Output output = podman.ask(new PodmanQuery(verb, names));
             if (output.status() == 0 || !output.stdout().isBlank()) {
                 printed.add(output.stdout());
             } else if (names.size() == 1 || extraCalls >= MOST_EXTRA_CALLS) {

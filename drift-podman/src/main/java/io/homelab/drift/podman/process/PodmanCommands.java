@@ -4,11 +4,13 @@ import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.secret.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The podman command: {@code podman container inspect -- web db}. Everything that is asked of Podman goes through here. */
+/**
+ * The podman command, to be asked: {@code podman container inspect -- web db}. Everything that is asked of Podman goes through
+ * here, and nothing that goes through here changes anything.
+ */
 @FunctionalInterface
 public interface PodmanCommands {
 
@@ -16,11 +18,11 @@ public interface PodmanCommands {
     Duration TIME_LIMIT = Duration.ofSeconds(30);
 
     /**
-     * Runs {@code podman} with these arguments and waits for its end. No shell is involved.
+     * Runs {@code podman} with the words of a question and waits for its end. No shell is involved.
      *
      * @throws PodmanException if it could not be started or did not end in time; any exit status is no exception
      */
-    Output run(List<String> arguments) throws PodmanException;
+    Output ask(PodmanQuery query) throws PodmanException;
 
     /**
      * Whether it reads the containers.conf of this machine. A podman at a path of its own may well be a script that talks to
@@ -61,13 +63,6 @@ public interface PodmanCommands {
      */
     static PodmanCommands at(Optional<Path> path, Map<String, String> environment, Duration timeLimit)
             throws PodmanException {
-        Program program;
-        try {
-            program = Program.find(path.map(Path::toString).orElse("podman"), environment);
-        } catch (ProgramException e) {
-            throw PodmanException.notThere(path, e);
-        }
-        return new PodmanProgram(
-                program, timeLimit, path.map(PodmanProgram::isUsual).orElse(true));
+        return PodmanProgram.at(path, environment, timeLimit);
     }
 }

@@ -3,6 +3,8 @@ package io.homelab.drift.podman.process;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The podman that is a program on this machine. */
@@ -11,13 +13,25 @@ record PodmanProgram(Program program, Duration timeLimit, boolean readsFilesOfTh
     private static final Set<Path> USUAL = Set.of(
             Path.of("podman"), Path.of("/usr/bin/podman"), Path.of("/usr/local/bin/podman"), Path.of("/bin/podman"));
 
-    /** Whether that is where a host has its own podman. */
-    static boolean isUsual(Path path) {
-        return USUAL.contains(path);
+    static PodmanProgram at(Optional<Path> path, Map<String, String> environment, Duration timeLimit)
+            throws PodmanException {
+        Program program;
+        try {
+            program = Program.find(path.map(Path::toString).orElse("podman"), environment);
+        } catch (ProgramException e) {
+            throw PodmanException.notThere(path, e);
+        }
+        // Elsewhere a host does not have its own podman.
+        return new PodmanProgram(program, timeLimit, path.map(USUAL::contains).orElse(true));
     }
 
     @Override
-    public Output run(List<String> arguments) throws PodmanException {
+    public Output ask(PodmanQuery query) throws PodmanException {
+        return run(query.arguments());
+    }
+
+    /** What {@link ChangingCommand} hands out, and nothing else. */
+    Output run(List<String> arguments) throws PodmanException {
         try {
             return program.run(arguments, timeLimit);
         } catch (ProgramException e) {

@@ -2,6 +2,7 @@ package io.homelab.drift.podman.process;
 
 import io.homelab.drift.podman.systemd.NoSystemdException;
 import io.homelab.drift.podman.systemd.Systemctl;
+import io.homelab.drift.podman.systemd.SystemctlQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -24,7 +25,12 @@ public final class SystemctlProgram implements Systemctl {
     }
 
     @Override
-    public String run(List<String> arguments) throws IOException {
+    public String ask(SystemctlQuery query) throws IOException {
+        return run(query.arguments()).stdout();
+    }
+
+    /** What {@link ChangingCommand} hands out, and nothing else. */
+    PodmanCommands.Output run(List<String> arguments) throws IOException {
         // What sd_booted(3) looks at. Without it systemctl only says that it cannot operate.
         if (!Files.isDirectory(host.file("/run/systemd/system"))) {
             throw new NoSystemdException("systemd does not run here");
@@ -34,7 +40,7 @@ public final class SystemctlProgram implements Systemctl {
             throw new IOException("systemctl " + (user ? "--user " : "") + arguments.get(0) + " failed: "
                     + output.reason() + (user ? "; does the user's systemd run (loginctl user-status)?" : ""));
         }
-        return output.stdout();
+        return output;
     }
 
     private Program program() throws ProgramException, NoSystemdException {

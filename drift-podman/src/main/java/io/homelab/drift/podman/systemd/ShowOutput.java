@@ -1,5 +1,6 @@
 package io.homelab.drift.podman.systemd;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,10 @@ final class ShowOutput {
 
     private ShowOutput(Set<String> known) {
         this.known = known;
+    }
+
+    static List<Map<String, String>> ask(Systemctl systemctl, SystemctlQuery query) throws IOException {
+        return parse(systemctl.ask(query), query.purpose().properties());
     }
 
     /**

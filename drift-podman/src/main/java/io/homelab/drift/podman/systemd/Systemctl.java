@@ -1,16 +1,15 @@
 package io.homelab.drift.podman.systemd;
 
 import java.io.IOException;
-import java.util.List;
 
-/** The systemctl command, of the system's manager or of the user's. */
+/** The systemctl command, of the system's manager or of the user's, to be asked. Nothing that is asked changes anything. */
 @FunctionalInterface
 public interface Systemctl {
 
     /**
-     * Runs {@code systemctl [--user]} with these arguments and returns its standard output.
+     * Runs {@code systemctl [--user]} with the words of a question and returns its standard output.
      *
      * @throws IOException if there is none, it does not end in time, or it ends with a fault; the message says which
      */
-    String run(List<String> arguments) throws IOException;
+    String ask(SystemctlQuery query) throws IOException;
 }

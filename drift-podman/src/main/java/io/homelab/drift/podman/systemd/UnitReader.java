@@ -8,7 +8,6 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.TextFile;
 import io.homelab.drift.core.systemd.UnitName;
-import io.homelab.drift.core.systemd.UnitProperties;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -67,13 +66,9 @@ public final class UnitReader {
         List<Map<String, String>> shown = new ArrayList<>();
         List<List<String>> batches = ArgumentBatches.of(names);
         for (int at = 0; at == 0 || at < batches.size(); at++) {
-            List<String> arguments = new ArrayList<>(
-                    List.of("show", "--all", "--no-pager", "-p", String.join(",", UnitProperties.OF_CHECK), "--"));
-            if (at == 0) {
-                arguments.add(ALL_LOADED);
-            }
-            arguments.addAll(batches.isEmpty() ? List.of() : batches.get(at));
-            shown.addAll(ShowOutput.parse(systemctl.run(arguments), UnitProperties.OF_CHECK));
+            List<String> asked = new ArrayList<>(at == 0 ? List.of(ALL_LOADED) : List.of());
+            asked.addAll(batches.isEmpty() ? List.of() : batches.get(at));
+            shown.addAll(ShowOutput.ask(systemctl, new SystemctlQuery(SystemctlQuery.Purpose.CHECK, asked)));
         }
         return shown;
     }

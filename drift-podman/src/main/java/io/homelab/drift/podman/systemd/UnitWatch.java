@@ -3,7 +3,6 @@ package io.homelab.drift.podman.systemd;
 import io.homelab.drift.core.command.ArgumentBatches;
 import io.homelab.drift.core.reconcile.UnitGraph;
 import io.homelab.drift.core.reconcile.UnitNow;
-import io.homelab.drift.core.systemd.UnitProperties;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,13 +30,9 @@ public final class UnitWatch {
         List<List<String>> batches = ArgumentBatches.of(possible);
         Map<String, UnitNow> units = new LinkedHashMap<>();
         for (int at = 0; at == 0 || at < batches.size(); at++) {
-            List<String> arguments = new ArrayList<>(
-                    List.of("show", "--all", "--no-pager", "-p", String.join(",", UnitProperties.OF_PLAN), "--"));
-            if (at == 0) {
-                arguments.addAll(List.of(UnitReader.ALL_LOADED, "*.target"));
-            }
-            arguments.addAll(batches.isEmpty() ? List.of() : batches.get(at));
-            ShowOutput.parse(systemctl.run(arguments), UnitProperties.OF_PLAN).stream()
+            List<String> asked = new ArrayList<>(at == 0 ? List.of(UnitReader.ALL_LOADED, "*.target") : List.of());
+            asked.addAll(batches.isEmpty() ? List.of() : batches.get(at));
+            ShowOutput.ask(systemctl, new SystemctlQuery(SystemctlQuery.Purpose.PLAN, asked)).stream()
                     .map(UnitNow::new)
                     .forEach(unit -> units.putIfAbsent(unit.name(), unit));
         }

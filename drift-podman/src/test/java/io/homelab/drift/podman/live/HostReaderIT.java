@@ -11,9 +11,13 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.PodmanException;
+import io.homelab.drift.podman.process.PodmanQuery;
+import io.homelab.drift.podman.process.Program;
+import io.homelab.drift.podman.process.ProgramException;
 import io.homelab.drift.podman.snapshot.Json;
 import io.homelab.drift.podman.systemd.NoSystemdException;
 import io.homelab.drift.podman.systemd.Systemctl;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,9 +43,10 @@ import tools.jackson.databind.JsonNode;
 @ValueSource(strings = {"5.4", "5.8", "6.1"})
 class HostReaderIT {
 
-    private static final Systemctl NO_SYSTEMD = arguments -> {
+    private static final Systemctl NO_SYSTEMD = query -> {
         throw new NoSystemdException("not here");
     };
+    private static final Duration MOST = Duration.ofSeconds(60);
     private static final String PREFIX = "drift-host-reader-";
 
     @Parameter
@@ -52,6 +57,7 @@ class HostReaderIT {
 
     private final List<List<String>> asked = Collections.synchronizedList(new ArrayList<>());
     private PodmanCommands podman;
+    private Program making;
 
     @BeforeEach
     void host() throws Exception {
@@ -61,17 +67,19 @@ class HostReaderIT {
         }
         assumeTrue(Files.isExecutable(rig), "no rig");
         Path script = FakeProgram.script(directory, "podman", "exec " + rig + " exec " + version + " podman \"$@\"");
-        podman = program(script);
+        podman = PodmanCommands.at(Optional.of(script), System.getenv(), MOST);
+        making = Program.find(script.toString(), System.getenv());
         clean();
         Path image = FakeProgram.script(directory, "image", "exec " + rig + " image " + version + " \"$@\"");
-        program(image).run(List.of("localhost/" + PREFIX + "image:1", "ENV A=hunter2"));
+        Program.find(image.toString(), System.getenv())
+                .run(List.of("localhost/" + PREFIX + "image:1", "ENV A=hunter2"), MOST);
         ok("network", "create", PREFIX + "net");
         ok("volume", "create", PREFIX + "vol");
         ok("pod", "create", "--name", PREFIX + "pod");
         // Podman 5.4 takes the data from a pipe only.
         Path secret = FakeProgram.script(
                 directory, "secret", "printf s | " + rig + " exec " + version + " podman secret create \"$1\" -");
-        program(secret).run(List.of(PREFIX + "secret"));
+        Program.find(secret.toString(), System.getenv()).run(List.of(PREFIX + "secret"), MOST);
         create("one", "--network", PREFIX + "net");
         create("two", "--pod", PREFIX + "pod");
         create("gone");
@@ -79,15 +87,15 @@ class HostReaderIT {
 
     @AfterEach
     void clean() throws Exception {
-        if (podman == null) {
+        if (making == null) {
             return;
         }
-        podman.run(List.of("rm", "-f", "-t", "0", PREFIX + "one", PREFIX + "two", PREFIX + "gone"));
-        podman.run(List.of("pod", "rm", "-f", PREFIX + "pod"));
-        podman.run(List.of("network", "rm", "-f", PREFIX + "net"));
-        podman.run(List.of("volume", "rm", "-f", PREFIX + "vol"));
-        podman.run(List.of("secret", "rm", PREFIX + "secret"));
-        podman.run(List.of("rmi", "-f", "localhost/" + PREFIX + "image:1"));
+        making.run(List.of("rm", "-f", "-t", "0", PREFIX + "one", PREFIX + "two", PREFIX + "gone"), MOST);
+        making.run(List.of("pod", "rm", "-f", PREFIX + "pod"), MOST);
+        making.run(List.of("network", "rm", "-f", PREFIX + "net"), MOST);
+        making.run(List.of("volume", "rm", "-f", PREFIX + "vol"), MOST);
+        making.run(List.of("secret", "rm", PREFIX + "secret"), MOST);
+        making.run(List.of("rmi", "-f", "localhost/" + PREFIX + "image:1"), MOST);
     }
 
     @Test
@@ -131,11 +139,11 @@ class HostReaderIT {
 
     @Test
     void containerRemovedBetweenTheRoundsIsNotShownAndNoProblem() {
-        HostState state = reader(arguments -> {
-                    if (arguments.get(0).equals("inspect")) {
-                        podman.run(List.of("rm", "-f", "-t", "0", PREFIX + "gone"));
+        HostState state = reader(query -> {
+                    if (query.verb() == PodmanQuery.Verb.INSPECT) {
+                        remove("gone");
                     }
-                    return podman.run(arguments);
+                    return podman.ask(query);
                 })
                 .state(List.of());
 
@@ -149,29 +157,33 @@ class HostReaderIT {
                 asking, NO_SYSTEMD, new HostEnvironment(directory, Map.of(), 0, 0), false, Clock.systemUTC());
     }
 
-    private PodmanCommands.Output counted(List<String> arguments) throws PodmanException {
-        asked.add(arguments);
-        return podman.run(arguments);
+    private PodmanCommands.Output counted(PodmanQuery query) throws PodmanException {
+        asked.add(query.arguments());
+        return podman.ask(query);
     }
 
-    private static PodmanCommands program(Path script) throws PodmanException {
-        return PodmanCommands.at(Optional.of(script), System.getenv(), Duration.ofSeconds(60));
+    private void remove(String name) {
+        try {
+            making.run(List.of("rm", "-f", "-t", "0", PREFIX + name), MOST);
+        } catch (ProgramException e) {
+            throw new AssertionError(e);
+        }
     }
 
-    private void create(String name, String... options) throws PodmanException {
+    private void create(String name, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("create", "--name", PREFIX + name));
         arguments.addAll(List.of(options));
         arguments.addAll(List.of("localhost/" + PREFIX + "image:1", "/bin/sleep", "1"));
         ok(arguments.toArray(String[]::new));
     }
 
-    private void ok(String... arguments) throws PodmanException {
-        PodmanCommands.Output output = podman.run(List.of(arguments));
+    private void ok(String... arguments) throws IOException {
+        PodmanCommands.Output output = making.run(List.of(arguments), MOST);
         assertEquals(0, output.status(), output.stderr());
     }
 
-    private JsonNode printed(String kind, String name) throws PodmanException {
-        return Json.read(podman.run(List.of(kind, "inspect", "--", name)).stdout())
+    private JsonNode printed(String kind, String name) throws IOException {
+        return Json.read(making.run(List.of(kind, "inspect", "--", name), MOST).stdout())
                 .get(0);
     }
 

@@ -15,6 +15,7 @@ import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.PodmanException;
+import io.homelab.drift.podman.process.PodmanQuery;
 import io.homelab.drift.podman.snapshot.Json;
 import io.homelab.drift.podman.systemd.NoSystemdException;
 import io.homelab.drift.podman.systemd.Systemctl;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HostReaderTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T23:00:00.123Z"), ZoneOffset.UTC);
-    private static final Systemctl NO_SYSTEMD = arguments -> {
+    private static final Systemctl NO_SYSTEMD = query -> {
         throw new NoSystemdException("systemd does not run here");
     };
 
@@ -75,8 +76,8 @@ class HostReaderTest {
             units.add("service" + i + ".service");
         }
 
-        reader(arguments -> {
-                    systemctl.add(arguments);
+        reader(query -> {
+                    systemctl.add(query.arguments());
                     return "";
                 })
                 .state(units);
@@ -87,13 +88,13 @@ class HostReaderTest {
 
     @Test
     void callThatFailsWithWhateverIsUnknownAndTheOthersAreRead() {
-        PodmanCommands failing = arguments -> {
-            if (arguments.get(0).equals("volume")) {
+        PodmanCommands failing = query -> {
+            if (query.arguments().get(0).equals("volume")) {
                 throw new OutOfMemoryError("Java heap space");
             }
-            return podman.run(arguments);
+            return podman.ask(query);
         };
-        Systemctl nonsense = arguments -> {
+        Systemctl nonsense = query -> {
             throw new IllegalStateException("s3cret");
         };
 
@@ -197,10 +198,10 @@ class HostReaderTest {
     @Test
     void oneContainerThatCannotBeInspectedLeavesTheOthers() {
         String broken = "404ddd2414815109efab6a3c7ebaef0adfe1a5298790f21624b9";
-        PodmanCommands halved = arguments ->
-                arguments.get(0).equals("inspect") && arguments.stream().anyMatch(id -> id.startsWith(broken))
-                        ? new PodmanCommands.Output(125, "", "Error: layer not known\n")
-                        : podman.run(arguments);
+        PodmanCommands halved = query -> query.verb() == PodmanQuery.Verb.INSPECT
+                        && query.names().stream().anyMatch(id -> id.startsWith(broken))
+                ? new PodmanCommands.Output(125, "", "Error: layer not known\n")
+                : podman.ask(query);
 
         HostState state = new HostReader(halved, NO_SYSTEMD, host(), false, CLOCK).state(List.of());
 
@@ -312,8 +313,9 @@ class HostReaderTest {
 
     @Test
     void hungPodmanIsOneProblemForEveryCallThatHung() {
-        PodmanCommands hung = arguments -> {
-            throw new PodmanException("podman " + arguments.get(0) + " did not end within 30 s and was stopped");
+        PodmanCommands hung = query -> {
+            throw new PodmanException(
+                    "podman " + query.arguments().get(0) + " did not end within 30 s and was stopped");
         };
 
         HostState state = new HostReader(hung, NO_SYSTEMD, host(), false, CLOCK).state(List.of());
@@ -335,7 +337,7 @@ class HostReaderTest {
 
     @Test
     void systemctlThatFailsIsAnErrorAndUnitsAreUnknown() {
-        HostState state = read(arguments -> {
+        HostState state = read(query -> {
             throw new IOException("systemctl --user show failed: no bus");
         });
 
@@ -347,7 +349,7 @@ class HostReaderTest {
 
     @Test
     void unitsThatContainersNameAreReadThoughNobodyDeclaresThem() {
-        HostState state = read(arguments -> "Id=app1.service\nActiveState=active\n\nId=other.service\n");
+        HostState state = read(query -> "Id=app1.service\nActiveState=active\n\nId=other.service\n");
 
         assertEquals(
                 List.of("app1.service"),

@@ -19,7 +19,7 @@ class ImageUpdatesTest {
             """;
 
     private static ImageUpdates printing(int status, String stdout, String stderr) {
-        return ImageUpdates.ask(arguments -> new PodmanCommands.Output(status, stdout, stderr));
+        return ImageUpdates.ask(query -> new PodmanCommands.Output(status, stdout, stderr));
     }
 
     private static List<String> messages(ImageUpdates updates) {
@@ -37,8 +37,8 @@ class ImageUpdatesTest {
     @Test
     void nothingIsUpdated() {
         List<List<String>> asked = new ArrayList<>();
-        ImageUpdates.ask(arguments -> {
-            asked.add(arguments);
+        ImageUpdates.ask(query -> {
+            asked.add(query.arguments());
             return new PodmanCommands.Output(0, "[]", "");
         });
 

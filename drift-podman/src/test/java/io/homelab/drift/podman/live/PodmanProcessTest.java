@@ -11,6 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.PodmanException;
+import io.homelab.drift.podman.process.PodmanQuery;
 import io.homelab.drift.podman.process.Program;
 import io.homelab.drift.podman.process.ProgramException;
 import java.io.IOException;
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
 @Timeout(60)
 class PodmanProcessTest {
 
+    private static final PodmanQuery PS = PodmanQuery.of(PodmanQuery.Verb.CONTAINERS);
+    private static final PodmanQuery VERSION = PodmanQuery.of(PodmanQuery.Verb.VERSION);
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(400);
 
@@ -68,7 +71,7 @@ class PodmanProcessTest {
         PodmanCommands podman =
                 PodmanCommands.at(Optional.empty(), Map.of("PATH", ":relative:" + first + ":" + second), LONG);
 
-        assertEquals("second\n", podman.run(List.of()).stdout());
+        assertEquals("second\n", podman.ask(VERSION).stdout());
     }
 
     @Test
@@ -109,9 +112,11 @@ class PodmanProcessTest {
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
 
         PodmanException e =
-                assertThrows(PodmanException.class, () -> at(script, LONG).run(List.of("ps")));
+                assertThrows(PodmanException.class, () -> at(script, LONG).ask(PS));
 
-        assertEquals("could not run podman ps (" + script + "): no such file or directory", e.getMessage());
+        assertEquals(
+                "could not run podman ps --all --no-trunc --format json (" + script + "): no such file or directory",
+                e.getMessage());
     }
 
     @Test
@@ -121,10 +126,10 @@ class PodmanProcessTest {
                 directory, "podman", "trap '' TERM", "sleep 100 & echo $! >>" + pids, "echo $$ >>" + pids, "wait");
 
         PodmanException e =
-                assertThrows(PodmanException.class, () -> at(script, SHORT).run(List.of("ps", "--all")));
+                assertThrows(PodmanException.class, () -> at(script, SHORT).ask(PS));
 
         assertEquals(
-                "podman ps --all did not end within 400 ms and was stopped; --call-timeout SECONDS gives it more",
+                "podman ps --all --no-trunc --format json did not end within 400 ms and was stopped; --call-timeout SECONDS gives it more",
                 e.getMessage());
         for (String pid : Files.readAllLines(pids)) {
             assertTrue(ended(Long.parseLong(pid)), "process " + pid);
@@ -135,8 +140,7 @@ class PodmanProcessTest {
     void outputHeldOpenByAnOrphanIsWholeAndHoldsNothingUp() throws Exception {
         Path script = FakeProgram.script(directory, "podman", "sleep 20 &", "echo '[]'; sleep 0.1; echo", "sleep 0.1");
 
-        assertEquals(
-                "[]\n\n", at(script, Duration.ofSeconds(10)).run(List.of("ps")).stdout());
+        assertEquals("[]\n\n", at(script, Duration.ofSeconds(10)).ask(PS).stdout());
     }
 
     @Test
@@ -174,7 +178,7 @@ class PodmanProcessTest {
         long start = System.nanoTime();
 
         PodmanException e = assertThrows(
-                PodmanException.class, () -> at(script, Duration.ofMillis(500)).run(List.of("ps")));
+                PodmanException.class, () -> at(script, Duration.ofMillis(500)).ask(PS));
 
         assertTrue(String.valueOf(e.getMessage()).contains("did not end within 500 ms"), e.getMessage());
         assertTrue(System.nanoTime() - start < 20_000_000_000L);
@@ -185,7 +189,7 @@ class PodmanProcessTest {
         Path script = FakeProgram.script(directory, "podman", "(while :; do echo x; sleep 0.05; done) &", "exit 0");
         long start = System.nanoTime();
 
-        at(script, Duration.ofSeconds(1)).run(List.of("ps"));
+        at(script, Duration.ofSeconds(1)).ask(PS);
 
         assertTrue(System.nanoTime() - start < 20_000_000_000L);
     }
@@ -213,7 +217,8 @@ class PodmanProcessTest {
         Path script = FakeProgram.script(directory, "podman", "printf '<%s>' \"$@\"");
 
         String printed = at(script, LONG)
-                .run(List.of("inspect", "--", "-x", "$(touch " + directory + "/made)", "a b", "l\nf", ""))
+                .ask(PodmanQuery.of(
+                        PodmanQuery.Verb.INSPECT, "-x", "$(touch " + directory + "/made)", "a b", "l\nf", ""))
                 .stdout();
 
         assertEquals("<inspect><--><-x><$(touch " + directory + "/made)><a b><l\nf><>", printed);
@@ -225,7 +230,7 @@ class PodmanProcessTest {
         Path script = FakeProgram.script(directory, "podman", "exec /usr/bin/env");
         PodmanCommands podman = PodmanCommands.at(Optional.of(script), Map.of("A", "b"), LONG);
 
-        List<String> variables = podman.run(List.of())
+        List<String> variables = podman.ask(VERSION)
                 .stdout()
                 .lines()
                 .filter(line -> !line.matches("(?:_|PWD|SHLVL|OLDPWD)=.*"))
@@ -240,10 +245,10 @@ class PodmanProcessTest {
         Thread.currentThread().interrupt();
 
         PodmanException e =
-                assertThrows(PodmanException.class, () -> at(script, LONG).run(List.of("ps")));
+                assertThrows(PodmanException.class, () -> at(script, LONG).ask(PS));
 
         assertTrue(Thread.interrupted());
-        assertEquals("podman ps was interrupted", e.getMessage());
+        assertEquals("podman ps --all --no-trunc --format json was interrupted", e.getMessage());
     }
 
     @Test
@@ -261,12 +266,12 @@ class PodmanProcessTest {
 
         List<String> lines =
                 log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-        assertEquals("running podman one two", lines.get(0));
+        assertEquals("running podman --version", lines.get(0));
         assertFalse(lines.toString().contains("hunter2"));
     }
 
     private PodmanCommands.Output run(String line) throws IOException {
-        return at(FakeProgram.script(directory, "podman", line), LONG).run(List.of("one", "two"));
+        return at(FakeProgram.script(directory, "podman", line), LONG).ask(VERSION);
     }
 
     private static PodmanCommands at(Path script, Duration limit) throws PodmanException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.process.PodmanQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -60,15 +61,15 @@ class PodmanQueriesTest {
 
     /** Podman stops at the first thing that it can find but not show, and prints nothing then. */
     private PodmanQueries.Inspected inspect(List<String> names, Set<String> broken) {
-        PodmanCommands podman = arguments -> {
-            asked.add(arguments);
-            List<String> wanted = arguments.subList(3, arguments.size());
+        PodmanCommands podman = query -> {
+            asked.add(query.arguments());
+            List<String> wanted = query.names();
             return wanted.stream().anyMatch(broken::contains)
                     ? new PodmanCommands.Output(125, "", "Error: layer not known\n")
                     : new PodmanCommands.Output(0, String.join(" ", wanted), "");
         };
         return new PodmanQueries(podman)
-                .inspect(List.of("container", "inspect"), names)
+                .inspect(PodmanQuery.Verb.INSPECT_CONTAINERS, names)
                 .value()
                 .orElseThrow();
     }

@@ -53,7 +53,7 @@ class ProcessCallsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 100})
     void theNumberOfCallsDoesNotDependOnThatOfTheServices(int services) throws Exception {
-        Systemctl systemctl = arguments -> {
+        Systemctl systemctl = query -> {
             call();
             return "";
         };
@@ -74,8 +74,9 @@ class ProcessCallsTest {
                         + n + "\",\"Labels\":{\"PODMAN_SYSTEMD_UNIT\":\"web" + n + ".service\"}}")
                 .collect(Collectors.joining(",", "[", "]"));
         String ids = numbers(services).map(n -> "i" + n + "\n").collect(Collectors.joining());
-        return arguments -> {
+        return query -> {
             call();
+            List<String> arguments = query.arguments();
             return new PodmanCommands.Output(
                     0,
                     switch (arguments.get(0)) {

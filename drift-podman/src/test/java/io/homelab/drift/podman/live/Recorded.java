@@ -2,6 +2,7 @@ package io.homelab.drift.podman.live;
 
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.PodmanException;
+import io.homelab.drift.podman.process.PodmanQuery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,8 +53,9 @@ public final class Recorded implements PodmanCommands {
     }
 
     @Override
-    public Output run(List<String> arguments) throws PodmanException {
-        asked.add(List.copyOf(arguments));
+    public Output ask(PodmanQuery query) throws PodmanException {
+        List<String> arguments = query.arguments();
+        asked.add(arguments);
         String line = String.join(" ", arguments) + " ";
         return answers.entrySet().stream()
                 .filter(answer -> line.startsWith(answer.getKey()))

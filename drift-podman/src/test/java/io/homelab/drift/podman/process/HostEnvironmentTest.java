@@ -30,7 +30,7 @@ class HostEnvironmentTest {
     private final List<Problem> problems = new ArrayList<>();
 
     private LiveUnit unit(Path host, Map<String, String> properties) {
-        UnitReader reader = new UnitReader(arguments -> "", new HostEnvironment(host, Map.of(), 0, 0));
+        UnitReader reader = new UnitReader(query -> "", new HostEnvironment(host, Map.of(), 0, 0));
         return reader.units(List.of(properties), List.of("web.service"), problems::add).stream()
                 .findFirst()
                 .orElseThrow();

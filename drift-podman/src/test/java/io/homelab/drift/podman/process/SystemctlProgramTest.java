@@ -8,6 +8,7 @@ import io.homelab.drift.podman.live.FakeProgram;
 import io.homelab.drift.podman.live.HostReader;
 import io.homelab.drift.podman.systemd.NoSystemdException;
 import io.homelab.drift.podman.systemd.Systemctl;
+import io.homelab.drift.podman.systemd.SystemctlQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SystemctlProgramTest {
 
+    private static final SystemctlQuery SHOW = new SystemctlQuery(SystemctlQuery.Purpose.PLAN, List.of("x.service"));
+
     @TempDir
     private Path root;
 
@@ -31,9 +34,10 @@ class SystemctlProgramTest {
     @Test
     void usersManagerIsAskedWithUser() throws Exception {
         FakeProgram.script(root, "systemctl", "echo \"$@ $XDG_RUNTIME_DIR\"");
+        String asked = String.join(" ", SHOW.arguments());
 
-        assertEquals("--user show x /run/user/1000\n", systemctl(true).run(List.of("show", "x")));
-        assertEquals("show x /run/user/1000\n", systemctl(false).run(List.of("show", "x")));
+        assertEquals("--user " + asked + " /run/user/1000\n", systemctl(true).ask(SHOW));
+        assertEquals(asked + " /run/user/1000\n", systemctl(false).ask(SHOW));
     }
 
     @Test
@@ -41,14 +45,14 @@ class SystemctlProgramTest {
         Files.delete(root.resolve("run/systemd/system"));
 
         NoSystemdException e =
-                assertThrows(NoSystemdException.class, () -> systemctl(false).run(List.of("show")));
+                assertThrows(NoSystemdException.class, () -> systemctl(false).ask(SHOW));
 
         assertEquals("systemd does not run here", e.getMessage());
     }
 
     @Test
     void hostWithSystemdAndWithoutSystemctlIsAFault() {
-        IOException e = assertThrows(IOException.class, () -> systemctl(false).run(List.of("show")));
+        IOException e = assertThrows(IOException.class, () -> systemctl(false).ask(SHOW));
 
         assertEquals("no systemctl on PATH", e.getMessage());
     }
@@ -60,7 +64,7 @@ class SystemctlProgramTest {
                 "systemctl",
                 "echo 'Failed to connect to user scope bus via local transport: No such file or directory' >&2; exit 1");
 
-        IOException e = assertThrows(IOException.class, () -> systemctl(true).run(List.of("show")));
+        IOException e = assertThrows(IOException.class, () -> systemctl(true).ask(SHOW));
 
         assertEquals(
                 "systemctl --user show failed: Failed to connect to user scope bus via local transport: No such file or"
@@ -72,16 +76,17 @@ class SystemctlProgramTest {
     void whatItShowsCountsThoughOneNameWasWrong() throws Exception {
         FakeProgram.script(root, "systemctl", "echo Id=a.service; exit 1");
 
-        assertEquals("Id=a.service\n", systemctl(false).run(List.of("show")));
+        assertEquals("Id=a.service\n", systemctl(false).ask(SHOW));
     }
 
     @Test
     void hungSystemctlIsEnded() throws Exception {
         FakeProgram.script(root, "systemctl", "exec /bin/sleep 100");
 
-        IOException e = assertThrows(IOException.class, () -> systemctl(true).run(List.of("show")));
+        IOException e = assertThrows(IOException.class, () -> systemctl(true).ask(SHOW));
 
-        assertTrue(e.getMessage().startsWith("systemctl --user show did not end within "), e.getMessage());
+        assertTrue(e.getMessage().startsWith("systemctl --user show --all --no-pager "), e.getMessage());
+        assertTrue(e.getMessage().contains(" did not end within "), e.getMessage());
     }
 
     private Systemctl systemctl(boolean user) {

@@ -195,8 +195,8 @@ class UnitReaderTest {
 
     private UnitReader reader() {
         return new UnitReader(
-                arguments -> {
-                    asked.add(arguments);
+                query -> {
+                    asked.add(query.arguments());
                     return recorded();
                 },
                 this::file);

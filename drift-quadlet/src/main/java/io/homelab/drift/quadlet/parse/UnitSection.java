@@ -28,8 +28,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A section of a unit and the ways in which Quadlet looks its keys up: one value, one a line, words, words with escapes,
- * pairs, yes or no.
+ * A section of a unit and the ways in which Quadlet looks its keys up. They are called as in Podman's own parser ({@code
+ * LookupLast}, {@code LookupAllStrv}…).
+ *
+ * @see <a href="https://github.com/containers/podman/blob/main/pkg/systemd/parser/unitfile.go">unitfile.go</a>
  */
 public final class UnitSection {
 
@@ -45,7 +47,7 @@ public final class UnitSection {
     private final PodmanVersion version;
     private final Consumer<Problem> warnings;
     private final Set<String> single = new HashSet<>();
-    private final List<ShadowedLine> overridden = new ArrayList<>();
+    private final List<ShadowedLine> shadowed = new ArrayList<>();
 
     public UnitSection(UnitFile file, String name, PodmanVersion version, Consumer<Problem> warnings) {
         this.byKey = file.entries(name).stream().collect(Collectors.groupingBy(UnitEntry::key));
@@ -55,7 +57,7 @@ public final class UnitSection {
     }
 
     /** The last assignment of a key as it stands, empty ones included. */
-    public Optional<UnitEntry> last(String key) {
+    public Optional<UnitEntry> lastRaw(String key) {
         List<UnitEntry> all = byKey.getOrDefault(key, List.of());
         if (all.isEmpty()) {
             return Optional.empty();
@@ -80,13 +82,13 @@ public final class UnitSection {
     }
 
     /** The variables, labels… that a later line gives anew. */
-    public List<ShadowedLine> overridden() {
-        return overridden;
+    public List<ShadowedLine> shadowed() {
+        return shadowed;
     }
 
     /** The value of the last assignment, without the quotes around it; may be empty. */
-    public Optional<Word> value(String key) {
-        return last(key).map(entry -> asRead(Word.of(entry.value(), entry.origin())));
+    public Optional<Word> last(String key) {
+        return lastRaw(key).map(entry -> asRead(Word.of(entry.value(), entry.origin())));
     }
 
     /** A value as it is when it has been set and is looked up again: without the blanks behind it and the quotes around it. */
@@ -96,12 +98,12 @@ public final class UnitSection {
 
     /** The value of the last assignment, if it is not empty. */
     public Optional<Word> given(String key) {
-        return value(key).filter(word -> !word.text().isEmpty());
+        return last(key).filter(word -> !word.text().isEmpty());
     }
 
     /** Yes for {@code 1}, {@code yes}, {@code true}, {@code on}, no for anything else. */
     public Optional<Sourced<Boolean>> flag(String key) {
-        return value(key).map(word -> {
+        return last(key).map(word -> {
             boolean yes = YES.stream().anyMatch(word.text()::equalsIgnoreCase);
             if (!yes && NO.stream().noneMatch(word.text()::equalsIgnoreCase)) {
                 warn("'" + word.text() + "' is neither yes nor no, and Podman takes it for no", word.origin());
@@ -116,7 +118,7 @@ public final class UnitSection {
 
     /** A number from 0 to 4294967295, decimal, octal ({@code 017}) or hexadecimal ({@code 0x1f}); anything else is 0. */
     public long number(String key) {
-        Optional<Word> value = value(key);
+        Optional<Word> value = last(key);
         value.filter(word -> !NUMBER.matcher(word.text()).matches())
                 .ifPresent(
                         word -> warn("'" + word.text() + "' is no number, and Podman takes it for 0", word.origin()));
@@ -125,21 +127,21 @@ public final class UnitSection {
     }
 
     /** The values of all assignments since the last empty one, whole and as they stand. */
-    public List<Word> lines(String key) {
+    public List<Word> all(String key) {
         return list(key).stream()
                 .map(entry -> Word.of(entry.value(), entry.origin()))
                 .toList();
     }
 
     /** The words of all lines, where a backslash is a character as any other and a line with an open quote is lost. */
-    public List<Word> words(String key) {
+    public List<Word> allStrv(String key) {
         List<Word> words = new ArrayList<>();
         list(key).forEach(entry -> split(entry, STRV).ifPresent(words::addAll));
         return words;
     }
 
     /** The words of all lines, with C escapes; a line with an unknown one is lost. */
-    public List<Word> args(String key) {
+    public List<Word> allArgs(String key) {
         List<Word> words = new ArrayList<>();
         list(key).forEach(entry -> split(entry, args()).ifPresent(words::addAll));
         return words;
@@ -147,11 +149,11 @@ public final class UnitSection {
 
     /** The words of the last line, with C escapes. */
     public List<Word> lastArgs(String key) {
-        return last(key).flatMap(entry -> split(entry, args())).orElse(List.of());
+        return lastRaw(key).flatMap(entry -> split(entry, args())).orElse(List.of());
     }
 
     /** The words of all lines as {@code name=value}, one for a name, the later ones winning, sorted by name. */
-    public List<Word> pairs(String key) {
+    public List<Word> allKeyVal(String key) {
         Map<String, Word> pairs = new TreeMap<>(UnitSection::byteOrder);
         for (UnitEntry entry : list(key)) {
             List<Word> words = split(entry, args()).orElse(List.of());
@@ -189,7 +191,7 @@ public final class UnitSection {
         if (earlier != null
                 && earlier.origin() instanceof Origin.FileLine line
                 && word.origin() instanceof Origin.FileLine by) {
-            overridden.add(new ShadowedLine(name, key, element, line, by, false));
+            shadowed.add(new ShadowedLine(name, key, element, line, by, false));
             if (line.file().equals(by.file()) && !earlier.text().equals(word.text())) {
                 warn(
                         key + "=" + shown(key, element, word) + " is given again in line " + by.line()

@@ -13,7 +13,7 @@ final class ArtifactKeys {
     static final List<Key> ROWS = List.of(
             step(ImageRules::checkArtifact),
             implied(PodmanPath.PATH),
-            key("ContainersConfModule", "--module=", Rules::lines),
+            key("ContainersConfModule", "--module=", Rules::all),
             key("GlobalArgs", "", Rules::asTheyAre),
             implied("artifact", "pull"),
             part("ServiceName"),

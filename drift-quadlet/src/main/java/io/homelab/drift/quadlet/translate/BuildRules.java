@@ -14,7 +14,7 @@ final class BuildRules {
 
     /** The name that others know the image by. */
     static Optional<Word> tag(UnitSection own, boolean last) {
-        return last ? own.given("ImageTag") : own.lines("ImageTag").stream().findFirst();
+        return last ? own.given("ImageTag") : own.all("ImageTag").stream().findFirst();
     }
 
     static void checkTag(Translation unit, Key key) {
@@ -29,7 +29,7 @@ final class BuildRules {
     static void context(Translation unit, Key key) {
         WorkingDirectory set = WorkingDirectory.of(unit);
         String directory = set.directory().map(Word::text).orElse("");
-        String file = unit.own().value("File").map(Word::text).orElse("");
+        String file = unit.own().last("File").map(Word::text).orElse("");
         if (set.context().isPresent()) {
             unit.add(set.context().get());
         } else if (directory.isEmpty() && file.isEmpty()) {
@@ -43,7 +43,7 @@ final class BuildRules {
     }
 
     private static Origin fileOrigin(Translation unit) {
-        return unit.own().value("File").orElse(Translation.implied("")).origin();
+        return unit.own().last("File").orElse(Translation.implied("")).origin();
     }
 
     private static boolean relative(Translation unit, String file) {

@@ -51,7 +51,7 @@ final class ContainerKeyRules {
     }
 
     static void tmpfs(Translation unit, Key key) {
-        for (Word value : unit.own().lines(key.name())) {
+        for (Word value : unit.own().all(key.name())) {
             long colons = value.text().chars().filter(c -> c == ':').count();
             if (colons > 1 && unit.has(Quirk.TMPFS_CHECKED)) {
                 unit.refuse("invalid tmpfs format '" + value.text() + "'", value.origin());
@@ -65,7 +65,7 @@ final class ContainerKeyRules {
         if (ServiceRules.oneshot(unit)) {
             return;
         }
-        Optional<Word> value = unit.own().value(key.name());
+        Optional<Word> value = unit.own().last(key.name());
         Origin origin = value.map(Word::origin).orElse(Translation.implied("").origin());
         boolean healthy = value.isPresent() && value.get().text().equalsIgnoreCase("healthy");
         String by = healthy ? "healthy" : unit.own().flag(key.name(), false) ? "container" : "conmon";
@@ -74,7 +74,7 @@ final class ContainerKeyRules {
     }
 
     static void devices(Translation unit, Key key) {
-        for (Word device : unit.own().words(key.name())) {
+        for (Word device : unit.own().allStrv(key.name())) {
             boolean optional = device.text().startsWith("-");
             String text = optional ? device.text().substring(1) : device.text();
             int colon = text.indexOf(':');
@@ -86,11 +86,11 @@ final class ContainerKeyRules {
     }
 
     static void seccomp(Translation unit, Key key) {
-        unit.own().value(key.name()).ifPresent(value -> unit.option(key.option(), value.as("seccomp=" + value.text())));
+        unit.own().last(key.name()).ifPresent(value -> unit.option(key.option(), value.as("seccomp=" + value.text())));
     }
 
     static void lowerCase(Translation unit, Key key) {
-        for (Word value : unit.own().words(key.name())) {
+        for (Word value : unit.own().allStrv(key.name())) {
             unit.option(key.option(), value.as(value.text().toLowerCase(Locale.ROOT)));
         }
     }
@@ -109,7 +109,7 @@ final class ContainerKeyRules {
     }
 
     static void environmentFiles(Translation unit, Key key) {
-        unit.own().args(key.name()).forEach(file -> unit.option(key.option(), References.absolute(unit, file)));
+        unit.own().allArgs(key.name()).forEach(file -> unit.option(key.option(), References.absolute(unit, file)));
     }
 
     static void reload(Translation unit, Key key) {

@@ -13,7 +13,7 @@ final class ImageKeys {
     static final List<Key> ROWS = List.of(
             step(ImageRules::checkImage),
             implied(PodmanPath.PATH),
-            key("ContainersConfModule", "--module=", Rules::lines),
+            key("ContainersConfModule", "--module=", Rules::all),
             key("GlobalArgs", "", Rules::asTheyAre),
             implied("image", "pull"),
             part("ServiceName").since(5, 3),

@@ -21,7 +21,7 @@ final class KubeRules {
     static List<Word> paths(Translation unit) {
         return unit.has(Quirk.SINGLE_YAML)
                 ? unit.own().given("Yaml").stream().toList()
-                : unit.own().words("Yaml");
+                : unit.own().allStrv("Yaml");
     }
 
     static void yaml(Translation unit, Key key) {
@@ -30,7 +30,7 @@ final class KubeRules {
 
     /** {@code AutoUpdate=registry}, or {@code AutoUpdate=CONTAINER/local} for one container. */
     static void autoUpdate(Translation unit, Key key) {
-        for (Word word : unit.own().words(key.name())) {
+        for (Word word : unit.own().allStrv(key.name())) {
             int slash = word.text().indexOf('/');
             String container = slash < 0 ? "" : "/" + word.text().substring(0, slash);
             unit.add(word.as(key.option() + container + "=" + word.text().substring(slash + 1)));
@@ -38,7 +38,7 @@ final class KubeRules {
     }
 
     static void configMaps(Translation unit, Key key) {
-        unit.own().words(key.name()).forEach(path -> unit.option(key.option(), References.absolute(unit, path)));
+        unit.own().allStrv(key.name()).forEach(path -> unit.option(key.option(), References.absolute(unit, path)));
     }
 
     static void workingDirectory(Translation unit, Key key) {

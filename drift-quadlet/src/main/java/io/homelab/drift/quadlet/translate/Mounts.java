@@ -19,7 +19,7 @@ final class Mounts {
     private Mounts() {}
 
     static void emit(Translation unit, Key key) {
-        for (Word mount : unit.own().args(key.name())) {
+        for (Word mount : unit.own().allArgs(key.name())) {
             Word resolved = resolve(unit, mount);
             if (unit.refused()) {
                 return;

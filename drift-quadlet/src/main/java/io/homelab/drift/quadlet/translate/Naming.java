@@ -30,7 +30,7 @@ final class Naming {
     /** Refuses a unit whose file the generator writes where systemd finds none: {@code .service}, or one in another folder. */
     static void checkService(Translation unit) {
         unit.own()
-                .value(SERVICE_NAME)
+                .last(SERVICE_NAME)
                 .filter(name -> name.text().isEmpty() || name.text().indexOf('/') >= 0)
                 .ifPresent(name -> unit.refuse(
                         name.text().isEmpty()

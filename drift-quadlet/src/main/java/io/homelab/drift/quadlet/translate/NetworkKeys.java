@@ -11,7 +11,7 @@ final class NetworkKeys {
 
     static final List<Key> ROWS = List.of(
             implied(PodmanPath.PATH),
-            key("ContainersConfModule", "--module=", Rules::lines),
+            key("ContainersConfModule", "--module=", Rules::all),
             key("GlobalArgs", "", Rules::asTheyAre),
             implied("network", "create", "--ignore"),
             part("ServiceName").since(5, 3),
@@ -27,14 +27,14 @@ final class NetworkKeys {
             key("IPAMDriver", "--ipam-driver=", Rules::value).until(5, 3),
             key("IPAMDriver", "--ipam-driver", Rules::value).since(5, 3),
             key("InterfaceName", "--interface-name", Rules::value).since(5, 6),
-            key("DNS", "--dns=", Rules::lines).until(5, 3),
-            key("DNS", "--dns", Rules::lines).since(5, 3),
+            key("DNS", "--dns=", Rules::all).until(5, 3),
+            key("DNS", "--dns", Rules::all).since(5, 3),
             key("Subnet", "=", NetworkRules::subnets).until(5, 3),
             key("Subnet", "", NetworkRules::subnets).since(5, 3),
             part("Gateway"),
             part("IPRange"),
-            key("Options", "--opt", Rules::pairs),
-            key("Label", "--label", Rules::pairs),
+            key("Options", "--opt", Rules::allKeyVal),
+            key("Label", "--label", Rules::allKeyVal),
             key("PodmanArgs", "", Rules::asTheyAre),
             key("NetworkName", "", Naming::networkOrVolume));
 

@@ -10,9 +10,9 @@ final class NetworkRules {
 
     /** {@code --subnet A --gateway B --ip-range C} for each subnet, its gateway and its range, the key's option being what joins them to their values. */
     static void subnets(Translation unit, Key key) {
-        List<Word> subnets = unit.own().lines("Subnet");
-        List<Word> gateways = unit.own().lines("Gateway");
-        List<Word> ranges = unit.own().lines("IPRange");
+        List<Word> subnets = unit.own().all("Subnet");
+        List<Word> gateways = unit.own().all("Gateway");
+        List<Word> ranges = unit.own().all("IPRange");
         if (subnets.isEmpty() && !(gateways.isEmpty() && ranges.isEmpty())) {
             Word extra = gateways.isEmpty() ? ranges.get(0) : gateways.get(0);
             unit.refuse("cannot set gateway or range without subnet", extra.origin());

@@ -8,7 +8,7 @@ final class PodRules {
     private PodRules() {}
 
     static void exitPolicy(Translation unit, Key key) {
-        unit.option(key.option(), unit.own().value(key.name()).orElse(Translation.implied("stop")));
+        unit.option(key.option(), unit.own().last(key.name()).orElse(Translation.implied("stop")));
     }
 
     /** The names of the pod and, since 5.3, of its infra container. */

@@ -13,7 +13,7 @@ final class Ports {
     private Ports() {}
 
     static void exposed(Translation unit, Key key) {
-        for (Word line : unit.own().lines(key.name())) {
+        for (Word line : unit.own().all(key.name())) {
             String port = Blanks.trim(line.text());
             if (!endsInPort(port)) {
                 unit.refuse("invalid port format '" + port + "'", line.origin());
@@ -24,7 +24,7 @@ final class Ports {
     }
 
     static void published(Translation unit, Key key) {
-        for (Word line : unit.own().lines(key.name())) {
+        for (Word line : unit.own().all(key.name())) {
             Word port = unit.has(Quirk.PORTS_CHECKED) ? checked(unit, line) : line;
             if (unit.refused()) {
                 return;

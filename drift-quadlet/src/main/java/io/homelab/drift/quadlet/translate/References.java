@@ -12,7 +12,7 @@ final class References {
 
     /** {@code Network=x.network:ip=10.1.2.3} → {@code --network systemd-x:ip=10.1.2.3}; {@code Network=x.container} → {@code container:systemd-x}. */
     static void networks(Translation unit, Key key) {
-        for (Word line : unit.own().lines(key.name())) {
+        for (Word line : unit.own().all(key.name())) {
             int colon = line.text().indexOf(':');
             String name = colon < 0 ? line.text() : line.text().substring(0, colon);
             String rest = colon < 0 ? "" : line.text().substring(colon);
@@ -53,7 +53,7 @@ final class References {
 
     /** {@code Volume=SOURCE:DESTINATION:OPTIONS}; without a source the options are lost. */
     static void volumes(Translation unit, Key key) {
-        for (Word line : unit.own().lines(key.name())) {
+        for (Word line : unit.own().all(key.name())) {
             String[] parts = line.text().split(":", 3);
             if (parts.length == 1) {
                 unit.option(key.option(), line);

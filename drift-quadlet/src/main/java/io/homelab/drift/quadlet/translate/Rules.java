@@ -14,28 +14,28 @@ final class Rules {
 
     /** As {@link #value}, but an empty value counts. */
     static void valueOrEmpty(Translation unit, Key key) {
-        unit.own().value(key.name()).ifPresent(value -> unit.option(key.option(), value));
+        unit.own().last(key.name()).ifPresent(value -> unit.option(key.option(), value));
     }
 
     /** {@code DNS=1.1.1.1}, one option for each line. */
-    static void lines(Translation unit, Key key) {
-        unit.own().lines(key.name()).forEach(value -> unit.option(key.option(), value));
+    static void all(Translation unit, Key key) {
+        unit.own().all(key.name()).forEach(value -> unit.option(key.option(), value));
     }
 
     /** {@code Sysctl=a=1 b=2}, one option for each word. */
-    static void words(Translation unit, Key key) {
-        unit.own().words(key.name()).forEach(value -> unit.option(key.option(), value));
+    static void allStrv(Translation unit, Key key) {
+        unit.own().allStrv(key.name()).forEach(value -> unit.option(key.option(), value));
     }
 
     /** {@code Secret=a,type=env b}, one option for each word, with C escapes. */
-    static void args(Translation unit, Key key) {
-        unit.own().args(key.name()).forEach(value -> unit.option(key.option(), value));
+    static void allArgs(Translation unit, Key key) {
+        unit.own().allArgs(key.name()).forEach(value -> unit.option(key.option(), value));
     }
 
     /** {@code Mask=/a /b} → {@code --security-opt mask=/a}…: the option is the one, the value starts with the key in small letters. */
     static Key.Rule prefixedArgs(String prefix) {
         return (unit, key) -> unit.own()
-                .args(key.name())
+                .allArgs(key.name())
                 .forEach(value -> unit.option(key.option(), value.as(prefix + value.text())));
     }
 
@@ -47,8 +47,8 @@ final class Rules {
     }
 
     /** {@code Label=a=1 b=2}, one option for each name, sorted. */
-    static void pairs(Translation unit, Key key) {
-        unit.own().pairs(key.name()).forEach(value -> unit.option(key.option(), value));
+    static void allKeyVal(Translation unit, Key key) {
+        unit.own().allKeyVal(key.name()).forEach(value -> unit.option(key.option(), value));
     }
 
     /** {@code RunInit=yes} → {@code --init}, {@code RunInit=no} → {@code --init=false}. */
@@ -70,7 +70,7 @@ final class Rules {
 
     /** {@code PodmanArgs=--cpus 2}: the words as they are. */
     static void asTheyAre(Translation unit, Key key) {
-        unit.add(unit.own().args(key.name()));
+        unit.add(unit.own().allArgs(key.name()));
     }
 
     /** Words that Quadlet adds whatever the file says. */

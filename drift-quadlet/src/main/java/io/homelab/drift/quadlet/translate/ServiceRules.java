@@ -31,7 +31,7 @@ final class ServiceRules {
     private ServiceRules() {}
 
     static void killMode(Translation unit) {
-        unit.service().value("KillMode").ifPresent(mode -> {
+        unit.service().last("KillMode").ifPresent(mode -> {
             if (!mode.text().equals("mixed") && !mode.text().equals("control-group")) {
                 unit.refuse("invalid KillMode '" + mode.text() + "'", mode.origin());
             }
@@ -39,7 +39,7 @@ final class ServiceRules {
     }
 
     static void type(Translation unit) {
-        unit.service().value("Type").ifPresent(type -> {
+        unit.service().last("Type").ifPresent(type -> {
             if (!type.text().equals("notify") && !type.text().equals("oneshot")) {
                 unit.refuse("invalid service Type '" + type.text() + "'", type.origin());
             }
@@ -47,7 +47,7 @@ final class ServiceRules {
     }
 
     static boolean oneshot(Translation unit) {
-        return unit.service().value("Type").map(Word::text).equals(Optional.of("oneshot"));
+        return unit.service().last("Type").map(Word::text).equals(Optional.of("oneshot"));
     }
 
     /** Quadlets in {@code After=} and the like have to exist, since 5.5. */
@@ -57,7 +57,7 @@ final class ServiceRules {
         }
         UnitSection section = unit.section("Unit");
         for (String key : DEPENDENCIES) {
-            for (Word word : section.words(key)) {
+            for (Word word : section.allStrv(key)) {
                 if (isQuadlet(word.text(), unit.version())
                         && !unit.index().has(word.text())
                         && !References.elsewhere(unit, word)) {
@@ -77,7 +77,7 @@ final class ServiceRules {
     static void warnUnsupported(Translation unit) {
         for (String key : List.of("User", "Group", "DynamicUser")) {
             unit.service()
-                    .last(key)
+                    .lastRaw(key)
                     .ifPresent(entry ->
                             unit.warn("using key " + key + " in the Service group is not supported", entry.origin()));
         }

@@ -184,14 +184,14 @@ public final class Translation {
     }
 
     /** The lines that later ones take the place of. Of one file they are a mistake, of a drop-in they are what it is for. */
-    List<ShadowedLine> overridden() {
+    List<ShadowedLine> shadowed() {
         List<ShadowedLine> lines = new ArrayList<>(ShadowedLines.of(found.file(), kind().section(), own.single()));
         lines.stream()
                 .filter(line -> line.inOneFile() && !line.reset())
                 .forEach(line -> warn(
                         line.key() + "= is given again in line " + line.by().line() + ", which alone counts",
                         line.line()));
-        lines.addAll(own.overridden());
+        lines.addAll(own.shadowed());
         return lines;
     }
 

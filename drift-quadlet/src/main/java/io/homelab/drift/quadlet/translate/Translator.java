@@ -49,7 +49,7 @@ public final class Translator {
                 .forEach(unit -> units.add(translator.translated(unit)));
         found.stream().filter(unit -> unit.lost().isPresent()).forEach(unit -> units.add(translator.lost(unit)));
         units.sort(Comparator.comparing(DeclaredUnit::source));
-        return units;
+        return GeneratedLines.told(units, options.version());
     }
 
     private static int order(Kind kind) {
@@ -228,7 +228,7 @@ public final class Translator {
                 found.directory(),
                 found.dropIns(),
                 found.file(),
-                unit.overridden(),
+                unit.shadowed(),
                 unit.resource(),
                 words,
                 error.map(problem -> problem.of(service)),

@@ -34,8 +34,8 @@ final class UserMapping {
 
     private boolean explicit() {
         Optional<Word> userns = own.given("UserNS");
-        List<Word> uids = own.words("UIDMap");
-        List<Word> gids = own.words("GIDMap");
+        List<Word> uids = own.allStrv("UIDMap");
+        List<Word> gids = own.allStrv("GIDMap");
         Optional<Word> subUids = own.given("SubUIDMap");
         Optional<Word> subGids = own.given("SubGIDMap");
         userns.ifPresent(value -> unit.option("--userns", value));
@@ -52,16 +52,16 @@ final class UserMapping {
 
     private void refuseRemap() {
         for (String key : List.of("RemapUid", "RemapGid", "RemapUsers")) {
-            own.last(key)
+            own.lastRaw(key)
                     .ifPresent(entry -> unit.refuse(
                             "deprecated Remap keys are set along with explicit mapping keys", entry.origin()));
         }
     }
 
     private void remap() {
-        List<Word> uids = own.words("RemapUid");
-        List<Word> gids = own.words("RemapGid");
-        Optional<UnitEntry> mode = own.last("RemapUsers");
+        List<Word> uids = own.allStrv("RemapUid");
+        List<Word> gids = own.allStrv("RemapGid");
+        Optional<UnitEntry> mode = own.lastRaw("RemapUsers");
         Origin origin = mode.<Origin>map(UnitEntry::origin)
                 .orElse(Translation.implied("").origin());
         String value = mode.map(UnitEntry::value).orElse("");

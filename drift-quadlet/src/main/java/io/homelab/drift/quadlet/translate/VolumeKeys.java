@@ -11,7 +11,7 @@ final class VolumeKeys {
 
     static final List<Key> ROWS = List.of(
             implied(PodmanPath.PATH),
-            key("ContainersConfModule", "--module=", Rules::lines),
+            key("ContainersConfModule", "--module=", Rules::all),
             key("GlobalArgs", "", Rules::asTheyAre),
             implied("volume", "create", "--ignore"),
             part("ServiceName").since(5, 3),
@@ -26,7 +26,7 @@ final class VolumeKeys {
             part("Copy"),
             part("Device"),
             part("Type"),
-            key("Label", "--label", Rules::pairs),
+            key("Label", "--label", Rules::allKeyVal),
             key("PodmanArgs", "", Rules::asTheyAre),
             key("VolumeName", "", Naming::networkOrVolume));
 

@@ -16,7 +16,7 @@ final class VolumeRules {
 
     /** {@code --opt copy --opt device=D --opt type=T --opt o=uid=1,gid=2,OPTIONS}, or {@code --opt image=NAME}. */
     static void options(Translation unit, Key key) {
-        Optional<Word> driver = unit.own().value("Driver");
+        Optional<Word> driver = unit.own().last("Driver");
         if (driver.isPresent() && driver.get().text().equals("image")) {
             image(unit, key, driver.get().origin());
         } else {
@@ -25,7 +25,7 @@ final class VolumeRules {
     }
 
     private static void image(Translation unit, Key key, Origin driver) {
-        Optional<Word> image = unit.own().value("Image");
+        Optional<Word> image = unit.own().last("Image");
         if (image.isEmpty()) {
             unit.refuse("the key Image is mandatory when using the image driver", driver);
             return;
@@ -51,8 +51,8 @@ final class VolumeRules {
                     "key Options can't be used without Device", options.get().origin());
         }
         List<Word> parts = new ArrayList<>();
-        own.last("User").ifPresent(entry -> parts.add(id("uid=", own, entry)));
-        own.last("Group").ifPresent(entry -> parts.add(id("gid=", own, entry)));
+        own.lastRaw("User").ifPresent(entry -> parts.add(id("uid=", own, entry)));
+        own.lastRaw("Group").ifPresent(entry -> parts.add(id("gid=", own, entry)));
         options.ifPresent(parts::add);
         if (!parts.isEmpty()) {
             String joined = String.join(",", parts.stream().map(Word::text).toList());

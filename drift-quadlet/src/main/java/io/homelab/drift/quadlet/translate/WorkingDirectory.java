@@ -24,7 +24,7 @@ record WorkingDirectory(Optional<Word> context, Optional<Word> directory) {
     }
 
     static WorkingDirectory of(Translation unit) {
-        Optional<Word> own = unit.service().value("WorkingDirectory");
+        Optional<Word> own = unit.service().last("WorkingDirectory");
         Optional<Word> key = unit.own().given("SetWorkingDirectory");
         if (key.isEmpty()) {
             return new WorkingDirectory(Optional.empty(), own);
@@ -65,7 +65,7 @@ record WorkingDirectory(Optional<Word> context, Optional<Word> directory) {
     }
 
     private static String file(Translation unit, Word value) {
-        Optional<Word> file = unit.own().value("File");
+        Optional<Word> file = unit.own().last("File");
         if (file.isEmpty()) {
             unit.refuse("no File key specified", value.origin());
         }

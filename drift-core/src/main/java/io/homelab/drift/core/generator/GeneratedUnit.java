@@ -1,0 +1,37 @@
+package io.homelab.drift.core.generator;
+
+import io.homelab.drift.core.systemd.UnitEntry;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the generator makes of one quadlet besides the lines that it copies and the command.
+ *
+ * @param added the lines that it may write by itself
+ * @param replaced the settings of {@code [Service]} of which it writes a line of its own over the quadlet's last one
+ * @param unitOnly the keys that no command shows, only the unit does
+ * @param optionalDevices the devices that it leaves out where they do not exist: {@code /dev/dri}
+ */
+public record GeneratedUnit(
+        List<AddedLine> added, Set<String> replaced, List<UnitOnlyKey> unitOnly, Set<String> optionalDevices) {
+
+    /** Nothing but the lines that it copies and the command. */
+    public static final GeneratedUnit COPIED = new GeneratedUnit(List.of(), Set.of(), List.of(), Set.of());
+
+    public GeneratedUnit {
+        added = List.copyOf(added);
+        replaced = Set.copyOf(replaced);
+        unitOnly = List.copyOf(unitOnly);
+        optionalDevices = Set.copyOf(optionalDevices);
+    }
+
+    /** Whether the generator may have added a line to a quadlet's that the quadlet has not. */
+    public boolean adds(String section, UnitEntry entry) {
+        return added.stream().anyMatch(line -> line.matches(section, entry));
+    }
+
+    /** Whether the generator writes a line of its own over a quadlet's last one. */
+    public boolean replaces(String section, String key) {
+        return section.equals("Service") && replaced.contains(key);
+    }
+}
