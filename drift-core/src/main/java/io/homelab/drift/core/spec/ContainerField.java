@@ -3,11 +3,13 @@ package io.homelab.drift.core.spec;
 import static io.homelab.drift.core.spec.FieldColumn.Elements.EXACTLY;
 import static io.homelab.drift.core.spec.FieldColumn.Trait.*;
 import static io.homelab.drift.core.spec.FieldColumn.each;
+import static io.homelab.drift.core.spec.FieldColumn.filesOf;
 import static io.homelab.drift.core.spec.FieldColumn.flag;
 import static io.homelab.drift.core.spec.FieldColumn.live;
 import static io.homelab.drift.core.spec.FieldColumn.nonZero;
 import static io.homelab.drift.core.spec.FieldColumn.none;
 import static io.homelab.drift.core.spec.FieldColumn.number;
+import static io.homelab.drift.core.spec.FieldColumn.ofPod;
 import static io.homelab.drift.core.spec.FieldColumn.offUnless;
 import static io.homelab.drift.core.spec.FieldColumn.onOrOff;
 import static io.homelab.drift.core.spec.FieldColumn.otherwise;
@@ -37,10 +39,14 @@ import static io.homelab.drift.core.spec.Shape.SCALAR;
 import io.homelab.drift.core.Category;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.FieldColumn.Default;
+import io.homelab.drift.core.spec.FieldColumn.FilesOf;
 import io.homelab.drift.core.spec.FieldColumn.LiveSince;
 import io.homelab.drift.core.spec.FieldColumn.ShownAt;
+import io.homelab.drift.core.spec.FieldColumn.ShownOfPod;
 import io.homelab.drift.core.spec.FieldColumn.Trait;
 import io.homelab.drift.core.spec.FieldColumn.Unit;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,7 +75,7 @@ public enum ContainerField implements Field {
     ENTRYPOINT("entrypoint", Category.COMMAND, SCALAR, ScalarParsers.ENTRYPOINT),
     WORKDIR("workdir", Category.COMMAND, SCALAR, TEXT, text("Config.WorkingDir")),
     ENV("env", Category.ENVIRONMENT, MAP, KeyedParsers.VARIABLE, live(5, 5), KEYED_BY_VARIABLE),
-    ENV_FILE("env-file", Category.ENVIRONMENT, MAP, PATH, NO_SECRET),
+    ENV_FILE("env-file", Category.ENVIRONMENT, MAP, PATH, NO_SECRET, filesOf(ENV)),
     ENV_HOST("env-host", Category.ENVIRONMENT, SCALAR, BOOLEAN, unseen("containers.env_host", "false"), NO_SECRET),
     HTTP_PROXY("http-proxy", Category.ENVIRONMENT, SCALAR, BOOLEAN, unseen("containers.http_proxy", "true"), NO_SECRET),
     TZ("tz", Category.ENVIRONMENT, SCALAR, TEXT, text("Config.Timezone"), otherwise("containers.tz", ""), NO_SECRET),
@@ -189,7 +195,7 @@ public enum ContainerField implements Field {
     NETWORK_ALIAS("network-alias", Category.NETWORKS, MAP, MEMBER, live(4, 0), ON_INFRA),
     IP("ip", Category.NETWORKS, SCALAR, ADDRESS, live(4, 0), ON_INFRA),
     IP6("ip6", Category.NETWORKS, SCALAR, ADDRESS, live(4, 0), ON_INFRA),
-    HOSTNAME("hostname", Category.NETWORKS, SCALAR, TEXT),
+    HOSTNAME("hostname", Category.NETWORKS, SCALAR, TEXT, ofPod(text("Hostname"))),
     MAC_ADDRESS("mac-address", Category.NETWORKS, SCALAR, ScalarParsers.MAC, live(4, 0), ON_INFRA),
     PUBLISH("publish", Category.PORTS, MAP, KeyedParsers.PUBLISH, ADDS_UP),
     EXPOSE("expose", Category.PORTS, MAP, KeyedParsers.EXPOSE),
@@ -205,21 +211,24 @@ public enum ContainerField implements Field {
             Category.DNS,
             LIST,
             ScalarParsers.NAME_SERVER,
-            each("HostConfig.Dns").unlessOfPod(FieldColumn.NETWORK_MODE)),
+            each("HostConfig.Dns").unlessOfPod(FieldColumn.NETWORK_MODE),
+            ofPod(each("InfraConfig.DNSServer"))),
     DNS_OPTION(
             "dns-option",
             Category.DNS,
             MAP,
             MEMBER,
             EXACTLY,
-            each("HostConfig.DnsOptions").unlessOfPod(FieldColumn.NETWORK_MODE)),
+            each("HostConfig.DnsOptions").unlessOfPod(FieldColumn.NETWORK_MODE),
+            ofPod(each("InfraConfig.DNSOption"))),
     DNS_SEARCH(
             "dns-search",
             Category.DNS,
             LIST,
             TEXT,
             EXACTLY,
-            each("HostConfig.DnsSearch").unlessOfPod(FieldColumn.NETWORK_MODE)),
+            each("HostConfig.DnsSearch").unlessOfPod(FieldColumn.NETWORK_MODE),
+            ofPod(each("InfraConfig.DNSSearch"))),
     ADD_HOST(
             "add-host",
             Category.DNS,
@@ -227,14 +236,16 @@ public enum ContainerField implements Field {
             KeyedParsers.HOST,
             EXACTLY,
             ADDS_UP,
-            each("HostConfig.ExtraHosts").unlessOfPod(FieldColumn.NETWORK_MODE)),
+            each("HostConfig.ExtraHosts").unlessOfPod(FieldColumn.NETWORK_MODE),
+            ofPod(each("InfraConfig.HostAdd"))),
     NO_HOSTS(
             "no-hosts",
             Category.DNS,
             SCALAR,
             BOOLEAN,
             offUnless("containers.no_hosts"),
-            flag("UseImageHosts").unlessOfPod(FieldColumn.NETWORK_MODE).orElse(FieldColumn.NOT_YET)),
+            flag("UseImageHosts").unlessOfPod(FieldColumn.NETWORK_MODE).orElse(FieldColumn.NOT_YET),
+            ofPod(flag("InfraConfig.NoManageHosts"))),
     HOSTS_FILE(
             "hosts-file",
             Category.DNS,
@@ -256,7 +267,7 @@ public enum ContainerField implements Field {
     IMAGE_VOLUME("image-volume", Category.VOLUMES, SCALAR, TEXT, unseen("engine.image_volume_mode", "anonymous")),
     CHROOTDIRS("chrootdirs", Category.VOLUMES, MAP, PATH, each("Config.ChrootDirs"), EXACTLY),
     LABEL("label", Category.LABELS, MAP, KeyedParsers.LABEL, PRINTED),
-    LABEL_FILE("label-file", Category.LABELS, MAP, PATH),
+    LABEL_FILE("label-file", Category.LABELS, MAP, PATH, filesOf(LABEL)),
     ANNOTATION("annotation", Category.ANNOTATIONS, MAP, PAIR, PRINTED),
     HEALTH_CMD("health-cmd", Category.HEALTHCHECK, SCALAR, HEALTH_COMMAND, live(5, 4)),
     HEALTH_INTERVAL("health-interval", Category.HEALTHCHECK, SCALAR, INTERVAL, live(5, 4), Unit.NANOSECONDS),
@@ -343,7 +354,7 @@ public enum ContainerField implements Field {
     SECRET("secret", Category.SECRETS, MAP, CompositeParsers.SECRET, ADDS_UP),
     LOG_DRIVER("log-driver", Category.LOGGING, SCALAR, TEXT, text("HostConfig.LogConfig.Type")),
     LOG_OPT("log-opt", Category.LOGGING, MAP, CompositeParsers.LOG),
-    NAME("name", Category.LIFECYCLE, SCALAR, TEXT, live(4, 0), text("Name"), BEHIND_OPTIONS),
+    NAME("name", Category.LIFECYCLE, SCALAR, TEXT, live(4, 0), text("Name"), BEHIND_OPTIONS, ofPod(text("Name"))),
     SDNOTIFY(
             "sdnotify",
             Category.LIFECYCLE,
@@ -388,15 +399,23 @@ public enum ContainerField implements Field {
     DECRYPTION_KEY("decryption-key", Category.LIFECYCLE, MAP, KeyedParsers.KEY_FILE, FETCHES),
     CERT_DIR("cert-dir", Category.LIFECYCLE, SCALAR, TEXT, FETCHES),
     POD("pod", Category.POD, SCALAR, TEXT, text("Pod")),
-    EXIT_POLICY("exit-policy", Category.POD, SCALAR, TEXT, POD_ONLY),
+    EXIT_POLICY("exit-policy", Category.POD, SCALAR, TEXT, POD_ONLY, ofPod(text("ExitPolicy"))),
     SHARE("share", Category.POD, MAP, KeyedParsers.SHARE, POD_ONLY),
     SHARE_PARENT("share-parent", Category.POD, SCALAR, BOOLEAN, POD_ONLY),
-    INFRA("infra", Category.POD, SCALAR, BOOLEAN, POD_ONLY),
+    INFRA("infra", Category.POD, SCALAR, BOOLEAN, POD_ONLY, ofPod(onOrOff("CreateInfra"))),
     INFRA_NAME("infra-name", Category.POD, SCALAR, TEXT, POD_ONLY),
     INFRA_IMAGE("infra-image", Category.POD, SCALAR, ScalarParsers.IMAGE, POD_ONLY),
     INFRA_COMMAND("infra-command", Category.POD, SCALAR, TEXT, POD_ONLY),
     MODULE("module", Category.UNIT, MAP, MEMBER, OF_PODMAN),
     GLOBAL("global", Category.UNIT, MAP, MEMBER, OF_PODMAN);
+
+    private static final Map<ContainerField, ContainerField> FILES = new EnumMap<>(ContainerField.class);
+
+    static {
+        for (ContainerField field : values()) {
+            field.contents.ifPresent(contents -> FILES.put(contents, field));
+        }
+    }
 
     private final String option;
     private final Category category;
@@ -404,6 +423,8 @@ public enum ContainerField implements Field {
     private final ValueParser grammar;
     private final Optional<PodmanVersion> liveSince;
     private final Optional<ShownAt> shownAt;
+    private final Optional<ShownAt> shownOfPod;
+    private final Optional<ContainerField> contents;
     private final Optional<Default> unrequested;
     private final Optional<Unit> unit;
     private final Set<Trait> traits;
@@ -415,6 +436,8 @@ public enum ContainerField implements Field {
         this.grammar = grammar;
         this.liveSince = cells(LiveSince.class, columns).findFirst().map(LiveSince::podman);
         this.shownAt = cells(ShownAt.class, columns).findFirst();
+        this.shownOfPod = cells(ShownOfPod.class, columns).findFirst().map(ShownOfPod::at);
+        this.contents = cells(FilesOf.class, columns).findFirst().map(FilesOf::contents);
         this.unrequested = cells(Default.class, columns).findFirst();
         this.unit = cells(Unit.class, columns).findFirst();
         this.traits = cells(Trait.class, columns).collect(Collectors.toUnmodifiableSet());
@@ -462,6 +485,21 @@ public enum ContainerField implements Field {
     /** Where inspect shows it, if that is one path; empty where it has a reader of its own, or none. */
     public Optional<ShownAt> shownAt() {
         return shownAt;
+    }
+
+    /** Where the inspect document of a pod shows it, if that is one path; empty where it has a reader of its own, or none. */
+    public Optional<ShownAt> shownOfPod() {
+        return shownOfPod;
+    }
+
+    /** The field whose elements are in the files that this one names; empty where it names no such files. */
+    public Optional<ContainerField> contents() {
+        return contents;
+    }
+
+    /** The field that names the files in which elements of this one may be; empty where there is none. */
+    public Optional<ContainerField> files() {
+        return Optional.ofNullable(FILES.get(this));
     }
 
     /** What inspect shows where nobody asks; empty where that has a rule of its own, or is not shown. */

@@ -43,6 +43,12 @@ public sealed interface FieldColumn {
         }
     }
 
+    /** Where {@code podman pod inspect} shows the field, if it stands at one path: {@code InfraConfig.DNSServer}. */
+    record ShownOfPod(ShownAt at) implements FieldColumn {}
+
+    /** The elements of that field are in files, and this one names the files: {@code --env-file}. */
+    record FilesOf(ContainerField contents) implements FieldColumn {}
+
     /** How a value stands at its path. */
     enum Form {
         /** A text; an empty one is none. */
@@ -140,6 +146,16 @@ public sealed interface FieldColumn {
     /** See {@link LiveSince}. */
     static FieldColumn live(int major, int minor) {
         return new LiveSince(new PodmanVersion(major, minor, 0));
+    }
+
+    /** See {@link ShownOfPod}. */
+    static FieldColumn ofPod(ShownAt at) {
+        return new ShownOfPod(at);
+    }
+
+    /** See {@link FilesOf}. */
+    static FieldColumn filesOf(ContainerField contents) {
+        return new FilesOf(contents);
     }
 
     static ShownAt text(String path) {

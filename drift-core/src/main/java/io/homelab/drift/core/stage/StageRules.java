@@ -59,12 +59,7 @@ public final class StageRules {
 
     /** The field of the files from which the container got variables or labels, if it did: nobody recorded what stood in them. */
     private Optional<ContainerField> filesAtBirth(ContainerField field) {
-        Optional<ContainerField> files = switch (field) {
-            case ENV -> Optional.of(ContainerField.ENV_FILE);
-            case LABEL -> Optional.of(ContainerField.LABEL_FILE);
-            default -> Optional.empty();
-        };
-        return files.filter(f -> !stages.created().orElseThrow().get(f).isEmpty());
+        return field.files().filter(f -> !stages.created().orElseThrow().get(f).isEmpty());
     }
 
     /** What runs, is not declared, and came from neither the image nor Podman, was in the file then and is not now. */

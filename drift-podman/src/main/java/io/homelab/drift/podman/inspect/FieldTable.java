@@ -56,6 +56,11 @@ final class FieldTable {
                 : container -> container.ownedByPod(shown.podMode()) ? POD : newer.read(container);
     }
 
+    /** A field of a pod whose row says where it stands. */
+    static InspectedValue ofPod(ContainerField field, ShownAt shown, Document pod) {
+        return own(field, shown).read(new ContainerDocument(pod));
+    }
+
     private static FieldReader own(ContainerField field, ShownAt shown) {
         InspectedField values = new InspectedField(field, shown.path());
         String path = shown.path();
