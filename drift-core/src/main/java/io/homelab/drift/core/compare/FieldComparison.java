@@ -6,31 +6,19 @@ import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.FieldColumn.Trait;
 import io.homelab.drift.core.spec.Shape;
 import io.homelab.drift.core.stage.StageRules;
 import io.homelab.drift.core.stage.StagedValue;
 import io.homelab.drift.core.stage.Stages;
 import io.homelab.drift.core.stage.Verdict;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Goes through the fields of a container or pod and turns verdicts into findings. */
 final class FieldComparison {
-
-    /** What only decides how the image is fetched: a restart changes nothing that runs. */
-    private static final Set<ContainerField> FETCHING = EnumSet.of(
-            ContainerField.PULL,
-            ContainerField.RETRY,
-            ContainerField.RETRY_DELAY,
-            ContainerField.TLS_VERIFY,
-            ContainerField.AUTHFILE,
-            ContainerField.CREDS,
-            ContainerField.DECRYPTION_KEY,
-            ContainerField.CERT_DIR,
-            ContainerField.SIGNATURE_POLICY);
 
     private final CheckContext context;
     private final FindingWriter writer;
@@ -59,7 +47,7 @@ final class FieldComparison {
 
     private Optional<Finding> finding(ContainerField field, StagedValue staged, Verdict verdict) {
         if (verdict instanceof Verdict.Differs differs) {
-            Severity severity = FETCHING.contains(field) ? Severity.INFO : Severity.DRIFT;
+            Severity severity = field.is(Trait.FETCHES) ? Severity.INFO : Severity.DRIFT;
             StagedValue told = differs.given().isEmpty() ? staged : staged.withDeclared(differs.given());
             return Optional.of(writer.differs(told, differs.cause(), severity));
         }

@@ -9,7 +9,6 @@ import io.homelab.drift.core.host.LiveNetwork;
 import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveVolume;
 import io.homelab.drift.core.inspect.Prediction;
-import io.homelab.drift.core.inspect.Predictions;
 import io.homelab.drift.core.note.ForeignOwner;
 import io.homelab.drift.core.note.MissingResource;
 import io.homelab.drift.core.note.OptionNotes;
@@ -19,6 +18,7 @@ import io.homelab.drift.core.remedy.Recreation;
 import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.FieldColumn.Trait;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.NetworkField;
 import io.homelab.drift.core.spec.Spec;
@@ -145,8 +145,8 @@ final class ResourceComparison {
     private static InspectedValue shown(LivePod pod, Optional<LiveContainer> infra, ContainerField field) {
         InspectedValue own = Optional.ofNullable(pod.fields().get(field))
                 .orElse(new InspectedValue.NotShown("podman pod inspect does not show it"));
-        boolean ofInfra = Predictions.OF_POD.contains(field)
-                || (field == ContainerField.USERNS && own instanceof InspectedValue.NotShown);
+        boolean ofInfra =
+                field.is(Trait.ON_INFRA) || (field == ContainerField.USERNS && own instanceof InspectedValue.NotShown);
         return infra.filter(container -> ofInfra)
                 .map(container -> container.field(field))
                 .orElse(own);

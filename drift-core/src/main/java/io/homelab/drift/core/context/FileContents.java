@@ -45,9 +45,13 @@ public final class FileContents {
 
     public Read readInto(Spec spec) {
         Set<ContainerField> read = EnumSet.noneOf(ContainerField.class);
-        Spec withEnv = read(spec, ContainerField.ENV_FILE, ContainerField.ENV, read);
-        Spec withLabels = read(withEnv, ContainerField.LABEL_FILE, ContainerField.LABEL, read);
-        return new Read(withLabels, read, refused);
+        Spec result = spec;
+        for (ContainerField files : ContainerField.values()) {
+            if (files.contents().isPresent()) {
+                result = read(result, files, files.contents().get(), read);
+            }
+        }
+        return new Read(result, read, refused);
     }
 
     /**

@@ -11,33 +11,14 @@ import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Field;
-import io.homelab.drift.core.spec.NetworkField;
-import io.homelab.drift.core.spec.VolumeField;
+import io.homelab.drift.core.spec.FieldColumn.Trait;
 import io.homelab.drift.core.stage.StagedValue;
 import io.homelab.drift.core.systemd.VariableName;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides how much of the values and of the names in them a report shows, by {@link SecretTable} and by what comes from variables. */
 public final class Masking {
-
-    /** Options of the environment whose values are files, yes or no, or names. */
-    private static final Set<Field> NOT_VALUES = Set.of(
-            ContainerField.ENV_FILE,
-            ContainerField.ENV_HOST,
-            ContainerField.HTTP_PROXY,
-            ContainerField.TZ,
-            ContainerField.UNSETENV,
-            ContainerField.UNSETENV_ALL);
-
-    private static final Set<Field> NAMED_BY_VARIABLES =
-            Set.of(ContainerField.ENV, ContainerField.ENV_MERGE, ContainerField.UNSETENV);
-    private static final Set<Field> BEHIND_OPTIONS =
-            Set.of(ContainerField.IMAGE, ContainerField.ROOTFS, ContainerField.COMMAND, ContainerField.NAME);
-    /** What DESIGN says is printed as it is. */
-    private static final Set<Field> PRINTED =
-            Set.of(ContainerField.LABEL, ContainerField.ANNOTATION, VolumeField.LABEL, NetworkField.LABEL);
 
     private final boolean showValues;
     private final VariableTaint fromVariables;
@@ -65,7 +46,7 @@ public final class Masking {
     /** What may be shown of the elements of one side, which are not empty. */
     public Side.Value value(Field field, List<Element> elements) {
         Element first = elements.get(0);
-        boolean behindOptions = !showValues && misread && BEHIND_OPTIONS.contains(field);
+        boolean behindOptions = !showValues && misread && field.is(Trait.BEHIND_OPTIONS);
         if (behindOptions
                 || hidden(field, first.key())
                 || elements.stream().anyMatch(element -> hides(field, element))) {
@@ -89,7 +70,7 @@ public final class Masking {
     private String text(Field field, Element element) {
         // that of a variable is hidden already, unless its name says that it never holds a secret
         boolean open = field == ContainerField.ENV && NonSecretVariables.contains(element.key());
-        if (showValues || open || PRINTED.contains(field) || field == ContainerField.COMMAND) {
+        if (showValues || open || field.is(Trait.PRINTED) || field == ContainerField.COMMAND) {
             return element.text();
         }
         Optional<Holds> holds = SecretTable.ofOption(element.option());
@@ -180,19 +161,19 @@ public final class Masking {
         if (fromVariables.hideKey(field, key)) {
             return Secrets.MASK;
         }
-        if (NAMED_BY_VARIABLES.contains(field)) {
+        if (field.is(Trait.KEYED_BY_VARIABLE)) {
             return named(key, all, declared) ? key : Secrets.MASK;
         }
         // what its grammar refuses is its own key
         boolean whole = all.stream().anyMatch(element -> element.text().equals(key));
-        return whole && !PRINTED.contains(field)
+        return whole && !field.is(Trait.PRINTED)
                 ? all.stream()
                         .filter(element -> element.text().equals(key))
                         .map(element -> Secrets.option(element.option(), key))
                         .filter(shown -> !shown.equals(key))
                         .findFirst()
                         .orElse(key)
-                : PRINTED.contains(field) ? key : Secrets.text(key);
+                : field.is(Trait.PRINTED) ? key : Secrets.text(key);
     }
 
     private static boolean named(String key, List<Element> all, List<Element> declared) {
@@ -215,7 +196,7 @@ public final class Masking {
     boolean hidden(Field field, String key) {
         return !showValues
                 && field.category() == Category.ENVIRONMENT
-                && !NOT_VALUES.contains(field)
+                && !field.is(Trait.NO_SECRET)
                 && !NonSecretVariables.contains(key);
     }
 }

@@ -26,22 +26,6 @@ record AsRequested(ContainerField field, Set<String> asNone, Set<String> hides, 
         return new AsRequested(field, Set.of(), Set.of(), unasked);
     }
 
-    /** A switch, off unless that setting of containers.conf says otherwise. */
-    static AsRequested flag(ContainerField field, String setting) {
-        return new AsRequested(
-                field,
-                Set.of("false"),
-                Set.of(),
-                (made, at) -> at.conf(made, setting)
-                        .map(conf -> conf.flag(setting) ? Defaults.one(field, "true", Defaults.CONF) : Defaults.NOTHING)
-                        .orElse(Defaults.NO_CONF));
-    }
-
-    /** A switch that is off. */
-    static AsRequested flag(ContainerField field) {
-        return new AsRequested(field, Set.of("false"), Set.of(), Defaults.nothing());
-    }
-
     /** A number of which 0 means none. */
     static AsRequested number(ContainerField field) {
         return new AsRequested(field, Set.of("0"), Set.of(), Defaults.nothing());

@@ -4,6 +4,7 @@ import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.FieldColumn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class Defaults {
         return (made, at) -> NOTHING;
     }
 
-    /** A value that Podman always gives. */
+    /** A value that Podman always gives; an empty one stands for none. */
     static PredictionRule podman(ContainerField field, String value) {
         return (made, at) -> one(field, value, PODMAN);
     }
@@ -52,6 +53,21 @@ final class Defaults {
                     .map(text -> text.isEmpty() ? one(field, fallback, PODMAN) : one(field, text, IMAGE))
                     .orElse(NO_IMAGE);
         };
+    }
+
+    /** What a field's row says of its default. */
+    static PredictionRule unrequested(ContainerField field, FieldColumn.Requested row) {
+        if (row.setting().isEmpty()) {
+            return podman(field, row.value());
+        }
+        return row.onOrOff() ? on(field, row.setting()) : conf(field, row.setting(), row.value());
+    }
+
+    /** On where that setting of containers.conf says so. */
+    private static PredictionRule on(ContainerField field, String setting) {
+        return (made, at) -> at.conf(made, setting)
+                .map(conf -> conf.flag(setting) ? one(field, "true", CONF) : NOTHING)
+                .orElse(NO_CONF);
     }
 
     /** Just that value; nothing where it is empty. */

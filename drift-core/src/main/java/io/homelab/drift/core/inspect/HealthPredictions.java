@@ -45,15 +45,8 @@ final class HealthPredictions {
         rows.put(ContainerField.HEALTH_STARTUP_TIMEOUT, startup(ContainerField.HEALTH_STARTUP_TIMEOUT, THIRTY_SECONDS));
         rows.put(ContainerField.HEALTH_STARTUP_RETRIES, startup(ContainerField.HEALTH_STARTUP_RETRIES, ""));
         rows.put(ContainerField.HEALTH_STARTUP_SUCCESS, startup(ContainerField.HEALTH_STARTUP_SUCCESS, ""));
-        defaults(rows, ContainerField.HEALTH_ON_FAILURE, "none");
         rows.put(ContainerField.HEALTH_LOG_DESTINATION, new LogDestination());
-        defaults(rows, ContainerField.HEALTH_MAX_LOG_COUNT, "5");
-        defaults(rows, ContainerField.HEALTH_MAX_LOG_SIZE, "500");
         return rows;
-    }
-
-    private static void defaults(Map<ContainerField, PredictionRule> rows, ContainerField field, String value) {
-        rows.put(field, AsRequested.or(field, Defaults.podman(field, value)));
     }
 
     /** A check of one's own, if not empty. */

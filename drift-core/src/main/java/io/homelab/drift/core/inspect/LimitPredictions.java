@@ -24,16 +24,6 @@ final class LimitPredictions {
     static Map<ContainerField, PredictionRule> rows() {
         Map<ContainerField, PredictionRule> rows = new EnumMap<>(ContainerField.class);
         for (ContainerField field : List.of(
-                ContainerField.MEMORY,
-                ContainerField.MEMORY_RESERVATION,
-                ContainerField.CPU_QUOTA,
-                ContainerField.CPU_RT_PERIOD,
-                ContainerField.CPU_RT_RUNTIME,
-                ContainerField.CPU_SHARES,
-                ContainerField.BLKIO_WEIGHT)) {
-            rows.put(field, AsRequested.number(field));
-        }
-        for (ContainerField field : List.of(
                 ContainerField.BLKIO_WEIGHT_DEVICE,
                 ContainerField.DEVICE_READ_BPS,
                 ContainerField.DEVICE_READ_IOPS,
@@ -41,27 +31,12 @@ final class LimitPredictions {
                 ContainerField.DEVICE_WRITE_IOPS)) {
             rows.put(field, new Throttles(field));
         }
-        for (ContainerField field : List.of(
-                ContainerField.CPUSET_CPUS,
-                ContainerField.CPUSET_MEMS,
-                ContainerField.CGROUP_PARENT,
-                ContainerField.RDT_CLASS)) {
-            rows.put(field, new AsRequested(field, Set.of(""), Set.of(), Defaults.nothing()));
-        }
-        // Without limits of memory 0 is shown, with them -1, since 6.0 nothing: whatever it is, it is not set.
-        rows.put(
-                ContainerField.MEMORY_SWAPPINESS,
-                new AsRequested(ContainerField.MEMORY_SWAPPINESS, Set.of("-1", "0"), Set.of("0"), Defaults.nothing()));
         rows.put(
                 ContainerField.MEMORY_SWAP,
                 new AsRequested(ContainerField.MEMORY_SWAP, Set.of("-1", "0"), Set.of("-1"), LimitPredictions::swap));
-        rows.put(
-                ContainerField.CPUS,
-                new AsRequested(ContainerField.CPUS, Set.of("0/100000"), Set.of(), Defaults.nothing()));
         rows.put(ContainerField.CPU_PERIOD, AsRequested.or(ContainerField.CPU_PERIOD, LimitPredictions::period));
         rows.put(ContainerField.PIDS_LIMIT, new Pids());
         rows.put(ContainerField.SHM_SIZE, AsRequested.or(ContainerField.SHM_SIZE, LimitPredictions::shmSize));
-        rows.put(ContainerField.OOM_KILL_DISABLE, AsRequested.flag(ContainerField.OOM_KILL_DISABLE));
         rows.put(ContainerField.OOM_SCORE_ADJ, LimitPredictions::oomScore);
         return rows;
     }

@@ -28,20 +28,14 @@ final class MapPredictions {
 
     static Map<ContainerField, PredictionRule> rows() {
         return Map.of(
-                ContainerField.LABEL, MapPredictions::labels,
-                ContainerField.ANNOTATION, MapPredictions::annotations,
-                ContainerField.ULIMIT, new Ulimits(),
-                ContainerField.CGROUP_CONF, asked(ContainerField.CGROUP_CONF, "containers.cgroup_conf"),
-                ContainerField.GROUP_ADD, asked(ContainerField.GROUP_ADD),
-                ContainerField.DNS_OPTION, asked(ContainerField.DNS_OPTION),
-                ContainerField.ADD_HOST, asked(ContainerField.ADD_HOST),
-                ContainerField.VOLUMES_FROM, asked(ContainerField.VOLUMES_FROM),
-                ContainerField.CHROOTDIRS, asked(ContainerField.CHROOTDIRS));
-    }
-
-    /** Exactly what was asked for. */
-    static PredictionRule asked(ContainerField field) {
-        return (made, at) -> Predicted.Known.of(made.get(field));
+                ContainerField.LABEL,
+                MapPredictions::labels,
+                ContainerField.ANNOTATION,
+                MapPredictions::annotations,
+                ContainerField.ULIMIT,
+                new Ulimits(),
+                ContainerField.CGROUP_CONF,
+                asked(ContainerField.CGROUP_CONF, "containers.cgroup_conf"));
     }
 
     /** What was asked for, and what a setting of containers.conf adds. */

@@ -33,9 +33,6 @@ final class NetworkPredictions {
         }
         rows.put(ContainerField.HOSTNAME, NetworkPredictions::hostname);
         rows.put(ContainerField.DNS, new NameServers());
-        rows.put(ContainerField.DNS_SEARCH, MapPredictions.asked(ContainerField.DNS_SEARCH));
-        rows.put(ContainerField.NO_HOSTS, AsRequested.flag(ContainerField.NO_HOSTS, "containers.no_hosts"));
-        rows.put(ContainerField.NO_HOSTNAME, AsRequested.flag(ContainerField.NO_HOSTNAME));
         rows.put(
                 ContainerField.HOSTS_FILE,
                 AsRequested.or(

@@ -20,13 +20,7 @@ final class PortPredictions {
     private PortPredictions() {}
 
     static Map<ContainerField, PredictionRule> rows() {
-        return Map.of(
-                ContainerField.PUBLISH,
-                new Published(),
-                ContainerField.EXPOSE,
-                PortPredictions::exposed,
-                ContainerField.PUBLISH_ALL,
-                AsRequested.flag(ContainerField.PUBLISH_ALL));
+        return Map.of(ContainerField.PUBLISH, new Published(), ContainerField.EXPOSE, PortPredictions::exposed);
     }
 
     private static Predicted exposed(Spec made, InspectContext at) {

@@ -109,7 +109,7 @@ public final class Prediction {
      * it has to be as the container was made, and where that cannot be told, that something is shown says more than that nothing is.
      */
     private boolean tells(ContainerField field, String key, Spec declared, InspectedValue live, Observation asCreated) {
-        return LiveChange.possible(field, at.podman())
+        return field.changesLive(at.podman())
                 || asCreated instanceof Observation.Same
                 || (asCreated instanceof Observation.Unseen
                         && live instanceof InspectedValue.Given

@@ -2,6 +2,8 @@ package io.homelab.drift.core.inspect;
 
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.FieldColumn;
+import io.homelab.drift.core.spec.FieldColumn.Default;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.value.ByteSize;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** For every field, what inspect makes of it. A field without a row is not shown. */
+/** For every field, what inspect makes of it: as its row says, or by a rule of its own. A field without either is not shown. */
 final class PredictionTable {
 
     private static final PredictionRule NOT_SHOWN = new NotShown("", "");
@@ -27,6 +29,27 @@ final class PredictionTable {
 
     private static Map<ContainerField, PredictionRule> rows() {
         Map<ContainerField, PredictionRule> rows = new EnumMap<>(ContainerField.class);
+        for (ContainerField field : ContainerField.values()) {
+            field.unrequested().ifPresent(column -> rows.put(field, plain(field, column)));
+        }
+        rows.putAll(special());
+        return rows;
+    }
+
+    private static PredictionRule plain(ContainerField field, Default column) {
+        if (column instanceof FieldColumn.Requested requested) {
+            return new AsRequested(
+                    field, requested.asNone(), requested.unlikeNone(), Defaults.unrequested(field, requested));
+        }
+        if (column instanceof FieldColumn.NeverShown never) {
+            return new NotShown(never.setting(), never.value());
+        }
+        return (made, at) -> Predicted.Known.of(made.get(field));
+    }
+
+    /** What a row cannot say. */
+    static Map<ContainerField, PredictionRule> special() {
+        Map<ContainerField, PredictionRule> rows = new EnumMap<>(ContainerField.class);
         rows.putAll(ProcessPredictions.rows());
         rows.putAll(MapPredictions.rows());
         rows.putAll(LimitPredictions.rows());
@@ -34,11 +57,6 @@ final class PredictionTable {
         rows.putAll(NetworkPredictions.rows());
         rows.putAll(PortPredictions.rows());
         rows.putAll(SecurityPredictions.rows());
-        rows.put(ContainerField.ENV_HOST, new NotShown("containers.env_host", "false"));
-        rows.put(ContainerField.HTTP_PROXY, new NotShown("containers.http_proxy", "true"));
-        rows.put(ContainerField.READ_ONLY_TMPFS, new NotShown("", "true"));
-        rows.put(ContainerField.UNSETENV_ALL, new NotShown("", "false"));
-        rows.put(ContainerField.IMAGE_VOLUME, new NotShown("engine.image_volume_mode", "anonymous"));
         rows.put(ContainerField.ENV, new EnvPrediction());
         rows.put(ContainerField.VOLUME, new MountPrediction());
         rows.put(ContainerField.LOG_OPT, new LogOptions());
@@ -54,32 +72,6 @@ final class PredictionTable {
         rows.put(
                 ContainerField.NAME,
                 AsRequested.or(ContainerField.NAME, (made, at) -> new Predicted.Unknown("Podman picks it")));
-        rows.put(
-                ContainerField.TZ,
-                AsRequested.or(ContainerField.TZ, Defaults.conf(ContainerField.TZ, "containers.tz", "")));
-        // whatever containers.init says: seen on 5.4 to 6.1
-        rows.put(ContainerField.INIT, AsRequested.flag(ContainerField.INIT));
-        rows.put(ContainerField.TTY, AsRequested.flag(ContainerField.TTY));
-        rows.put(ContainerField.INTERACTIVE, AsRequested.flag(ContainerField.INTERACTIVE));
-        rows.put(ContainerField.TIMEOUT, AsRequested.number(ContainerField.TIMEOUT));
-        rows.put(
-                ContainerField.STOP_TIMEOUT,
-                AsRequested.or(
-                        ContainerField.STOP_TIMEOUT,
-                        Defaults.conf(ContainerField.STOP_TIMEOUT, "engine.stop_timeout", "10")));
-        rows.put(
-                ContainerField.SDNOTIFY,
-                AsRequested.or(ContainerField.SDNOTIFY, Defaults.podman(ContainerField.SDNOTIFY, "container")));
-        rows.put(
-                ContainerField.RESTART,
-                new AsRequested(ContainerField.RESTART, Set.of("", "no"), Set.of(), Defaults.nothing()));
-        rows.put(
-                ContainerField.CGROUPS,
-                new AsRequested(
-                        ContainerField.CGROUPS,
-                        Set.of("enabled", "no-conmon", "split"),
-                        Set.of("no-conmon", "split"),
-                        Defaults.nothing()));
         return rows;
     }
 

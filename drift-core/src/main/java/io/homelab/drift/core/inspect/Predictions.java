@@ -8,26 +8,16 @@ import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.Timestamp;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.FieldColumn.Trait;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the containers of one host should look like; made once for a host. */
 public final class Predictions {
-
-    /** What of a pod can change while it lives, and is shown by its infra container. */
-    public static final Set<ContainerField> OF_POD = Collections.unmodifiableSet(EnumSet.of(
-            ContainerField.NETWORK,
-            ContainerField.NETWORK_ALIAS,
-            ContainerField.IP,
-            ContainerField.IP6,
-            ContainerField.MAC_ADDRESS));
 
     private final PodmanVersion podman;
     private final boolean rootless;
@@ -93,7 +83,7 @@ public final class Predictions {
     public Prediction ofPod(LiveContainer infra) {
         return new Prediction(
                 circumstances(infra, Optional.empty(), confOf(infra)),
-                field -> field == ContainerField.LABEL || OF_POD.contains(field));
+                field -> field == ContainerField.LABEL || field.is(Trait.ON_INFRA));
     }
 
     private Optional<ContainersConf> confOf(LiveContainer container) {

@@ -38,11 +38,6 @@ final class SecurityPredictions {
         rows.put(ContainerField.SECURITY_OPT, new Options());
         rows.put(ContainerField.SECRET, new Secrets());
         rows.put(ContainerField.DEVICE, new DevicePrediction());
-        rows.put(ContainerField.READ_ONLY, AsRequested.flag(ContainerField.READ_ONLY, "containers.read_only"));
-        rows.put(ContainerField.PRIVILEGED, AsRequested.flag(ContainerField.PRIVILEGED, "containers.privileged"));
-        rows.put(
-                ContainerField.PASSWD,
-                AsRequested.or(ContainerField.PASSWD, Defaults.podman(ContainerField.PASSWD, "true")));
         rows.put(ContainerField.UMASK, AsRequested.or(ContainerField.UMASK, SecurityPredictions::umask));
         return rows;
     }

@@ -1,16 +1,14 @@
 package io.homelab.drift.core.reconcile;
 
-import io.homelab.drift.core.inspect.LiveChange;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.FieldColumn.Trait;
 import io.homelab.drift.core.spec.value.CpuLimit;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,25 +20,12 @@ import java.util.stream.Stream;
  */
 public record LiveUpdates(PodmanVersion podman) {
 
-    /** Those that the kernel takes at once; a variable or a health check that is changed so is not what a start would give. */
-    private static final Set<ContainerField> LIMITS = EnumSet.of(
-            ContainerField.MEMORY,
-            ContainerField.MEMORY_RESERVATION,
-            ContainerField.MEMORY_SWAP,
-            ContainerField.PIDS_LIMIT,
-            ContainerField.CPUS,
-            ContainerField.CPU_PERIOD,
-            ContainerField.CPU_QUOTA,
-            ContainerField.CPU_SHARES,
-            ContainerField.CPUSET_CPUS,
-            ContainerField.CPUSET_MEMS,
-            ContainerField.BLKIO_WEIGHT);
-
     /** Whether it can be brought back so. */
     boolean possible(Finding finding) {
-        return LIMITS.stream()
-                        .filter(field -> field.option().equals(finding.field()))
-                        .anyMatch(field -> LiveChange.possible(field, podman))
+        // a variable or a health check that is changed so is not what a start would give
+        return ContainerField.of(finding.field())
+                        .filter(field -> field.is(Trait.UPDATABLE) && field.changesLive(podman))
+                        .isPresent()
                 && wanted(finding).isPresent();
     }
 

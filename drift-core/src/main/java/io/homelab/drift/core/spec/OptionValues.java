@@ -1,5 +1,6 @@
 package io.homelab.drift.core.spec;
 
+import io.homelab.drift.core.option.PodmanCommand;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.ValueParser.Argument;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class OptionValues {
      * @return empty where there is no such option, or where its grammar refuses the value
      */
     public static Optional<List<Element>> read(String option, String value, Origin origin) {
-        return Optional.ofNullable(ContainerOptions.CONTAINER.get(option))
+        return Optional.ofNullable(OptionMeaning.of(PodmanCommand.RUN).get(option))
                 .flatMap(rule -> rule.grammar().read().apply(new Argument(option, value, origin)));
     }
 

@@ -6,6 +6,7 @@ import io.homelab.drift.core.option.OptionUse;
 import io.homelab.drift.core.option.PodmanCommand;
 import io.homelab.drift.core.option.PodmanOption;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.spec.FieldColumn.Trait;
 import io.homelab.drift.core.spec.ValueParser.Argument;
 import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
@@ -20,15 +21,6 @@ import java.util.Set;
  * normal form. A value that its grammar refuses is a {@link Problem}, and stands as it is.
  */
 public final class SpecReader {
-
-    /** Global options that say how podman talks, and nothing of what it makes. */
-    private static final Set<String> TALK = Set.of("log-level", "debug", "help", "version", "syslog", "trace");
-    /**
-     * Where values with one key add up, and the last does not replace the others: a port published twice, a name with an address
-     * of either kind.
-     */
-    private static final Set<Field> ADDING_UP =
-            Set.of(ContainerField.PUBLISH, ContainerField.SECRET, ContainerField.ADD_HOST);
 
     /** Where an empty value means something, or is refused. */
     private static final Set<ValueParser> NEVER_EMPTY = Set.of(
@@ -59,7 +51,7 @@ public final class SpecReader {
     private Spec read() {
         Optional<PodmanCommand> command = line.command();
         if (command.isPresent()) {
-            options(rules(command.get()));
+            options(OptionMeaning.of(command.get()));
             positionals(command.get());
             keyed.forEach((field, elements) -> fields.put(
                     field,
@@ -73,16 +65,6 @@ public final class SpecReader {
             }
         }
         return new Spec(fields, problems);
-    }
-
-    private static Map<String, OptionMeaning> rules(PodmanCommand command) {
-        return switch (command) {
-            case RUN, CREATE -> ContainerOptions.CONTAINER;
-            case POD_CREATE -> ContainerOptions.IN_POD;
-            case NETWORK_CREATE -> ResourceOptions.NETWORK;
-            case VOLUME_CREATE -> ResourceOptions.VOLUME;
-            case PULL, BUILD, KUBE_PLAY, ARTIFACT_PULL -> Map.of();
-        };
     }
 
     private void options(Map<String, OptionMeaning> rules) {
@@ -112,7 +94,7 @@ public final class SpecReader {
         Argument argument = new Argument(name, use.value().text(), use.value().origin());
         if (name.equals("module")) {
             add(ContainerField.MODULE, argument.keyed(argument.text(), argument.text()));
-        } else if (!TALK.contains(name)) {
+        } else if (!UncomparedOption.ofPodman(name)) {
             add(
                     ContainerField.GLOBAL,
                     argument.keyed(name, argument.text()),
@@ -126,15 +108,15 @@ public final class SpecReader {
             return;
         }
         if (command == PodmanCommand.POD_CREATE) {
-            value(new OptionMeaning(ContainerField.NAME, ScalarParsers.TEXT), "name", words.get(0));
+            value(ContainerField.NAME, words.get(0));
         } else if (command.makesContainer()) {
-            OptionMeaning first = line.isSet("rootfs")
-                    ? new OptionMeaning(ContainerField.ROOTFS, ScalarParsers.TEXT)
-                    : new OptionMeaning(ContainerField.IMAGE, ScalarParsers.IMAGE);
-            value(first, first.field().option(), words.get(0));
-            OptionMeaning rest = new OptionMeaning(ContainerField.COMMAND, ScalarParsers.TEXT);
-            words.subList(1, words.size()).forEach(word -> value(rest, "command", word));
+            value(line.isSet("rootfs") ? ContainerField.ROOTFS : ContainerField.IMAGE, words.get(0));
+            words.subList(1, words.size()).forEach(word -> value(ContainerField.COMMAND, word));
         }
+    }
+
+    private void value(ContainerField field, Word word) {
+        value(new OptionMeaning(field), field.option(), word);
     }
 
     private void value(OptionMeaning rule, String option, Word word) {
@@ -156,7 +138,7 @@ public final class SpecReader {
     }
 
     private void add(Field field, Element element) {
-        add(field, element, ADDING_UP.contains(field));
+        add(field, element, field.is(Trait.ADDS_UP));
     }
 
     private void add(Field field, Element element, boolean addsUp) {

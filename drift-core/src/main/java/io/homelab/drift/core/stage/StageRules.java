@@ -1,15 +1,14 @@
 package io.homelab.drift.core.stage;
 
-import io.homelab.drift.core.inspect.LiveChange;
 import io.homelab.drift.core.inspect.Observation;
 import io.homelab.drift.core.inspect.Prediction;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.FieldColumn.Trait;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.Shape;
 import io.homelab.drift.core.spec.Spec;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +24,7 @@ import java.util.Set;
  */
 public final class StageRules {
 
-    /** What Quadlet itself always adds: it counts only where a quadlet asks for something else. */
-    private static final Set<ContainerField> IMPLIED = EnumSet.of(ContainerField.SDNOTIFY, ContainerField.CGROUPS);
-
+    /** What Quadlet itself always adds. */
     private static final Set<String> IMPLIED_VALUES = Set.of("conmon", "split");
 
     private final Stages stages;
@@ -62,12 +59,7 @@ public final class StageRules {
 
     /** The field of the files from which the container got variables or labels, if it did: nobody recorded what stood in them. */
     private Optional<ContainerField> filesAtBirth(ContainerField field) {
-        Optional<ContainerField> files = switch (field) {
-            case ENV -> Optional.of(ContainerField.ENV_FILE);
-            case LABEL -> Optional.of(ContainerField.LABEL_FILE);
-            default -> Optional.empty();
-        };
-        return files.filter(f -> !stages.created().orElseThrow().get(f).isEmpty());
+        return field.files().filter(f -> !stages.created().orElseThrow().get(f).isEmpty());
     }
 
     /** What runs, is not declared, and came from neither the image nor Podman, was in the file then and is not now. */
@@ -83,7 +75,7 @@ public final class StageRules {
         if (created.isEmpty()) {
             return staged.impliedByQuadlet();
         }
-        return IMPLIED.contains(field)
+        return field.is(Trait.IMPLIED)
                 && staged.declared().isEmpty()
                 && IMPLIED_VALUES.containsAll(Element.normals(created));
     }
@@ -109,7 +101,7 @@ public final class StageRules {
 
     private Verdict bornAsDeclared(ContainerField field, StagedValue staged, List<Element> created) {
         String note = "";
-        if (LiveChange.possible(field, stages.podman())) {
+        if (field.changesLive(stages.podman())) {
             Observation observation = observation(
                     stages.asCreated(), field, staged, stages.created().orElseThrow());
             if (observation instanceof Observation.Different different) {
@@ -146,7 +138,7 @@ public final class StageRules {
             return new Verdict.Differs(Cause.REPLACED_BY_HAND);
         }
         Cause cause = cause(staged, created);
-        boolean changedLive = LiveChange.possible(field, stages.podman())
+        boolean changedLive = field.changesLive(stages.podman())
                 && observation(
                                 stages.asCreated(),
                                 field,

@@ -1,6 +1,5 @@
 package io.homelab.drift.core.stage;
 
-import io.homelab.drift.core.inspect.LiveChange;
 import io.homelab.drift.core.inspect.Predicted;
 import io.homelab.drift.core.inspect.Prediction;
 import io.homelab.drift.core.option.PodmanVersion;
@@ -125,7 +124,7 @@ public record Stages(
         add(keys, declared.get(field));
         created.ifPresent(spec -> add(keys, spec.get(field)));
         loaded.ifPresent(spec -> add(keys, spec.get(field)));
-        if (created.isEmpty() || LiveChange.possible(field, podman)) {
+        if (created.isEmpty() || field.changesLive(podman)) {
             add(keys, shown(field));
             created.ifPresent(spec -> {
                 if (asCreated.map(e -> e.expected(field, spec)).orElse(UNSEEN) instanceof Predicted.Known known) {

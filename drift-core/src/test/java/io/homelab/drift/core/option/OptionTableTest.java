@@ -2,89 +2,62 @@ package io.homelab.drift.core.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.option.PodmanOption.Value;
-import io.homelab.drift.core.spec.ContainerField;
-import io.homelab.drift.core.spec.ContainerOptions;
-import io.homelab.drift.core.spec.NetworkField;
-import io.homelab.drift.core.spec.ResourceOptions;
-import io.homelab.drift.core.spec.VolumeField;
-import java.util.Arrays;
+import io.homelab.drift.core.spec.OptionMeaning;
+import io.homelab.drift.core.spec.UncomparedOption;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OptionTableTest {
 
-    /** What says how podman goes about it, and nothing of the container. */
-    private static final Set<String> NEVER_COMPARED = Set.of(
-            "attach",
-            "cidfile",
-            "conmon-pidfile",
-            "detach",
-            "detach-keys",
-            "disable-content-trust",
-            "help",
-            "kernel-memory",
-            "pidfile",
-            "quiet",
-            "replace",
-            "rm",
-            "rmi",
-            "rootfs",
-            "sig-proxy");
-
-    @Test
-    void everyOptionOfAContainerFillsAFieldOrIsNeverCompared() {
-        assertEquals(
-                new TreeSet<>(NEVER_COMPARED),
-                without(ContainerOptions.CONTAINER.keySet(), PodmanCommand.RUN, PodmanCommand.CREATE));
+    @ParameterizedTest
+    @EnumSource(names = {"RUN", "CREATE", "POD_CREATE", "NETWORK_CREATE", "VOLUME_CREATE"})
+    void everyOptionFillsAFieldOrIsListedAsNeverCompared(PodmanCommand command) {
+        Set<String> unlisted = options(command);
+        unlisted.removeAll(OptionMeaning.of(command).keySet());
+        unlisted.removeAll(UncomparedOption.of(command));
+        assertEquals(Set.of(), unlisted);
     }
 
-    @Test
-    void everyOptionOfAPodFillsAFieldOrIsNeverCompared() {
-        assertEquals(
-                Set.of("help", "infra-conmon-pidfile", "pod-id-file", "replace"),
-                without(ContainerOptions.IN_POD.keySet(), PodmanCommand.POD_CREATE));
+    @ParameterizedTest
+    @EnumSource(names = {"RUN", "CREATE", "POD_CREATE", "NETWORK_CREATE", "VOLUME_CREATE"})
+    void noOptionIsComparedAndListedAsNeverCompared(PodmanCommand command) {
+        Set<String> both = new TreeSet<>(OptionMeaning.of(command).keySet());
+        both.retainAll(UncomparedOption.of(command));
+        assertEquals(Set.of(), both);
     }
 
-    @Test
-    void everyOptionOfNetworksAndVolumesFillsAField() {
-        assertEquals(Set.of("help", "ignore"), without(ResourceOptions.NETWORK.keySet(), PodmanCommand.NETWORK_CREATE));
-        assertEquals(Set.of("help", "ignore"), without(ResourceOptions.VOLUME.keySet(), PodmanCommand.VOLUME_CREATE));
+    @ParameterizedTest
+    @EnumSource(names = {"RUN", "CREATE", "POD_CREATE", "NETWORK_CREATE", "VOLUME_CREATE"})
+    void whatIsNeverComparedIsAnOption(PodmanCommand command) {
+        Set<String> gone = new TreeSet<>(UncomparedOption.of(command));
+        gone.removeAll(options(command));
+        assertEquals(Set.of(), gone);
     }
 
-    @Test
-    void everyFieldIsFilledByAnOptionOrAPositional() {
-        Set<ContainerField> filled = Stream.concat(
-                        ContainerOptions.CONTAINER.values().stream(), ContainerOptions.IN_POD.values().stream())
-                .map(rule -> (ContainerField) rule.field())
-                .collect(Collectors.toSet());
-        Set<ContainerField> others = Set.of(
-                ContainerField.IMAGE,
-                ContainerField.ROOTFS,
-                ContainerField.COMMAND,
-                ContainerField.MODULE,
-                ContainerField.GLOBAL);
-        Arrays.stream(ContainerField.values())
-                .forEach(field -> assertTrue(filled.contains(field) || others.contains(field), field.option()));
-        assertEquals(NetworkField.values().length, ResourceOptions.NETWORK.size());
-        assertEquals(VolumeField.values().length, ResourceOptions.VOLUME.size());
+    @ParameterizedTest
+    @EnumSource(names = {"RUN", "POD_CREATE", "NETWORK_CREATE", "VOLUME_CREATE"})
+    void everyFieldIsFilledByAnOption(PodmanCommand command) {
+        Set<String> gone = new TreeSet<>(OptionMeaning.of(command).keySet());
+        gone.removeAll(options(command));
+        if (command.makesContainer() || command == PodmanCommand.POD_CREATE) {
+            // fields of containers are read from run, create and pod create alike, whichever of them has the option
+            gone.removeAll(options(PodmanCommand.RUN));
+            gone.removeAll(options(PodmanCommand.CREATE));
+        }
+        assertEquals(Set.of(), gone);
     }
 
-    @Test
-    void everyRuleBelongsToAnOption() {
-        ContainerOptions.CONTAINER
-                .keySet()
-                .forEach(name -> assertTrue(
-                        OptionTable.of(PodmanCommand.RUN).named(name).isPresent()
-                                || OptionTable.of(PodmanCommand.CREATE)
-                                        .named(name)
-                                        .isPresent(),
-                        name));
+    private static Set<String> options(PodmanCommand command) {
+        return OptionTable.of(command).all().stream()
+                .filter(option -> !option.global() || option.name().equals("help"))
+                .map(PodmanOption::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -110,14 +83,5 @@ class OptionTableTest {
         assertEquals(
                 Value.OPTIONAL,
                 OptionTable.of(PodmanCommand.BUILD).named("pull").orElseThrow().value());
-    }
-
-    private static Set<String> without(Set<String> rules, PodmanCommand... commands) {
-        return Arrays.stream(commands)
-                .flatMap(command -> OptionTable.of(command).all().stream())
-                .filter(option -> !option.global() || option.name().equals("help"))
-                .map(PodmanOption::name)
-                .filter(name -> !rules.contains(name))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -11,20 +11,25 @@ import java.util.Optional;
 /** Reads a container field by field; a field that cannot be read does not keep the others from being read. */
 final class ContainerReader {
 
-    private static final Map<ContainerField, FieldReader> TABLE = new FieldTable()
-            .with(LifecycleRows.rows())
-            .with(ProcessRows.rows())
-            .with(ResourceRows.rows())
-            .with(NetworkRows.rows())
-            .with(MountRows.rows())
-            .with(HealthRows.rows())
-            .with(SecurityRows.rows())
-            .all();
+    private static final Map<ContainerField, FieldReader> TABLE =
+            FieldTable.plain().with(special()).all();
 
     private final Faults faults;
 
     ContainerReader(Faults faults) {
         this.faults = faults;
+    }
+
+    /** The fields that do not stand at one path. */
+    static FieldTable special() {
+        return new FieldTable()
+                .with(LifecycleRows.rows())
+                .with(ProcessRows.rows())
+                .with(ResourceRows.rows())
+                .with(NetworkRows.rows())
+                .with(MountRows.rows())
+                .with(HealthRows.rows())
+                .with(SecurityRows.rows());
     }
 
     LiveContainer read(Document json) {

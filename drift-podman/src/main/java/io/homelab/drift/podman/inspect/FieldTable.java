@@ -1,56 +1,38 @@
 package io.homelab.drift.podman.inspect;
 
 import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.FieldColumn.ShownAt;
+import io.homelab.drift.core.spec.FieldColumn.Trait;
 import io.homelab.drift.core.spec.InspectedValue;
+import io.homelab.drift.core.spec.OptionValues;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** A part of the table that says where and how each field of a container is shown, with the rows that many fields share. */
+/**
+ * A part of the table that says how each field of a container is read. Most fields stand at one path, and their row in
+ * {@link ContainerField} says at which; only the others have a reader here.
+ */
 final class FieldTable {
 
     private static final InspectedValue POD = new InspectedValue.NotShown("it belongs to the pod");
 
     private final Map<ContainerField, FieldReader> rows = new EnumMap<>(ContainerField.class);
 
+    /** The fields whose rows say where they stand. */
+    static FieldTable plain() {
+        FieldTable table = new FieldTable();
+        for (ContainerField field : ContainerField.values()) {
+            field.shownAt().ifPresent(shown -> table.row(field, reader(field, shown)));
+        }
+        return table;
+    }
+
     FieldTable row(ContainerField field, FieldReader reader) {
         rows.put(field, reader);
-        return this;
-    }
-
-    /** A text; an empty one is none. */
-    FieldTable text(ContainerField field, String path) {
-        InspectedField shown = new InspectedField(field, path);
-        return row(field, container -> shown.valueOrAbsent(container.json().filled(path)));
-    }
-
-    /** A text as the field's option would be given it; an empty one is none. */
-    FieldTable option(ContainerField field, String path) {
-        InspectedField shown = new InspectedField(field, path);
-        return row(field, container -> shown.optionOrAbsent(container.json().filled(path)));
-    }
-
-    /** A number; 0 and less are none. */
-    FieldTable number(ContainerField field, String path) {
-        InspectedField shown = new InspectedField(field, path);
-        return row(
-                field,
-                container -> shown.valueOrAbsent(
-                        container.json().number(path).filter(n -> n > 0).map(String::valueOf)));
-    }
-
-    /** A switch that is shown whether on or off; off is none. */
-    FieldTable flag(ContainerField field, String path) {
-        InspectedField shown = new InspectedField(field, path);
-        return row(
-                field,
-                container -> shown.valueOrAbsent(container.json().flag(path) ? Optional.of("true") : Optional.empty()));
-    }
-
-    /** A row only for containers that do not have the namespace at that path from their pod. */
-    FieldTable ownNamespace(String modePath, FieldTable own) {
-        own.rows.forEach((field, reader) ->
-                row(field, container -> container.sharedWithPod(modePath) ? POD : reader.read(container)));
         return this;
     }
 
@@ -61,5 +43,52 @@ final class FieldTable {
 
     Map<ContainerField, FieldReader> all() {
         return new EnumMap<>(rows);
+    }
+
+    private static FieldReader reader(ContainerField field, ShownAt shown) {
+        FieldReader own = own(field, shown);
+        InspectedValue missing = new InspectedValue.NotShown(shown.missing());
+        FieldReader newer = shown.missing().isEmpty()
+                ? own
+                : container -> container.json().has(shown.path()) ? own.read(container) : missing;
+        return shown.podMode().isEmpty()
+                ? newer
+                : container -> container.ownedByPod(shown.podMode()) ? POD : newer.read(container);
+    }
+
+    /** A field of a pod whose row says where it stands. */
+    static InspectedValue ofPod(ContainerField field, ShownAt shown, Document pod) {
+        return own(field, shown).read(new ContainerDocument(pod));
+    }
+
+    private static FieldReader own(ContainerField field, ShownAt shown) {
+        InspectedField values = new InspectedField(field, shown.path());
+        String path = shown.path();
+        return switch (shown.form()) {
+            case TEXT -> container -> values.valueOrAbsent(container.json().filled(path));
+            case VALUE -> container -> values.optionOrAbsent(container.json().filled(path));
+            case VALUES ->
+                container ->
+                        together(field, values, values.options(container.json().texts(path)));
+            case NUMBER -> number(values, path, n -> true);
+            case POSITIVE -> number(values, path, n -> n > 0);
+            case NON_ZERO -> number(values, path, n -> n != 0);
+            case SWITCH ->
+                container -> values.value(String.valueOf(container.json().flag(path)));
+            case FLAG -> container -> container.json().flag(path) ? values.value("true") : values.absent();
+        };
+    }
+
+    private static FieldReader number(InspectedField values, String path, Predicate<Long> counts) {
+        return container -> {
+            Optional<Long> number = container.json().number(path).filter(counts);
+            return values.valueOrAbsent(number.map(String::valueOf));
+        };
+    }
+
+    /** Those of one key made one: a name may have several addresses. */
+    private static InspectedValue together(ContainerField field, InspectedField values, InspectedValue read) {
+        List<Element> elements = read instanceof InspectedValue.Given given ? given.elements() : List.of();
+        return field.is(Trait.ADDS_UP) ? values.elements(OptionValues.together(elements)) : read;
     }
 }

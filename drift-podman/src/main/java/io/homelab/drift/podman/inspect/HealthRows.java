@@ -43,8 +43,6 @@ final class HealthRows {
                 .row(
                         ContainerField.HEALTH_STARTUP_SUCCESS,
                         c -> startup(c, ContainerField.HEALTH_STARTUP_SUCCESS, "Successes"))
-                .text(ContainerField.HEALTH_ON_FAILURE, "Config.HealthcheckOnFailureAction")
-                .row(ContainerField.HEALTH_LOG_DESTINATION, HealthRows::logDestination)
                 .row(
                         ContainerField.HEALTH_MAX_LOG_COUNT,
                         c -> logLimit(c, ContainerField.HEALTH_MAX_LOG_COUNT, "Count"))
@@ -99,13 +97,6 @@ final class HealthRows {
         boolean count = path.endsWith("Retries") || path.endsWith("Successes");
         return shown.value(
                 amount.get().toString(), count ? amount.get().toString() : new GoDuration(amount.get()).text());
-    }
-
-    private static InspectedValue logDestination(ContainerDocument container) {
-        return container.since53()
-                ? new InspectedField(ContainerField.HEALTH_LOG_DESTINATION, "Config.HealthLogDestination")
-                        .valueOrAbsent(container.json().filled("Config.HealthLogDestination"))
-                : TOO_OLD;
     }
 
     /** No limit is 0, which is left out. */

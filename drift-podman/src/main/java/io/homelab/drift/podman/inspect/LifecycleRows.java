@@ -25,22 +25,10 @@ final class LifecycleRows {
     static FieldTable rows() {
         return new FieldTable()
                 .row(ContainerField.IMAGE, LifecycleRows::image)
-                .text(ContainerField.ROOTFS, "Rootfs")
-                .text(ContainerField.NAME, "Name")
-                .text(ContainerField.SDNOTIFY, "Config.sdNotifyMode")
-                .flag(ContainerField.INIT, "HostConfig.Init")
                 .row(ContainerField.STOP_SIGNAL, LifecycleRows::stopSignal)
-                .row(ContainerField.STOP_TIMEOUT, container -> number(container, "Config.StopTimeout"))
                 .row(ContainerField.CGROUPS, LifecycleRows::cgroups)
                 .row(ContainerField.RESTART, LifecycleRows::restart)
-                .number(ContainerField.TIMEOUT, "Config.Timeout")
-                .flag(ContainerField.SYSTEMD, "Config.SystemdMode")
-                .flag(ContainerField.TTY, "Config.Tty")
-                .flag(ContainerField.INTERACTIVE, "Config.OpenStdin")
-                .text(ContainerField.TZ, "Config.Timezone")
-                .text(ContainerField.LOG_DRIVER, LOG + ".Type")
-                .row(ContainerField.LOG_OPT, LifecycleRows::logOptions)
-                .text(ContainerField.POD, "Pod");
+                .row(ContainerField.LOG_OPT, LifecycleRows::logOptions);
     }
 
     private static InspectedValue image(ContainerDocument container) {
@@ -57,11 +45,6 @@ final class LifecycleRows {
         Optional<String> signal =
                 json.isNumber(SIGNAL) ? json.number(SIGNAL).map(String::valueOf) : json.filled(SIGNAL);
         return new InspectedField(ContainerField.STOP_SIGNAL, SIGNAL).optionOrAbsent(signal);
-    }
-
-    private static InspectedValue number(ContainerDocument container, String path) {
-        return new InspectedField(ContainerField.STOP_TIMEOUT, path)
-                .valueOrAbsent(container.json().number(path).map(String::valueOf));
     }
 
     private static InspectedValue cgroups(ContainerDocument container) {

@@ -23,12 +23,7 @@ final class MountRows {
     private MountRows() {}
 
     static FieldTable rows() {
-        return new FieldTable()
-                .row(ContainerField.VOLUME, MountRows::mounts)
-                .row(
-                        ContainerField.VOLUMES_FROM,
-                        c -> new InspectedField(ContainerField.VOLUMES_FROM, "HostConfig.VolumesFrom")
-                                .options(c.json().texts("HostConfig.VolumesFrom")));
+        return new FieldTable().row(ContainerField.VOLUME, MountRows::mounts);
     }
 
     private static InspectedValue mounts(ContainerDocument container) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** Networks, ports and names. In a pod nearly all of it belongs to the pod. */
 final class NetworkRows {
 
-    private static final String MODE = "HostConfig.NetworkMode";
+    private static final String MODE = ContainerDocument.NETWORK_MODE;
     private static final String NETWORKS = "NetworkSettings.Networks";
     private static final String BINDINGS = "HostConfig.PortBindings";
     private static final String EXPOSED = "Config.ExposedPorts";
@@ -39,15 +39,7 @@ final class NetworkRows {
                 .row(ContainerField.IP, c -> address(c, ContainerField.IP, "IPAddress"))
                 .row(ContainerField.IP6, c -> address(c, ContainerField.IP6, "GlobalIPv6Address"))
                 .row(ContainerField.MAC_ADDRESS, c -> address(c, ContainerField.MAC_ADDRESS, "MacAddress"))
-                .row(ContainerField.PUBLISH, c -> published(c.json(), BINDINGS))
-                .flag(ContainerField.PUBLISH_ALL, "HostConfig.PublishAllPorts")
-                .row(ContainerField.DNS, c -> values(c, ContainerField.DNS, "HostConfig.Dns"))
-                .row(ContainerField.DNS_OPTION, c -> values(c, ContainerField.DNS_OPTION, "HostConfig.DnsOptions"))
-                .row(ContainerField.DNS_SEARCH, c -> values(c, ContainerField.DNS_SEARCH, "HostConfig.DnsSearch"))
-                .row(ContainerField.ADD_HOST, NetworkRows::hosts)
-                .row(ContainerField.NO_HOSTS, c -> since(c, ContainerField.NO_HOSTS, "UseImageHosts"))
-                .row(ContainerField.NO_HOSTNAME, c -> since(c, ContainerField.NO_HOSTNAME, "UseImageHostname"))
-                .row(ContainerField.HOSTS_FILE, NetworkRows::hostsFile);
+                .row(ContainerField.PUBLISH, c -> published(c.json(), BINDINGS));
         return new FieldTable()
                 .with(notOfPod(own))
                 .row(ContainerField.EXPOSE, NetworkRows::exposed)
@@ -56,17 +48,8 @@ final class NetworkRows {
 
     private static FieldTable notOfPod(FieldTable own) {
         FieldTable rows = new FieldTable();
-        own.all().forEach((field, reader) -> rows.row(field, c -> ofPod(c) ? POD : reader.read(c)));
+        own.all().forEach((field, reader) -> rows.row(field, c -> c.ownedByPod(MODE) ? POD : reader.read(c)));
         return rows;
-    }
-
-    /**
-     * Whether the pod has the network. A member has networks of its own with {@code Network=} beside {@code Pod=}; any other
-     * mode, {@code host} say, may be the pod's as well.
-     */
-    private static boolean ofPod(ContainerDocument container) {
-        return container.inPodWithInfra()
-                && !container.json().text(MODE).orElse("").equals("bridge");
     }
 
     private static InspectedValue networks(ContainerDocument container) {
@@ -199,33 +182,5 @@ final class NetworkRows {
         String id = shortId(container.json());
         return new InspectedField(ContainerField.HOSTNAME, HOSTNAME)
                 .valueOrAbsent(container.json().filled(HOSTNAME).filter(name -> !name.equals(id)));
-    }
-
-    private static InspectedValue values(ContainerDocument container, ContainerField field, String path) {
-        return new InspectedField(field, path).options(container.json().texts(path));
-    }
-
-    /** A name may have several addresses. */
-    private static InspectedValue hosts(ContainerDocument container) {
-        String path = "HostConfig.ExtraHosts";
-        InspectedValue hosts = values(container, ContainerField.ADD_HOST, path);
-        return hosts instanceof InspectedValue.Given given
-                ? new InspectedField(ContainerField.ADD_HOST, path).elements(OptionValues.together(given.elements()))
-                : hosts;
-    }
-
-    private static InspectedValue since(ContainerDocument container, ContainerField field, String path) {
-        return container.json().has(path)
-                ? new InspectedField(field, path)
-                        .valueOrAbsent(container.json().flag(path) ? Optional.of("true") : Optional.empty())
-                : new InspectedValue.NotShown("this version of Podman does not show it");
-    }
-
-    private static InspectedValue hostsFile(ContainerDocument container) {
-        String path = "HostConfig.HostsFile";
-        return container.json().has(path)
-                ? new InspectedField(ContainerField.HOSTS_FILE, path)
-                        .valueOrAbsent(container.json().filled(path))
-                : new InspectedValue.NotShown("podman inspect shows it since 5.4");
     }
 }

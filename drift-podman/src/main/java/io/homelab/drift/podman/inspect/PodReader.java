@@ -29,17 +29,16 @@ final class PodReader {
     LivePod read(Document json) {
         String id = json.text("Id").orElseThrow(() -> new WrongType("Id", "there"));
         String name = json.text("Name").orElseThrow(() -> new WrongType("Name", "there"));
-        put(ContainerField.NAME, () -> new InspectedField(ContainerField.NAME, "Name").value(name));
-        text(json, ContainerField.HOSTNAME, "Hostname");
-        text(json, ContainerField.EXIT_POLICY, "ExitPolicy");
+        boolean infra = faults.or(() -> json.flag("CreateInfra"), false);
+        for (ContainerField field : ContainerField.values()) {
+            field.shownOfPod()
+                    .filter(shown -> infra || !shown.path().startsWith(INFRA))
+                    .ifPresent(shown -> put(field, () -> FieldTable.ofPod(field, shown, json)));
+        }
         put(ContainerField.USERNS, () -> userns(json));
         put(ContainerField.LABEL, () -> labels(json));
-        put(
-                ContainerField.INFRA,
-                () -> new InspectedField(ContainerField.INFRA, "CreateInfra")
-                        .value(String.valueOf(json.flag("CreateInfra"))));
         put(ContainerField.SHARE, () -> shared(json));
-        if (faults.or(() -> json.flag("CreateInfra"), false)) {
+        if (infra) {
             infra(json);
         }
         return new LivePod(
@@ -53,27 +52,11 @@ final class PodReader {
     private void infra(Document json) {
         put(ContainerField.NETWORK, () -> networks(json));
         put(ContainerField.PUBLISH, () -> NetworkRows.published(json, INFRA + "PortBindings"));
-        list(json, ContainerField.DNS, INFRA + "DNSServer");
-        list(json, ContainerField.DNS_SEARCH, INFRA + "DNSSearch");
-        list(json, ContainerField.DNS_OPTION, INFRA + "DNSOption");
-        list(json, ContainerField.ADD_HOST, INFRA + "HostAdd");
-        put(
-                ContainerField.NO_HOSTS,
-                () -> new InspectedField(ContainerField.NO_HOSTS, INFRA + "NoManageHosts")
-                        .valueOrAbsent(json.flag(INFRA + "NoManageHosts") ? Optional.of("true") : Optional.empty()));
         put(ContainerField.VOLUME, () -> MountRows.mounts(json, "mounts"));
     }
 
     private void put(ContainerField field, Supplier<InspectedValue> reading) {
         fields.put(field, faults.or(reading, UNREAD));
-    }
-
-    private void text(Document json, ContainerField field, String path) {
-        put(field, () -> new InspectedField(field, path).valueOrAbsent(json.filled(path)));
-    }
-
-    private void list(Document json, ContainerField field, String path) {
-        put(field, () -> new InspectedField(field, path).options(json.texts(path)));
     }
 
     private static InspectedValue labels(Document json) {

@@ -25,7 +25,6 @@ final class ProcessRows {
         return new FieldTable()
                 .row(ContainerField.COMMAND, ProcessRows::command)
                 .row(ContainerField.ENTRYPOINT, ProcessRows::entrypoint)
-                .text(ContainerField.WORKDIR, "Config.WorkingDir")
                 .row(ContainerField.ENV, ProcessRows::environment)
                 .row(ContainerField.LABEL, ProcessRows::labels)
                 .row(ContainerField.ANNOTATION, ProcessRows::annotations);

@@ -13,11 +13,9 @@ import java.util.Optional;
 final class ResourceRows {
 
     private static final String PIDS = "HostConfig.PidsLimit";
-    private static final String SHM = "HostConfig.ShmSize";
     private static final String ULIMITS = "HostConfig.Ulimits";
     private static final String QUOTA = "HostConfig.CpuQuota";
     private static final String PERIOD = "HostConfig.CpuPeriod";
-    private static final String OOM_SCORE = "HostConfig.OomScoreAdj";
     private static final String CGROUP_PARENT = "HostConfig.CgroupParent";
     private static final String CGROUP_CONF = "HostConfig.CgroupConf";
 
@@ -25,30 +23,11 @@ final class ResourceRows {
 
     static FieldTable rows() {
         return new FieldTable()
-                .number(ContainerField.MEMORY, "HostConfig.Memory")
-                .number(ContainerField.MEMORY_RESERVATION, "HostConfig.MemoryReservation")
-                .number(ContainerField.MEMORY_SWAP, "HostConfig.MemorySwap")
-                .number(ContainerField.MEMORY_SWAPPINESS, "HostConfig.MemorySwappiness")
                 .row(ContainerField.PIDS_LIMIT, ResourceRows::pids)
-                .ownNamespace(
-                        "HostConfig.IpcMode",
-                        new FieldTable()
-                                .row(
-                                        ContainerField.SHM_SIZE,
-                                        container -> new InspectedField(ContainerField.SHM_SIZE, SHM)
-                                                .valueOrAbsent(container
-                                                        .json()
-                                                        .number(SHM)
-                                                        .map(String::valueOf))))
                 .row(ContainerField.ULIMIT, ResourceRows::ulimits)
                 .row(ContainerField.CPUS, ResourceRows::cpus)
-                .number(ContainerField.CPU_PERIOD, PERIOD)
                 .row(ContainerField.CPU_RT_PERIOD, c -> realtime(c, ContainerField.CPU_RT_PERIOD, "RealtimePeriod"))
                 .row(ContainerField.CPU_RT_RUNTIME, c -> realtime(c, ContainerField.CPU_RT_RUNTIME, "RealtimeRuntime"))
-                .number(ContainerField.CPU_SHARES, "HostConfig.CpuShares")
-                .option(ContainerField.CPUSET_CPUS, "HostConfig.CpusetCpus")
-                .option(ContainerField.CPUSET_MEMS, "HostConfig.CpusetMems")
-                .number(ContainerField.BLKIO_WEIGHT, "HostConfig.BlkioWeight")
                 .row(
                         ContainerField.BLKIO_WEIGHT_DEVICE,
                         c -> throttles(c, ContainerField.BLKIO_WEIGHT_DEVICE, "WeightDevice", "Weight"))
@@ -64,11 +43,8 @@ final class ResourceRows {
                 .row(
                         ContainerField.DEVICE_WRITE_IOPS,
                         c -> throttles(c, ContainerField.DEVICE_WRITE_IOPS, "DeviceWriteIOps", "Rate"))
-                .flag(ContainerField.OOM_KILL_DISABLE, "HostConfig.OomKillDisable")
-                .row(ContainerField.OOM_SCORE_ADJ, ResourceRows::oomScore)
                 .row(ContainerField.CGROUP_CONF, ResourceRows::cgroupConf)
-                .row(ContainerField.CGROUP_PARENT, ResourceRows::cgroupParent)
-                .text(ContainerField.RDT_CLASS, "HostConfig.IntelRdtClosID");
+                .row(ContainerField.CGROUP_PARENT, ResourceRows::cgroupParent);
     }
 
     /** Unlimited is -1 as long as the container was not started, and 0 where nothing was asked for or can be had. */
@@ -125,12 +101,6 @@ final class ResourceRows {
             devices.add(shown.element(name, rate, name + ":" + rate));
         }
         return shown.elements(devices);
-    }
-
-    private static InspectedValue oomScore(ContainerDocument container) {
-        return new InspectedField(ContainerField.OOM_SCORE_ADJ, OOM_SCORE)
-                .valueOrAbsent(
-                        container.json().number(OOM_SCORE).filter(n -> n != 0).map(String::valueOf));
     }
 
     private static InspectedValue cgroupConf(ContainerDocument container) {

@@ -40,21 +40,6 @@ final class SecurityRows {
                 .row(ContainerField.CAP_ADD, c -> capabilities(c, ContainerField.CAP_ADD))
                 .row(ContainerField.CAP_DROP, c -> capabilities(c, ContainerField.CAP_DROP))
                 .row(ContainerField.SECURITY_OPT, SecurityRows::securityOptions)
-                .flag(ContainerField.READ_ONLY, "HostConfig.ReadonlyRootfs")
-                .flag(ContainerField.PRIVILEGED, PRIVILEGED)
-                .row(ContainerField.PID, c -> namespace(c, ContainerField.PID, "HostConfig.PidMode"))
-                .row(ContainerField.IPC, c -> namespace(c, ContainerField.IPC, "HostConfig.IpcMode"))
-                .row(ContainerField.UTS, c -> namespace(c, ContainerField.UTS, "HostConfig.UTSMode"))
-                .row(ContainerField.CGROUPNS, c -> namespace(c, ContainerField.CGROUPNS, "HostConfig.CgroupMode"))
-                .row(
-                        ContainerField.UMASK,
-                        c -> new InspectedField(ContainerField.UMASK, "Config.Umask")
-                                .optionOrAbsent(c.json().filled("Config.Umask")))
-                .row(ContainerField.PASSWD, SecurityRows::passwd)
-                .row(
-                        ContainerField.CHROOTDIRS,
-                        c -> new InspectedField(ContainerField.CHROOTDIRS, "Config.ChrootDirs")
-                                .options(c.json().texts("Config.ChrootDirs")))
                 .row(ContainerField.DEVICE, SecurityRows::devices)
                 .row(ContainerField.SECRET, SecurityRows::secrets);
     }
@@ -123,20 +108,6 @@ final class SecurityRows {
             }
         }
         return new InspectedField(ContainerField.SECURITY_OPT, SECURITY).options(options);
-    }
-
-    private static InspectedValue namespace(ContainerDocument container, ContainerField field, String path) {
-        return container.sharedWithPod(path)
-                ? POD
-                : new InspectedField(field, path).valueOrAbsent(container.json().filled(path));
-    }
-
-    private static InspectedValue passwd(ContainerDocument container) {
-        String path = "Config.Passwd";
-        return container.json().has(path)
-                ? new InspectedField(ContainerField.PASSWD, path)
-                        .value(String.valueOf(container.json().flag(path)))
-                : new InspectedValue.NotShown("this version of Podman does not show it");
     }
 
     /** Without permissions, which are always empty. A privileged container has all devices, and none is listed. */

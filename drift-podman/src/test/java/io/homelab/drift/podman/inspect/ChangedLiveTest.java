@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.host.LiveContainer;
-import io.homelab.drift.core.inspect.LiveChange;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.ContainerField;
 import java.util.List;
@@ -51,7 +50,7 @@ class ChangedLiveTest {
         PodmanVersion podman = PodmanVersion.parse(version).orElseThrow();
         Set<String> fields = new TreeSet<>();
         for (RoundTripTest.Difference difference : RoundTripTest.differences(host, container)) {
-            if (LiveChange.possible(difference.field(), podman)) {
+            if (difference.field().changesLive(podman)) {
                 fields.add(difference.field().option());
             } else {
                 // Follows from a change of another field, and is not asked for.

@@ -1,0 +1,44 @@
+package io.homelab.drift.core.spec;
+
+import io.homelab.drift.core.spec.ValueParser.Argument;
+import io.homelab.drift.core.spec.value.IpAddress;
+import io.homelab.drift.core.spec.value.IpSubnet;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The grammars of options that only networks and volumes have. */
+final class ResourceParsers {
+
+    static final ValueParser SUBNETS =
+            ValueParser.member("ADDRESS/BITS", text -> IpSubnet.parse(text).map(IpSubnet::normal));
+    static final ValueParser GATEWAYS =
+            ValueParser.member("an IP address", text -> IpAddress.parse(text).map(IpAddress::normal));
+    static final ValueParser LEASES = ValueParser.member(
+            "ADDRESS/BITS or FIRST-LAST", text -> IpSubnet.parseLeases(text).map(IpSubnet::normal));
+    static final ValueParser ROUTES = ValueParser.one("SUBNET,GATEWAY[,METRIC]", ResourceParsers::route);
+    static final ValueParser DRIVER_OPTION = ValueParser.one("NAME[=VALUE]", ResourceParsers::driverOption);
+
+    private ResourceParsers() {}
+
+    private static Optional<Element> route(Argument value) {
+        String[] parts = value.text().split(",", -1);
+        boolean valid = parts.length == 2 || parts.length == 3;
+        return IpSubnet.parse(parts[0]).filter(subnet -> valid).map(subnet -> {
+            String gateway = IpAddress.parse(parts[1]).map(IpAddress::normal).orElse(parts[1]);
+            return value.keyed(subnet.normal(), gateway + (parts.length == 3 ? "," + parts[2] : ""));
+        });
+    }
+
+    private static Optional<Element> driverOption(Argument value) {
+        int equals = value.text().indexOf('=');
+        String key = equals < 0 ? value.text() : value.text().substring(0, equals);
+        String rest = equals < 0 ? "" : value.text().substring(equals + 1);
+        // o= holds mount options, whose order has no effect
+        String normal =
+                key.equals("o") ? Arrays.stream(rest.split(",", -1)).sorted().collect(Collectors.joining(",")) : rest;
+        return key.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Element(key, normal, rest, rest, value.option(), value.origin()));
+    }
+}
