@@ -167,7 +167,7 @@ final class ResourceComparison {
         }
         return new MissingResource(
                         thing, checked.declared().kind().word() + "-missing", edited(), Remedies.of(context, checked))
-                .judge(context.state(checked), true);
+                .judge(context.state(checked), checked.declared().file(), true);
     }
 
     /** Whether the unit that systemd holds was generated from something else than the quadlet says now. */
