@@ -64,7 +64,7 @@ final class ContainerComparison {
                                     checked.declared().kind(),
                                     new Normalisation(context, checked).edited(),
                                     remedies)
-                            .judge(context.state(checked), false);
+                            .judge(context.state(checked), checked.declared().file(), false);
         }
         ForeignOwner foreign = new ForeignOwner(checked, context.shownName(checked), remedies);
         Optional<String> label = named.get().unit();

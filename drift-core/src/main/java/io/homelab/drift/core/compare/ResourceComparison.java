@@ -166,7 +166,7 @@ final class ResourceComparison {
             return Outcome.unknown(unread.get());
         }
         return new MissingResource(thing, checked.declared().kind(), edited(), Remedies.of(context, checked))
-                .judge(context.state(checked), true);
+                .judge(context.state(checked), checked.declared().file(), true);
     }
 
     /** Whether the unit that systemd holds was generated from something else than the quadlet says now. */

@@ -98,7 +98,7 @@ public record CheckContext(
     }
 
     public Optional<UnitStatus> state(CheckedUnit checked) {
-        return unit(checked).map(unit -> new UnitStatus(unit, checked.declared().file()));
+        return unit(checked).map(unit -> new UnitStatus(unit.properties()));
     }
 
     /** Whether a quadlet makes that unit. */

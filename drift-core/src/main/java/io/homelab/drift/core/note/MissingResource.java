@@ -7,6 +7,7 @@ import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.systemd.UnitFile;
 import io.homelab.drift.core.systemd.UnitStatus;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +38,10 @@ public final class MissingResource {
     /**
      * The findings, or the reason why nothing can be said.
      *
+     * @param quadlet what says of the unit that systemd has not read yet
      * @param staysAfterOneshot whether the thing stays when its oneshot unit is done, as networks and volumes do
      */
-    public Outcome judge(Optional<UnitStatus> state, boolean staysAfterOneshot) {
+    public Outcome judge(Optional<UnitStatus> state, UnitFile quadlet, boolean staysAfterOneshot) {
         if (state.isEmpty()) {
             return Outcome.unknown(thing + " does not exist, and nothing is known of its unit");
         }
@@ -52,13 +54,13 @@ public final class MissingResource {
                     thing + " does not exist: its unit has failed" + again,
                     false);
         }
-        if (unit.moving()) {
+        if (unit.changing()) {
             return Outcome.unknown("the unit is " + unit.active() + "; look again in a moment");
         }
-        if (unit.running() && (staysAfterOneshot || !unit.oneshot())) {
+        if (unit.up() && (staysAfterOneshot || !unit.oneshot(quadlet))) {
             return drift(code, Cause.CHANGED_LIVE, thing + " does not exist, and its unit is active", true);
         }
-        if (unit.notFound() && unit.wanted()) {
+        if (unit.notFound() && unit.wanted(quadlet)) {
             return new Outcome(
                     List.of(Finding.of(code)
                             .cause(Cause.NOT_RELOADED)
@@ -67,7 +69,7 @@ public final class MissingResource {
                             .build()),
                     "");
         }
-        if (unit.wanted() && !unit.oneshot() && !unit.triggered() && !unit.masked()) {
+        if (unit.wanted(quadlet) && !unit.oneshot(quadlet) && !unit.triggered() && !unit.masked()) {
             return drift(
                     code, Cause.CHANGED_LIVE, thing + " does not exist: its unit should run and is inactive", false);
         }

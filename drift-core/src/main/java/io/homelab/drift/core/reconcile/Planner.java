@@ -12,6 +12,7 @@ import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Status;
+import io.homelab.drift.core.systemd.UnitStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -188,7 +189,7 @@ public final class Planner {
     }
 
     private String remark(ServiceReport service, List<Finding> helped) {
-        if (graph.unit(service.unit()).filter(UnitNow::oneshot).isPresent()) {
+        if (graph.unit(service.unit()).filter(UnitStatus::oneshot).isPresent()) {
             return "it runs once each time it is started, so it runs now";
         }
         return helped.stream()

@@ -3,6 +3,7 @@ package io.homelab.drift.core.reconcile;
 import io.homelab.drift.core.report.PlanStep;
 import io.homelab.drift.core.report.PlanStep.Action;
 import io.homelab.drift.core.report.PlanStep.Companion;
+import io.homelab.drift.core.systemd.UnitStatus;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,8 +20,8 @@ final class Readiness {
      * @param touched the units that this run itself has restarted
      */
     static Optional<String> of(PlanStep step, UnitGraph planned, UnitGraph now, Set<String> touched) {
-        Optional<UnitNow> unit = now.unit(step.unit());
-        String load = unit.map(UnitNow::load).orElse("not-found");
+        Optional<UnitStatus> unit = now.unit(step.unit());
+        String load = unit.map(UnitStatus::load).orElse("not-found");
         if (unit.isEmpty() || !load.equals("loaded")) {
             return Optional.of("systemd has no such unit any more (" + load + ")");
         }
@@ -29,19 +30,19 @@ final class Readiness {
             // a pod starts its containers, and a unit what it wants
             return Optional.empty();
         }
-        Optional<UnitNow> before = planned.unit(step.unit());
-        boolean steady = before.filter(UnitNow::startedAgainAndAgain).isEmpty();
+        Optional<UnitStatus> before = planned.unit(step.unit());
+        boolean steady = before.filter(UnitStatus::startedAgainAndAgain).isEmpty();
         Optional<String> changed =
                 steady && !touched.contains(step.unit()) ? changed(before, unit.get()) : Optional.empty();
         return changed.or(() -> step.action() == Action.RESTART ? others(step, now) : Optional.empty());
     }
 
-    private static Optional<String> changed(Optional<UnitNow> before, UnitNow now) {
-        String was = before.map(UnitNow::active).orElse("inactive");
+    private static Optional<String> changed(Optional<UnitStatus> before, UnitStatus now) {
+        String was = before.map(UnitStatus::active).orElse("inactive");
         if (!was.equals(now.active())) {
             return Optional.of("it was " + was + " when the plan was made, and is " + now.active() + " now");
         }
-        boolean again = !before.map(UnitNow::invocation).equals(Optional.of(now.invocation()));
+        boolean again = !before.map(UnitStatus::invocation).equals(Optional.of(now.invocation()));
         return now.up() && again
                 ? Optional.of("somebody else has restarted it since the plan was made")
                 : Optional.empty();

@@ -8,6 +8,7 @@ import io.homelab.drift.core.report.ReconcileReport.Outcome;
 import io.homelab.drift.core.report.ReconcileReport.Progress;
 import io.homelab.drift.core.report.ReconcileReport.RunRecord;
 import io.homelab.drift.core.report.ReconcileReport.State;
+import io.homelab.drift.core.systemd.UnitStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -203,7 +204,7 @@ public final class Reconciliation {
         control.daemonReload();
         UnitGraph now = watch.units(names());
         for (PlanStep step : plan.steps()) {
-            String load = now.unit(step.unit()).map(UnitNow::load).orElse("not-found");
+            String load = now.unit(step.unit()).map(UnitStatus::load).orElse("not-found");
             if (!load.equals("loaded")) {
                 return new StartWait.Seen.Down(
                         "systemd has read the quadlets, and has no unit " + step.unit() + " (" + load + ")");
@@ -221,16 +222,17 @@ public final class Reconciliation {
         touched.add(unit);
         if (step.action() == Action.ALONG
                 && !planned.unit(unit)
-                        .map(UnitNow::invocation)
-                        .equals(now.unit(unit).map(UnitNow::invocation))) {
+                        .map(UnitStatus::invocation)
+                        .equals(now.unit(unit).map(UnitStatus::invocation))) {
             return comingUp.await(
-                    unit, planned.unit(unit).map(UnitNow::invocation).orElse(""));
+                    unit, planned.unit(unit).map(UnitStatus::invocation).orElse(""));
         }
         step.companions().forEach(companion -> touched.add(companion.unit()));
         boolean start = step.action() == Action.START;
-        boolean started = start && now.unit(unit).filter(UnitNow::running).isPresent();
-        String before = started ? "" : now.unit(unit).map(UnitNow::invocation).orElse("");
-        if (now.unit(unit).filter(UnitNow::startedTooOften).isPresent()) {
+        boolean started = start && now.unit(unit).filter(UnitStatus::running).isPresent();
+        String before =
+                started ? "" : now.unit(unit).map(UnitStatus::invocation).orElse("");
+        if (now.unit(unit).filter(UnitStatus::startedTooOften).isPresent()) {
             control.resetFailed(unit);
         }
         if (start) {

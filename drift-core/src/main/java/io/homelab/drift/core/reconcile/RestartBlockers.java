@@ -7,6 +7,7 @@ import io.homelab.drift.core.report.PlanStep.Companion;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.systemd.UnitStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class RestartBlockers {
      * @param live whether it runs on meanwhile
      */
     Optional<String> to(String name, boolean reload, boolean live) {
-        Optional<UnitNow> unit = graph.unit(name);
+        Optional<UnitStatus> unit = graph.unit(name);
         if (unit.isEmpty()) {
             return Optional.of("systemd says nothing of its unit");
         }
@@ -73,7 +74,7 @@ final class RestartBlockers {
         if (gone.isPresent()) {
             return gone.map(finding -> "which would not come up again: " + finding.message());
         }
-        return graph.unit(unit).filter(UnitNow::loaded).isPresent()
+        return graph.unit(unit).filter(UnitStatus::loaded).isPresent()
                 ? Optional.empty()
                 : Optional.of("which systemd could not start again");
     }
@@ -105,7 +106,7 @@ final class RestartBlockers {
                 .filter(service ->
                         service.findings().stream().anyMatch(finding -> finding.type() == FindingCode.UNIT_REJECTED))
                 .map(ServiceReport::unit)
-                .filter(unit -> graph.unit(unit).filter(UnitNow::loaded).isPresent())
+                .filter(unit -> graph.unit(unit).filter(UnitStatus::loaded).isPresent())
                 .sorted()
                 .toList();
     }

@@ -4,6 +4,7 @@ import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.PlanStep.Companion;
 import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.systemd.UnitStatus;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +27,11 @@ final class SolePodMembers {
 
     /** The pod that a unit is alone in; empty where it is in none or has company. */
     Optional<ServiceReport> of(String unit) {
-        return graph.unit(unit).filter(UnitNow::running).stream()
+        return graph.unit(unit).filter(UnitStatus::running).stream()
                 .flatMap(known -> known.units("BindsTo"))
                 .flatMap(name -> Optional.ofNullable(pods.get(name)).stream())
-                .filter(pod -> graph.unit(pod.unit()).filter(UnitNow::running).isPresent())
+                .filter(pod ->
+                        graph.unit(pod.unit()).filter(UnitStatus::running).isPresent())
                 .filter(pod -> graph.companions(pod.unit()).stream()
                         .map(Companion::unit)
                         .filter(member -> boundTo(member, pod.unit()))

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.reconcile;
 
+import io.homelab.drift.core.systemd.UnitStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -76,7 +77,7 @@ final class StartWait {
 
         Seen run() throws IOException {
             while (true) {
-                Optional<UnitNow> unit = watch.units(List.of(name)).unit(name);
+                Optional<UnitStatus> unit = watch.units(List.of(name)).unit(name);
                 if (unit.isEmpty()) {
                     return new Seen.Down("systemd says nothing of it");
                 }
@@ -96,7 +97,7 @@ final class StartWait {
             }
         }
 
-        private Optional<Seen> judge(UnitNow unit) throws IOException {
+        private Optional<Seen> judge(UnitStatus unit) throws IOException {
             doing = unit.startedAgainAndAgain() ? "failing" : unit.active();
             if (!unit.invocation().isEmpty() && !unit.invocation().equals(before)) {
                 starts.add(unit.invocation());
@@ -119,7 +120,7 @@ final class StartWait {
             };
         }
 
-        private Optional<Seen> up(UnitNow unit) throws IOException {
+        private Optional<Seen> up(UnitStatus unit) throws IOException {
             if (!before.isEmpty() && unit.invocation().equals(before)) {
                 return Optional.of(new Seen.Down("systemd has not restarted it"));
             }

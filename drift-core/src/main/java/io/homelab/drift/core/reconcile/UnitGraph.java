@@ -2,6 +2,7 @@ package io.homelab.drift.core.reconcile;
 
 import io.homelab.drift.core.report.PlanStep.Companion;
 import io.homelab.drift.core.systemd.RestartTie;
+import io.homelab.drift.core.systemd.UnitStatus;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -16,17 +17,17 @@ import java.util.stream.Stream;
 /** What systemd says of its units and of what ties them, at one moment. */
 public final class UnitGraph {
 
-    private final Map<String, UnitNow> units = new HashMap<>();
+    private final Map<String, UnitStatus> units = new HashMap<>();
 
     /** @param units the units that systemd holds, or all that may concern the plan */
-    public UnitGraph(Collection<UnitNow> units) {
-        for (UnitNow unit : units) {
+    public UnitGraph(Collection<UnitStatus> units) {
+        for (UnitStatus unit : units) {
             unit.names().forEach(name -> this.units.putIfAbsent(name, unit));
         }
     }
 
     /** A unit by its name or an alias. */
-    public Optional<UnitNow> unit(String name) {
+    public Optional<UnitStatus> unit(String name) {
         return Optional.ofNullable(units.get(name));
     }
 
@@ -34,7 +35,7 @@ public final class UnitGraph {
      * The units that systemd restarts along with one, sorted by name: those that need it and run, those that need these, and so on.
      */
     public List<Companion> companions(String unit) {
-        List<String> own = unit(unit).map(UnitNow::names).orElse(List.of(unit));
+        List<String> own = unit(unit).map(UnitStatus::names).orElse(List.of(unit));
         return RestartTie.along(List.of(unit), this::dependents).entrySet().stream()
                 .filter(along -> !own.contains(along.getKey()))
                 .map(along -> new Companion(along.getKey(), along.getValue()))
@@ -45,8 +46,8 @@ public final class UnitGraph {
         return unit(unit).stream()
                 .flatMap(known -> known.units(property))
                 .flatMap(name -> unit(name).stream())
-                .filter(UnitNow::running)
-                .map(UnitNow::name);
+                .filter(UnitStatus::running)
+                .map(UnitStatus::name);
     }
 
     /** Those of some units that one is started after, over whatever others. */
@@ -56,7 +57,7 @@ public final class UnitGraph {
         while (!open.isEmpty()) {
             unit(open.remove()).stream()
                     .flatMap(each -> each.units("After"))
-                    .map(name -> unit(name).map(UnitNow::name).orElse(name))
+                    .map(name -> unit(name).map(UnitStatus::name).orElse(name))
                     .filter(before::add)
                     .forEach(open::add);
         }

@@ -25,6 +25,7 @@ import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.systemd.RestartTie;
+import io.homelab.drift.core.systemd.UnitStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -334,14 +335,14 @@ class PlannerTest {
     @Test
     void hundredServicesInARowArePlannedAtOnce() {
         List<ServiceReport> services = new ArrayList<>();
-        List<UnitNow> units = new ArrayList<>();
+        List<UnitStatus> units = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             services.add(drifts("s" + i));
             units.add(unit("s" + i, "After=s" + (i + 1) + ".service"));
         }
         Plan plan = assertTimeout(
                 Duration.ofSeconds(5),
-                () -> plan(report(services.toArray(ServiceReport[]::new)), graph(units.toArray(UnitNow[]::new))));
+                () -> plan(report(services.toArray(ServiceReport[]::new)), graph(units.toArray(UnitStatus[]::new))));
         assertEquals("restart s99", steps(plan).get(0));
         assertEquals("restart s0", steps(plan).get(99));
     }

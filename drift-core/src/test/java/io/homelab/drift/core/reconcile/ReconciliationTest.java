@@ -17,6 +17,7 @@ import io.homelab.drift.core.report.ReconcileReport.RunRecord;
 import io.homelab.drift.core.report.ReconcileReport.State;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.systemd.UnitStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -239,7 +240,7 @@ class ReconciliationTest {
     /** A host of units in memory, where a second passes with each pause. */
     private static final class Host implements HostControl, HostWatch, Journal, Waiter {
 
-        final Map<String, UnitNow> units = new LinkedHashMap<>();
+        final Map<String, UnitStatus> units = new LinkedHashMap<>();
         final List<String> drifting = new ArrayList<>();
         final List<String> log = new ArrayList<>();
         private final Map<String, Runnable> during = new LinkedHashMap<>();

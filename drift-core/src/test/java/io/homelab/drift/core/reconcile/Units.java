@@ -13,6 +13,7 @@ import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.report.Status;
 import io.homelab.drift.core.report.Tool;
+import io.homelab.drift.core.systemd.UnitStatus;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ final class Units {
     private Units() {}
 
     /** A unit that runs, with more properties as {@code Name=value}. */
-    static UnitNow unit(String name, String... properties) {
+    static UnitStatus unit(String name, String... properties) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "Id", name + ".service",
                 "LoadState", "loaded",
@@ -37,10 +38,10 @@ final class Units {
             int equals = property.indexOf('=');
             all.put(property.substring(0, equals), property.substring(equals + 1));
         }
-        return new UnitNow(all);
+        return new UnitStatus(all);
     }
 
-    static UnitGraph graph(UnitNow... units) {
+    static UnitGraph graph(UnitStatus... units) {
         return new UnitGraph(List.of(units));
     }
 

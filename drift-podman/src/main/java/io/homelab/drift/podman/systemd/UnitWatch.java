@@ -2,7 +2,7 @@ package io.homelab.drift.podman.systemd;
 
 import io.homelab.drift.core.command.ArgumentBatches;
 import io.homelab.drift.core.reconcile.UnitGraph;
-import io.homelab.drift.core.reconcile.UnitNow;
+import io.homelab.drift.core.systemd.UnitStatus;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,12 +28,12 @@ public final class UnitWatch {
         List<String> possible =
                 names.stream().filter(UnitReader::unit).distinct().sorted().toList();
         List<List<String>> batches = ArgumentBatches.of(possible);
-        Map<String, UnitNow> units = new LinkedHashMap<>();
+        Map<String, UnitStatus> units = new LinkedHashMap<>();
         for (int at = 0; at == 0 || at < batches.size(); at++) {
             List<String> asked = new ArrayList<>(at == 0 ? List.of(UnitReader.ALL_LOADED, "*.target") : List.of());
             asked.addAll(batches.isEmpty() ? List.of() : batches.get(at));
             ShowOutput.ask(systemctl, new SystemctlQuery(SystemctlQuery.Purpose.PLAN, asked)).stream()
-                    .map(UnitNow::new)
+                    .map(UnitStatus::new)
                     .forEach(unit -> units.putIfAbsent(unit.name(), unit));
         }
         return new UnitGraph(units.values());
