@@ -47,7 +47,7 @@ public final class ReportAssert {
     public ReportAssert isAsExpected() {
         if (expected.isEmpty()) {
             fail("it has no " + Fixture.EXPECTED + "; this is what one would hold:\n"
-                    + Verdict.of(List.of(), Found.in(report)).foundText() + "\n\n" + ReportText.of(report));
+                    + ExpectationCheck.of(List.of(), Found.in(report)).foundText() + "\n\n" + ReportSummary.of(report));
         }
         return hold(Expectation.ofLines(expected.orElse("")));
     }
@@ -73,8 +73,8 @@ public final class ReportAssert {
     }
 
     private ReportAssert hold(List<Expectation> expectations) {
-        Verdict verdict = Verdict.of(expectations, Found.in(report));
-        verdict.orFail(name, () -> ReportText.of(report));
+        ExpectationCheck verdict = ExpectationCheck.of(expectations, Found.in(report));
+        verdict.orFail(name, () -> ReportSummary.of(report));
         return this;
     }
 

@@ -56,8 +56,8 @@ public final class ServiceAssert {
     }
 
     private ServiceAssert hold(List<Expectation> expectations) {
-        Verdict verdict = Verdict.of(expectations, Found.in(service));
-        verdict.orFail(name, () -> ReportText.of(service));
+        ExpectationCheck verdict = ExpectationCheck.of(expectations, Found.in(service));
+        verdict.orFail(name, () -> ReportSummary.of(service));
         return this;
     }
 }

@@ -10,14 +10,14 @@ import io.homelab.drift.core.report.Status;
 import java.util.Optional;
 
 /** A report for the reader of a failed test: what matches is left out. */
-final class ReportText {
+final class ReportSummary {
 
     private final StringBuilder text = new StringBuilder();
 
-    private ReportText() {}
+    private ReportSummary() {}
 
     static String of(DriftReport report) {
-        ReportText whole = new ReportText();
+        ReportSummary whole = new ReportSummary();
         report.problems().forEach(problem -> whole.line(new Found.OfProblem(problem).line()));
         report.services().forEach(whole::service);
         DriftReport.Summary sum = report.summary();
@@ -27,7 +27,7 @@ final class ReportText {
     }
 
     static String of(ServiceReport service) {
-        ReportText one = new ReportText();
+        ReportSummary one = new ReportSummary();
         one.service(service);
         return one.text.isEmpty() ? service.service() + " matches\n" : one.text.toString();
     }

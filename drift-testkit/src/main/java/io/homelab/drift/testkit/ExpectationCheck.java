@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
 
 /** Expectations held against what was found: both sides have to be used up. */
-public record Verdict(
+public record ExpectationCheck(
         List<Expectation> expected, List<Found> found, List<Expectation> missing, List<Found> unexpected) {
 
-    static Verdict of(List<Expectation> expected, List<Found> found) {
+    static ExpectationCheck of(List<Expectation> expected, List<Found> found) {
         List<Found> open = new ArrayList<>(found);
         List<Expectation> missing = new ArrayList<>();
         for (Expectation expectation : expected) {
@@ -22,7 +22,7 @@ public record Verdict(
             }
         }
         List<Found> unexpected = open.stream().filter(Found::mustBeExpected).toList();
-        return new Verdict(expected, found, missing, unexpected);
+        return new ExpectationCheck(expected, found, missing, unexpected);
     }
 
     private static int firstAccepted(Expectation expectation, List<Found> open) {
