@@ -106,6 +106,15 @@ class ArchitectureTest {
             .because("the rooms are read in one order");
 
     @ArchTest
+    static final ArchRule namesStandForOneClassEach = classes()
+            .that()
+            .areTopLevelClasses()
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .should(Conditions.haveANameOfTheirOwn())
+            .because("whoever opens a type by its name wants that one");
+
+    @ArchTest
     static final ArchRule packagesLieInOneModule = classes()
             .should(shareTheirPackageWithNoOtherModule())
             .because("the module path of Java refuses a package that two modules have");

@@ -161,6 +161,20 @@ final class Conditions {
         return uri.toString().replace(item.getName().replace('.', '/') + ".class", "");
     }
 
+    /** No other class has the same simple name. */
+    static ArchCondition<JavaClass> haveANameOfTheirOwn() {
+        Map<String, String> seen = new HashMap<>();
+        return new ArchCondition<>("have a name of their own") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                String other = seen.putIfAbsent(item.getSimpleName(), item.getName());
+                if (other != null && !other.equals(item.getName())) {
+                    events.add(SimpleConditionEvent.violated(item, item.getName() + " is called like " + other));
+                }
+            }
+        };
+    }
+
     static boolean visible(JavaMember member) {
         return member.getModifiers().contains(JavaModifier.PUBLIC)
                 || member.getModifiers().contains(JavaModifier.PROTECTED);

@@ -52,6 +52,17 @@ class ConditionsTest {
         assertEquals(0, violations(rule, PodmanQuestions.class));
     }
 
+    @Test
+    void secondClassOfOneNameIsSeen() {
+        ArchRule rule = ArchRuleDefinition.classes().should(Conditions.haveANameOfTheirOwn());
+        assertEquals(
+                1,
+                rule.evaluate(new ClassFileImporter().importClasses(java.util.Date.class, java.sql.Date.class, Clock.class))
+                        .getFailureReport()
+                        .getDetails()
+                        .size());
+    }
+
     private static int violations(ArchRule rule, Class<?> of) {
         return rule.evaluate(new ClassFileImporter().importClasses(of))
                 .getFailureReport()
