@@ -57,7 +57,8 @@ class ConditionsTest {
         ArchRule rule = ArchRuleDefinition.classes().should(Conditions.haveANameOfTheirOwn());
         assertEquals(
                 1,
-                rule.evaluate(new ClassFileImporter().importClasses(java.util.Date.class, java.sql.Date.class, Clock.class))
+                rule.evaluate(new ClassFileImporter()
+                                .importClasses(java.util.Date.class, java.sql.Date.class, Clock.class))
                         .getFailureReport()
                         .getDetails()
                         .size());

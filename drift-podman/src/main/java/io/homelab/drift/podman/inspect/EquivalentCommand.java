@@ -36,14 +36,14 @@ final class EquivalentCommand {
     }
 
     /** What a document shows at one path, as values of the field's option. */
-    interface Reading {
+    interface ValueReader {
         List<String> values();
     }
 
     /** Adds the values of a field; a document of the wrong type leaves the field unread. */
-    EquivalentCommand add(Field field, String path, Reading reading) {
+    EquivalentCommand add(Field field, String path, ValueReader reader) {
         paths.put(field, path);
-        Optional<List<String>> values = faults.or(() -> Optional.of(reading.values()), Optional.empty());
+        Optional<List<String>> values = faults.or(() -> Optional.of(reader.values()), Optional.empty());
         if (values.isEmpty()) {
             unread.add(field);
         }

@@ -57,7 +57,7 @@ final class HostQueries {
      * @param inspected containers and images, in one
      * @param networks inspected, or as they were listed, which is the same but for who is connected
      */
-    record Answers(
+    record Results(
             CompletableFuture<QueryResult<String>> version,
             CompletableFuture<QueryResult<List<PsEntry>>> listed,
             CompletableFuture<QueryResult<List<String>>> imageIds,
@@ -69,7 +69,7 @@ final class HostQueries {
             CompletableFuture<QueryResult<PodmanQueries.Inspected>> inspected) {}
 
     /** @param whole whether the documents are to be those of inspect where a list would do as well */
-    Answers all(boolean whole) {
+    Results all(boolean whole) {
         ThreadFactory daemons = task -> {
             Thread thread = new Thread(task, "drift asks");
             thread.setDaemon(true);
@@ -81,7 +81,7 @@ final class HostQueries {
                 new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons));
     }
 
-    private Answers all(boolean whole, ExecutorService threads) {
+    private Results all(boolean whole, ExecutorService threads) {
         Round round = new Round(threads);
         var version = round.ask("podman --version", () -> podman.list(Verb.VERSION));
         var ps = round.ask("podman ps", () -> podman.list(Verb.CONTAINERS));
@@ -108,7 +108,7 @@ final class HostQueries {
                 () -> whenKnown(secretIds.join(), ids -> podman.inspect(Verb.INSPECT_SECRETS, lines(ids))));
         var networks = round.ask("podman network inspect", () -> networks(networkList.join(), whole));
         var units = round.ask("systemctl show", () -> units(shown.join(), names.join(), known(listed.join())));
-        return new Answers(version, listed, imageIds, networks, volumes, secrets, pods, units, inspected);
+        return new Results(version, listed, imageIds, networks, volumes, secrets, pods, units, inspected);
     }
 
     private record Round(ExecutorService threads) {

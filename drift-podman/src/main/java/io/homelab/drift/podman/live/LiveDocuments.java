@@ -30,14 +30,14 @@ final class LiveDocuments {
     private final HostFacts facts;
     private final String takenAt;
     private final boolean filesCount;
-    private final HostQueries.Answers answers;
+    private final HostQueries.Results answers;
 
     LiveDocuments(
             Clock clock,
             HostEnvironment environment,
             boolean rootless,
             boolean filesCount,
-            HostQueries.Answers answers) {
+            HostQueries.Results answers) {
         this.environment = environment;
         this.facts = HostFactsReader.read(environment, rootless);
         this.takenAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();

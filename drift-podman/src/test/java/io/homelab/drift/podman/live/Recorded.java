@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * A podman that says what Podman 5.8.6 said on a host with two containers, one of them in a pod, and that counts what it
- * is asked. Answers can be replaced.
+ * is asked. Results can be replaced.
  */
 public final class Recorded implements PodmanCommands {
 
