@@ -11,6 +11,7 @@ import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.value.ByteSize;
+import io.homelab.drift.core.stage.Parting;
 import io.homelab.drift.core.systemd.LimitText;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.SystemdSettings;
@@ -98,22 +99,18 @@ final class ServiceLimits {
             Optional<UnitEntry> read,
             Optional<UnitEntry> effective,
             String runs) {
-        if (loaded.isEmpty()) {
-            return Cause.NOT_RESTARTED;
-        }
         Optional<String> generated = meaning(limit, read);
-        boolean overridden = !generated.equals(meaning(limit, effective));
-        if (!wanted.equals(generated)) {
-            boolean applied =
-                    generated.filter(asked -> limit.enforces(asked, runs)).isPresent();
-            return overridden || !applied ? Cause.SEVERAL : Cause.NOT_RELOADED;
-        }
-        if (overridden) {
-            return Cause.OVERRIDDEN;
-        }
+        Optional<String> held = meaning(limit, effective);
+        Cause cause = new Parting(
+                        loaded.isPresent(),
+                        wanted.equals(held),
+                        held.filter(asked -> limit.enforces(asked, runs)).isPresent(),
+                        !generated.equals(held),
+                        wanted.equals(generated))
+                .cause();
         boolean systemdAgrees =
                 unit.property(limit.property()).flatMap(limit::normal).equals(wanted);
-        return systemdAgrees ? Cause.NOT_RESTARTED : Cause.CHANGED_LIVE;
+        return cause == Cause.NOT_RESTARTED && loaded.isPresent() && !systemdAgrees ? Cause.CHANGED_LIVE : cause;
     }
 
     private boolean overridden(ServiceLimit limit) {

@@ -170,20 +170,22 @@ public final class StageRules {
     /** Where between the files and the container's birth the values part. */
     public static Cause cause(StagedValue staged, List<Element> created) {
         if (staged.loaded().isEmpty() || staged.fromFile()) {
-            return Cause.NOT_RESTARTED;
+            return new Parting(false, false, false, false, false).cause();
         }
         List<Element> loaded = staged.loaded().get();
-        boolean read = StagedValue.same(staged.declared(), loaded) && StagedValue.exact(staged.declared(), loaded);
-        boolean applied = StagedValue.same(loaded, created) && StagedValue.exact(loaded, created);
-        if (read) {
-            return Cause.NOT_RESTARTED;
-        }
-        if (!applied) {
-            return Cause.SEVERAL;
-        }
-        if (!staged.overridden()) {
-            return Cause.NOT_RELOADED;
-        }
-        return StagedValue.same(staged.declared(), staged.generated().get()) ? Cause.OVERRIDDEN : Cause.SEVERAL;
+        boolean overridden = staged.overridden();
+        return new Parting(
+                        true,
+                        alike(staged.declared(), loaded),
+                        alike(loaded, created),
+                        overridden,
+                        !overridden
+                                || StagedValue.same(
+                                        staged.declared(), staged.generated().get()))
+                .cause();
+    }
+
+    private static boolean alike(List<Element> one, List<Element> other) {
+        return StagedValue.same(one, other) && StagedValue.exact(one, other);
     }
 }

@@ -66,6 +66,19 @@ class ServiceLimitsTest {
     }
 
     @Test
+    void aDropInThatTheKernelDoesNotFollowIsOneOfSeveralCauses() {
+        Homelab held = limits("MemoryHigh=40M", "MemoryHigh=40M")
+                .dropIn("/run/systemd/user.control/web.service.d/50-MemoryHigh.conf", "[Service]\nMemoryHigh=60M\n");
+
+        assertEquals(
+                Optional.of(Cause.OVERRIDDEN),
+                held.cgroup("memory.high", "62914560").finding().cause());
+        assertEquals(
+                Optional.of(Cause.SEVERAL),
+                held.cgroup("memory.high", "52428800").finding().cause());
+    }
+
+    @Test
     void withoutTheControlGroupWhatSystemctlShowsIsWhatRuns() {
         Finding finding =
                 limits("TasksMax=100", "TasksMax=50").property("TasksMax", "50").finding();
