@@ -1,23 +1,16 @@
 package io.homelab.drift.cli;
 
-import io.homelab.drift.cli.ReportOptions.Format;
 import io.homelab.drift.cli.log.Logging;
-import io.homelab.drift.cli.text.ReportText;
 import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Rendering;
-import io.homelab.drift.core.report.ReportJson;
-import io.homelab.drift.core.report.ServiceReport;
-import io.homelab.drift.core.report.Status;
 import io.homelab.drift.core.report.Tool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        Format format = report.format();
+        OutputFormat format = report.format().output();
         Logging.verbose(verbose);
         DriftReport result;
         try {
@@ -99,13 +92,13 @@ final class CheckCommand implements Callable<Integer> {
         } catch (ParameterException e) {
             throw e;
         } catch (Failure | RuntimeException | Error e) {
-            if (format != Format.JSON) {
+            if (!format.holdsMessages()) {
                 throw e;
             }
             result = failed(Failure.reason(e));
         }
-        Rendering.Rendered rendered = Rendering.of(result, services -> text(services, format));
-        if (format != Format.JSON) {
+        Rendering.Rendered rendered = Rendering.of(result, services -> format.check(services, view()));
+        if (!format.holdsMessages()) {
             rendered.report().problems().forEach(messages::say);
         }
         Output.write(report.output(), rendered.text(), surroundings);
@@ -142,26 +135,8 @@ final class CheckCommand implements Callable<Integer> {
                 List.of());
     }
 
-    private String text(DriftReport result, Format format) {
-        return switch (format) {
-            case JSON -> ReportJson.text(result);
-            case NAMES ->
-                result.services().stream()
-                        .filter(service -> service.status() == Status.DRIFT)
-                        .map(ServiceReport::service)
-                        .map(name -> Printable.of(name) + "\n")
-                        .collect(Collectors.joining());
-            case TEXT ->
-                nothing(result)
-                        ? ""
-                        : ReportText.of(
-                                result, verbose, unmanaged, report.colors(surroundings), surroundings.columns());
-        };
-    }
-
-    /** Where only a service was asked for that does not exist, the message has said it all. */
-    private static boolean nothing(DriftReport result) {
-        return result.services().isEmpty()
-                && result.problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
+    private OutputFormat.View view() {
+        return new OutputFormat.View(
+                verbose, unmanaged, report.showValues(), report.colors(surroundings), surroundings.columns(), true);
     }
 }

@@ -1,29 +1,18 @@
 package io.homelab.drift.cli;
 
-import io.homelab.drift.cli.ReportOptions.Format;
 import io.homelab.drift.cli.log.Logging;
-import io.homelab.drift.cli.text.ExplainText;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.ServiceSelection;
-import io.homelab.drift.core.json.ExplanationJson;
 import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.Rendering;
 import io.homelab.drift.core.spec.DeclaredUnit;
-import io.homelab.drift.core.systemd.Expansion;
-import io.homelab.drift.core.systemd.HostFacts;
-import io.homelab.drift.core.systemd.Specifiers;
-import io.homelab.drift.core.systemd.UnitName;
-import io.homelab.drift.core.systemd.Word;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,7 +78,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        Format format = report.format();
+        OutputFormat format = report.format().output();
         Logging.verbose(verbose);
         Host both = new Host(host, surroundings);
         HostProfile profile = both.recordedOrThis(snapshot).profile();
@@ -105,7 +94,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .sorted(ORDER)
                 .toList();
         Rendering<DeclaredUnit> rendered =
-                Rendering.of(selected, units -> text(units, profile.facts(), format), DeclaredUnit::unread);
+                Rendering.of(selected, units -> format.explain(units, profile.facts(), view()), DeclaredUnit::unread);
         rendered.parts().stream()
                 .filter(unit -> unit.unread() && !selected.contains(unit))
                 .flatMap(unit -> unit.error().stream())
@@ -120,33 +109,8 @@ final class ExplainCommand implements Callable<Integer> {
         return new ServiceSelection.Name(unit.service(), unit.source());
     }
 
-    private String text(List<DeclaredUnit> units, HostFacts facts, Format format) {
-        return switch (format) {
-            case JSON ->
-                ExplanationJson.text(units.stream()
-                        .map(unit -> new ExplanationJson.Explanation(unit, expanded(unit, facts)))
-                        .toList());
-            case NAMES ->
-                units.stream().map(unit -> Printable.of(unit.service()) + "\n").collect(Collectors.joining());
-            case TEXT ->
-                ExplainText.of(
-                        units.stream().map(unit -> explained(unit, facts)).toList(),
-                        report.showValues(),
-                        report.colors(surroundings),
-                        surroundings.columns());
-        };
-    }
-
-    /** A variable's value may be a secret: as text {@code ${DB_PASSWORD}} stays as it is written. */
-    private ExplainText.Explained explained(DeclaredUnit unit, HostFacts facts) {
-        UnitName name = UnitName.of(unit.unit());
-        List<Word> command =
-                report.showValues() ? expanded(unit, facts) : Expansion.expand(unit.execStart(), name, facts, Map.of());
-        Word resource = Specifiers.of(name, facts).expand(unit.resource());
-        return new ExplainText.Explained(unit, resource.text(), command);
-    }
-
-    private static List<Word> expanded(DeclaredUnit unit, HostFacts facts) {
-        return Expansion.expand(unit.execStart(), UnitName.of(unit.unit()), facts, unit.file());
+    private OutputFormat.View view() {
+        return new OutputFormat.View(
+                verbose, false, report.showValues(), report.colors(surroundings), surroundings.columns(), true);
     }
 }

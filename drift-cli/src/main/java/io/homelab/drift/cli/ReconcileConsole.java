@@ -2,9 +2,7 @@ package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.ReportOptions.Format;
 import io.homelab.drift.cli.text.PlanText;
-import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.Plan;
-import io.homelab.drift.core.report.ReconcileJson;
 import io.homelab.drift.core.report.ReconcileReport;
 import io.homelab.drift.core.report.ReconcileReport.Progress;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +11,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What drift and its user tell each other while services are brought back. */
 final class ReconcileConsole {
@@ -23,6 +20,7 @@ final class ReconcileConsole {
     private final ProcessEnvironment surroundings;
     private final ReportOptions report;
     private final boolean talks;
+    private final OutputFormat.View view;
     private final PlanText text;
 
     /** Text on standard output is told as it happens, anything else is written in one at the end. */
@@ -30,7 +28,14 @@ final class ReconcileConsole {
         this.surroundings = surroundings;
         this.report = report;
         this.talks = report.format() == Format.TEXT && report.output().isEmpty();
-        this.text = new PlanText(verbose, report.colors(surroundings), surroundings.columns(), host.rootless());
+        this.view = new OutputFormat.View(
+                verbose,
+                false,
+                report.showValues(),
+                report.colors(surroundings),
+                surroundings.columns(),
+                host.rootless());
+        this.text = new PlanText(view.verbose(), view.colors(), view.columns(), view.rootless());
     }
 
     void plan(ReconcileReport planned) throws Failure {
@@ -78,19 +83,8 @@ final class ReconcileConsole {
     /** Writes all of it, unless it has been told already. */
     void write(ReconcileReport result) throws Failure {
         if (!talks) {
-            Output.write(report.output(), all(result), surroundings);
+            Output.write(report.output(), report.format().output().reconcile(result, view), surroundings);
         }
-    }
-
-    private String all(ReconcileReport result) {
-        return switch (report.format()) {
-            case JSON -> ReconcileJson.text(result);
-            case NAMES ->
-                result.plan().steps().stream()
-                        .map(step -> Printable.of(step.service()) + "\n")
-                        .collect(Collectors.joining());
-            case TEXT -> text.all(result);
-        };
     }
 
     private void say(String said) throws Failure {

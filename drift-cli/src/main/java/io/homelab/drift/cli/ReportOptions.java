@@ -46,9 +46,19 @@ final class ReportOptions {
 
     /** How a result is written. */
     enum Format {
-        TEXT,
-        JSON,
-        NAMES
+        TEXT(new TextFormat()),
+        JSON(new JsonFormat()),
+        NAMES(new NamesFormat());
+
+        private final OutputFormat output;
+
+        Format(OutputFormat output) {
+            this.output = output;
+        }
+
+        OutputFormat output() {
+            return output;
+        }
     }
 
     enum Color {

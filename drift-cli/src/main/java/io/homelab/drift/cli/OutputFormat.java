@@ -1,0 +1,36 @@
+package io.homelab.drift.cli;
+
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.ReconcileReport;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.systemd.HostFacts;
+import java.util.List;
+
+/** A form in which results are written: a class each, registered in {@link ReportOptions.Format}. */
+interface OutputFormat {
+
+    /** Whether messages are in it: then nothing is said beside it, and a run that fails is written in it, too. */
+    boolean holdsMessages();
+
+    /** The result of a check. */
+    String check(DriftReport report, View view);
+
+    /** What quadlets mean. */
+    String explain(List<DeclaredUnit> units, HostFacts facts, View view);
+
+    /** What was done to bring services back, or is planned. */
+    String reconcile(ReconcileReport result, View view);
+
+    /**
+     * What its reader wants to see, and on what.
+     *
+     * @param verbose whether what matches is shown
+     * @param unmanaged whether containers without a quadlet are listed
+     * @param showValues whether values of variables are shown
+     * @param colors whether the terminal knows colours
+     * @param columns how wide it is
+     * @param rootless whether the services are those of a user's manager
+     */
+    record View(
+            boolean verbose, boolean unmanaged, boolean showValues, boolean colors, int columns, boolean rootless) {}
+}

@@ -1,0 +1,64 @@
+package io.homelab.drift.cli;
+
+import io.homelab.drift.cli.text.ExplainText;
+import io.homelab.drift.cli.text.PlanText;
+import io.homelab.drift.cli.text.ReportText;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.ReconcileReport;
+import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.systemd.Expansion;
+import io.homelab.drift.core.systemd.HostFacts;
+import io.homelab.drift.core.systemd.Specifiers;
+import io.homelab.drift.core.systemd.UnitName;
+import io.homelab.drift.core.systemd.Word;
+import java.util.List;
+import java.util.Map;
+
+/** {@code --format text}: for people. */
+final class TextFormat implements OutputFormat {
+
+    @Override
+    public boolean holdsMessages() {
+        return false;
+    }
+
+    @Override
+    public String check(DriftReport report, View view) {
+        return nothing(report)
+                ? ""
+                : ReportText.of(report, view.verbose(), view.unmanaged(), view.colors(), view.columns());
+    }
+
+    /** Where only a service was asked for that does not exist, the message has said it all. */
+    private static boolean nothing(DriftReport result) {
+        return result.services().isEmpty()
+                && result.problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
+    }
+
+    @Override
+    public String explain(List<DeclaredUnit> units, HostFacts facts, View view) {
+        return ExplainText.of(
+                units.stream()
+                        .map(unit -> explained(unit, facts, view.showValues()))
+                        .toList(),
+                view.showValues(),
+                view.colors(),
+                view.columns());
+    }
+
+    /** A variable's value may be a secret: as text {@code ${DB_PASSWORD}} stays as it is written. */
+    private static ExplainText.Explained explained(DeclaredUnit unit, HostFacts facts, boolean showValues) {
+        UnitName name = UnitName.of(unit.unit());
+        List<Word> command = showValues
+                ? Expansion.expand(unit.execStart(), name, facts, unit.file())
+                : Expansion.expand(unit.execStart(), name, facts, Map.of());
+        Word resource = Specifiers.of(name, facts).expand(unit.resource());
+        return new ExplainText.Explained(unit, resource.text(), command);
+    }
+
+    @Override
+    public String reconcile(ReconcileReport result, View view) {
+        return new PlanText(view.verbose(), view.colors(), view.columns(), view.rootless()).all(result);
+    }
+}
