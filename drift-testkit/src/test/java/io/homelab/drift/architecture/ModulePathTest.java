@@ -52,6 +52,47 @@ class ModulePathTest {
         assertEquals("drift 0.1.0-SNAPSHOT\nexit status 0\n", run(image, "--version"));
     }
 
+    @Test
+    void embedderOnTheModulePathSeesTheFrontDoorAndNoRoom() throws IOException {
+        Files.writeString(
+                folder.resolve("module-info.java"),
+                "module app { requires io.homelab.drift.podman; requires io.homelab.drift.quadlet; }\n");
+        Path outside = source("Outside", """
+                io.homelab.drift.core.report.DriftReport report() {
+                    return io.homelab.drift.core.check.Drift.of(
+                                    io.homelab.drift.quadlet.Quadlets.ofThisUser(),
+                                    io.homelab.drift.podman.Hosts.thisHost())
+                            .services("jellyfin")
+                            .check();
+                }""");
+        assertEquals("", compiled(outside));
+
+        Path inside = source("Inside", "io.homelab.drift.core.compare.DriftCheck check;");
+        String refused = compiled(outside, inside);
+        assertTrue(refused.contains("package io.homelab.drift.core.compare is not visible"), refused);
+    }
+
+    private Path source(String name, String member) throws IOException {
+        return Files.writeString(
+                folder.resolve(name + ".java"), "package app;\n\nclass " + name + " {\n" + member + "\n}\n");
+    }
+
+    /** What the compiler says. */
+    private String compiled(Path... sources) {
+        StringWriter said = new StringWriter();
+        PrintWriter to = new PrintWriter(said, true);
+        List<String> arguments = new ArrayList<>(List.of(
+                "--module-path",
+                modulePath(),
+                "-proc:none",
+                "-d",
+                folder.resolve("classes").toString(),
+                folder.resolve("module-info.java").toString()));
+        Stream.of(sources).map(Path::toString).forEach(arguments::add);
+        ToolProvider.findFirst("javac").orElseThrow().run(to, to, arguments.toArray(String[]::new));
+        return said.toString();
+    }
+
     /** drift's own classes, and of what it needs only what has a module descriptor: jlink refuses all else. */
     private static String modulePath() {
         return Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
