@@ -64,13 +64,22 @@ final class MatrixCheck {
             text.getValue().placed(host.facts().rootless()).write(quadlets, text.getKey());
         }
         HostState shown = only(texts.keySet());
-        return check(Quadlets.in(quadlets).read(HostProfile.recorded(shown)), shown);
+        // What differs is told from what else does by its names, some of which are masked otherwise.
+        return services(Drift.of(both(Quadlets.in(quadlets).read(HostProfile.recorded(shown)), shown))
+                .showingValues()
+                .check());
     }
 
     /** What is found of a host's services, by name. */
     static Map<String, ServiceReport> check(DeclaredSet set, HostState host) {
-        DriftReport report =
-                Drift.of(HostReading.recorded(set, host, Instant.EPOCH)).check();
+        return services(Drift.of(both(set, host)).check());
+    }
+
+    private static HostReading both(DeclaredSet set, HostState host) {
+        return HostReading.recorded(set, host, Instant.EPOCH);
+    }
+
+    private static Map<String, ServiceReport> services(DriftReport report) {
         return report.services().stream()
                 .collect(Collectors.toMap(ServiceReport::service, service -> service, (one, other) -> one));
     }
