@@ -7,19 +7,29 @@ import java.util.Set;
 /**
  * What the generator makes of one quadlet besides the lines that it copies and the command.
  *
- * @param added the lines that it may write by itself
+ * @param added the lines that it may write by itself into every unit of the kind
+ * @param dependencies the units that it may name in one of the {@code dependencyKeys} of {@code [Unit]}
+ * @param dependencyKeys {@code Wants}, {@code Requires}…
  * @param replaced the settings of {@code [Service]} of which it writes a line of its own over the quadlet's last one
  * @param unitOnly the keys that no command shows, only the unit does
  * @param optionalDevices the devices that it leaves out where they do not exist: {@code /dev/dri}
  */
 public record GeneratedUnit(
-        List<AddedLine> added, Set<String> replaced, List<UnitOnlyKey> unitOnly, Set<String> optionalDevices) {
+        List<AddedLine> added,
+        Set<String> dependencyKeys,
+        Set<String> dependencies,
+        Set<String> replaced,
+        List<UnitOnlyKey> unitOnly,
+        Set<String> optionalDevices) {
 
     /** Nothing but the lines that it copies and the command. */
-    public static final GeneratedUnit COPIED = new GeneratedUnit(List.of(), Set.of(), List.of(), Set.of());
+    public static final GeneratedUnit COPIED =
+            new GeneratedUnit(List.of(), Set.of(), Set.of(), Set.of(), List.of(), Set.of());
 
     public GeneratedUnit {
         added = List.copyOf(added);
+        dependencyKeys = Set.copyOf(dependencyKeys);
+        dependencies = Set.copyOf(dependencies);
         replaced = Set.copyOf(replaced);
         unitOnly = List.copyOf(unitOnly);
         optionalDevices = Set.copyOf(optionalDevices);
@@ -27,7 +37,9 @@ public record GeneratedUnit(
 
     /** Whether the generator may have added a line to a quadlet's that the quadlet has not. */
     public boolean adds(String section, UnitEntry entry) {
-        return added.stream().anyMatch(line -> line.matches(section, entry));
+        boolean dependency =
+                section.equals("Unit") && dependencyKeys.contains(entry.key()) && dependencies.contains(entry.value());
+        return dependency || added.stream().anyMatch(line -> line.matches(section, entry));
     }
 
     /** Whether the generator writes a line of its own over a quadlet's last one. */

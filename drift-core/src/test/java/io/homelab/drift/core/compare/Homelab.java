@@ -53,6 +53,8 @@ public final class Homelab {
                     .map(key -> new AddedLine("Service", key, new AddedLine.RunsPodman()))
                     .toList(),
             Set.of(),
+            Set.of(),
+            Set.of(),
             List.of(),
             Set.of());
 
@@ -398,7 +400,7 @@ public final class Homelab {
 
     /** Devices that the generator leaves out where they are not: {@code AddDevice=-/dev/dri}. */
     public Homelab optionalDevices(String... devices) {
-        generated = new GeneratedUnit(COMMANDS.added(), Set.of(), List.of(), Set.of(devices));
+        generated = new GeneratedUnit(COMMANDS.added(), Set.of(), Set.of(), Set.of(), List.of(), Set.of(devices));
         return this;
     }
 

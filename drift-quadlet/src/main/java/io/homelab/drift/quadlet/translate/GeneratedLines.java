@@ -39,23 +39,15 @@ public final class GeneratedLines {
 
     private static final Set<String> NETWORK_ONLINE =
             Set.of("network-online.target", "podman-user-wait-network-online.service");
-    private static final List<String> DEPENDENCIES = List.of("Wants", "Requires", "After", "Before", "BindsTo");
+    private static final Set<String> DEPENDENCIES = Set.of("Wants", "Requires", "After", "Before", "BindsTo");
     private static final Set<Kind> ONESHOTS = EnumSet.of(Kind.NETWORK, Kind.VOLUME, Kind.IMAGE, Kind.BUILD);
 
     /** The first generators kept the container's id in a file, which they removed by themselves. */
     private static final EndsWith OF_ID_FILE = new EndsWith("rm -f %t/%N.cid");
 
     private static final List<AddedLine> ALL = all();
-    private static final Map<Kind, List<AddedLine>> BY_KIND = new EnumMap<>(Map.of(
-            Kind.POD,
-            List.of(
-                    service("Restart", new OneOf(Set.of("on-failure"))),
-                    service("PIDFile", new Any()),
-                    service("ExecStartPre", new RunsPodman())),
-            Kind.BUILD,
-            List.of(service("WorkingDirectory", new Any())),
-            Kind.KUBE,
-            List.of(service("WorkingDirectory", new Any()))));
+    /** By kind: one list for all its units, of which there may be ten thousand. */
+    private static final Map<Kind, List<AddedLine>> ADDED = added();
 
     private final PodmanVersion podman;
     /** By the names of their files. */
@@ -86,12 +78,29 @@ public final class GeneratedLines {
     }
 
     private GeneratedUnit of(DeclaredUnit unit) {
-        List<AddedLine> added = new ArrayList<>(ALL);
-        added.addAll(BY_KIND.getOrDefault(unit.kind(), List.of()));
-        OneOf named = new OneOf(dependencies(unit));
-        DEPENDENCIES.forEach(key -> added.add(new AddedLine(UNIT, key, named)));
         return new GeneratedUnit(
-                added, replaced(unit.kind()), UnitOnlyKeys.of(unit.kind(), unit.file()), optionalDevices(unit.file()));
+                ADDED.getOrDefault(unit.kind(), ALL),
+                DEPENDENCIES,
+                dependencies(unit),
+                replaced(unit.kind()),
+                UnitOnlyKeys.of(unit.kind(), unit.file()),
+                optionalDevices(unit.file()));
+    }
+
+    private static Map<Kind, List<AddedLine>> added() {
+        AddedLine directory = service("WorkingDirectory", new Any());
+        List<AddedLine> ofPods = List.of(
+                service("Restart", new OneOf(Set.of("on-failure"))),
+                service("PIDFile", new Any()),
+                service("ExecStartPre", new RunsPodman()));
+        return new EnumMap<>(Map.of(
+                Kind.POD, both(ALL, ofPods),
+                Kind.BUILD, both(ALL, List.of(directory)),
+                Kind.KUBE, both(ALL, List.of(directory))));
+    }
+
+    private static List<AddedLine> both(List<AddedLine> some, List<AddedLine> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static List<AddedLine> all() {
