@@ -5,6 +5,7 @@ import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,6 @@ public final class PodNames {
             return pod;
         }
         String name = nameOfService.get(pod.normal().substring(ID_FILE.length()));
-        return name == null ? pod : new Element(pod.key(), name, name, pod.text(), pod.option(), pod.origin());
+        return name == null ? pod : pod.with(new Text(name));
     }
 }

@@ -5,6 +5,8 @@ import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.FieldColumn;
+import io.homelab.drift.core.spec.value.Text;
+import io.homelab.drift.core.spec.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +78,11 @@ final class Defaults {
     }
 
     static Element element(ContainerField field, String key, String value, String by) {
-        return Element.keyed(key, value, value, field.option(), new Origin.Implied(by));
+        return element(field, key, new Text(value), by);
+    }
+
+    static Element element(ContainerField field, String key, Value value, String by) {
+        return new Element(key, value, value.normal(), field.option(), new Origin.Implied(by));
     }
 
     /** Exactly these elements, and nothing to be told of others. */

@@ -117,8 +117,7 @@ final class NetworkPredictions {
                     options.add(ANY_ALIAS);
                 }
                 NetworkAttachment shown = new NetworkAttachment(one.network().name(), options);
-                elements.add(
-                        new Element(shown.name(), shown.normal(), shown.exact(), one.text(), "network", one.origin()));
+                elements.add(new Element(shown.name(), shown, one.text(), "network", one.origin()));
                 if (Scan.isHex(one.network().name(), 64, 64)) {
                     unsure.put(one.network().name(), "podman inspect shows the name of that id");
                 } else if (NetworkAttachment.isBridge(one.text())

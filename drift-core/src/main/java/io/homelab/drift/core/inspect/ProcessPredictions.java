@@ -10,6 +10,7 @@ import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.value.ImageReference;
 import io.homelab.drift.core.spec.value.Signal;
 import io.homelab.drift.core.spec.value.StringList;
+import io.homelab.drift.core.spec.value.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -245,8 +246,7 @@ final class ProcessPredictions {
         Element pod = asked.get();
         return at.idOf()
                 .apply(pod.normal())
-                .<Predicted>map(id ->
-                        Predicted.Known.of(List.of(new Element("", id, id, pod.text(), pod.option(), pod.origin()))))
+                .<Predicted>map(id -> Predicted.Known.of(List.of(pod.with(new Text(id)))))
                 .orElseGet(() -> new Predicted.Unknown("there is no pod of that name to look at"));
     }
 }

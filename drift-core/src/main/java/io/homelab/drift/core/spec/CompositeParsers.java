@@ -143,7 +143,7 @@ final class CompositeParsers {
         String key = value.text().substring(0, equals);
         String rest = value.text().substring(equals + 1);
         return switch (key.toLowerCase(Locale.ROOT)) {
-            case "max-size" -> ByteSize.parseDecimal(rest).map(size -> value.keyed("max-size", size.normal(), rest));
+            case "max-size" -> ByteSize.parseDecimal(rest).map(size -> value.keyed("max-size", size, rest));
             case "driver", "path" -> Optional.of(value.keyed(key.toLowerCase(Locale.ROOT), rest, rest));
             case "label" -> {
                 int second = rest.indexOf('=');

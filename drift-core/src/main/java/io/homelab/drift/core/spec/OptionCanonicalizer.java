@@ -14,12 +14,13 @@ import static io.homelab.drift.core.spec.ContainerField.SECURITY_OPT;
 import static io.homelab.drift.core.spec.ContainerField.ULIMIT;
 
 import io.homelab.drift.core.spec.value.CpuLimit;
+import io.homelab.drift.core.spec.value.Several;
 import io.homelab.drift.core.spec.value.Ulimit;
+import io.homelab.drift.core.spec.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** What several options say together: two ways to say one thing end in the same fields. */
 final class OptionCanonicalizer {
@@ -56,18 +57,17 @@ final class OptionCanonicalizer {
         if (same.size() == 1) {
             return first;
         }
-        TreeSet<String> normals = new TreeSet<>();
+        List<Value> values = new ArrayList<>();
         StringBuilder text = new StringBuilder(first.text());
         boolean several = false;
         for (Element element : same) {
-            normals.addAll(List.of(element.normal().split("\n", -1)));
+            values.add(element.value());
             several |= !element.text().equals(first.text());
             if (several) {
                 text.append(", ").append(element.text());
             }
         }
-        String normal = String.join("\n", normals);
-        return new Element(first.key(), normal, normal, text.toString(), first.option(), first.origin());
+        return first.with(Several.of(values)).withText(text.toString());
     }
 
     private Optional<Element> first(Field field) {
@@ -112,9 +112,7 @@ final class OptionCanonicalizer {
     private void logDriver() {
         for (Element option : List.copyOf(fields.getOrDefault(LOG_OPT, List.of()))) {
             if (option.key().equals("driver")) {
-                fields.put(
-                        LOG_DRIVER,
-                        List.of(Element.scalar(option.normal(), option.text(), option.option(), option.origin())));
+                fields.put(LOG_DRIVER, List.of(option.withKey("")));
                 without(LOG_OPT, option);
             }
         }
@@ -135,7 +133,7 @@ final class OptionCanonicalizer {
         List<Element> elements = new ArrayList<>(fields.getOrDefault(field, List.of()));
         for (int i = 0; i < Math.min(elements.size(), subnets.size()); i++) {
             Element e = elements.get(i);
-            elements.set(i, Element.keyed(subnets.get(i).key(), e.normal(), e.text(), e.option(), e.origin()));
+            elements.set(i, e.withKey(subnets.get(i).key()));
         }
         fields.put(field, elements);
     }
@@ -149,15 +147,11 @@ final class OptionCanonicalizer {
         String name = driver.equals("bridge") ? "com.docker.network.bridge.name" : "parent";
         for (Element option : List.copyOf(fields.getOrDefault(NetworkField.OPT, List.of()))) {
             if (option.key().equals(name)) {
-                fields.put(
-                        NetworkField.INTERFACE_NAME,
-                        List.of(Element.scalar(option.normal(), option.text(), option.option(), option.origin())));
+                fields.put(NetworkField.INTERFACE_NAME, List.of(option.withKey("")));
                 without(NetworkField.OPT, option);
             } else if (option.key().equals("com.docker.network.driver.mtu")) {
                 List<Element> rest = new ArrayList<>(fields.getOrDefault(NetworkField.OPT, List.of()));
-                rest.set(
-                        rest.indexOf(option),
-                        Element.keyed("mtu", option.normal(), option.text(), option.option(), option.origin()));
+                rest.set(rest.indexOf(option), option.withKey("mtu"));
                 fields.put(NetworkField.OPT, rest);
             }
         }
@@ -232,8 +226,6 @@ final class OptionCanonicalizer {
         if (kept.equals(whole.options())) {
             return network;
         }
-        NetworkAttachment rest = new NetworkAttachment(whole.name(), kept);
-        return new Element(
-                network.key(), rest.normal(), rest.exact(), network.text(), network.option(), network.origin());
+        return network.with(new NetworkAttachment(whole.name(), kept));
     }
 }

@@ -12,7 +12,7 @@ import io.homelab.drift.core.spec.value.Mount;
 import io.homelab.drift.core.spec.value.RestartPolicy;
 import io.homelab.drift.core.spec.value.Signal;
 import io.homelab.drift.core.spec.value.StringList;
-import io.homelab.drift.core.spec.value.Value;
+import io.homelab.drift.core.spec.value.Text;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -26,55 +26,46 @@ import java.util.stream.Collectors;
 /** The grammars of options that hold one value. */
 final class ScalarParsers {
 
-    static final ValueParser TEXT = ValueParser.scalar("a text", Optional::of);
+    static final ValueParser TEXT = ValueParser.text("a text", Optional::of);
     static final ValueParser BOOLEAN =
-            ValueParser.scalar("true or false", text -> Booleans.parse(text).map(String::valueOf));
-    static final ValueParser NUMBER = ValueParser.scalar("a number", ScalarParsers::number);
-    static final ValueParser DECIMAL = ValueParser.scalar("a number", ScalarParsers::decimal);
-    static final ValueParser BYTES = ValueParser.scalar(
-            "a size like 512m or 4g", text -> ByteSize.parse(text).map(Value::normal));
+            ValueParser.text("true or false", text -> Booleans.parse(text).map(String::valueOf));
+    static final ValueParser NUMBER = ValueParser.text("a number", ScalarParsers::number);
+    static final ValueParser DECIMAL = ValueParser.text("a number", ScalarParsers::decimal);
+    static final ValueParser BYTES = ValueParser.scalar("a size like 512m or 4g", text -> ByteSize.parse(text));
     static final ValueParser SWAP = ValueParser.scalar(
             "a size like 512m or 4g, or -1",
-            text -> text.equals("-1") ? Optional.of(text) : ByteSize.parse(text).map(Value::normal));
-    static final ValueParser DURATION = ValueParser.scalar(
-            "a duration like 30s or 1m30s", text -> GoDuration.parse(text).map(Value::normal));
+            text -> text.equals("-1") ? Optional.of(new Text(text)) : ByteSize.parse(text));
+    static final ValueParser DURATION =
+            ValueParser.scalar("a duration like 30s or 1m30s", text -> GoDuration.parse(text));
     static final ValueParser INTERVAL = ValueParser.scalar(
-            "a duration like 30s or 1m30s, or disable",
-            text -> GoDuration.parse(text.equals("disable") ? "0" : text).map(Value::normal));
+            "a duration like 30s or 1m30s, or disable", text -> GoDuration.parse(text.equals("disable") ? "0" : text));
     static final ValueParser LOG_DESTINATION =
-            ValueParser.scalar("local, events_logger or a folder", text -> Optional.of(Mount.cleanPath(text)));
+            ValueParser.text("local, events_logger or a folder", text -> Optional.of(Mount.cleanPath(text)));
     static final ValueParser HEALTH_COMMAND = ValueParser.scalar(
-            "a command, CMD with words, a JSON array of strings, or none",
-            text -> HealthCommand.parse(text).map(Value::normal));
+            "a command, CMD with words, a JSON array of strings, or none", text -> HealthCommand.parse(text));
     static final ValueParser ENTRYPOINT =
             ValueParser.scalar("a word or a JSON array of strings", text -> Optional.of(entrypoint(text)));
-    static final ValueParser IMAGE = ValueParser.scalar(
-            "the name of an image", text -> ImageReference.parse(text).map(Value::normal));
-    static final ValueParser ADDRESS =
-            ValueParser.scalar("an IP address", text -> IpAddress.parse(text).map(Value::normal));
+    static final ValueParser IMAGE = ValueParser.scalar("the name of an image", text -> ImageReference.parse(text));
+    static final ValueParser ADDRESS = ValueParser.scalar("an IP address", text -> IpAddress.parse(text));
     static final ValueParser NAME_SERVER = ValueParser.scalar(
             "an IP address, or none",
-            text -> text.equals("none")
-                    ? Optional.of(text)
-                    : IpAddress.parse(text).map(Value::normal));
+            text -> text.equals("none") ? Optional.of(new Text(text)) : IpAddress.parse(text));
     static final ValueParser MAC =
-            ValueParser.scalar("a hardware address like 92:d0:c6:0a:29:33", NetworkAttachment::mac);
-    static final ValueParser CPUS = ValueParser.scalar(
-            "a number of processors like 1.5", text -> CpuLimit.ofCpus(text).map(Value::normal));
-    static final ValueParser SIGNAL = ValueParser.scalar(
-            "a signal like SIGTERM or 15", text -> Signal.parse(text).map(Value::normal));
-    static final ValueParser RESTART = ValueParser.scalar(
-            "no, always, unless-stopped or on-failure[:N]",
-            text -> RestartPolicy.parse(text).map(Value::normal));
+            ValueParser.text("a hardware address like 92:d0:c6:0a:29:33", NetworkAttachment::mac);
+    static final ValueParser CPUS =
+            ValueParser.scalar("a number of processors like 1.5", text -> CpuLimit.ofCpus(text));
+    static final ValueParser SIGNAL = ValueParser.scalar("a signal like SIGTERM or 15", text -> Signal.parse(text));
+    static final ValueParser RESTART =
+            ValueParser.scalar("no, always, unless-stopped or on-failure[:N]", text -> RestartPolicy.parse(text));
     static final ValueParser CPU_SET =
-            ValueParser.scalar("numbers and ranges like 0-3,8", text -> Optional.of(cpuSet(text)));
-    static final ValueParser USER = ValueParser.scalar("a user, or user:group", text -> Optional.of(user(text)));
-    static final ValueParser PULL = ValueParser.scalar("always, missing, newer or never", ScalarParsers::pull);
-    static final ValueParser UMASK = ValueParser.scalar("up to four octal digits", ScalarParsers::umask);
-    static final ValueParser LOWER = ValueParser.scalar("a word", text -> Optional.of(text.toLowerCase(Locale.ROOT)));
+            ValueParser.text("numbers and ranges like 0-3,8", text -> Optional.of(cpuSet(text)));
+    static final ValueParser USER = ValueParser.text("a user, or user:group", text -> Optional.of(user(text)));
+    static final ValueParser PULL = ValueParser.text("always, missing, newer or never", ScalarParsers::pull);
+    static final ValueParser UMASK = ValueParser.text("up to four octal digits", ScalarParsers::umask);
+    static final ValueParser LOWER = ValueParser.text("a word", text -> Optional.of(text.toLowerCase(Locale.ROOT)));
     static final ValueParser MODE_WITH_OPTIONS =
-            ValueParser.scalar("a namespace", text -> Optional.of(withSortedOptions(text)));
-    static final ValueParser POD_ID_FILE = ValueParser.scalar("a path", text -> Optional.of(podIdFile(text)));
+            ValueParser.text("a namespace", text -> Optional.of(withSortedOptions(text)));
+    static final ValueParser POD_ID_FILE = ValueParser.text("a path", text -> Optional.of(podIdFile(text)));
 
     private static final Map<String, String> PULL_POLICIES = Map.of(
             "always",
@@ -136,10 +127,8 @@ final class ScalarParsers {
         return Scan.isNumber(text, 1, 20) ? Optional.of(new BigInteger(text).toString()) : Optional.empty();
     }
 
-    private static String entrypoint(String text) {
-        return StringList.parse(text)
-                .orElseGet(() -> new StringList(List.of(text)))
-                .normal();
+    private static StringList entrypoint(String text) {
+        return StringList.parse(text).orElseGet(() -> new StringList(List.of(text)));
     }
 
     private static Optional<String> pull(String text) {

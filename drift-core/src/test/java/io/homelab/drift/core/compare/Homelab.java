@@ -296,7 +296,7 @@ public final class Homelab {
                     NetworkAttachment.parse(network).orElseThrow().get(0);
             String name = attachment.name();
             Origin path = new Origin.InspectPath("NetworkSettings.Networks." + name);
-            shown.add(new Element(name, attachment.normal(), attachment.exact(), name, "network", path));
+            shown.add(new Element(name, attachment, name, "network", path));
             attachment.options().stream()
                     .filter(option -> option.startsWith("alias="))
                     .map(option -> option.substring("alias=".length()))

@@ -57,7 +57,7 @@ final class NetworkRows {
         if (!mode.equals("bridge")) {
             InspectedField shown = new InspectedField(ContainerField.NETWORK, MODE);
             NetworkAttachment network = new NetworkAttachment(mode, List.of());
-            return new InspectedValue.Given(List.of(shown.element(mode, network.normal(), mode)));
+            return new InspectedValue.Given(List.of(shown.element(mode, network, mode)));
         }
         List<Element> networks = new ArrayList<>();
         attachments(container).forEach((name, network) -> {
@@ -66,7 +66,7 @@ final class NetworkRows {
             String aliases = network.options().stream()
                     .filter(option -> option.startsWith(ALIAS))
                     .collect(Collectors.joining(","));
-            networks.add(shown.element(name, network.normal(), aliases.isEmpty() ? name : name + ":" + aliases));
+            networks.add(shown.element(name, network, aliases.isEmpty() ? name : name + ":" + aliases));
         });
         return new InspectedField(ContainerField.NETWORK, NETWORKS).elements(networks);
     }
@@ -155,7 +155,7 @@ final class NetworkRows {
                                 port,
                                 binding.text("HostIp").orElse(""),
                                 binding.text("HostPort").orElse(""))
-                        .map(mapping -> shown.element(mapping.key(), mapping.normal(), mapping.normal() + ":" + port))
+                        .map(mapping -> shown.element(mapping.key(), mapping, mapping.normal() + ":" + port))
                         .ifPresent(ports::add);
             }
         }

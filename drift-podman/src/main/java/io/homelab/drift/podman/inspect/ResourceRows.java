@@ -65,7 +65,7 @@ final class ResourceRows {
                     limit.text("Name").orElse(""),
                     limit.number("Soft").orElse(-1L),
                     limit.number("Hard").orElse(-1L));
-            limits.add(shown.element(value.name(), value.normal(), value.name() + "=" + value.normal()));
+            limits.add(shown.element(value.name(), value, value.name() + "=" + value.normal()));
         }
         return shown.elements(limits);
     }
@@ -79,7 +79,7 @@ final class ResourceRows {
         }
         CpuLimit limit = new CpuLimit(quota, period == 0 ? CpuLimit.DEFAULT_PERIOD : period);
         // the period of a number of processors is the kernel's
-        return shown.value(limit.normal(), limit.period() == CpuLimit.DEFAULT_PERIOD ? limit.cpus() : limit.normal());
+        return shown.value(limit, limit.period() == CpuLimit.DEFAULT_PERIOD ? limit.cpus() : limit.normal());
     }
 
     private static InspectedValue realtime(ContainerDocument container, ContainerField field, String member) {
