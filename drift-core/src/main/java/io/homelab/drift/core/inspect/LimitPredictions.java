@@ -5,6 +5,7 @@ import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.value.ByteSize;
+import io.homelab.drift.core.spec.value.WholeNumber;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -50,12 +51,14 @@ final class LimitPredictions {
 
     /** Podman allows as much swap as memory, and counts it on top: so whoever changes the memory changes the swap, too. */
     private static Predicted swap(Spec made, InspectContext at) {
-        List<Element> memory = at.shown(ContainerField.MEMORY);
-        if (memory.isEmpty()) {
-            return Defaults.NOTHING;
-        }
-        long bytes = Long.parseLong(memory.get(0).normal());
-        return Defaults.one(ContainerField.MEMORY_SWAP, String.valueOf(2 * bytes), "--memory");
+        return at.shown(ContainerField.MEMORY).stream()
+                .flatMap(memory -> memory.value(WholeNumber.class).stream())
+                .findFirst()
+                .map(bytes -> Defaults.one(
+                        ContainerField.MEMORY_SWAP,
+                        new WholeNumber(bytes.number().shiftLeft(1)),
+                        "--memory"))
+                .orElse(Defaults.NOTHING);
     }
 
     private static final class Pids implements PredictionRule {

@@ -66,7 +66,9 @@ final class ProcessPredictions {
         private static boolean isOfContainer(Element asked, InspectContext at) {
             String id = Scan.withoutPrefix(asked.text(), "sha256:");
             boolean isId = Scan.isHex(id, 3, 64) && at.container().imageId().startsWith(id);
-            boolean isDigest = asked.normal().indexOf('@') > 0
+            boolean isDigest = asked.value(ImageReference.class)
+                            .flatMap(ImageReference::digest)
+                            .isPresent()
                     && at.image()
                             .filter(image -> image.id().equals(at.container().imageId()))
                             .filter(image -> image.digests().contains(asked.normal()))
@@ -76,11 +78,12 @@ final class ProcessPredictions {
 
         @Override
         public boolean fits(Element expected, Element shown) {
-            boolean isShort = ImageReference.parse(expected.normal())
-                    .filter(ImageReference::isShort)
-                    .isPresent();
             return expected.normal().equals(shown.normal())
-                    || (isShort && shown.normal().endsWith("/" + expected.normal()));
+                    || shown.value(ImageReference.class)
+                            .filter(found -> expected.value(ImageReference.class)
+                                    .filter(name -> name.isShortOf(found))
+                                    .isPresent())
+                            .isPresent();
         }
     }
 
@@ -143,13 +146,13 @@ final class ProcessPredictions {
                 boolean nothing = asked.get().normal().equals(NONE) || isLost(asked.get(), at);
                 return nothing ? Defaults.NOTHING : Predicted.Known.of(List.of(asked.get()));
             }
-            return Defaults.image(ContainerField.ENTRYPOINT, image -> normal(image.entrypoint()), "")
+            return Defaults.typed(ContainerField.ENTRYPOINT, image -> list(image.entrypoint()), "")
                     .expected(made, at);
         }
 
         /** Empty for nothing at all, and for nothing that was asked for. */
-        private static String normal(List<String> words) {
-            return words.isEmpty() ? "" : new StringList(words).normal();
+        private static Optional<StringList> list(List<String> words) {
+            return Optional.of(new StringList(words)).filter(list -> !words.isEmpty());
         }
 
         /** With an entrypoint of its own a container has nothing of the image's command. */
@@ -171,11 +174,11 @@ final class ProcessPredictions {
         /** Podman 4 shows the words with spaces between them. */
         @Override
         public boolean fits(Element expected, Element shown) {
-            String words = StringList.parse(expected.normal())
+            String words = expected.value(StringList.class)
                     .map(list -> String.join(" ", list.words()))
                     .orElse("");
             return expected.normal().equals(shown.normal())
-                    || (!shown.normal().startsWith("[") && words.equals(shown.normal()));
+                    || (shown.value(StringList.class).isEmpty() && words.equals(shown.normal()));
         }
     }
 
@@ -226,7 +229,7 @@ final class ProcessPredictions {
             return Defaults.NO_IMAGE;
         }
         List<String> words = new ArrayList<>();
-        first.elements().forEach(e -> StringList.parse(e.normal()).ifPresent(list -> words.addAll(list.words())));
+        first.elements().forEach(e -> e.value(StringList.class).ifPresent(list -> words.addAll(list.words())));
         rest.elements().forEach(e -> words.add(e.normal()));
         boolean shell = words.size() > 2
                 && words.get(0).equals("/bin/sh")

@@ -50,8 +50,8 @@ final class KeyedParsers {
                             .toList()));
     static final ValueParser EXPOSE = new ValueParser("PORT[-END][/PROTOCOL]", KeyedParsers::expose);
     static final ValueParser NETWORK = new ValueParser("NAME[:OPTIONS] or a mode", KeyedParsers::network);
-    static final ValueParser WEIGHT = ValueParser.one("DEVICE:WEIGHT", value -> device(value, KeyedParsers::decimal));
-    static final ValueParser RATE = ValueParser.one("DEVICE:NUMBER", value -> device(value, KeyedParsers::decimal));
+    static final ValueParser WEIGHT = ValueParser.one("DEVICE:WEIGHT", value -> device(value, ScalarParsers::decimal));
+    static final ValueParser RATE = ValueParser.one("DEVICE:NUMBER", value -> device(value, ScalarParsers::decimal));
     static final ValueParser BYTE_RATE = ValueParser.one("DEVICE:SIZE", value -> device(value, ByteSize::parse));
     static final ValueParser VOLUMES_FROM =
             ValueParser.one("CONTAINER[:OPTIONS]", value -> Optional.of(volumesFrom(value)));
@@ -151,10 +151,6 @@ final class KeyedParsers {
         }
         String rest = value.text().substring(colon + 1);
         return amount.apply(rest).map(normal -> value.keyed(value.text().substring(0, colon), normal, rest));
-    }
-
-    private static Optional<Text> decimal(String text) {
-        return ScalarParsers.decimal(text).map(Text::new);
     }
 
     private static Element volumesFrom(Argument value) {

@@ -15,8 +15,10 @@ import static io.homelab.drift.core.spec.ContainerField.ULIMIT;
 
 import io.homelab.drift.core.spec.value.CpuLimit;
 import io.homelab.drift.core.spec.value.Several;
+import io.homelab.drift.core.spec.value.Text;
 import io.homelab.drift.core.spec.value.Ulimit;
 import io.homelab.drift.core.spec.value.Value;
+import io.homelab.drift.core.spec.value.WholeNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +80,9 @@ final class OptionCanonicalizer {
     /** Podman asks for a quota only where it is above 0, and for a period only where it is not 0. */
     private void unlimitedCpus() {
         first(CPU_QUOTA)
-                .filter(quota ->
-                        quota.normal().startsWith("-") || quota.normal().equals("0"))
+                .filter(quota -> quota.value(WholeNumber.class)
+                        .filter(number -> number.number().signum() <= 0)
+                        .isPresent())
                 .ifPresent(quota -> fields.remove(CPU_QUOTA));
         first(CPU_PERIOD).filter(period -> period.normal().equals("0")).ifPresent(period -> fields.remove(CPU_PERIOD));
     }
@@ -88,16 +91,29 @@ final class OptionCanonicalizer {
     private void cpus() {
         Optional<Element> quota = first(CPU_QUOTA);
         if (quota.isPresent() && first(CPUS).isEmpty()) {
-            Optional<String> period = first(CPU_PERIOD).map(Element::normal);
-            String normal = quota.get().normal() + "/" + period.orElse(String.valueOf(CpuLimit.DEFAULT_PERIOD));
-            String text = period.isPresent() ? normal : quota.get().text();
-            fields.put(
-                    CPUS,
-                    List.of(Element.scalar(
-                            normal, text, quota.get().option(), quota.get().origin())));
+            Optional<Element> period = first(CPU_PERIOD);
+            Element cpus = quota.get().with(cpus(quota.get(), period));
+            fields.put(CPUS, List.of(period.isPresent() ? cpus.withText(cpus.normal()) : cpus));
             fields.remove(CPU_QUOTA);
             fields.remove(CPU_PERIOD);
         }
+    }
+
+    /** What is no number, or one that no kernel knows, is a value of its own. */
+    private static Value cpus(Element quota, Optional<Element> period) {
+        Optional<Long> most = microseconds(quota);
+        Optional<Long> every =
+                period.map(OptionCanonicalizer::microseconds).orElse(Optional.of(CpuLimit.DEFAULT_PERIOD));
+        return most.isPresent() && every.isPresent()
+                ? new CpuLimit(most.get(), every.get())
+                : new Text(quota.normal() + "/"
+                        + period.map(Element::normal).orElse(String.valueOf(CpuLimit.DEFAULT_PERIOD)));
+    }
+
+    private static Optional<Long> microseconds(Element number) {
+        return number.value(WholeNumber.class)
+                .filter(WholeNumber::isLong)
+                .map(whole -> whole.number().longValueExact());
     }
 
     /** With {@code --ulimit host} Podman leaves all limits as they are, and heeds no other. */

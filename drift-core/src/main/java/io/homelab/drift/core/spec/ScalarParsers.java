@@ -9,10 +9,12 @@ import io.homelab.drift.core.spec.value.HealthCommand;
 import io.homelab.drift.core.spec.value.ImageReference;
 import io.homelab.drift.core.spec.value.IpAddress;
 import io.homelab.drift.core.spec.value.Mount;
+import io.homelab.drift.core.spec.value.PodIdFile;
 import io.homelab.drift.core.spec.value.RestartPolicy;
 import io.homelab.drift.core.spec.value.Signal;
 import io.homelab.drift.core.spec.value.StringList;
 import io.homelab.drift.core.spec.value.Text;
+import io.homelab.drift.core.spec.value.WholeNumber;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -29,8 +31,8 @@ final class ScalarParsers {
     static final ValueParser TEXT = ValueParser.text("a text", Optional::of);
     static final ValueParser BOOLEAN =
             ValueParser.text("true or false", text -> Booleans.parse(text).map(String::valueOf));
-    static final ValueParser NUMBER = ValueParser.text("a number", ScalarParsers::number);
-    static final ValueParser DECIMAL = ValueParser.text("a number", ScalarParsers::decimal);
+    static final ValueParser NUMBER = ValueParser.scalar("a number", ScalarParsers::number);
+    static final ValueParser DECIMAL = ValueParser.scalar("a number", ScalarParsers::decimal);
     static final ValueParser BYTES = ValueParser.scalar("a size like 512m or 4g", text -> ByteSize.parse(text));
     static final ValueParser SWAP = ValueParser.scalar(
             "a size like 512m or 4g, or -1",
@@ -65,7 +67,7 @@ final class ScalarParsers {
     static final ValueParser LOWER = ValueParser.text("a word", text -> Optional.of(text.toLowerCase(Locale.ROOT)));
     static final ValueParser MODE_WITH_OPTIONS =
             ValueParser.text("a namespace", text -> Optional.of(withSortedOptions(text)));
-    static final ValueParser POD_ID_FILE = ValueParser.text("a path", text -> Optional.of(podIdFile(text)));
+    static final ValueParser POD_ID_FILE = ValueParser.scalar("a path", text -> Optional.of(PodIdFile.parse(text)));
 
     private static final Map<String, String> PULL_POLICIES = Map.of(
             "always",
@@ -93,7 +95,7 @@ final class ScalarParsers {
     private ScalarParsers() {}
 
     /** An integer as Go's {@code ParseInt} with base 0 reads it: {@code 0x10} and {@code 020} are 16. */
-    static Optional<String> number(String text) {
+    static Optional<WholeNumber> number(String text) {
         boolean negative = text.startsWith("-");
         String digits = negative || text.startsWith("+") ? text.substring(1) : text;
         int base = 10;
@@ -110,7 +112,7 @@ final class ScalarParsers {
         }
         try {
             BigInteger number = new BigInteger(plain, base);
-            return Optional.of((negative ? number.negate() : number).toString());
+            return Optional.of(new WholeNumber(negative ? number.negate() : number));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
@@ -123,8 +125,8 @@ final class ScalarParsers {
     }
 
     /** Unlike the numbers of most options these have no prefix: {@code 010} is ten. */
-    static Optional<String> decimal(String text) {
-        return Scan.isNumber(text, 1, 20) ? Optional.of(new BigInteger(text).toString()) : Optional.empty();
+    static Optional<WholeNumber> decimal(String text) {
+        return Scan.isNumber(text, 1, 20) ? Optional.of(new WholeNumber(new BigInteger(text))) : Optional.empty();
     }
 
     private static StringList entrypoint(String text) {
@@ -167,15 +169,5 @@ final class ScalarParsers {
                                 .sorted()
                                 .collect(Collectors.joining(","))
                 : text;
-    }
-
-    /**
-     * What {@code --pod-id-file /run/user/1000/web-pod.pod-id} says of the pod: {@code pod-id-file:web-pod}, the stem of the file,
-     * which is the name of the pod's service.
-     */
-    private static String podIdFile(String path) {
-        String file = path.substring(path.lastIndexOf('/') + 1);
-        return "pod-id-file:"
-                + (file.endsWith(".pod-id") ? file.substring(0, file.length() - ".pod-id".length()) : file);
     }
 }

@@ -27,6 +27,11 @@ import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.NetworkAttachment;
+import io.homelab.drift.core.spec.value.CpuLimit;
+import io.homelab.drift.core.spec.value.ImageReference;
+import io.homelab.drift.core.spec.value.Text;
+import io.homelab.drift.core.spec.value.Value;
+import io.homelab.drift.core.spec.value.WholeNumber;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.TextFile;
@@ -164,9 +169,26 @@ public final class Homelab {
     public Homelab shows(ContainerField field, String value) {
         live.put(
                 field,
-                new InspectedValue.Given(List.of(Element.scalar(
-                        value, value, field.option(), new Origin.InspectPath("HostConfig." + field.option())))));
+                new InspectedValue.Given(List.of(new Element(
+                        "",
+                        typed(field, value),
+                        value,
+                        field.option(),
+                        new Origin.InspectPath("HostConfig." + field.option())))));
         return this;
+    }
+
+    /** The value as the reader of inspect documents makes it. */
+    private static Value typed(ContainerField field, String value) {
+        return switch (field) {
+            case CPUS -> {
+                String[] parts = value.split("/", -1);
+                yield new CpuLimit(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+            }
+            case MEMORY, PIDS_LIMIT -> WholeNumber.of(Long.parseLong(value));
+            case IMAGE -> ImageReference.parse(value).orElseThrow();
+            default -> new Text(value);
+        };
     }
 
     /** Variables as inspect shows them, {@code A=1}. */

@@ -5,6 +5,7 @@ import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.value.CpuLimit;
 import io.homelab.drift.core.spec.value.Ulimit;
+import io.homelab.drift.core.spec.value.WholeNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class ResourceRows {
         return container
                 .json()
                 .number(PIDS)
-                .map(n -> shown.value(String.valueOf(Math.max(0, n)), n.toString()))
+                .map(n -> shown.value(WholeNumber.of(Math.max(0, n)), n.toString()))
                 .orElseGet(shown::absent);
     }
 
