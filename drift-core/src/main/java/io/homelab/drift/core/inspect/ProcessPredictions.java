@@ -8,6 +8,7 @@ import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.OptionValues;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.value.ImageReference;
+import io.homelab.drift.core.spec.value.Rootfs;
 import io.homelab.drift.core.spec.value.Signal;
 import io.homelab.drift.core.spec.value.StringList;
 import io.homelab.drift.core.spec.value.Text;
@@ -31,7 +32,7 @@ final class ProcessPredictions {
                 ContainerField.IMAGE,
                 new ImageName(),
                 ContainerField.ROOTFS,
-                new Rootfs(),
+                new RootFolder(),
                 ContainerField.COMMAND,
                 ProcessPredictions::command,
                 ContainerField.ENTRYPOINT,
@@ -88,33 +89,19 @@ final class ProcessPredictions {
     }
 
     /** The path alone, without {@code :O} and {@code :idmap}. */
-    private static final class Rootfs implements PredictionRule {
+    private static final class RootFolder implements PredictionRule {
 
         @Override
         public Predicted expected(Spec made, InspectContext at) {
             return made.scalar(ContainerField.ROOTFS)
-                    .map(asked -> Defaults.one(ContainerField.ROOTFS, path(asked), "--rootfs"))
+                    .flatMap(asked -> asked.value(Rootfs.class))
+                    .map(rootfs -> Defaults.one(ContainerField.ROOTFS, rootfs.path(), "--rootfs"))
                     .orElse(Defaults.NOTHING);
         }
 
         @Override
         public String hidden(Element element, InspectContext at) {
-            return element.normal().substring(path(element).length());
-        }
-
-        private static String path(Element asked) {
-            String rootfs = asked.normal();
-            for (int colon = rootfs.indexOf(':'); colon >= 0; colon = rootfs.indexOf(':', colon + 1)) {
-                if (option(rootfs, colon + 1, "O") || option(rootfs, colon + 1, "idmap")) {
-                    return rootfs.substring(0, colon);
-                }
-            }
-            return rootfs;
-        }
-
-        private static boolean option(String rootfs, int at, String name) {
-            int end = at + name.length();
-            return rootfs.startsWith(name, at) && (end == rootfs.length() || "=:".indexOf(rootfs.charAt(end)) >= 0);
+            return element.value(Rootfs.class).map(Rootfs::options).orElse("");
         }
     }
 

@@ -5,6 +5,10 @@ import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.OptionValues;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.IdMap;
+import io.homelab.drift.core.spec.value.SecretUse;
+import io.homelab.drift.core.spec.value.Several;
+import io.homelab.drift.core.spec.value.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -12,14 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Namespaces, users, secrets and what security options leave to be seen. */
 final class SecurityPredictions {
 
-    private static final Pattern ID_MAP = Pattern.compile("\\d{1,10}:\\d{1,10}:\\d{1,10}");
     private static final Set<String> IDS_OF_PODMAN = Set.of("auto", "keep-id", "nomap");
 
     private SecurityPredictions() {}
@@ -99,21 +99,17 @@ final class SecurityPredictions {
         boolean computed = IDS_OF_PODMAN.stream().anyMatch(userns::startsWith)
                 || !made.get(ContainerField.SUBUIDNAME).isEmpty()
                 || !made.get(ContainerField.SUBGIDNAME).isEmpty()
-                || asked.stream().anyMatch(e -> !ID_MAP.matcher(e.normal()).matches())
+                || asked.stream()
+                        .anyMatch(e -> e.value(IdMap.class).filter(IdMap::plain).isEmpty())
                 || areJoined(asked);
         return computed ? new Predicted.Unknown("Podman computes it") : Predicted.Known.of(asked);
     }
 
     /** Podman makes one of two ranges that follow each other inside and outside. */
     private static boolean areJoined(List<Element> maps) {
-        List<long[]> ranges = maps.stream()
-                .map(map -> Stream.of(map.normal().split(":", -1))
-                        .mapToLong(Long::parseLong)
-                        .toArray())
-                .toList();
-        return ranges.stream()
-                .anyMatch(one ->
-                        ranges.stream().anyMatch(next -> next[0] == one[0] + one[2] && next[1] == one[1] + one[2]));
+        List<IdMap> ranges =
+                maps.stream().flatMap(map -> map.value(IdMap.class).stream()).toList();
+        return ranges.stream().anyMatch(one -> ranges.stream().anyMatch(next -> next.follows(one)));
     }
 
     private static Predicted umask(Spec made, InspectContext at) {
@@ -163,28 +159,17 @@ final class SecurityPredictions {
     /** Secrets that are files are shown, but not where; those that are variables are not. */
     private static final class Secrets implements PredictionRule {
 
-        private static final String FILE = "mount ";
-
         @Override
         public Predicted expected(Spec made, InspectContext at) {
             List<Element> known = new ArrayList<>();
             for (Element secret : made.get(ContainerField.SECRET)) {
-                String visible = visible(secret);
-                if (!visible.isEmpty()) {
-                    known.add(Element.keyed(secret.key(), visible, secret.text(), secret.option(), secret.origin()));
+                List<SecretUse.File> files = secret.values(SecretUse.File.class);
+                if (!files.isEmpty()) {
+                    known.add(secret.with(Several.of(
+                            files.stream().<Value>map(SecretUse.File::shown).toList())));
                 }
             }
             return Predicted.Known.of(known);
-        }
-
-        private static String visible(Element secret) {
-            return secret.normal()
-                    .lines()
-                    .filter(use -> use.startsWith(FILE))
-                    .map(use -> FILE
-                            + use.substring(use.indexOf(' ', FILE.length()) + 1).replace(' ', ','))
-                    .sorted()
-                    .collect(Collectors.joining("\n"));
         }
 
         @Override

@@ -67,7 +67,7 @@ import java.util.stream.Stream;
 public enum ContainerField implements Field {
     // spotless:off (a row a line)
     IMAGE("image", Category.IMAGE, SCALAR, ScalarParsers.IMAGE, POSITIONAL, BEHIND_OPTIONS),
-    ROOTFS("rootfs", Category.IMAGE, SCALAR, TEXT, POSITIONAL, text("Rootfs"), BEHIND_OPTIONS),
+    ROOTFS("rootfs", Category.IMAGE, SCALAR, ScalarParsers.ROOTFS, POSITIONAL, text("Rootfs"), BEHIND_OPTIONS),
     ARCH("arch", Category.IMAGE, SCALAR, TEXT),
     OS("os", Category.IMAGE, SCALAR, TEXT),
     VARIANT("variant", Category.IMAGE, SCALAR, TEXT),

@@ -4,6 +4,7 @@ import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.spec.ValueParser.Argument;
 import io.homelab.drift.core.spec.value.ByteSize;
 import io.homelab.drift.core.spec.value.Capability;
+import io.homelab.drift.core.spec.value.IdMap;
 import io.homelab.drift.core.spec.value.IpAddress;
 import io.homelab.drift.core.spec.value.LooseText;
 import io.homelab.drift.core.spec.value.Mount;
@@ -40,8 +41,7 @@ final class KeyedParsers {
     static final ValueParser ULIMIT = ValueParser.one(
             "NAME=SOFT[:HARD], or host",
             value -> Ulimit.parse(value.text()).map(limit -> value.keyed(limit.name(), limit)));
-    static final ValueParser ID_MAP =
-            ValueParser.member("CONTAINER:HOST[:SIZE]", text -> idMap(text).map(Text::new));
+    static final ValueParser ID_MAP = ValueParser.member("CONTAINER:HOST[:SIZE]", IdMap::parse);
     static final ValueParser PUBLISH = new ValueParser(
             "[[IP:]HOSTPORT:]PORT[/PROTOCOL]",
             value -> PortMapping.parse(value.text())
@@ -112,14 +112,6 @@ final class KeyedParsers {
         return known.map(ip -> Arrays.stream(value.text().substring(0, colon).split(";", -1))
                 .map(name -> value.keyed(name, ip, address))
                 .toList());
-    }
-
-    private static Optional<String> idMap(String text) {
-        String[] parts = text.split(":", -1);
-        if (parts.length < 2) {
-            return Optional.empty();
-        }
-        return Optional.of(parts.length == 2 ? text + ":1" : text);
     }
 
     private static Optional<List<Element>> expose(Argument value) {

@@ -3,10 +3,10 @@ package io.homelab.drift.core.spec;
 import io.homelab.drift.core.spec.ValueParser.Argument;
 import io.homelab.drift.core.spec.value.IpAddress;
 import io.homelab.drift.core.spec.value.IpSubnet;
-import io.homelab.drift.core.spec.value.LooseText;
-import java.util.Arrays;
+import io.homelab.drift.core.spec.value.MountOptions;
+import io.homelab.drift.core.spec.value.Text;
+import io.homelab.drift.core.spec.value.Value;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The grammars of options that only networks and volumes have. */
 final class ResourceParsers {
@@ -33,8 +33,7 @@ final class ResourceParsers {
         String key = equals < 0 ? value.text() : value.text().substring(0, equals);
         String rest = equals < 0 ? "" : value.text().substring(equals + 1);
         // o= holds mount options, whose order has no effect
-        String normal =
-                key.equals("o") ? Arrays.stream(rest.split(",", -1)).sorted().collect(Collectors.joining(",")) : rest;
-        return key.isEmpty() ? Optional.empty() : Optional.of(value.keyed(key, new LooseText(normal, rest), rest));
+        Value read = key.equals("o") ? MountOptions.parse(rest) : new Text(rest);
+        return key.isEmpty() ? Optional.empty() : Optional.of(value.keyed(key, read, rest));
     }
 }

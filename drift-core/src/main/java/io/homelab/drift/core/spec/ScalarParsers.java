@@ -11,6 +11,7 @@ import io.homelab.drift.core.spec.value.IpAddress;
 import io.homelab.drift.core.spec.value.Mount;
 import io.homelab.drift.core.spec.value.PodIdFile;
 import io.homelab.drift.core.spec.value.RestartPolicy;
+import io.homelab.drift.core.spec.value.Rootfs;
 import io.homelab.drift.core.spec.value.Signal;
 import io.homelab.drift.core.spec.value.StringList;
 import io.homelab.drift.core.spec.value.Text;
@@ -59,6 +60,7 @@ final class ScalarParsers {
     static final ValueParser SIGNAL = ValueParser.scalar("a signal like SIGTERM or 15", text -> Signal.parse(text));
     static final ValueParser RESTART =
             ValueParser.scalar("no, always, unless-stopped or on-failure[:N]", text -> RestartPolicy.parse(text));
+    static final ValueParser ROOTFS = ValueParser.scalar("a folder", text -> Optional.of(Rootfs.parse(text)));
     static final ValueParser CPU_SET =
             ValueParser.text("numbers and ranges like 0-3,8", text -> Optional.of(cpuSet(text)));
     static final ValueParser USER = ValueParser.text("a user, or user:group", text -> Optional.of(user(text)));

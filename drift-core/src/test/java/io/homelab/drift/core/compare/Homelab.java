@@ -29,6 +29,7 @@ import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.NetworkAttachment;
 import io.homelab.drift.core.spec.value.CpuLimit;
 import io.homelab.drift.core.spec.value.ImageReference;
+import io.homelab.drift.core.spec.value.Names;
 import io.homelab.drift.core.spec.value.Text;
 import io.homelab.drift.core.spec.value.Value;
 import io.homelab.drift.core.spec.value.WholeNumber;
@@ -47,6 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** One service called {@code web} at all its stages, to be changed by a test at one of them. */
@@ -312,7 +314,7 @@ public final class Homelab {
     /** What inspect shows of the networks: {@code n1:ip=10.1.0.5,alias=web}. */
     public Homelab connectedTo(String... networks) {
         List<Element> shown = new ArrayList<>();
-        Map<String, String> aliases = new TreeMap<>();
+        Map<String, Set<String>> aliases = new TreeMap<>();
         for (String network : networks) {
             NetworkAttachment attachment =
                     NetworkAttachment.parse(network).orElseThrow().get(0);
@@ -322,15 +324,16 @@ public final class Homelab {
             attachment.options().stream()
                     .filter(option -> option.startsWith("alias="))
                     .map(option -> option.substring("alias=".length()))
-                    .forEach(alias -> aliases.merge(alias, name, (one, other) -> one + "," + other));
+                    .forEach(alias ->
+                            aliases.computeIfAbsent(alias, a -> new TreeSet<>()).add(name));
         }
         live.put(ContainerField.NETWORK, new InspectedValue.Given(shown));
         live.put(
                 ContainerField.NETWORK_ALIAS,
                 new InspectedValue.Given(aliases.entrySet().stream()
-                        .map(alias -> Element.keyed(
+                        .map(alias -> new Element(
                                 alias.getKey(),
-                                alias.getValue(),
+                                Names.of(alias.getValue()),
                                 alias.getKey(),
                                 "network-alias",
                                 new Origin.InspectPath("NetworkSettings.Networks")))

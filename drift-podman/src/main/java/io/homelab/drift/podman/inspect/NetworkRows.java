@@ -6,6 +6,7 @@ import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.NetworkAttachment;
 import io.homelab.drift.core.spec.OptionValues;
 import io.homelab.drift.core.spec.PortRanges;
+import io.homelab.drift.core.spec.value.Names;
 import io.homelab.drift.core.spec.value.PortMapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -129,7 +130,7 @@ final class NetworkRows {
                                         option.substring(ALIAS.length()), a -> new TreeSet<>())
                                 .add(name)));
         return shown.elements(networks.entrySet().stream()
-                .map(alias -> shown.element(alias.getKey(), String.join(",", alias.getValue()), alias.getKey()))
+                .map(alias -> shown.element(alias.getKey(), Names.of(alias.getValue()), alias.getKey()))
                 .toList());
     }
 

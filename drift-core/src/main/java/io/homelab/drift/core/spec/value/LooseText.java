@@ -1,7 +1,7 @@
 package io.homelab.drift.core.spec.value;
 
 /**
- * A text of which not everything makes a difference: a label's white space, the order of mount options in {@code --opt o=}.
+ * A text of which not everything makes a difference: a label's white space.
  *
  * @param normal what is compared
  * @param exact the text as it was written
