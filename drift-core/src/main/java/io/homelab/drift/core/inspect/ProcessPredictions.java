@@ -8,6 +8,7 @@ import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.OptionValues;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.value.ImageReference;
+import io.homelab.drift.core.spec.value.Namespace;
 import io.homelab.drift.core.spec.value.Rootfs;
 import io.homelab.drift.core.spec.value.Signal;
 import io.homelab.drift.core.spec.value.StringList;
@@ -171,8 +172,11 @@ final class ProcessPredictions {
 
     /** {@code --userns keep-id} sets a user, too. */
     private static Predicted user(Spec made, InspectContext at) {
-        String userns = made.scalar(ContainerField.USERNS).map(Element::normal).orElse("");
-        if (userns.startsWith("keep-id")
+        boolean kept = made.scalar(ContainerField.USERNS)
+                .flatMap(asked -> asked.value(Namespace.class))
+                .filter(Namespace::keepsId)
+                .isPresent();
+        if (kept
                 || at.conf(made, "containers.userns")
                         .flatMap(c -> c.text("containers.userns"))
                         .isPresent()) {

@@ -6,6 +6,7 @@ import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.OptionValues;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.value.IdMap;
+import io.homelab.drift.core.spec.value.Namespace;
 import io.homelab.drift.core.spec.value.SecretUse;
 import io.homelab.drift.core.spec.value.Several;
 import io.homelab.drift.core.spec.value.Value;
@@ -50,16 +51,14 @@ final class SecurityPredictions {
                 return unasked.expected(made, at);
             }
             Element e = asked.get();
-            String other = "container:";
             if (e.normal().equals("pod")) {
                 return new Predicted.Unknown("the pod decides it");
             }
-            if (!e.normal().startsWith(other)) {
-                return Predicted.Known.of(List.of(e));
-            }
-            String name = e.normal().substring(other.length());
-            String id = other + at.idOf().apply(name).orElse(name);
-            return Predicted.Known.of(List.of(Element.scalar(id, e.text(), e.option(), e.origin())));
+            Optional<String> container = e.value(Namespace.class).flatMap(Namespace::container);
+            return Predicted.Known.of(List.of(container
+                    .map(name ->
+                            e.with(Namespace.ofContainer(at.idOf().apply(name).orElse(name))))
+                    .orElse(e)));
         };
     }
 
@@ -94,9 +93,9 @@ final class SecurityPredictions {
 
     /** Where only users are mapped, groups are mapped alike, and the other way round. */
     private static Predicted idMap(Spec made, ContainerField field, ContainerField other) {
-        String userns = made.scalar(ContainerField.USERNS).map(Element::normal).orElse("");
+        Optional<Namespace> userns = made.scalar(ContainerField.USERNS).flatMap(asked -> asked.value(Namespace.class));
         List<Element> asked = made.get(field).isEmpty() ? made.get(other) : made.get(field);
-        boolean computed = IDS_OF_PODMAN.stream().anyMatch(userns::startsWith)
+        boolean computed = userns.filter(n -> IDS_OF_PODMAN.contains(n.mode())).isPresent()
                 || !made.get(ContainerField.SUBUIDNAME).isEmpty()
                 || !made.get(ContainerField.SUBGIDNAME).isEmpty()
                 || asked.stream()

@@ -9,15 +9,16 @@ import io.homelab.drift.core.spec.value.HealthCommand;
 import io.homelab.drift.core.spec.value.ImageReference;
 import io.homelab.drift.core.spec.value.IpAddress;
 import io.homelab.drift.core.spec.value.Mount;
+import io.homelab.drift.core.spec.value.Namespace;
 import io.homelab.drift.core.spec.value.PodIdFile;
 import io.homelab.drift.core.spec.value.RestartPolicy;
 import io.homelab.drift.core.spec.value.Rootfs;
 import io.homelab.drift.core.spec.value.Signal;
 import io.homelab.drift.core.spec.value.StringList;
 import io.homelab.drift.core.spec.value.Text;
+import io.homelab.drift.core.spec.value.User;
 import io.homelab.drift.core.spec.value.WholeNumber;
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -63,12 +64,13 @@ final class ScalarParsers {
     static final ValueParser ROOTFS = ValueParser.scalar("a folder", text -> Optional.of(Rootfs.parse(text)));
     static final ValueParser CPU_SET =
             ValueParser.text("numbers and ranges like 0-3,8", text -> Optional.of(cpuSet(text)));
-    static final ValueParser USER = ValueParser.text("a user, or user:group", text -> Optional.of(user(text)));
+    static final ValueParser USER = ValueParser.scalar("a user, or user:group", text -> Optional.of(User.parse(text)));
     static final ValueParser PULL = ValueParser.text("always, missing, newer or never", ScalarParsers::pull);
     static final ValueParser UMASK = ValueParser.text("up to four octal digits", ScalarParsers::umask);
     static final ValueParser LOWER = ValueParser.text("a word", text -> Optional.of(text.toLowerCase(Locale.ROOT)));
-    static final ValueParser MODE_WITH_OPTIONS =
-            ValueParser.text("a namespace", text -> Optional.of(withSortedOptions(text)));
+    static final ValueParser NAMESPACE = ValueParser.scalar("a namespace", text -> Optional.of(Namespace.parse(text)));
+    static final ValueParser USER_NAMESPACE =
+            ValueParser.scalar("a namespace", text -> Optional.of(Namespace.parseUsers(text)));
     static final ValueParser POD_ID_FILE = ValueParser.scalar("a path", text -> Optional.of(PodIdFile.parse(text)));
 
     private static final Map<String, String> PULL_POLICIES = Map.of(
@@ -91,7 +93,6 @@ final class ScalarParsers {
     private static final Pattern OCTAL = Pattern.compile("[0-7]{1,4}");
     private static final Pattern CPUS_AND_RANGES =
             Pattern.compile("\\d{1,4}(?:-\\d{1,4})?(?:,\\d{1,4}(?:-\\d{1,4})?)*+");
-    private static final Pattern ROOT = Pattern.compile("(?:0|root)(?::(?:0|root))?");
     private static final Map<String, Integer> PREFIXES = Map.of("0x", 16, "0b", 2, "0o", 8);
 
     private ScalarParsers() {}
@@ -155,21 +156,5 @@ final class ScalarParsers {
             numbers.set(Integer.parseInt(ends[0]), Math.max(last, Integer.parseInt(ends[0])) + 1);
         }
         return numbers.stream().mapToObj(String::valueOf).collect(Collectors.joining(","));
-    }
-
-    /** The superuser has many names, of which {@code 0} is his own. */
-    static String user(String text) {
-        return ROOT.matcher(text).matches() ? "0" : text;
-    }
-
-    private static String withSortedOptions(String text) {
-        int colon = text.indexOf(':');
-        boolean options = colon > 0 && text.indexOf('=', colon) > 0;
-        return options
-                ? text.substring(0, colon + 1)
-                        + Arrays.stream(text.substring(colon + 1).split(",", -1))
-                                .sorted()
-                                .collect(Collectors.joining(","))
-                : text;
     }
 }
