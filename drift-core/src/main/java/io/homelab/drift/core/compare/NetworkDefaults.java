@@ -27,7 +27,7 @@ final class NetworkDefaults implements ImmutableResourceComparison.PodmanGives {
     private static final Pattern PICKED_INTERFACE = Pattern.compile("(?:cni-)?podman\\d+");
     /** All the pools together, of which it takes 256 addresses. */
     private static final IpSubnet POOLS =
-            IpSubnet.parse("10.89.0.0-10.255.255.255").orElseThrow();
+            IpSubnet.of("10.89.0.0", "10.255.255.255").orElseThrow();
 
     private static final int BITS_FROM_POOL = 24;
     /** That of the network that is always there. */

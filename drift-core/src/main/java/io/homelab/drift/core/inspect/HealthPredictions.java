@@ -1,16 +1,15 @@
 package io.homelab.drift.core.inspect;
 
 import io.homelab.drift.core.host.LiveImage;
-import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.value.HealthCommand;
+import io.homelab.drift.core.spec.value.LogDestination;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Health checks: one's own, that of the image, or that of the image with other times. */
@@ -44,7 +43,7 @@ final class HealthPredictions {
         rows.put(ContainerField.HEALTH_STARTUP_TIMEOUT, startup(ContainerField.HEALTH_STARTUP_TIMEOUT, THIRTY_SECONDS));
         rows.put(ContainerField.HEALTH_STARTUP_RETRIES, startup(ContainerField.HEALTH_STARTUP_RETRIES, ""));
         rows.put(ContainerField.HEALTH_STARTUP_SUCCESS, startup(ContainerField.HEALTH_STARTUP_SUCCESS, ""));
-        rows.put(ContainerField.HEALTH_LOG_DESTINATION, new LogDestination());
+        rows.put(ContainerField.HEALTH_LOG_DESTINATION, new LogFolder());
         return rows;
     }
 
@@ -157,10 +156,9 @@ final class HealthPredictions {
     }
 
     /** Where the results go: a word, or a folder, of which inspect shows the absolute path. */
-    private static final class LogDestination implements PredictionRule {
+    private static final class LogFolder implements PredictionRule {
 
         private static final String LOCAL = "local";
-        private static final Set<String> WORDS = Set.of(LOCAL, "events_logger");
 
         @Override
         public Predicted expected(Spec made, InspectContext at) {
@@ -172,10 +170,10 @@ final class HealthPredictions {
 
         @Override
         public boolean fits(Element expected, Element shown) {
-            String wanted = expected.normal();
-            boolean relative = !wanted.startsWith("/") && !WORDS.contains(wanted);
-            return wanted.equals(shown.normal())
-                    || (relative && shown.normal().endsWith("/" + Scan.withoutPrefix(wanted, "./")));
+            return expected.normal().equals(shown.normal())
+                    || expected.value(LogDestination.class)
+                            .filter(destination -> destination.mayBe(shown.normal()))
+                            .isPresent();
         }
     }
 

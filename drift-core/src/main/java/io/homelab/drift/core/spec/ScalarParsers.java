@@ -8,7 +8,7 @@ import io.homelab.drift.core.spec.value.GoDuration;
 import io.homelab.drift.core.spec.value.HealthCommand;
 import io.homelab.drift.core.spec.value.ImageReference;
 import io.homelab.drift.core.spec.value.IpAddress;
-import io.homelab.drift.core.spec.value.Mount;
+import io.homelab.drift.core.spec.value.LogDestination;
 import io.homelab.drift.core.spec.value.Namespace;
 import io.homelab.drift.core.spec.value.PodIdFile;
 import io.homelab.drift.core.spec.value.RestartPolicy;
@@ -44,7 +44,7 @@ final class ScalarParsers {
     static final ValueParser INTERVAL = ValueParser.scalar(
             "a duration like 30s or 1m30s, or disable", text -> GoDuration.parse(text.equals("disable") ? "0" : text));
     static final ValueParser LOG_DESTINATION =
-            ValueParser.text("local, events_logger or a folder", text -> Optional.of(Mount.cleanPath(text)));
+            ValueParser.scalar("local, events_logger or a folder", text -> Optional.of(LogDestination.parse(text)));
     static final ValueParser HEALTH_COMMAND = ValueParser.scalar(
             "a command, CMD with words, a JSON array of strings, or none", text -> HealthCommand.parse(text));
     static final ValueParser ENTRYPOINT =

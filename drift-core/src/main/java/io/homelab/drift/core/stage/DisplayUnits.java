@@ -34,7 +34,7 @@ public final class DisplayUnits {
                 : declared.get(declared.size() - 1).text();
         return Optional.of(text)
                 .filter(number -> DIGITS.matcher(number).matches())
-                .flatMap(ByteSize::parse)
+                .map(number -> new ByteSize(Long.parseLong(number)))
                 .map(size -> size.inUnitOf(written))
                 .filter(readable -> !readable.equals(text));
     }
