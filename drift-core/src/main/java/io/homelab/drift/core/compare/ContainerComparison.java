@@ -121,8 +121,7 @@ final class ContainerComparison {
                 ? context.index()
                         .podOf(container)
                         .<InspectedValue>map(pod -> new InspectedValue.Given(given.elements().stream()
-                                .map(id -> new Element(
-                                        id.key(), id.normal(), id.exact(), pod.name(), id.option(), id.origin()))
+                                .map(id -> id.withText(pod.name()))
                                 .toList()))
                         .orElse(live)
                 : live;

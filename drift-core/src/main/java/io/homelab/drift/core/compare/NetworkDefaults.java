@@ -27,7 +27,9 @@ final class NetworkDefaults implements ImmutableResourceComparison.PodmanGives {
     private static final Pattern PICKED_INTERFACE = Pattern.compile("(?:cni-)?podman\\d+");
     /** All the pools together, of which it takes 256 addresses. */
     private static final IpSubnet POOLS =
-            IpSubnet.parse("10.89.0.0-10.255.255.255").orElseThrow();
+            IpSubnet.of("10.89.0.0", "10.255.255.255").orElseThrow();
+
+    private static final int BITS_FROM_POOL = 24;
     /** That of the network that is always there. */
     private static final String FIRST_SUBNET = "10.88.0.0/16";
 
@@ -116,14 +118,14 @@ final class NetworkDefaults implements ImmutableResourceComparison.PodmanGives {
 
     /** A bridge gets a subnet of each family that it needs and that nobody gave it. */
     private boolean picks(Element subnet) {
-        Optional<IpSubnet> range = IpSubnet.parse(subnet.normal());
+        Optional<IpSubnet> range = subnet.value(IpSubnet.class);
         if (range.isEmpty() || !picksSubnets(this::shown)) {
             return range.isEmpty();
         }
         if (range.get().first().v6()) {
             return lacksV6() && PICKED_V6.matcher(subnet.normal()).matches();
         }
-        boolean fromPool = subnet.normal().endsWith("/24") && POOLS.contains(range.get());
+        boolean fromPool = range.get().bits() == BITS_FROM_POOL && POOLS.contains(range.get());
         return lacksV4() && (otherPools || fromPool || subnet.normal().equals(FIRST_SUBNET));
     }
 
@@ -158,7 +160,7 @@ final class NetworkDefaults implements ImmutableResourceComparison.PodmanGives {
     }
 
     private static Stream<IpSubnet> subnets(Function<NetworkField, List<Element>> of) {
-        return of.apply(NetworkField.SUBNET).stream().flatMap(subnet -> IpSubnet.parse(subnet.normal()).stream());
+        return of.apply(NetworkField.SUBNET).stream().flatMap(subnet -> subnet.value(IpSubnet.class).stream());
     }
 
     private static boolean isV4(IpSubnet subnet) {
@@ -167,7 +169,7 @@ final class NetworkDefaults implements ImmutableResourceComparison.PodmanGives {
 
     /** Unless asked for another, a network's gateway is the first address of its subnet. */
     private boolean isFirst(Element gateway) {
-        Optional<IpAddress> address = IpAddress.parse(gateway.normal());
+        Optional<IpAddress> address = gateway.value(IpAddress.class);
         return subnets(this::shown).anyMatch(subnet -> address.equals(Optional.of(subnet.second())));
     }
 }

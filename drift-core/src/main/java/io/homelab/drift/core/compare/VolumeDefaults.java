@@ -5,6 +5,7 @@ import io.homelab.drift.core.spec.Field;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.VolumeField;
+import io.homelab.drift.core.spec.value.MountOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,9 @@ record VolumeDefaults(Spec declared, Map<VolumeField, InspectedValue> shown)
                 .anyMatch(name -> declared.element(VolumeField.OPT, name).isPresent());
         return !mounts
                 && option.key().equals(MOUNT_OPTIONS)
-                && Stream.of(option.normal().split(",", -1)).allMatch(word -> isId(word, ids));
+                && option.value(MountOptions.class)
+                        .filter(options -> options.words().stream().allMatch(word -> isId(word, ids)))
+                        .isPresent();
     }
 
     private static boolean isId(String word, Function<VolumeField, Optional<String>> ids) {

@@ -32,17 +32,8 @@ public final class DefaultNetwork {
         if (!NetworkAttachment.isBridge(network.text()) || !network.key().equals(NetworkAttachment.DEFAULT_NETWORK)) {
             return network;
         }
-        return new Element(
-                name.get(),
-                named(network.normal()),
-                named(network.exact()),
-                network.text(),
-                network.option(),
-                network.origin());
-    }
-
-    /** The name stands first, and options behind a colon. */
-    private String named(String attachment) {
-        return name.orElseThrow() + attachment.substring(NetworkAttachment.DEFAULT_NETWORK.length());
+        return network.withKey(name.get())
+                .with(new NetworkAttachment(
+                        name.get(), NetworkAttachment.of(network).options()));
     }
 }

@@ -5,17 +5,18 @@ import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.PodIdFile;
+import io.homelab.drift.core.spec.value.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The pods of the quadlets by their service. Up to Podman 5.5 a generated unit names its pod by a file ({@code --pod-id-file
  * %t/web-pod.pod-id}), later by its name ({@code --pod systemd-web}): the same wish.
  */
 public final class PodNames {
-
-    private static final String ID_FILE = "pod-id-file:";
 
     private final Map<String, String> nameOfService = new HashMap<>();
 
@@ -35,10 +36,9 @@ public final class PodNames {
     }
 
     private Element resolve(Element pod) {
-        if (!pod.normal().startsWith(ID_FILE)) {
-            return pod;
-        }
-        String name = nameOfService.get(pod.normal().substring(ID_FILE.length()));
-        return name == null ? pod : new Element(pod.key(), name, name, pod.text(), pod.option(), pod.origin());
+        return pod.value(PodIdFile.class)
+                .flatMap(file -> Optional.ofNullable(nameOfService.get(file.service())))
+                .map(name -> pod.with(new Text(name)))
+                .orElse(pod);
     }
 }

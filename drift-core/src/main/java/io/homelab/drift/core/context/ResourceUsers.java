@@ -9,6 +9,7 @@ import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.InspectedValue;
+import io.homelab.drift.core.spec.value.Mount;
 import io.homelab.drift.core.systemd.UnitEntry;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,8 +25,6 @@ import java.util.stream.Stream;
 
 /** Who uses networks and volumes: found in one pass over all containers and quadlets, when somebody first asks. */
 public final class ResourceUsers {
-
-    private static final String VOLUME = "volume ";
 
     private final HostState host;
     private final List<DeclaredUnit> units;
@@ -83,11 +82,9 @@ public final class ResourceUsers {
         if (field == ContainerField.NETWORK) {
             return Optional.of(element.key());
         }
-        String mount = element.normal();
-        int end = mount.indexOf(' ', VOLUME.length());
-        return mount.startsWith(VOLUME) && end > 0
-                ? Optional.of(mount.substring(VOLUME.length(), end))
-                : Optional.empty();
+        return element.value(Mount.class)
+                .filter(mount -> mount.type() == Mount.Type.VOLUME)
+                .map(Mount::source);
     }
 
     private Map<String, List<String>> units() {

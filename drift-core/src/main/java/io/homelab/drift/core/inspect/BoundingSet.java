@@ -5,6 +5,8 @@ import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.value.Capability;
+import io.homelab.drift.core.spec.value.Namespace;
+import io.homelab.drift.core.spec.value.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,6 @@ record BoundingSet(ContainerField field) implements PredictionRule {
 
     private static final String CAPABILITIES = "containers.default_capabilities";
     private static final String USERNS = "containers.userns";
-    private static final Set<String> ROOT = Set.of("0", "root");
     private static final List<String> STANDARD = List.of(
             "CHOWN",
             "DAC_OVERRIDE",
@@ -70,23 +71,21 @@ record BoundingSet(ContainerField field) implements PredictionRule {
 
     /** Whether it is started with the rights of root, as Podman sees it: by the user's name, not by the id that comes out. */
     private static Optional<Boolean> isOfRoot(Spec made, InspectContext at) {
-        String asked = made.scalar(ContainerField.USER).map(Element::normal).orElse("");
         Optional<String> ofImage =
                 made.get(ContainerField.ROOTFS).isEmpty() ? at.image().map(LiveImage::user) : Optional.of("");
-        return Optional.of(asked)
-                .filter(user -> !user.isEmpty())
-                .or(() -> ofImage)
-                .map(user -> {
-                    String name = user.split(":", -1)[0];
-                    return name.isEmpty() ? !keepsId(made, at) : ROOT.contains(name);
-                });
+        return made.scalar(ContainerField.USER)
+                .flatMap(asked -> asked.value(User.class))
+                .filter(user -> !user.normal().isEmpty())
+                .or(() -> ofImage.map(User::parse))
+                .map(user -> user.name().isEmpty() ? !keepsId(made, at) : user.isRoot());
     }
 
     private static boolean keepsId(Spec made, InspectContext at) {
         return made.scalar(ContainerField.USERNS)
-                .map(Element::normal)
-                .or(() -> at.conf(made, USERNS).flatMap(conf -> conf.text(USERNS)))
-                .filter(userns -> userns.startsWith("keep-id"))
+                .flatMap(asked -> asked.value(Namespace.class))
+                .or(() ->
+                        at.conf(made, USERNS).flatMap(conf -> conf.text(USERNS)).map(Namespace::parseUsers))
+                .filter(Namespace::keepsId)
                 .isPresent();
     }
 

@@ -5,6 +5,8 @@ import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.FieldColumn;
+import io.homelab.drift.core.spec.value.Text;
+import io.homelab.drift.core.spec.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +45,25 @@ final class Defaults {
     }
 
     /** What the image says, or else that of Podman; an empty one stands for none. A container without an image has only the latter. */
-    static PredictionRule image(ContainerField field, Function<LiveImage, String> value, String fallback) {
+    static PredictionRule image(ContainerField field, Function<LiveImage, String> text, String fallback) {
+        return typed(
+                field,
+                image ->
+                        Optional.of(text.apply(image)).filter(t -> !t.isEmpty()).map(Text::new),
+                fallback);
+    }
+
+    /** What the image says, which is more than a text, or else what Podman does. */
+    static PredictionRule typed(
+            ContainerField field, Function<LiveImage, Optional<? extends Value>> value, String fallback) {
         return (made, at) -> {
             if (!made.get(ContainerField.ROOTFS).isEmpty()) {
                 return one(field, fallback, PODMAN);
             }
             return at.image()
-                    .map(value)
-                    .map(text -> text.isEmpty() ? one(field, fallback, PODMAN) : one(field, text, IMAGE))
+                    .map(image -> value.apply(image)
+                            .<Predicted>map(one -> one(field, one, IMAGE))
+                            .orElseGet(() -> one(field, fallback, PODMAN)))
                     .orElse(NO_IMAGE);
         };
     }
@@ -75,8 +88,17 @@ final class Defaults {
         return value.isEmpty() ? NOTHING : Predicted.Known.of(List.of(element(field, "", value, by)));
     }
 
+    /** Just that value. */
+    static Predicted one(ContainerField field, Value value, String by) {
+        return Predicted.Known.of(List.of(element(field, "", value, by)));
+    }
+
     static Element element(ContainerField field, String key, String value, String by) {
-        return Element.keyed(key, value, value, field.option(), new Origin.Implied(by));
+        return element(field, key, new Text(value), by);
+    }
+
+    static Element element(ContainerField field, String key, Value value, String by) {
+        return new Element(key, value, value.normal(), field.option(), new Origin.Implied(by));
     }
 
     /** Exactly these elements, and nothing to be told of others. */

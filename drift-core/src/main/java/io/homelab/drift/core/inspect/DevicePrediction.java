@@ -3,6 +3,7 @@ package io.homelab.drift.core.inspect;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.Device;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class DevicePrediction implements PredictionRule {
         for (Element device : made.get(ContainerField.DEVICE)) {
             Optional<String> doubt = doubt(device, at.shown(ContainerField.DEVICE));
             if (doubt.isEmpty()) {
-                known.add(Element.keyed(device.key(), nodes(device), device.text(), device.option(), device.origin()));
+                known.add(shown(device));
             } else {
                 unsure.put(device.key(), doubt.get());
                 anything.add(doubt.get());
@@ -51,21 +52,23 @@ final class DevicePrediction implements PredictionRule {
         }
         // The node is found by its numbers: it need not be the path that was asked for.
         boolean otherNode = shown.stream()
-                .anyMatch(e -> e.key().equals(device.key()) && !e.normal().equals(nodes(device)));
+                .anyMatch(e -> e.key().equals(device.key())
+                        && !e.normal().equals(shown(device).normal()));
         return Optional.of("podman inspect names the device that a link leads to")
                 .filter(reason -> otherNode);
     }
 
     /** Both paths, without the permissions. */
-    private static String nodes(Element device) {
-        int last = device.normal().lastIndexOf(':');
-        return last < 0 ? device.normal() : device.normal().substring(0, last);
+    private static Element shown(Element device) {
+        return device.value(Device.class)
+                .map(known -> device.with(known.withoutPermissions()))
+                .orElse(device);
     }
 
     @Override
     public String hidden(Element element, InspectContext at) {
-        return element.key().startsWith("/")
-                ? element.normal().substring(nodes(element).length())
-                : element.normal();
+        return element.value(Device.class)
+                .map(device -> ":" + device.permissions())
+                .orElse(element.normal());
     }
 }

@@ -4,6 +4,7 @@ import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.SecretUse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -109,13 +110,10 @@ final class EnvPrediction implements PredictionRule {
     /** A secret as a variable is shown masked, and up to 5.8 under the name of the secret. */
     private static void secrets(Spec made, Map<String, Element> known, Map<String, String> unsure) {
         for (Element secret : made.get(ContainerField.SECRET)) {
-            for (String use : secret.normal().split("\n", -1)) {
-                if (use.startsWith("env ")) {
-                    String target = use.substring("env ".length());
-                    known.remove(target);
-                    unsure.put(target, HIDDEN);
-                    unsure.put(secret.key(), HIDDEN);
-                }
+            for (SecretUse.Variable variable : secret.values(SecretUse.Variable.class)) {
+                known.remove(variable.name());
+                unsure.put(variable.name(), HIDDEN);
+                unsure.put(secret.key(), HIDDEN);
             }
         }
     }

@@ -1,23 +1,21 @@
 package io.homelab.drift.core.inspect;
 
 import io.homelab.drift.core.host.LiveImage;
-import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
-import io.homelab.drift.core.spec.value.StringList;
+import io.homelab.drift.core.spec.value.HealthCommand;
+import io.homelab.drift.core.spec.value.LogDestination;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Health checks: one's own, that of the image, or that of the image with other times. */
 final class HealthPredictions {
 
     private static final String THIRTY_SECONDS = "30000000000";
-    private static final String NONE = new StringList(List.of("NONE")).normal();
     private static final Predicted OFF = new Predicted.Unknown("the health check is switched off");
     private static final Predicted ADDED = new Predicted.Unknown("the health check was added later");
 
@@ -45,7 +43,7 @@ final class HealthPredictions {
         rows.put(ContainerField.HEALTH_STARTUP_TIMEOUT, startup(ContainerField.HEALTH_STARTUP_TIMEOUT, THIRTY_SECONDS));
         rows.put(ContainerField.HEALTH_STARTUP_RETRIES, startup(ContainerField.HEALTH_STARTUP_RETRIES, ""));
         rows.put(ContainerField.HEALTH_STARTUP_SUCCESS, startup(ContainerField.HEALTH_STARTUP_SUCCESS, ""));
-        rows.put(ContainerField.HEALTH_LOG_DESTINATION, new LogDestination());
+        rows.put(ContainerField.HEALTH_LOG_DESTINATION, new LogFolder());
         return rows;
     }
 
@@ -58,23 +56,22 @@ final class HealthPredictions {
         boolean switched = made.scalar(ContainerField.NO_HEALTHCHECK)
                 .filter(e -> e.normal().equals("true"))
                 .isPresent();
-        return switched || asked(made).filter(e -> e.normal().equals(NONE)).isPresent();
+        return switched || asked(made).filter(HealthPredictions::isNone).isPresent();
     }
 
     private static Predicted command(Spec made, InspectContext at) {
         if (off(made)) {
-            return Defaults.one(ContainerField.HEALTH_CMD, NONE, "--no-healthcheck");
+            return Defaults.one(ContainerField.HEALTH_CMD, HealthCommand.NONE, "--no-healthcheck");
         }
         Optional<Element> asked = asked(made);
         if (asked.isPresent()) {
             return Predicted.Known.of(List.of(asked.get()));
         }
-        return Defaults.image(
+        return Defaults.typed(
                         ContainerField.HEALTH_CMD,
                         image -> image.health()
                                 .filter(health -> !health.test().isEmpty())
-                                .map(health -> new StringList(health.test()).normal())
-                                .orElse(""),
+                                .map(health -> new HealthCommand(health.test())),
                         "")
                 .expected(made, at);
     }
@@ -84,18 +81,22 @@ final class HealthPredictions {
      * newer one shows what such a Podman made as it is.
      */
     private static boolean butForBlanks(Element expected, Element shown) {
-        return shown.normal().equals(parted(expected));
-    }
-
-    private static String parted(Element asked) {
-        return asked.normal().startsWith("[\"CMD\",")
-                ? String.join(" ", Scan.split(asked.normal(), c -> c == ' '))
-                : asked.normal();
+        return expected.value(HealthCommand.class)
+                .map(command -> command.parted().normal())
+                .filter(shown.normal()::equals)
+                .isPresent();
     }
 
     /** What is not shown of a check that was parted. */
     private static String blanks(Element asked) {
-        return parted(asked).equals(asked.normal()) ? "" : asked.normal();
+        return asked.value(HealthCommand.class)
+                .filter(command -> !command.parted().equals(command))
+                .map(HealthCommand::normal)
+                .orElse("");
+    }
+
+    private static boolean isNone(Element command) {
+        return command.value(HealthCommand.class).filter(HealthCommand::isNone).isPresent();
     }
 
     private static final class StartupCommand implements PredictionRule {
@@ -136,14 +137,14 @@ final class HealthPredictions {
                     .flatMap(LiveImage::health)
                     .filter(health -> !health.test().isEmpty())
                     .isPresent();
-            boolean own = !element.text().isEmpty() && !element.normal().equals(NONE);
+            boolean own = !element.text().isEmpty() && !isNone(element);
             return (ofImage && own ? "in the place of the image's" : "") + blanks(element);
         }
     }
 
     private static Predicted switchedOff(Spec made, InspectContext at) {
         return command(made, at) instanceof Predicted.Known known
-                ? known.elements().stream().anyMatch(e -> e.normal().equals(NONE))
+                ? known.elements().stream().anyMatch(HealthPredictions::isNone)
                         ? Defaults.one(ContainerField.NO_HEALTHCHECK, "true", "--no-healthcheck")
                         : Defaults.NOTHING
                 : Defaults.NO_IMAGE;
@@ -155,10 +156,9 @@ final class HealthPredictions {
     }
 
     /** Where the results go: a word, or a folder, of which inspect shows the absolute path. */
-    private static final class LogDestination implements PredictionRule {
+    private static final class LogFolder implements PredictionRule {
 
         private static final String LOCAL = "local";
-        private static final Set<String> WORDS = Set.of(LOCAL, "events_logger");
 
         @Override
         public Predicted expected(Spec made, InspectContext at) {
@@ -170,10 +170,10 @@ final class HealthPredictions {
 
         @Override
         public boolean fits(Element expected, Element shown) {
-            String wanted = expected.normal();
-            boolean relative = !wanted.startsWith("/") && !WORDS.contains(wanted);
-            return wanted.equals(shown.normal())
-                    || (relative && shown.normal().endsWith("/" + Scan.withoutPrefix(wanted, "./")));
+            return expected.normal().equals(shown.normal())
+                    || expected.value(LogDestination.class)
+                            .filter(destination -> destination.mayBe(shown.normal()))
+                            .isPresent();
         }
     }
 

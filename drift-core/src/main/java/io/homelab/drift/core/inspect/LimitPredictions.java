@@ -5,6 +5,9 @@ import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.value.ByteSize;
+import io.homelab.drift.core.spec.value.Text;
+import io.homelab.drift.core.spec.value.Value;
+import io.homelab.drift.core.spec.value.WholeNumber;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -50,12 +53,14 @@ final class LimitPredictions {
 
     /** Podman allows as much swap as memory, and counts it on top: so whoever changes the memory changes the swap, too. */
     private static Predicted swap(Spec made, InspectContext at) {
-        List<Element> memory = at.shown(ContainerField.MEMORY);
-        if (memory.isEmpty()) {
-            return Defaults.NOTHING;
-        }
-        long bytes = Long.parseLong(memory.get(0).normal());
-        return Defaults.one(ContainerField.MEMORY_SWAP, String.valueOf(2 * bytes), "--memory");
+        return at.shown(ContainerField.MEMORY).stream()
+                .flatMap(memory -> memory.value(WholeNumber.class).stream())
+                .findFirst()
+                .map(bytes -> Defaults.one(
+                        ContainerField.MEMORY_SWAP,
+                        new WholeNumber(bytes.number().shiftLeft(1)),
+                        "--memory"))
+                .orElse(Defaults.NOTHING);
     }
 
     private static final class Pids implements PredictionRule {
@@ -72,7 +77,7 @@ final class LimitPredictions {
                         : given(made, at);
             }
             Element e = asked.get();
-            return Predicted.Known.of(List.of(Element.scalar(normal(e.normal()), e.text(), e.option(), e.origin())));
+            return Predicted.Known.of(List.of(e.with(limit(e))));
         }
 
         private static Predicted given(Spec made, InspectContext at) {
@@ -86,7 +91,14 @@ final class LimitPredictions {
         /** No limit is shown where none was asked for, and where the host cannot enforce Podman's own: nobody can tell which. */
         @Override
         public String hidden(Element element, InspectContext at) {
-            return normal(element.normal()).equals(UNLIMITED) ? UNLIMITED : "";
+            return limit(element).normal().equals(UNLIMITED) ? UNLIMITED : "";
+        }
+
+        private static Value limit(Element element) {
+            boolean none = element.value(WholeNumber.class)
+                    .filter(WholeNumber::negative)
+                    .isPresent();
+            return none ? new Text(UNLIMITED) : element.value();
         }
 
         private static String normal(String limit) {
@@ -96,7 +108,7 @@ final class LimitPredictions {
         /** Podman's own limit, not one that was asked for, is left out where the host cannot limit processes. */
         @Override
         public boolean fits(Element expected, Element shown) {
-            String limit = normal(shown.normal());
+            String limit = limit(shown).normal();
             boolean leftOut = limit.equals(UNLIMITED)
                     && expected.normal().equals(PIDS)
                     && expected.origin() instanceof Origin.Implied;

@@ -6,6 +6,7 @@ import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.OptionValues;
 import io.homelab.drift.core.spec.PodmanMark;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.Ulimit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +123,8 @@ final class MapPredictions {
             }
             if (at.rootless()) {
                 asked.stream()
-                        .filter(e -> e.normal().contains("-1"))
+                        .filter(e ->
+                                e.value(Ulimit.class).filter(Ulimit::unlimited).isPresent())
                         .forEach(e -> unsure.put(e.key(), "without root, unlimited is what the user may have"));
             }
             return new Predicted.Known(

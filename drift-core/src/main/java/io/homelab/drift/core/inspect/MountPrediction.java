@@ -2,7 +2,6 @@ package io.homelab.drift.core.inspect;
 
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
-import io.homelab.drift.core.spec.MountParser;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.value.Mount;
 import java.util.ArrayList;
@@ -34,12 +33,12 @@ final class MountPrediction implements PredictionRule {
         for (Element asked : made.get(ContainerField.VOLUME)) {
             known.remove(asked.key());
             unsure.remove(asked.key());
-            Optional<Mount> mount = MountParser.mountOf(asked);
+            Optional<Mount> mount = asked.value(Mount.class);
             Optional<String> doubt = mount.map(m -> doubt(m, at)).orElse(Optional.of("it could not be read"));
             if (doubt.isPresent()) {
                 unsure.put(asked.key(), doubt.get());
             } else {
-                known.put(asked.key(), element(asked, visible(mount.orElseThrow(), at)));
+                known.put(asked.key(), asked.with(visible(mount.orElseThrow(), at)));
             }
             if (mount.filter(m -> m.type() == Mount.Type.GLOB).isPresent()) {
                 others = doubt;
@@ -47,10 +46,6 @@ final class MountPrediction implements PredictionRule {
         }
         withForeignOptions(known, unsure, at);
         return new Predicted.Known(List.copyOf(known.values()), unsure, others);
-    }
-
-    private static Element element(Element asked, Mount mount) {
-        return new Element(asked.key(), mount.normal(), mount.exact(), asked.text(), asked.option(), asked.origin());
     }
 
     private static Optional<String> others(Spec made, InspectContext at) {
@@ -124,7 +119,9 @@ final class MountPrediction implements PredictionRule {
         for (Element shown : at.shown(ContainerField.VOLUME)) {
             Element wanted = known.get(shown.key());
             if (wanted != null
-                    && shown.normal().startsWith("bind ")
+                    && shown.value(Mount.class)
+                            .filter(mount -> mount.type() == Mount.Type.BIND)
+                            .isPresent()
                     && !shown.normal().equals(wanted.normal())) {
                 foreignOptions(options(wanted), options(shown), at)
                         .ifPresent(reason -> unsure.put(shown.key(), reason));
@@ -144,13 +141,14 @@ final class MountPrediction implements PredictionRule {
     }
 
     private static Set<String> options(Element mount) {
-        String options = mount.normal().substring(mount.normal().lastIndexOf(' ') + 1);
-        return options.isEmpty() ? Set.of() : new TreeSet<>(List.of(options.split(",", -1)));
+        return mount.value(Mount.class)
+                .<Set<String>>map(m -> new TreeSet<>(m.options()))
+                .orElse(Set.of());
     }
 
     @Override
     public String hidden(Element element, InspectContext at) {
-        return MountParser.mountOf(element)
+        return element.value(Mount.class)
                 .map(mount -> doubt(mount, at).isPresent() ? element.normal() : hiddenOptions(mount, at))
                 .map(hidden -> replacesDefaults(element, at) ? "in the place of containers.conf's " + hidden : hidden)
                 .orElse("");

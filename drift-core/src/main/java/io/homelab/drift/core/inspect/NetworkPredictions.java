@@ -6,6 +6,7 @@ import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.NetworkAttachment;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.Names;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -117,8 +118,7 @@ final class NetworkPredictions {
                     options.add(ANY_ALIAS);
                 }
                 NetworkAttachment shown = new NetworkAttachment(one.network().name(), options);
-                elements.add(
-                        new Element(shown.name(), shown.normal(), shown.exact(), one.text(), "network", one.origin()));
+                elements.add(new Element(shown.name(), shown, one.text(), "network", one.origin()));
                 if (Scan.isHex(one.network().name(), 64, 64)) {
                     unsure.put(one.network().name(), "podman inspect shows the name of that id");
                 } else if (NetworkAttachment.isBridge(one.text())
@@ -202,12 +202,7 @@ final class NetworkPredictions {
                 if (live.isEmpty()) {
                     unsure.put(alias.key(), "the container is in none of these networks");
                 } else if (!RequestedNetworks.given(at, alias.key())) {
-                    elements.add(Element.keyed(
-                            alias.key(),
-                            String.join(",", new TreeSet<>(live)),
-                            alias.text(),
-                            alias.option(),
-                            alias.origin()));
+                    elements.add(alias.with(Names.of(live)));
                 }
             }
             at.shown(ContainerField.NETWORK_ALIAS).stream()
@@ -217,7 +212,7 @@ final class NetworkPredictions {
         }
 
         private static List<String> networksOf(Element alias) {
-            return List.of(alias.normal().split(",", -1));
+            return alias.value(Names.class).map(Names::names).orElse(List.of());
         }
 
         /** An alias is shown with the networks that have it. */

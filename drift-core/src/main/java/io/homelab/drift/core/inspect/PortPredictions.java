@@ -5,13 +5,14 @@ import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.PortRanges;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.PortMapping;
+import io.homelab.drift.core.spec.value.Several;
+import io.homelab.drift.core.spec.value.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Ports, published and exposed, of which the image exposes some. */
@@ -71,7 +72,9 @@ final class PortPredictions {
             if (all && exposed(made, at) instanceof Predicted.Known exposed) {
                 PortRanges.without(exposed.elements(), List.copyOf(ports.values()))
                         .forEach(e -> ports.putIfAbsent(
-                                e.key(), Defaults.element(ContainerField.PUBLISH, e.key(), "*", "--publish-all")));
+                                e.key(),
+                                Defaults.element(
+                                        ContainerField.PUBLISH, e.key(), PortRanges.anywhere(e), "--publish-all")));
             }
             return Defaults.all(List.copyOf(ports.values()), all ? imageMissing(made, at) : Optional.empty());
         }
@@ -80,35 +83,32 @@ final class PortPredictions {
             if (hostIps.isEmpty()) {
                 return port;
             }
-            String normal = port.normal()
-                    .lines()
-                    .flatMap(line -> line.indexOf(':') >= 0
-                            ? Stream.of(line)
-                            : hostIps.stream().map(ip -> (ip.indexOf(':') < 0 ? ip : "[" + ip + "]") + ":" + line))
-                    .sorted()
-                    .collect(Collectors.joining("\n"));
-            return Element.keyed(port.key(), normal, port.text(), port.option(), port.origin());
+            List<PortMapping> published = port.values(PortMapping.class);
+            return published.isEmpty()
+                    ? port
+                    : port.with(Several.of(published.stream()
+                            .flatMap(one -> hostIps.stream().<Value>map(one::onHostIp))
+                            .toList()));
         }
 
         /** A port that Podman was to choose may be any. */
         @Override
         public boolean fits(Element expected, Element shown) {
-            Map<String, Integer> left = new HashMap<>();
-            shown.normal().lines().forEach(line -> left.merge(line, 1, Integer::sum));
-            Map<String, Integer> chosen = new HashMap<>();
-            for (String line : expected.normal().lines().toList()) {
-                if (line.endsWith("*")) {
-                    chosen.merge(hostIp(line), 1, Integer::sum);
-                } else if (left.merge(line, -1, Integer::sum) < 0) {
+            List<PortMapping> wanted = expected.values(PortMapping.class);
+            if (wanted.isEmpty()) {
+                return expected.normal().equals(shown.normal());
+            }
+            List<PortMapping> left = new ArrayList<>(shown.values(PortMapping.class));
+            for (PortMapping port : wanted) {
+                if (port.hostPort() != 0 && !left.remove(port)) {
                     return false;
                 }
             }
-            left.forEach((line, times) -> chosen.merge(hostIp(line), -times, Integer::sum));
-            return chosen.values().stream().allMatch(balance -> balance == 0);
+            return hostIps(left.stream()).equals(hostIps(wanted.stream().filter(port -> port.hostPort() == 0)));
         }
 
-        private static String hostIp(String line) {
-            return line.substring(0, line.lastIndexOf(':') + 1);
+        private static List<String> hostIps(Stream<PortMapping> ports) {
+            return ports.map(PortMapping::hostIp).sorted().toList();
         }
     }
 }

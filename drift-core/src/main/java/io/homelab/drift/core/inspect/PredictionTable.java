@@ -129,8 +129,7 @@ final class PredictionTable {
         @Override
         public boolean fits(Element expected, Element shown) {
             return expected.normal().equals(shown.normal())
-                    || (expected.key().equals(SIZE)
-                            && humanSize(expected.normal()).equals(shown.normal()));
+                    || (expected.key().equals(SIZE) && humanSize(expected).equals(Optional.of(shown.normal())));
         }
 
         @Override
@@ -139,8 +138,8 @@ final class PredictionTable {
         }
 
         /** As Go's units.HumanSize prints it: {@code 2.097MB}. */
-        private static String humanSize(String bytes) {
-            return ByteSize.parse(bytes).map(size -> HumanSize.of(size.bytes())).orElse(bytes);
+        private static Optional<String> humanSize(Element expected) {
+            return expected.value(ByteSize.class).map(size -> HumanSize.of(size.bytes()));
         }
     }
 }

@@ -8,8 +8,11 @@ import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.OptionValues;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.value.ImageReference;
+import io.homelab.drift.core.spec.value.Namespace;
+import io.homelab.drift.core.spec.value.Rootfs;
 import io.homelab.drift.core.spec.value.Signal;
 import io.homelab.drift.core.spec.value.StringList;
+import io.homelab.drift.core.spec.value.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,7 @@ final class ProcessPredictions {
                 ContainerField.IMAGE,
                 new ImageName(),
                 ContainerField.ROOTFS,
-                new Rootfs(),
+                new RootFolder(),
                 ContainerField.COMMAND,
                 ProcessPredictions::command,
                 ContainerField.ENTRYPOINT,
@@ -65,7 +68,9 @@ final class ProcessPredictions {
         private static boolean isOfContainer(Element asked, InspectContext at) {
             String id = Scan.withoutPrefix(asked.text(), "sha256:");
             boolean isId = Scan.isHex(id, 3, 64) && at.container().imageId().startsWith(id);
-            boolean isDigest = asked.normal().indexOf('@') > 0
+            boolean isDigest = asked.value(ImageReference.class)
+                            .flatMap(ImageReference::digest)
+                            .isPresent()
                     && at.image()
                             .filter(image -> image.id().equals(at.container().imageId()))
                             .filter(image -> image.digests().contains(asked.normal()))
@@ -75,42 +80,29 @@ final class ProcessPredictions {
 
         @Override
         public boolean fits(Element expected, Element shown) {
-            boolean isShort = ImageReference.parse(expected.normal())
-                    .filter(ImageReference::isShort)
-                    .isPresent();
             return expected.normal().equals(shown.normal())
-                    || (isShort && shown.normal().endsWith("/" + expected.normal()));
+                    || shown.value(ImageReference.class)
+                            .filter(found -> expected.value(ImageReference.class)
+                                    .filter(name -> name.isShortOf(found))
+                                    .isPresent())
+                            .isPresent();
         }
     }
 
     /** The path alone, without {@code :O} and {@code :idmap}. */
-    private static final class Rootfs implements PredictionRule {
+    private static final class RootFolder implements PredictionRule {
 
         @Override
         public Predicted expected(Spec made, InspectContext at) {
             return made.scalar(ContainerField.ROOTFS)
-                    .map(asked -> Defaults.one(ContainerField.ROOTFS, path(asked), "--rootfs"))
+                    .flatMap(asked -> asked.value(Rootfs.class))
+                    .map(rootfs -> Defaults.one(ContainerField.ROOTFS, rootfs.path(), "--rootfs"))
                     .orElse(Defaults.NOTHING);
         }
 
         @Override
         public String hidden(Element element, InspectContext at) {
-            return element.normal().substring(path(element).length());
-        }
-
-        private static String path(Element asked) {
-            String rootfs = asked.normal();
-            for (int colon = rootfs.indexOf(':'); colon >= 0; colon = rootfs.indexOf(':', colon + 1)) {
-                if (option(rootfs, colon + 1, "O") || option(rootfs, colon + 1, "idmap")) {
-                    return rootfs.substring(0, colon);
-                }
-            }
-            return rootfs;
-        }
-
-        private static boolean option(String rootfs, int at, String name) {
-            int end = at + name.length();
-            return rootfs.startsWith(name, at) && (end == rootfs.length() || "=:".indexOf(rootfs.charAt(end)) >= 0);
+            return element.value(Rootfs.class).map(Rootfs::options).orElse("");
         }
     }
 
@@ -142,13 +134,13 @@ final class ProcessPredictions {
                 boolean nothing = asked.get().normal().equals(NONE) || isLost(asked.get(), at);
                 return nothing ? Defaults.NOTHING : Predicted.Known.of(List.of(asked.get()));
             }
-            return Defaults.image(ContainerField.ENTRYPOINT, image -> normal(image.entrypoint()), "")
+            return Defaults.typed(ContainerField.ENTRYPOINT, image -> list(image.entrypoint()), "")
                     .expected(made, at);
         }
 
         /** Empty for nothing at all, and for nothing that was asked for. */
-        private static String normal(List<String> words) {
-            return words.isEmpty() ? "" : new StringList(words).normal();
+        private static Optional<StringList> list(List<String> words) {
+            return Optional.of(new StringList(words)).filter(list -> !words.isEmpty());
         }
 
         /** With an entrypoint of its own a container has nothing of the image's command. */
@@ -170,18 +162,21 @@ final class ProcessPredictions {
         /** Podman 4 shows the words with spaces between them. */
         @Override
         public boolean fits(Element expected, Element shown) {
-            String words = StringList.parse(expected.normal())
+            String words = expected.value(StringList.class)
                     .map(list -> String.join(" ", list.words()))
                     .orElse("");
             return expected.normal().equals(shown.normal())
-                    || (!shown.normal().startsWith("[") && words.equals(shown.normal()));
+                    || (shown.value(StringList.class).isEmpty() && words.equals(shown.normal()));
         }
     }
 
     /** {@code --userns keep-id} sets a user, too. */
     private static Predicted user(Spec made, InspectContext at) {
-        String userns = made.scalar(ContainerField.USERNS).map(Element::normal).orElse("");
-        if (userns.startsWith("keep-id")
+        boolean kept = made.scalar(ContainerField.USERNS)
+                .flatMap(asked -> asked.value(Namespace.class))
+                .filter(Namespace::keepsId)
+                .isPresent();
+        if (kept
                 || at.conf(made, "containers.userns")
                         .flatMap(c -> c.text("containers.userns"))
                         .isPresent()) {
@@ -225,7 +220,7 @@ final class ProcessPredictions {
             return Defaults.NO_IMAGE;
         }
         List<String> words = new ArrayList<>();
-        first.elements().forEach(e -> StringList.parse(e.normal()).ifPresent(list -> words.addAll(list.words())));
+        first.elements().forEach(e -> e.value(StringList.class).ifPresent(list -> words.addAll(list.words())));
         rest.elements().forEach(e -> words.add(e.normal()));
         boolean shell = words.size() > 2
                 && words.get(0).equals("/bin/sh")
@@ -245,8 +240,7 @@ final class ProcessPredictions {
         Element pod = asked.get();
         return at.idOf()
                 .apply(pod.normal())
-                .<Predicted>map(id ->
-                        Predicted.Known.of(List.of(new Element("", id, id, pod.text(), pod.option(), pod.origin()))))
+                .<Predicted>map(id -> Predicted.Known.of(List.of(pod.with(new Text(id)))))
                 .orElseGet(() -> new Predicted.Unknown("there is no pod of that name to look at"));
     }
 }

@@ -5,6 +5,11 @@ import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.OptionValues;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.IdMap;
+import io.homelab.drift.core.spec.value.Namespace;
+import io.homelab.drift.core.spec.value.SecretUse;
+import io.homelab.drift.core.spec.value.Several;
+import io.homelab.drift.core.spec.value.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -12,14 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Namespaces, users, secrets and what security options leave to be seen. */
 final class SecurityPredictions {
 
-    private static final Pattern ID_MAP = Pattern.compile("\\d{1,10}:\\d{1,10}:\\d{1,10}");
     private static final Set<String> IDS_OF_PODMAN = Set.of("auto", "keep-id", "nomap");
 
     private SecurityPredictions() {}
@@ -50,16 +51,14 @@ final class SecurityPredictions {
                 return unasked.expected(made, at);
             }
             Element e = asked.get();
-            String other = "container:";
             if (e.normal().equals("pod")) {
                 return new Predicted.Unknown("the pod decides it");
             }
-            if (!e.normal().startsWith(other)) {
-                return Predicted.Known.of(List.of(e));
-            }
-            String name = e.normal().substring(other.length());
-            String id = other + at.idOf().apply(name).orElse(name);
-            return Predicted.Known.of(List.of(Element.scalar(id, e.text(), e.option(), e.origin())));
+            Optional<String> container = e.value(Namespace.class).flatMap(Namespace::container);
+            return Predicted.Known.of(List.of(container
+                    .map(name ->
+                            e.with(Namespace.ofContainer(at.idOf().apply(name).orElse(name))))
+                    .orElse(e)));
         };
     }
 
@@ -94,26 +93,22 @@ final class SecurityPredictions {
 
     /** Where only users are mapped, groups are mapped alike, and the other way round. */
     private static Predicted idMap(Spec made, ContainerField field, ContainerField other) {
-        String userns = made.scalar(ContainerField.USERNS).map(Element::normal).orElse("");
+        Optional<Namespace> userns = made.scalar(ContainerField.USERNS).flatMap(asked -> asked.value(Namespace.class));
         List<Element> asked = made.get(field).isEmpty() ? made.get(other) : made.get(field);
-        boolean computed = IDS_OF_PODMAN.stream().anyMatch(userns::startsWith)
+        boolean computed = userns.filter(n -> IDS_OF_PODMAN.contains(n.mode())).isPresent()
                 || !made.get(ContainerField.SUBUIDNAME).isEmpty()
                 || !made.get(ContainerField.SUBGIDNAME).isEmpty()
-                || asked.stream().anyMatch(e -> !ID_MAP.matcher(e.normal()).matches())
+                || asked.stream()
+                        .anyMatch(e -> e.value(IdMap.class).filter(IdMap::plain).isEmpty())
                 || areJoined(asked);
         return computed ? new Predicted.Unknown("Podman computes it") : Predicted.Known.of(asked);
     }
 
     /** Podman makes one of two ranges that follow each other inside and outside. */
     private static boolean areJoined(List<Element> maps) {
-        List<long[]> ranges = maps.stream()
-                .map(map -> Stream.of(map.normal().split(":", -1))
-                        .mapToLong(Long::parseLong)
-                        .toArray())
-                .toList();
-        return ranges.stream()
-                .anyMatch(one ->
-                        ranges.stream().anyMatch(next -> next[0] == one[0] + one[2] && next[1] == one[1] + one[2]));
+        List<IdMap> ranges =
+                maps.stream().flatMap(map -> map.value(IdMap.class).stream()).toList();
+        return ranges.stream().anyMatch(one -> ranges.stream().anyMatch(next -> next.follows(one)));
     }
 
     private static Predicted umask(Spec made, InspectContext at) {
@@ -163,28 +158,17 @@ final class SecurityPredictions {
     /** Secrets that are files are shown, but not where; those that are variables are not. */
     private static final class Secrets implements PredictionRule {
 
-        private static final String FILE = "mount ";
-
         @Override
         public Predicted expected(Spec made, InspectContext at) {
             List<Element> known = new ArrayList<>();
             for (Element secret : made.get(ContainerField.SECRET)) {
-                String visible = visible(secret);
-                if (!visible.isEmpty()) {
-                    known.add(Element.keyed(secret.key(), visible, secret.text(), secret.option(), secret.origin()));
+                List<SecretUse.File> files = secret.values(SecretUse.File.class);
+                if (!files.isEmpty()) {
+                    known.add(secret.with(Several.of(
+                            files.stream().<Value>map(SecretUse.File::shown).toList())));
                 }
             }
             return Predicted.Known.of(known);
-        }
-
-        private static String visible(Element secret) {
-            return secret.normal()
-                    .lines()
-                    .filter(use -> use.startsWith(FILE))
-                    .map(use -> FILE
-                            + use.substring(use.indexOf(' ', FILE.length()) + 1).replace(' ', ','))
-                    .sorted()
-                    .collect(Collectors.joining("\n"));
         }
 
         @Override

@@ -131,7 +131,7 @@ public final class ImageNotes {
 
     private Optional<Finding> unexpectedRegistry(Element wish, LiveContainer container) {
         boolean isShort =
-                ImageReference.parse(wish.text()).map(ImageReference::isShort).orElse(false);
+                wish.value(ImageReference.class).map(ImageReference::isShort).orElse(false);
         Optional<String> registry = ImageReference.parse(container.imageName()).map(ImageReference::registry);
         if (!isShort
                 || registry.isEmpty()

@@ -11,13 +11,12 @@ import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.value.Mount;
 import io.homelab.drift.core.stage.Stages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Configuration files that are mounted one by one and were written after the container was started: it may not have read
@@ -25,9 +24,6 @@ import java.util.regex.Pattern;
  * container's own to write, so of those only a verbose report tells.
  */
 public final class MountNotes {
-
-    // the canonical form of a mount: type, source, options
-    private static final Pattern BIND = Pattern.compile("bind (?<source>/.*) (?<options>\\S*)", Pattern.DOTALL);
 
     private final CheckContext context;
     private final CheckedUnit checked;
@@ -41,10 +37,10 @@ public final class MountNotes {
         Optional<Instant> started = Timestamp.parse(container.startedAt());
         List<Finding> notes = new ArrayList<>();
         for (Element mount : stages.declared().get(ContainerField.VOLUME)) {
-            Matcher bind = BIND.matcher(mount.exact());
-            if (started.isPresent() && bind.matches()) {
-                boolean readOnly = List.of(bind.group("options").split(",", -1)).contains("ro");
-                String source = bind.group("source");
+            Optional<Mount> bind = mount.value(Mount.class).filter(MountNotes::isFileOfHost);
+            if (started.isPresent() && bind.isPresent()) {
+                boolean readOnly = bind.get().options().contains("ro");
+                String source = bind.get().source();
                 context.files()
                         .changed(checked.localPath(source))
                         .filter(at -> readOnly || context.options().verbose())
@@ -53,6 +49,10 @@ public final class MountNotes {
             }
         }
         return notes;
+    }
+
+    private static boolean isFileOfHost(Mount mount) {
+        return mount.type() == Mount.Type.BIND && mount.source().startsWith("/");
     }
 
     private Finding newer(Element mount, String source, boolean readOnly, LiveContainer container) {

@@ -4,7 +4,9 @@ import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.Booleans;
 import io.homelab.drift.core.spec.ValueParser.Argument;
 import io.homelab.drift.core.spec.value.ByteSize;
+import io.homelab.drift.core.spec.value.Device;
 import io.homelab.drift.core.spec.value.Mount;
+import io.homelab.drift.core.spec.value.SecretUse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +51,7 @@ final class CompositeParsers {
             }
         }
         String key = Mount.cleanPath(inside);
-        return Optional.of(value.keyed(key, Mount.cleanPath(parts[0]) + ":" + key + ":" + inOrder(permissions)));
+        return Optional.of(value.keyed(key, new Device(Mount.cleanPath(parts[0]), key, inOrder(permissions))));
     }
 
     private static String inOrder(String permissions) {
@@ -87,14 +89,14 @@ final class CompositeParsers {
             return Optional.empty();
         }
         return switch (settings.getOrDefault("type", "")) {
-            case "env" -> Optional.of(value.keyed(name, "env " + where));
+            case "env" -> Optional.of(value.keyed(name, new SecretUse.Variable(where)));
             case "mount" ->
                 Optional.of(value.keyed(
                         name,
-                        "mount " + (where.startsWith("/") ? where : "/run/secrets/" + where)
-                                + " uid=" + settings.get("uid")
-                                + " gid=" + settings.get("gid")
-                                + " mode=" + Scan.withoutLeadingZeros(settings.getOrDefault("mode", ""))));
+                        new SecretUse.File(
+                                where.startsWith("/") ? where : "/run/secrets/" + where,
+                                new SecretUse.Owner(settings.getOrDefault("uid", ""), settings.getOrDefault("gid", "")),
+                                Scan.withoutLeadingZeros(settings.getOrDefault("mode", "")))));
             default -> Optional.empty();
         };
     }
@@ -143,7 +145,7 @@ final class CompositeParsers {
         String key = value.text().substring(0, equals);
         String rest = value.text().substring(equals + 1);
         return switch (key.toLowerCase(Locale.ROOT)) {
-            case "max-size" -> ByteSize.parseDecimal(rest).map(size -> value.keyed("max-size", size.normal(), rest));
+            case "max-size" -> ByteSize.parseDecimal(rest).map(size -> value.keyed("max-size", size, rest));
             case "driver", "path" -> Optional.of(value.keyed(key.toLowerCase(Locale.ROOT), rest, rest));
             case "label" -> {
                 int second = rest.indexOf('=');

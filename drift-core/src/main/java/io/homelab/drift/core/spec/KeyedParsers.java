@@ -4,10 +4,14 @@ import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.spec.ValueParser.Argument;
 import io.homelab.drift.core.spec.value.ByteSize;
 import io.homelab.drift.core.spec.value.Capability;
+import io.homelab.drift.core.spec.value.IdMap;
 import io.homelab.drift.core.spec.value.IpAddress;
+import io.homelab.drift.core.spec.value.LooseText;
 import io.homelab.drift.core.spec.value.Mount;
 import io.homelab.drift.core.spec.value.PortMapping;
+import io.homelab.drift.core.spec.value.Text;
 import io.homelab.drift.core.spec.value.Ulimit;
+import io.homelab.drift.core.spec.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,14 +22,14 @@ import java.util.stream.Collectors;
 /** The grammars of options that hold many values, each with a key. */
 final class KeyedParsers {
 
-    static final ValueParser MEMBER = ValueParser.member("a text", Optional::of);
-    static final ValueParser PATH = ValueParser.member("a path", text -> Optional.of(Mount.cleanPath(text)));
+    static final ValueParser MEMBER = ValueParser.member("a text", text -> Optional.of(new Text(text)));
+    static final ValueParser PATH = ValueParser.member("a path", text -> Optional.of(new Text(Mount.cleanPath(text))));
     /** Its key is the file alone: a passphrase may stand behind it. */
     static final ValueParser KEY_FILE = ValueParser.one(
             "FILE[:PASSPHRASE]", value -> Optional.of(value.keyed(value.text().split(":", 2)[0], value.text())));
 
-    static final ValueParser CAPABILITY = ValueParser.member(
-            "a capability", text -> Optional.of(Capability.parse(text).normal()));
+    static final ValueParser CAPABILITY =
+            ValueParser.member("a capability", text -> Optional.of(Capability.parse(text)));
     static final ValueParser VARIABLE = new ValueParser(
             "NAME=VALUE or NAME",
             value -> value.text().isEmpty()
@@ -37,7 +41,7 @@ final class KeyedParsers {
     static final ValueParser ULIMIT = ValueParser.one(
             "NAME=SOFT[:HARD], or host",
             value -> Ulimit.parse(value.text()).map(limit -> value.keyed(limit.name(), limit)));
-    static final ValueParser ID_MAP = ValueParser.member("CONTAINER:HOST[:SIZE]", KeyedParsers::idMap);
+    static final ValueParser ID_MAP = ValueParser.member("CONTAINER:HOST[:SIZE]", IdMap::parse);
     static final ValueParser PUBLISH = new ValueParser(
             "[[IP:]HOSTPORT:]PORT[/PROTOCOL]",
             value -> PortMapping.parse(value.text())
@@ -48,8 +52,7 @@ final class KeyedParsers {
     static final ValueParser NETWORK = new ValueParser("NAME[:OPTIONS] or a mode", KeyedParsers::network);
     static final ValueParser WEIGHT = ValueParser.one("DEVICE:WEIGHT", value -> device(value, ScalarParsers::decimal));
     static final ValueParser RATE = ValueParser.one("DEVICE:NUMBER", value -> device(value, ScalarParsers::decimal));
-    static final ValueParser BYTE_RATE = ValueParser.one(
-            "DEVICE:SIZE", value -> device(value, text -> ByteSize.parse(text).map(ByteSize::normal)));
+    static final ValueParser BYTE_RATE = ValueParser.one("DEVICE:SIZE", value -> device(value, ByteSize::parse));
     static final ValueParser VOLUMES_FROM =
             ValueParser.one("CONTAINER[:OPTIONS]", value -> Optional.of(volumesFrom(value)));
     static final ValueParser SHARE = new ValueParser(
@@ -80,7 +83,7 @@ final class KeyedParsers {
         String label = equals < 0 ? "" : text.substring(equals + 1);
         return key.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Element(key, withoutBlanks(label), label, label, value.option(), value.origin()));
+                : Optional.of(value.keyed(key, new LooseText(withoutBlanks(label), label), label));
     }
 
     /** A label without its white space: what is left is the same in labels that differ in white space alone. */
@@ -104,20 +107,11 @@ final class KeyedParsers {
         String address = value.text().substring(colon + 1);
         String bare =
                 address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
-        Optional<String> normal = address.equals("host-gateway")
-                ? Optional.of(address)
-                : IpAddress.parse(bare).map(IpAddress::normal);
-        return normal.map(ip -> Arrays.stream(value.text().substring(0, colon).split(";", -1))
+        Optional<? extends Value> known =
+                address.equals("host-gateway") ? Optional.of(new Text(address)) : IpAddress.parse(bare);
+        return known.map(ip -> Arrays.stream(value.text().substring(0, colon).split(";", -1))
                 .map(name -> value.keyed(name, ip, address))
                 .toList());
-    }
-
-    private static Optional<String> idMap(String text) {
-        String[] parts = text.split(":", -1);
-        if (parts.length < 2) {
-            return Optional.empty();
-        }
-        return Optional.of(parts.length == 2 ? text + ":1" : text);
     }
 
     private static Optional<List<Element>> expose(Argument value) {
@@ -136,14 +130,13 @@ final class KeyedParsers {
             List<Element> elements = new ArrayList<>();
             for (NetworkAttachment network : networks) {
                 String text = networks.size() == 1 ? value.text() : network.name();
-                elements.add(new Element(
-                        network.name(), network.normal(), network.exact(), text, value.option(), value.origin()));
+                elements.add(value.keyed(network.name(), network, text));
             }
             return List.copyOf(elements);
         });
     }
 
-    private static Optional<Element> device(Argument value, Function<String, Optional<String>> amount) {
+    private static Optional<Element> device(Argument value, Function<String, Optional<? extends Value>> amount) {
         int colon = value.text().indexOf(':');
         if (colon < 0) {
             return Optional.empty();

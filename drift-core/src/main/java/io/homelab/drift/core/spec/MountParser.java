@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * The three options that mount something: {@code --volume SOURCE:DESTINATION:OPTIONS}, {@code --mount type=bind,src=…,dst=…} and
  * {@code --tmpfs DESTINATION:OPTIONS}.
  */
-public final class MountParser {
+final class MountParser {
 
     static final ValueParser VOLUME = ValueParser.one(
             "[SOURCE:]DESTINATION[:OPTIONS]", value -> volume(value.text()).map(m -> element(value, m)));
@@ -49,15 +49,6 @@ public final class MountParser {
             Mount.Type.DEVPTS);
 
     private MountParser() {}
-
-    /** The mount that an element of {@link io.homelab.drift.core.spec.ContainerField#VOLUME} stands for; empty where it could not be read. */
-    public static Optional<Mount> mountOf(Element element) {
-        return switch (element.option()) {
-            case "mount" -> mount(element.text());
-            case "tmpfs" -> tmpfs(element.text());
-            default -> volume(element.text());
-        };
-    }
 
     /** Reads a value of {@code --volume}. */
     static Optional<Mount> volume(String text) {

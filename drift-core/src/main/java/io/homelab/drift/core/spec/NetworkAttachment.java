@@ -57,18 +57,15 @@ public record NetworkAttachment(String name, List<String> options) implements Va
             return Optional.empty();
         }
         if (name.equals("pasta") || name.equals("slirp4netns")) {
-            return Optional.of(List.of(new NetworkAttachment(name, List.of(rest.split(",", -1)))));
+            return Optional.of(
+                    List.of(new NetworkAttachment(name, rest.isEmpty() ? List.of() : List.of(rest.split(",", -1)))));
         }
         return options(rest).map(options -> List.of(new NetworkAttachment(name, options)));
     }
 
-    /** The network of an element of a spec: what is left of its options is in its exact form. */
+    /** The network of an element of a spec; of one that was refused the text is its name. */
     public static NetworkAttachment of(Element network) {
-        String prefix = network.key() + ":";
-        boolean some = network.exact().startsWith(prefix) && network.exact().length() > prefix.length();
-        return new NetworkAttachment(
-                network.key(),
-                some ? List.of(network.exact().substring(prefix.length()).split(",", -1)) : List.of());
+        return network.value(NetworkAttachment.class).orElseGet(() -> new NetworkAttachment(network.key(), List.of()));
     }
 
     /** Whether a text asks for the default network, and not for one by its name. */

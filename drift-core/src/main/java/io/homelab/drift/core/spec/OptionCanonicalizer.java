@@ -14,12 +14,15 @@ import static io.homelab.drift.core.spec.ContainerField.SECURITY_OPT;
 import static io.homelab.drift.core.spec.ContainerField.ULIMIT;
 
 import io.homelab.drift.core.spec.value.CpuLimit;
+import io.homelab.drift.core.spec.value.Several;
+import io.homelab.drift.core.spec.value.Text;
 import io.homelab.drift.core.spec.value.Ulimit;
+import io.homelab.drift.core.spec.value.Value;
+import io.homelab.drift.core.spec.value.WholeNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** What several options say together: two ways to say one thing end in the same fields. */
 final class OptionCanonicalizer {
@@ -56,18 +59,17 @@ final class OptionCanonicalizer {
         if (same.size() == 1) {
             return first;
         }
-        TreeSet<String> normals = new TreeSet<>();
+        List<Value> values = new ArrayList<>();
         StringBuilder text = new StringBuilder(first.text());
         boolean several = false;
         for (Element element : same) {
-            normals.addAll(List.of(element.normal().split("\n", -1)));
+            values.add(element.value());
             several |= !element.text().equals(first.text());
             if (several) {
                 text.append(", ").append(element.text());
             }
         }
-        String normal = String.join("\n", normals);
-        return new Element(first.key(), normal, normal, text.toString(), first.option(), first.origin());
+        return first.with(Several.of(values)).withText(text.toString());
     }
 
     private Optional<Element> first(Field field) {
@@ -78,8 +80,9 @@ final class OptionCanonicalizer {
     /** Podman asks for a quota only where it is above 0, and for a period only where it is not 0. */
     private void unlimitedCpus() {
         first(CPU_QUOTA)
-                .filter(quota ->
-                        quota.normal().startsWith("-") || quota.normal().equals("0"))
+                .filter(quota -> quota.value(WholeNumber.class)
+                        .filter(number -> number.number().signum() <= 0)
+                        .isPresent())
                 .ifPresent(quota -> fields.remove(CPU_QUOTA));
         first(CPU_PERIOD).filter(period -> period.normal().equals("0")).ifPresent(period -> fields.remove(CPU_PERIOD));
     }
@@ -88,16 +91,29 @@ final class OptionCanonicalizer {
     private void cpus() {
         Optional<Element> quota = first(CPU_QUOTA);
         if (quota.isPresent() && first(CPUS).isEmpty()) {
-            Optional<String> period = first(CPU_PERIOD).map(Element::normal);
-            String normal = quota.get().normal() + "/" + period.orElse(String.valueOf(CpuLimit.DEFAULT_PERIOD));
-            String text = period.isPresent() ? normal : quota.get().text();
-            fields.put(
-                    CPUS,
-                    List.of(Element.scalar(
-                            normal, text, quota.get().option(), quota.get().origin())));
+            Optional<Element> period = first(CPU_PERIOD);
+            Element cpus = quota.get().with(cpus(quota.get(), period));
+            fields.put(CPUS, List.of(period.isPresent() ? cpus.withText(cpus.normal()) : cpus));
             fields.remove(CPU_QUOTA);
             fields.remove(CPU_PERIOD);
         }
+    }
+
+    /** What is no number, or one that no kernel knows, is a value of its own. */
+    private static Value cpus(Element quota, Optional<Element> period) {
+        Optional<Long> most = microseconds(quota);
+        Optional<Long> every =
+                period.map(OptionCanonicalizer::microseconds).orElse(Optional.of(CpuLimit.DEFAULT_PERIOD));
+        return most.isPresent() && every.isPresent()
+                ? new CpuLimit(most.get(), every.get())
+                : new Text(quota.normal() + "/"
+                        + period.map(Element::normal).orElse(String.valueOf(CpuLimit.DEFAULT_PERIOD)));
+    }
+
+    private static Optional<Long> microseconds(Element number) {
+        return number.value(WholeNumber.class)
+                .filter(WholeNumber::isLong)
+                .map(whole -> whole.number().longValueExact());
     }
 
     /** With {@code --ulimit host} Podman leaves all limits as they are, and heeds no other. */
@@ -112,9 +128,7 @@ final class OptionCanonicalizer {
     private void logDriver() {
         for (Element option : List.copyOf(fields.getOrDefault(LOG_OPT, List.of()))) {
             if (option.key().equals("driver")) {
-                fields.put(
-                        LOG_DRIVER,
-                        List.of(Element.scalar(option.normal(), option.text(), option.option(), option.origin())));
+                fields.put(LOG_DRIVER, List.of(option.withKey("")));
                 without(LOG_OPT, option);
             }
         }
@@ -135,7 +149,7 @@ final class OptionCanonicalizer {
         List<Element> elements = new ArrayList<>(fields.getOrDefault(field, List.of()));
         for (int i = 0; i < Math.min(elements.size(), subnets.size()); i++) {
             Element e = elements.get(i);
-            elements.set(i, Element.keyed(subnets.get(i).key(), e.normal(), e.text(), e.option(), e.origin()));
+            elements.set(i, e.withKey(subnets.get(i).key()));
         }
         fields.put(field, elements);
     }
@@ -149,15 +163,11 @@ final class OptionCanonicalizer {
         String name = driver.equals("bridge") ? "com.docker.network.bridge.name" : "parent";
         for (Element option : List.copyOf(fields.getOrDefault(NetworkField.OPT, List.of()))) {
             if (option.key().equals(name)) {
-                fields.put(
-                        NetworkField.INTERFACE_NAME,
-                        List.of(Element.scalar(option.normal(), option.text(), option.option(), option.origin())));
+                fields.put(NetworkField.INTERFACE_NAME, List.of(option.withKey("")));
                 without(NetworkField.OPT, option);
             } else if (option.key().equals("com.docker.network.driver.mtu")) {
                 List<Element> rest = new ArrayList<>(fields.getOrDefault(NetworkField.OPT, List.of()));
-                rest.set(
-                        rest.indexOf(option),
-                        Element.keyed("mtu", option.normal(), option.text(), option.option(), option.origin()));
+                rest.set(rest.indexOf(option), option.withKey("mtu"));
                 fields.put(NetworkField.OPT, rest);
             }
         }
@@ -232,8 +242,6 @@ final class OptionCanonicalizer {
         if (kept.equals(whole.options())) {
             return network;
         }
-        NetworkAttachment rest = new NetworkAttachment(whole.name(), kept);
-        return new Element(
-                network.key(), rest.normal(), rest.exact(), network.text(), network.option(), network.origin());
+        return network.with(new NetworkAttachment(whole.name(), kept));
     }
 }

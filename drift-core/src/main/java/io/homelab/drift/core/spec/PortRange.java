@@ -2,9 +2,13 @@ package io.homelab.drift.core.spec;
 
 import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.origin.Origin;
-import java.util.ArrayList;
+import io.homelab.drift.core.spec.value.PortMapping;
+import io.homelab.drift.core.spec.value.Several;
+import io.homelab.drift.core.spec.value.Text;
+import io.homelab.drift.core.spec.value.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The ports that an element is about, as its key has them: {@code 80/tcp}, {@code 8000-8100/udp}.
@@ -12,8 +16,6 @@ import java.util.Optional;
  * @param protocol {@code tcp}, {@code udp}, {@code sctp}
  */
 record PortRange(int first, int last, String protocol) {
-
-    private static final String ANY = "*";
 
     /** The ports of a key; empty where it has none, because nobody could read it. */
     static Optional<PortRange> of(String key) {
@@ -46,68 +48,46 @@ record PortRange(int first, int last, String protocol) {
         if (equals(part)) {
             return whole;
         }
-        String key = part.key();
-        if (whole.normal().equals(whole.key())) {
-            return new Element(key, key, key, text(whole, whole.key(), key), whole.option(), origin(whole, part));
-        }
-        List<String> lines = new ArrayList<>();
-        for (String line : whole.normal().split("\n", -1)) {
-            lines.add(moved(line, part));
-        }
-        String normal = String.join("\n", lines);
-        String text = text(whole, shown(whole.normal(), whole.key()), shown(normal, key));
-        return new Element(key, normal, normal, text, whole.option(), origin(whole, part));
+        List<PortMapping> published = whole.values(PortMapping.class);
+        Value value = published.isEmpty()
+                ? new Text(part.key())
+                : Several.of(published.stream().map(port -> part(port, part)).toList());
+        String text = text(whole, shown(whole.value(), whole.key()), shown(value, part.key()));
+        return new Element(part.key(), value, text, whole.option(), origin(whole, part));
     }
 
-    /** The host's side of a part. */
-    private String moved(String line, PortRange part) {
-        int start = line.lastIndexOf(':') + 1;
-        String ports = line.substring(start);
-        int dash = ports.indexOf('-');
-        String host = dash < 0 ? ports : ports.substring(0, dash);
-        if (ports.equals(ANY) || !Scan.isNumber(host, 1, 5)) {
-            return line;
-        }
-        int moved = Integer.parseInt(host) + part.first - first;
-        return line.substring(0, start) + text(moved, moved + part.last - part.first);
+    private Value part(PortMapping whole, PortRange part) {
+        return whole.part(part.first - first, part.last - part.first + 1);
     }
 
     /** These ports with those that follow, of which the element is about the first ones. */
     Element extended(Element first, int last) {
         PortRange all = new PortRange(this.first, last, protocol);
-        if (first.normal().equals(first.key())) {
-            return new Element(all.key(), all.key(), all.key(), all.key(), first.option(), first.origin());
-        }
-        List<String> lines = new ArrayList<>();
-        for (String line : first.normal().split("\n", -1)) {
-            int start = line.lastIndexOf(':') + 1;
-            int host = Integer.parseInt(line.substring(start));
-            lines.add(line.substring(0, start) + text(host, host + last - this.first));
-        }
-        String normal = String.join("\n", lines);
-        return new Element(all.key(), normal, normal, shown(normal, all.key()), first.option(), first.origin());
+        List<PortMapping> published = first.values(PortMapping.class);
+        Value value = published.isEmpty()
+                ? new Text(all.key())
+                : Several.of(published.stream()
+                        .<Value>map(port -> port.part(0, last - this.first + 1))
+                        .toList());
+        return new Element(all.key(), value, shown(value, all.key()), first.option(), first.origin());
     }
 
     /** Whether an element is about the port behind these, in the same way, on the host's next port. */
     boolean continuedBy(Element mine, PortRange other, Element next) {
         boolean follows = other.single() && other.first == last + 1 && other.protocol.equals(protocol);
-        if (!follows || mine.normal().equals(mine.key()) != next.normal().equals(next.key())) {
+        List<PortMapping> published = mine.values(PortMapping.class);
+        if (!follows || published.isEmpty() != next.values(PortMapping.class).isEmpty()) {
             return false;
         }
-        if (mine.normal().equals(mine.key())) {
-            return true;
-        }
-        boolean concrete = !mine.normal().contains(ANY) && !mine.normal().contains("-");
-        return concrete && part(mine, other).normal().equals(next.normal());
+        boolean concrete = published.stream().allMatch(port -> port.hostPort() != 0 && port.length() == 1);
+        return published.isEmpty() || (concrete && part(mine, other).normal().equals(next.normal()));
     }
 
     /** As inspect's ports are told. */
-    private static String shown(String normal, String key) {
-        List<String> lines = new ArrayList<>();
-        for (String line : normal.split("\n", -1)) {
-            lines.add(line + ":" + key);
-        }
-        return String.join(", ", lines);
+    private static String shown(Value value, String key) {
+        return Several.each(value)
+                .map(one -> one instanceof PortMapping ? one.normal() + ":" + key : one.normal())
+                .collect(Collectors.joining(", "));
     }
 
     /** What somebody wrote stays as it is; what inspect shows of a row of ports is put together here. */

@@ -2,6 +2,8 @@ package io.homelab.drift.core.spec;
 
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.spec.value.PortMapping;
+import io.homelab.drift.core.spec.value.Text;
+import io.homelab.drift.core.spec.value.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -66,7 +68,8 @@ public final class PortRanges {
     private static Element together(List<Element> same) {
         // An exposed port is no more exposed for being so twice.
         Element last = same.get(same.size() - 1);
-        return last.normal().equals(last.key()) ? last : OptionCanonicalizer.together(same);
+        boolean exposed = last.values(PortMapping.class).isEmpty();
+        return exposed ? last : OptionCanonicalizer.together(same);
     }
 
     private List<Element> parts(Element element) {
@@ -88,6 +91,14 @@ public final class PortRanges {
             cut.add(whole.part(element, new PortRange(first, whole.last(), whole.protocol())));
         }
         return cut;
+    }
+
+    /** Ports that are exposed, published on ports of the host that Podman chooses. */
+    public static Value anywhere(Element exposed) {
+        return PortRange.of(exposed.key())
+                .<Value>map(ports ->
+                        new PortMapping("", 0, ports.first(), ports.protocol(), ports.last() - ports.first() + 1))
+                .orElseGet(() -> new Text("*"));
     }
 
     /** The elements whose ports are not all among those of others. */

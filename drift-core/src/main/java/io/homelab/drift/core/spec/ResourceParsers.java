@@ -3,19 +3,17 @@ package io.homelab.drift.core.spec;
 import io.homelab.drift.core.spec.ValueParser.Argument;
 import io.homelab.drift.core.spec.value.IpAddress;
 import io.homelab.drift.core.spec.value.IpSubnet;
-import java.util.Arrays;
+import io.homelab.drift.core.spec.value.MountOptions;
+import io.homelab.drift.core.spec.value.Text;
+import io.homelab.drift.core.spec.value.Value;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The grammars of options that only networks and volumes have. */
 final class ResourceParsers {
 
-    static final ValueParser SUBNETS =
-            ValueParser.member("ADDRESS/BITS", text -> IpSubnet.parse(text).map(IpSubnet::normal));
-    static final ValueParser GATEWAYS =
-            ValueParser.member("an IP address", text -> IpAddress.parse(text).map(IpAddress::normal));
-    static final ValueParser LEASES = ValueParser.member(
-            "ADDRESS/BITS or FIRST-LAST", text -> IpSubnet.parseLeases(text).map(IpSubnet::normal));
+    static final ValueParser SUBNETS = ValueParser.member("ADDRESS/BITS", IpSubnet::parse);
+    static final ValueParser GATEWAYS = ValueParser.member("an IP address", IpAddress::parse);
+    static final ValueParser LEASES = ValueParser.member("ADDRESS/BITS or FIRST-LAST", IpSubnet::parseLeases);
     static final ValueParser ROUTES = ValueParser.one("SUBNET,GATEWAY[,METRIC]", ResourceParsers::route);
     static final ValueParser DRIVER_OPTION = ValueParser.one("NAME[=VALUE]", ResourceParsers::driverOption);
 
@@ -35,10 +33,7 @@ final class ResourceParsers {
         String key = equals < 0 ? value.text() : value.text().substring(0, equals);
         String rest = equals < 0 ? "" : value.text().substring(equals + 1);
         // o= holds mount options, whose order has no effect
-        String normal =
-                key.equals("o") ? Arrays.stream(rest.split(",", -1)).sorted().collect(Collectors.joining(",")) : rest;
-        return key.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Element(key, normal, rest, rest, value.option(), value.origin()));
+        Value read = key.equals("o") ? MountOptions.parse(rest) : new Text(rest);
+        return key.isEmpty() ? Optional.empty() : Optional.of(value.keyed(key, read, rest));
     }
 }

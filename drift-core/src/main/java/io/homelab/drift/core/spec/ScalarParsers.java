@@ -8,13 +8,17 @@ import io.homelab.drift.core.spec.value.GoDuration;
 import io.homelab.drift.core.spec.value.HealthCommand;
 import io.homelab.drift.core.spec.value.ImageReference;
 import io.homelab.drift.core.spec.value.IpAddress;
-import io.homelab.drift.core.spec.value.Mount;
+import io.homelab.drift.core.spec.value.LogDestination;
+import io.homelab.drift.core.spec.value.Namespace;
+import io.homelab.drift.core.spec.value.PodIdFile;
 import io.homelab.drift.core.spec.value.RestartPolicy;
+import io.homelab.drift.core.spec.value.Rootfs;
 import io.homelab.drift.core.spec.value.Signal;
 import io.homelab.drift.core.spec.value.StringList;
-import io.homelab.drift.core.spec.value.Value;
+import io.homelab.drift.core.spec.value.Text;
+import io.homelab.drift.core.spec.value.User;
+import io.homelab.drift.core.spec.value.WholeNumber;
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,55 +30,48 @@ import java.util.stream.Collectors;
 /** The grammars of options that hold one value. */
 final class ScalarParsers {
 
-    static final ValueParser TEXT = ValueParser.scalar("a text", Optional::of);
+    static final ValueParser TEXT = ValueParser.text("a text", Optional::of);
     static final ValueParser BOOLEAN =
-            ValueParser.scalar("true or false", text -> Booleans.parse(text).map(String::valueOf));
+            ValueParser.text("true or false", text -> Booleans.parse(text).map(String::valueOf));
     static final ValueParser NUMBER = ValueParser.scalar("a number", ScalarParsers::number);
     static final ValueParser DECIMAL = ValueParser.scalar("a number", ScalarParsers::decimal);
-    static final ValueParser BYTES = ValueParser.scalar(
-            "a size like 512m or 4g", text -> ByteSize.parse(text).map(Value::normal));
+    static final ValueParser BYTES = ValueParser.scalar("a size like 512m or 4g", text -> ByteSize.parse(text));
     static final ValueParser SWAP = ValueParser.scalar(
             "a size like 512m or 4g, or -1",
-            text -> text.equals("-1") ? Optional.of(text) : ByteSize.parse(text).map(Value::normal));
-    static final ValueParser DURATION = ValueParser.scalar(
-            "a duration like 30s or 1m30s", text -> GoDuration.parse(text).map(Value::normal));
+            text -> text.equals("-1") ? Optional.of(new Text(text)) : ByteSize.parse(text));
+    static final ValueParser DURATION =
+            ValueParser.scalar("a duration like 30s or 1m30s", text -> GoDuration.parse(text));
     static final ValueParser INTERVAL = ValueParser.scalar(
-            "a duration like 30s or 1m30s, or disable",
-            text -> GoDuration.parse(text.equals("disable") ? "0" : text).map(Value::normal));
+            "a duration like 30s or 1m30s, or disable", text -> GoDuration.parse(text.equals("disable") ? "0" : text));
     static final ValueParser LOG_DESTINATION =
-            ValueParser.scalar("local, events_logger or a folder", text -> Optional.of(Mount.cleanPath(text)));
+            ValueParser.scalar("local, events_logger or a folder", text -> Optional.of(LogDestination.parse(text)));
     static final ValueParser HEALTH_COMMAND = ValueParser.scalar(
-            "a command, CMD with words, a JSON array of strings, or none",
-            text -> HealthCommand.parse(text).map(Value::normal));
+            "a command, CMD with words, a JSON array of strings, or none", text -> HealthCommand.parse(text));
     static final ValueParser ENTRYPOINT =
             ValueParser.scalar("a word or a JSON array of strings", text -> Optional.of(entrypoint(text)));
-    static final ValueParser IMAGE = ValueParser.scalar(
-            "the name of an image", text -> ImageReference.parse(text).map(Value::normal));
-    static final ValueParser ADDRESS =
-            ValueParser.scalar("an IP address", text -> IpAddress.parse(text).map(Value::normal));
+    static final ValueParser IMAGE = ValueParser.scalar("the name of an image", text -> ImageReference.parse(text));
+    static final ValueParser ADDRESS = ValueParser.scalar("an IP address", text -> IpAddress.parse(text));
     static final ValueParser NAME_SERVER = ValueParser.scalar(
             "an IP address, or none",
-            text -> text.equals("none")
-                    ? Optional.of(text)
-                    : IpAddress.parse(text).map(Value::normal));
+            text -> text.equals("none") ? Optional.of(new Text(text)) : IpAddress.parse(text));
     static final ValueParser MAC =
-            ValueParser.scalar("a hardware address like 92:d0:c6:0a:29:33", NetworkAttachment::mac);
-    static final ValueParser CPUS = ValueParser.scalar(
-            "a number of processors like 1.5", text -> CpuLimit.ofCpus(text).map(Value::normal));
-    static final ValueParser SIGNAL = ValueParser.scalar(
-            "a signal like SIGTERM or 15", text -> Signal.parse(text).map(Value::normal));
-    static final ValueParser RESTART = ValueParser.scalar(
-            "no, always, unless-stopped or on-failure[:N]",
-            text -> RestartPolicy.parse(text).map(Value::normal));
+            ValueParser.text("a hardware address like 92:d0:c6:0a:29:33", NetworkAttachment::mac);
+    static final ValueParser CPUS =
+            ValueParser.scalar("a number of processors like 1.5", text -> CpuLimit.ofCpus(text));
+    static final ValueParser SIGNAL = ValueParser.scalar("a signal like SIGTERM or 15", text -> Signal.parse(text));
+    static final ValueParser RESTART =
+            ValueParser.scalar("no, always, unless-stopped or on-failure[:N]", text -> RestartPolicy.parse(text));
+    static final ValueParser ROOTFS = ValueParser.scalar("a folder", text -> Optional.of(Rootfs.parse(text)));
     static final ValueParser CPU_SET =
-            ValueParser.scalar("numbers and ranges like 0-3,8", text -> Optional.of(cpuSet(text)));
-    static final ValueParser USER = ValueParser.scalar("a user, or user:group", text -> Optional.of(user(text)));
-    static final ValueParser PULL = ValueParser.scalar("always, missing, newer or never", ScalarParsers::pull);
-    static final ValueParser UMASK = ValueParser.scalar("up to four octal digits", ScalarParsers::umask);
-    static final ValueParser LOWER = ValueParser.scalar("a word", text -> Optional.of(text.toLowerCase(Locale.ROOT)));
-    static final ValueParser MODE_WITH_OPTIONS =
-            ValueParser.scalar("a namespace", text -> Optional.of(withSortedOptions(text)));
-    static final ValueParser POD_ID_FILE = ValueParser.scalar("a path", text -> Optional.of(podIdFile(text)));
+            ValueParser.text("numbers and ranges like 0-3,8", text -> Optional.of(cpuSet(text)));
+    static final ValueParser USER = ValueParser.scalar("a user, or user:group", text -> Optional.of(User.parse(text)));
+    static final ValueParser PULL = ValueParser.text("always, missing, newer or never", ScalarParsers::pull);
+    static final ValueParser UMASK = ValueParser.text("up to four octal digits", ScalarParsers::umask);
+    static final ValueParser LOWER = ValueParser.text("a word", text -> Optional.of(text.toLowerCase(Locale.ROOT)));
+    static final ValueParser NAMESPACE = ValueParser.scalar("a namespace", text -> Optional.of(Namespace.parse(text)));
+    static final ValueParser USER_NAMESPACE =
+            ValueParser.scalar("a namespace", text -> Optional.of(Namespace.parseUsers(text)));
+    static final ValueParser POD_ID_FILE = ValueParser.scalar("a path", text -> Optional.of(PodIdFile.parse(text)));
 
     private static final Map<String, String> PULL_POLICIES = Map.of(
             "always",
@@ -96,13 +93,12 @@ final class ScalarParsers {
     private static final Pattern OCTAL = Pattern.compile("[0-7]{1,4}");
     private static final Pattern CPUS_AND_RANGES =
             Pattern.compile("\\d{1,4}(?:-\\d{1,4})?(?:,\\d{1,4}(?:-\\d{1,4})?)*+");
-    private static final Pattern ROOT = Pattern.compile("(?:0|root)(?::(?:0|root))?");
     private static final Map<String, Integer> PREFIXES = Map.of("0x", 16, "0b", 2, "0o", 8);
 
     private ScalarParsers() {}
 
     /** An integer as Go's {@code ParseInt} with base 0 reads it: {@code 0x10} and {@code 020} are 16. */
-    static Optional<String> number(String text) {
+    static Optional<WholeNumber> number(String text) {
         boolean negative = text.startsWith("-");
         String digits = negative || text.startsWith("+") ? text.substring(1) : text;
         int base = 10;
@@ -119,7 +115,7 @@ final class ScalarParsers {
         }
         try {
             BigInteger number = new BigInteger(plain, base);
-            return Optional.of((negative ? number.negate() : number).toString());
+            return Optional.of(new WholeNumber(negative ? number.negate() : number));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
@@ -132,14 +128,12 @@ final class ScalarParsers {
     }
 
     /** Unlike the numbers of most options these have no prefix: {@code 010} is ten. */
-    static Optional<String> decimal(String text) {
-        return Scan.isNumber(text, 1, 20) ? Optional.of(new BigInteger(text).toString()) : Optional.empty();
+    static Optional<WholeNumber> decimal(String text) {
+        return Scan.isNumber(text, 1, 20) ? Optional.of(new WholeNumber(new BigInteger(text))) : Optional.empty();
     }
 
-    private static String entrypoint(String text) {
-        return StringList.parse(text)
-                .orElseGet(() -> new StringList(List.of(text)))
-                .normal();
+    private static StringList entrypoint(String text) {
+        return StringList.parse(text).orElseGet(() -> new StringList(List.of(text)));
     }
 
     private static Optional<String> pull(String text) {
@@ -162,31 +156,5 @@ final class ScalarParsers {
             numbers.set(Integer.parseInt(ends[0]), Math.max(last, Integer.parseInt(ends[0])) + 1);
         }
         return numbers.stream().mapToObj(String::valueOf).collect(Collectors.joining(","));
-    }
-
-    /** The superuser has many names, of which {@code 0} is his own. */
-    static String user(String text) {
-        return ROOT.matcher(text).matches() ? "0" : text;
-    }
-
-    private static String withSortedOptions(String text) {
-        int colon = text.indexOf(':');
-        boolean options = colon > 0 && text.indexOf('=', colon) > 0;
-        return options
-                ? text.substring(0, colon + 1)
-                        + Arrays.stream(text.substring(colon + 1).split(",", -1))
-                                .sorted()
-                                .collect(Collectors.joining(","))
-                : text;
-    }
-
-    /**
-     * What {@code --pod-id-file /run/user/1000/web-pod.pod-id} says of the pod: {@code pod-id-file:web-pod}, the stem of the file,
-     * which is the name of the pod's service.
-     */
-    private static String podIdFile(String path) {
-        String file = path.substring(path.lastIndexOf('/') + 1);
-        return "pod-id-file:"
-                + (file.endsWith(".pod-id") ? file.substring(0, file.length() - ".pod-id".length()) : file);
     }
 }

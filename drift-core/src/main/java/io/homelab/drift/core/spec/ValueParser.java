@@ -1,6 +1,7 @@
 package io.homelab.drift.core.spec;
 
 import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.spec.value.Text;
 import io.homelab.drift.core.spec.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,8 @@ record ValueParser(String form, Function<Argument, Optional<List<Element>>> read
     record Argument(String option, String text, Origin origin) {
 
         /** The value as the one element of a scalar or a list. */
-        Element scalar(String normal) {
-            return Element.scalar(normal, text, option, origin);
+        Element scalar(Value value) {
+            return keyed("", value);
         }
 
         /** The value as an element of a map. */
@@ -39,7 +40,12 @@ record ValueParser(String form, Function<Argument, Optional<List<Element>>> read
 
         /** A value that was read by its grammar, as an element of a map. */
         Element keyed(String key, Value value) {
-            return new Element(key, value.normal(), value.exact(), text, option, origin);
+            return keyed(key, value, text);
+        }
+
+        /** A part of the value that was read by its grammar, as an element of a map. */
+        Element keyed(String key, Value value, String part) {
+            return new Element(key, value, part, option, origin);
         }
     }
 
@@ -49,12 +55,17 @@ record ValueParser(String form, Function<Argument, Optional<List<Element>>> read
     }
 
     /** A grammar of scalars. */
-    static ValueParser scalar(String form, Function<String, Optional<String>> normal) {
-        return one(form, value -> normal.apply(value.text()).map(value::scalar));
+    static ValueParser scalar(String form, Function<String, Optional<? extends Value>> read) {
+        return one(form, value -> read.apply(value.text()).map(value::scalar));
+    }
+
+    /** A grammar of scalars that are texts. */
+    static ValueParser text(String form, Function<String, Optional<String>> normal) {
+        return scalar(form, text -> normal.apply(text).map(Text::new));
     }
 
     /** A grammar of values that are their own key, such as an address in a set of addresses. */
-    static ValueParser member(String form, Function<String, Optional<String>> normal) {
-        return one(form, value -> normal.apply(value.text()).map(n -> value.keyed(n, n)));
+    static ValueParser member(String form, Function<String, Optional<? extends Value>> read) {
+        return one(form, value -> read.apply(value.text()).map(n -> value.keyed(n.normal(), n)));
     }
 }

@@ -79,12 +79,7 @@ final class AttachmentOptions {
         written.forEach(rest::remove);
         ordered.addAll(rest);
         NetworkAttachment whole = new NetworkAttachment(network.key(), ordered);
-        return new Element(
-                network.key(),
-                whole.normal(),
-                whole.exact(),
-                rest.isEmpty() ? network.text() : whole.exact(),
-                network.option(),
-                network.origin());
+        Element attached = network.with(whole);
+        return rest.isEmpty() ? attached : attached.withText(whole.exact());
     }
 }

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 public final class DisplayUnits {
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
-    private static final Pattern CPUS = Pattern.compile("\\d{1,18}/\\d{1,18}");
     private static final String USUAL_UNIT = "1G";
 
     private DisplayUnits() {}
@@ -35,7 +34,7 @@ public final class DisplayUnits {
                 : declared.get(declared.size() - 1).text();
         return Optional.of(text)
                 .filter(number -> DIGITS.matcher(number).matches())
-                .flatMap(ByteSize::parse)
+                .map(number -> new ByteSize(Long.parseLong(number)))
                 .map(size -> size.inUnitOf(written))
                 .filter(readable -> !readable.equals(text));
     }
@@ -49,14 +48,15 @@ public final class DisplayUnits {
 
     /** A number of processors as a quota, with the period where it is not the kernel's, or the other way round. */
     private static Optional<String> cpus(Element element, List<Element> declared) {
-        if (declared.isEmpty() || !CPUS.matcher(element.normal()).matches()) {
+        Optional<CpuLimit> shown = element.value(CpuLimit.class);
+        if (declared.isEmpty() || shown.isEmpty()) {
             return Optional.empty();
         }
         Element written = declared.get(declared.size() - 1);
         if (written.option().equals(element.option())) {
             return Optional.empty();
         }
-        CpuLimit limit = CpuLimit.ofNormal(element.normal());
+        CpuLimit limit = shown.get();
         boolean usual =
                 limit.period() == CpuLimit.DEFAULT_PERIOD && !written.text().contains("/");
         String quota = usual ? String.valueOf(limit.quota()) : limit.normal();

@@ -9,6 +9,7 @@ import io.homelab.drift.core.spec.FieldColumn.Trait;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.Shape;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.CpuLimit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +92,8 @@ public final class StageRules {
         Element alone =
                 staged.declared().isEmpty() ? created.get(0) : staged.declared().get(0);
         return other.scalar(ContainerField.CPUS)
-                .filter(cpus -> cpus.normal().endsWith("/" + alone.normal()))
+                .flatMap(cpus -> cpus.value(CpuLimit.class))
+                .filter(cpus -> alone.normal().equals(String.valueOf(cpus.period())))
                 .isPresent();
     }
 

@@ -27,6 +27,12 @@ import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.NetworkAttachment;
+import io.homelab.drift.core.spec.value.CpuLimit;
+import io.homelab.drift.core.spec.value.ImageReference;
+import io.homelab.drift.core.spec.value.Names;
+import io.homelab.drift.core.spec.value.Text;
+import io.homelab.drift.core.spec.value.Value;
+import io.homelab.drift.core.spec.value.WholeNumber;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.TextFile;
@@ -42,6 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** One service called {@code web} at all its stages, to be changed by a test at one of them. */
@@ -166,9 +173,26 @@ public final class Homelab {
     public Homelab shows(ContainerField field, String value) {
         live.put(
                 field,
-                new InspectedValue.Given(List.of(Element.scalar(
-                        value, value, field.option(), new Origin.InspectPath("HostConfig." + field.option())))));
+                new InspectedValue.Given(List.of(new Element(
+                        "",
+                        typed(field, value),
+                        value,
+                        field.option(),
+                        new Origin.InspectPath("HostConfig." + field.option())))));
         return this;
+    }
+
+    /** The value as the reader of inspect documents makes it. */
+    private static Value typed(ContainerField field, String value) {
+        return switch (field) {
+            case CPUS -> {
+                String[] parts = value.split("/", -1);
+                yield new CpuLimit(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+            }
+            case MEMORY, PIDS_LIMIT -> WholeNumber.of(Long.parseLong(value));
+            case IMAGE -> ImageReference.parse(value).orElseThrow();
+            default -> new Text(value);
+        };
     }
 
     /** Variables as inspect shows them, {@code A=1}. */
@@ -292,25 +316,26 @@ public final class Homelab {
     /** What inspect shows of the networks: {@code n1:ip=10.1.0.5,alias=web}. */
     public Homelab connectedTo(String... networks) {
         List<Element> shown = new ArrayList<>();
-        Map<String, String> aliases = new TreeMap<>();
+        Map<String, Set<String>> aliases = new TreeMap<>();
         for (String network : networks) {
             NetworkAttachment attachment =
                     NetworkAttachment.parse(network).orElseThrow().get(0);
             String name = attachment.name();
             Origin path = new Origin.InspectPath("NetworkSettings.Networks." + name);
-            shown.add(new Element(name, attachment.normal(), attachment.exact(), name, "network", path));
+            shown.add(new Element(name, attachment, name, "network", path));
             attachment.options().stream()
                     .filter(option -> option.startsWith("alias="))
                     .map(option -> option.substring("alias=".length()))
-                    .forEach(alias -> aliases.merge(alias, name, (one, other) -> one + "," + other));
+                    .forEach(alias ->
+                            aliases.computeIfAbsent(alias, a -> new TreeSet<>()).add(name));
         }
         live.put(ContainerField.NETWORK, new InspectedValue.Given(shown));
         live.put(
                 ContainerField.NETWORK_ALIAS,
                 new InspectedValue.Given(aliases.entrySet().stream()
-                        .map(alias -> Element.keyed(
+                        .map(alias -> new Element(
                                 alias.getKey(),
-                                alias.getValue(),
+                                Names.of(alias.getValue()),
                                 alias.getKey(),
                                 "network-alias",
                                 new Origin.InspectPath("NetworkSettings.Networks")))

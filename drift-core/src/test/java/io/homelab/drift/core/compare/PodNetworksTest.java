@@ -18,6 +18,7 @@ import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.NetworkAttachment;
+import io.homelab.drift.core.spec.value.Names;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.UnitFileParser;
 import io.homelab.drift.core.systemd.Word;
@@ -91,8 +92,7 @@ class PodNetworksTest {
                                 .toList()),
                         ContainerField.NETWORK_ALIAS,
                         given(aliases.stream()
-                                .map(alias ->
-                                        Element.keyed(alias, String.join(",", networks), alias, "network-alias", PLACE))
+                                .map(alias -> new Element(alias, Names.of(networks), alias, "network-alias", PLACE))
                                 .toList())));
     }
 

@@ -12,6 +12,8 @@ import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.SpecReader;
+import io.homelab.drift.core.spec.value.HealthCommand;
+import io.homelab.drift.core.spec.value.StringList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +81,11 @@ class HealthPredictionsTest {
     }
 
     private static InspectedValue shows(ContainerField field, String check) {
-        return new InspectedValue.Given(
-                List.of(Element.scalar(check, check, field.option(), new Origin.InspectPath("Healthcheck.Test"))));
+        return new InspectedValue.Given(List.of(new Element(
+                "",
+                new HealthCommand(StringList.parse(check).orElseThrow().words()),
+                check,
+                field.option(),
+                new Origin.InspectPath("Healthcheck.Test"))));
     }
 }

@@ -22,7 +22,7 @@ class LimitPredictionsTest {
 
     private static final LiveContainer CONTAINER = Fresh.container(Map.of());
 
-    private static final InspectContext AT = new InspectContext(
+    static final InspectContext AT = new InspectContext(
             PodmanVersion.NEWEST, false, CONTAINER, Optional.empty(), Optional.empty(), name -> Optional.empty());
 
     @ParameterizedTest

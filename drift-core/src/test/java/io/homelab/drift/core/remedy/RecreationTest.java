@@ -19,6 +19,9 @@ import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.InspectedValue;
+import io.homelab.drift.core.spec.value.Mount;
+import io.homelab.drift.core.spec.value.Text;
+import io.homelab.drift.core.spec.value.Value;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.UnitFileParser;
@@ -30,6 +33,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RecreationTest {
+
+    private static final Mount DATA = new Mount(Mount.Type.VOLUME, "systemd-data", "/data", List.of());
 
     private final List<DeclaredUnit> declared = new ArrayList<>();
     private final List<LiveContainer> containers = new ArrayList<>();
@@ -59,7 +64,7 @@ class RecreationTest {
         units.add(new LiveUnit(service + ".service", Optional.empty(), List.of(), Map.of(), all));
     }
 
-    private void container(String name, Optional<String> unit, ContainerField field, String key, String value) {
+    private void container(String name, Optional<String> unit, ContainerField field, String key, Value value) {
         containers.add(new LiveContainer(
                 name + "-id",
                 name,
@@ -75,8 +80,8 @@ class RecreationTest {
                 Optional.empty(),
                 Map.of(
                         field,
-                        new InspectedValue.Given(List.of(
-                                Element.keyed(key, value, value, field.option(), new Origin.InspectPath("x")))))));
+                        new InspectedValue.Given(List.of(new Element(
+                                key, value, value.normal(), field.option(), new Origin.InspectPath("x")))))));
     }
 
     private Remedy remedy() {
@@ -162,8 +167,9 @@ class RecreationTest {
     void whatUsesTheNetworkByItsNameIsStoppedAndWhatNoUnitManagesIsConnectedAgain() {
         network();
         unit("other", "active");
-        container("other", Optional.of("other.service"), ContainerField.NETWORK, "systemd-lan", "systemd-lan");
-        container("tool", Optional.empty(), ContainerField.NETWORK, "systemd-lan", "systemd-lan");
+        container(
+                "other", Optional.of("other.service"), ContainerField.NETWORK, "systemd-lan", new Text("systemd-lan"));
+        container("tool", Optional.empty(), ContainerField.NETWORK, "systemd-lan", new Text("systemd-lan"));
         assertEquals(
                 List.of(
                         "systemctl --user daemon-reload",
@@ -180,8 +186,8 @@ class RecreationTest {
     void dataOfAVolumeIsTakenOutAndNothingIsStoppedWhereAnEarlierCopyIsLeft() {
         declare("data", Kind.VOLUME, "data.volume", "[Volume]\n", false);
         unit("app", "active");
-        container("app", Optional.of("app.service"), ContainerField.VOLUME, "/data", "volume systemd-data ");
-        container("tool", Optional.empty(), ContainerField.VOLUME, "/data", "volume systemd-data ");
+        container("app", Optional.of("app.service"), ContainerField.VOLUME, "/data", DATA);
+        container("tool", Optional.empty(), ContainerField.VOLUME, "/data", DATA);
         Remedy remedy = remedy();
         assertEquals(
                 List.of(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.homelab.drift.core.input.LimitException;
 import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.spec.value.PortMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,10 +34,11 @@ class PortRangesTest {
                 .mapToObj(port -> port + "/tcp")
                 .sorted()
                 .map(key -> {
-                    int moved = Integer.parseInt(key.substring(0, key.indexOf('/'))) + host - first;
-                    return Element.keyed(
+                    int port = Integer.parseInt(key.substring(0, key.indexOf('/')));
+                    int moved = port + host - first;
+                    return new Element(
                             key,
-                            "" + moved,
+                            new PortMapping("", moved, port, "tcp"),
                             moved + ":" + key,
                             "publish",
                             new Origin.InspectPath(BINDINGS + "." + key));

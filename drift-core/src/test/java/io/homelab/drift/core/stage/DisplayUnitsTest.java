@@ -7,6 +7,7 @@ import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.SpecReader;
+import io.homelab.drift.core.spec.value.CpuLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,9 @@ class DisplayUnitsTest {
         "--cpus=2,                             25000/100000, 0.25, ''",
     })
     void processorsThatInspectShows(String declared, String normal, String text, String readable) {
-        Element shown = Element.scalar(normal, text, "cpus", new Origin.InspectPath("HostConfig.CpuQuota"));
+        String[] parts = normal.split("/", -1);
+        CpuLimit limit = new CpuLimit(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+        Element shown = new Element("", limit, text, "cpus", new Origin.InspectPath("HostConfig.CpuQuota"));
         assertEquals(
                 Optional.of(readable).filter(r -> !r.isEmpty()),
                 DisplayUnits.like(ContainerField.CPUS, shown, cpus(declared)));

@@ -6,6 +6,7 @@ import io.homelab.drift.core.spec.FieldColumn.ShownAt;
 import io.homelab.drift.core.spec.FieldColumn.Trait;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.OptionValues;
+import io.homelab.drift.core.spec.value.WholeNumber;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,8 @@ final class FieldTable {
     private static FieldReader number(InspectedField values, String path, Predicate<Long> counts) {
         return container -> {
             Optional<Long> number = container.json().number(path).filter(counts);
-            return values.valueOrAbsent(number.map(String::valueOf));
+            return number.map(n -> values.value(WholeNumber.of(n), n.toString()))
+                    .orElseGet(values::absent);
         };
     }
 

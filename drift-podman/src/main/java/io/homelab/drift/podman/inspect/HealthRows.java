@@ -3,6 +3,7 @@ package io.homelab.drift.podman.inspect;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.value.GoDuration;
+import io.homelab.drift.core.spec.value.HealthCommand;
 import io.homelab.drift.core.spec.value.StringList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class HealthRows {
         String path = check + ".Test";
         InspectedField shown = new InspectedField(field, path);
         List<String> words = list(container.json().texts(path));
-        return words.isEmpty() ? shown.absent() : shown.value(new StringList(words).normal(), text(words));
+        return words.isEmpty() ? shown.absent() : shown.value(new HealthCommand(words), text(words));
     }
 
     /** Up to 5.4 podman takes a JSON array that starts with CMD for text, and parts it where it has blanks. */

@@ -6,6 +6,8 @@ import io.homelab.drift.core.spec.Field;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.OptionValues;
 import io.homelab.drift.core.spec.Shape;
+import io.homelab.drift.core.spec.value.Text;
+import io.homelab.drift.core.spec.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +29,14 @@ final class InspectedField {
         this.absent = new InspectedValue.Absent(origin);
     }
 
-    /** The value of a scalar. */
+    /** The value of a scalar that is a text. */
     InspectedValue value(String normal, String text) {
-        return new InspectedValue.Given(List.of(kept(element("", normal, text))));
+        return value(new Text(normal), text);
+    }
+
+    /** The value of a scalar. */
+    InspectedValue value(Value value, String text) {
+        return new InspectedValue.Given(List.of(kept(element("", value, text))));
     }
 
     /** The value of a scalar whose text is its normal form. */
@@ -83,13 +90,7 @@ final class InspectedField {
 
     /** Thousands of containers show the same few values, and all of them are kept until the check is done. */
     private static Element kept(Element element) {
-        return new Element(
-                kept(element.key()),
-                kept(element.normal()),
-                kept(element.exact()),
-                kept(element.text()),
-                element.option(),
-                element.origin());
+        return element.sharing(InspectedField::kept);
     }
 
     private static String kept(String text) {
@@ -101,7 +102,11 @@ final class InspectedField {
     }
 
     Element element(String key, String normal, String text) {
-        return new Element(key, normal, normal, text, field.option(), origin());
+        return element(key, new Text(normal), text);
+    }
+
+    Element element(String key, Value value, String text) {
+        return new Element(key, value, text, field.option(), origin());
     }
 
     Origin origin() {

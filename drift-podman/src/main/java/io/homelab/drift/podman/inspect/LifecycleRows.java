@@ -4,6 +4,8 @@ import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.value.ImageReference;
+import io.homelab.drift.core.spec.value.Text;
+import io.homelab.drift.core.spec.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,7 @@ final class LifecycleRows {
         InspectedField shown = new InspectedField(ContainerField.IMAGE, "ImageName");
         Optional<String> name = container.json().filled("ImageName");
         return name.map(text -> shown.value(
-                        ImageReference.parse(text).map(ImageReference::normal).orElse(text), text))
+                        ImageReference.parse(text).<Value>map(image -> image).orElseGet(() -> new Text(text)), text))
                 .orElseGet(shown::absent);
     }
 

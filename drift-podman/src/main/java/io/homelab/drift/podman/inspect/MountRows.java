@@ -66,7 +66,7 @@ final class MountRows {
         InspectedField shown = new InspectedField(ContainerField.VOLUME, path);
         String source = mount.source().isEmpty() ? "" : mount.source() + ":";
         String options = mount.options().isEmpty() ? "" : ":" + String.join(",", mount.options());
-        return shown.element(mount.key(), mount.normal(), source + mount.destination() + options);
+        return shown.element(mount.key(), mount, source + mount.destination() + options);
     }
 
     private static Mount mount(Document mount) {

@@ -6,6 +6,7 @@ import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.NetworkAttachment;
 import io.homelab.drift.core.spec.OptionValues;
 import io.homelab.drift.core.spec.PortRanges;
+import io.homelab.drift.core.spec.value.Names;
 import io.homelab.drift.core.spec.value.PortMapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ final class NetworkRows {
         if (!mode.equals("bridge")) {
             InspectedField shown = new InspectedField(ContainerField.NETWORK, MODE);
             NetworkAttachment network = new NetworkAttachment(mode, List.of());
-            return new InspectedValue.Given(List.of(shown.element(mode, network.normal(), mode)));
+            return new InspectedValue.Given(List.of(shown.element(mode, network, mode)));
         }
         List<Element> networks = new ArrayList<>();
         attachments(container).forEach((name, network) -> {
@@ -66,7 +67,7 @@ final class NetworkRows {
             String aliases = network.options().stream()
                     .filter(option -> option.startsWith(ALIAS))
                     .collect(Collectors.joining(","));
-            networks.add(shown.element(name, network.normal(), aliases.isEmpty() ? name : name + ":" + aliases));
+            networks.add(shown.element(name, network, aliases.isEmpty() ? name : name + ":" + aliases));
         });
         return new InspectedField(ContainerField.NETWORK, NETWORKS).elements(networks);
     }
@@ -129,7 +130,7 @@ final class NetworkRows {
                                         option.substring(ALIAS.length()), a -> new TreeSet<>())
                                 .add(name)));
         return shown.elements(networks.entrySet().stream()
-                .map(alias -> shown.element(alias.getKey(), String.join(",", alias.getValue()), alias.getKey()))
+                .map(alias -> shown.element(alias.getKey(), Names.of(alias.getValue()), alias.getKey()))
                 .toList());
     }
 
@@ -155,7 +156,7 @@ final class NetworkRows {
                                 port,
                                 binding.text("HostIp").orElse(""),
                                 binding.text("HostPort").orElse(""))
-                        .map(mapping -> shown.element(mapping.key(), mapping.normal(), mapping.normal() + ":" + port))
+                        .map(mapping -> shown.element(mapping.key(), mapping, mapping.normal() + ":" + port))
                         .ifPresent(ports::add);
             }
         }

@@ -93,7 +93,7 @@ final class PodReader {
             return new InspectedValue.NotShown("podman pod inspect shows no other mode than host");
         }
         return shown.elements(names.stream()
-                .map(name -> shown.element(name, new NetworkAttachment(name, List.of()).normal(), name))
+                .map(name -> shown.element(name, new NetworkAttachment(name, List.of()), name))
                 .toList());
     }
 

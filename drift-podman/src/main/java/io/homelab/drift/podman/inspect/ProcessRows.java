@@ -46,7 +46,7 @@ final class ProcessRows {
             return shown.valueOrAbsent(container.json().filled(ENTRYPOINT));
         }
         List<String> words = container.json().texts(ENTRYPOINT);
-        return words.isEmpty() ? shown.absent() : shown.value(new StringList(words).normal());
+        return words.isEmpty() ? shown.absent() : shown.value(new StringList(words), new StringList(words).normal());
     }
 
     private static InspectedValue environment(ContainerDocument container) {

@@ -5,6 +5,7 @@ import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.value.CpuLimit;
 import io.homelab.drift.core.spec.value.Ulimit;
+import io.homelab.drift.core.spec.value.WholeNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class ResourceRows {
         return container
                 .json()
                 .number(PIDS)
-                .map(n -> shown.value(String.valueOf(Math.max(0, n)), n.toString()))
+                .map(n -> shown.value(WholeNumber.of(Math.max(0, n)), n.toString()))
                 .orElseGet(shown::absent);
     }
 
@@ -65,7 +66,7 @@ final class ResourceRows {
                     limit.text("Name").orElse(""),
                     limit.number("Soft").orElse(-1L),
                     limit.number("Hard").orElse(-1L));
-            limits.add(shown.element(value.name(), value.normal(), value.name() + "=" + value.normal()));
+            limits.add(shown.element(value.name(), value, value.name() + "=" + value.normal()));
         }
         return shown.elements(limits);
     }
@@ -79,7 +80,7 @@ final class ResourceRows {
         }
         CpuLimit limit = new CpuLimit(quota, period == 0 ? CpuLimit.DEFAULT_PERIOD : period);
         // the period of a number of processors is the kernel's
-        return shown.value(limit.normal(), limit.period() == CpuLimit.DEFAULT_PERIOD ? limit.cpus() : limit.normal());
+        return shown.value(limit, limit.period() == CpuLimit.DEFAULT_PERIOD ? limit.cpus() : limit.normal());
     }
 
     private static InspectedValue realtime(ContainerDocument container, ContainerField field, String member) {

@@ -6,6 +6,8 @@ import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.OptionValues;
 import io.homelab.drift.core.spec.value.Capability;
+import io.homelab.drift.core.spec.value.Device;
+import io.homelab.drift.core.spec.value.SecretUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -120,7 +122,8 @@ final class SecurityRows {
         for (Document device : container.json().objects(DEVICES)) {
             String host = device.text("PathOnHost").orElse("");
             String inside = device.text("PathInContainer").orElse("");
-            devices.add(shown.element(inside, host + ":" + inside, host.equals(inside) ? host : host + ":" + inside));
+            devices.add(shown.element(
+                    inside, new Device(host, inside, ""), host.equals(inside) ? host : host + ":" + inside));
         }
         return shown.elements(devices);
     }
@@ -131,10 +134,13 @@ final class SecurityRows {
         List<Element> secrets = new ArrayList<>();
         for (Document secret : container.json().objects(SECRETS)) {
             String name = secret.text("Name").orElse("");
-            String owner = "uid=" + secret.number("UID").orElse(0L) + ",gid="
-                    + secret.number("GID").orElse(0L);
+            String uid = secret.number("UID").orElse(0L).toString();
+            String gid = secret.number("GID").orElse(0L).toString();
             String mode = Long.toOctalString(secret.number("Mode").orElse(0L));
-            secrets.add(shown.element(name, "mount " + owner + ",mode=" + mode, name + "," + owner + ",mode=0" + mode));
+            secrets.add(shown.element(
+                    name,
+                    new SecretUse.Shown(new SecretUse.Owner(uid, gid), mode),
+                    name + ",uid=" + uid + ",gid=" + gid + ",mode=0" + mode));
         }
         return shown.elements(OptionValues.together(secrets));
     }

@@ -33,12 +33,6 @@ public record CpuLimit(long quota, long period) implements Value {
         }
     }
 
-    /** Reads the normal form. */
-    public static CpuLimit ofNormal(String normal) {
-        String[] parts = normal.split("/", -1);
-        return new CpuLimit(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
-    }
-
     /** The number of processors, as {@code --cpus} would have it. */
     public String cpus() {
         String cpus = String.valueOf((double) quota / period);

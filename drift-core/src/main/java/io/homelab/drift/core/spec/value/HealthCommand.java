@@ -13,6 +13,8 @@ import java.util.Optional;
 public record HealthCommand(List<String> test) implements Value {
 
     private static final String SHELL = "CMD-SHELL";
+    /** The check that is none. */
+    public static final HealthCommand NONE = new HealthCommand(List.of("NONE"));
 
     public HealthCommand {
         test = List.copyOf(test);
@@ -30,7 +32,7 @@ public record HealthCommand(List<String> test) implements Value {
         List<String> words = array.map(StringList::words).orElseGet(() -> List.of(text.split(" ", 2)));
         String first = words.get(0).toUpperCase(Locale.ROOT);
         if (first.equals("NONE")) {
-            return Optional.of(new HealthCommand(List.of("NONE")));
+            return Optional.of(NONE);
         }
         if (first.equals("CMD")) {
             return Optional.of(new HealthCommand(array.isPresent() ? words : Scan.split(text.strip(), Scan::isBlank)));
@@ -44,6 +46,31 @@ public record HealthCommand(List<String> test) implements Value {
             return Optional.of(new HealthCommand(command));
         }
         return Optional.of(new HealthCommand(List.of(SHELL, array.isPresent() ? words.get(0) : text)));
+    }
+
+    /** Whether it switches a check off. */
+    public boolean isNone() {
+        return equals(NONE);
+    }
+
+    /**
+     * What Podman up to 5.4 makes of an array that starts with {@code CMD}, which it parts at its blanks: nobody can tell how many
+     * there were in a row.
+     */
+    public HealthCommand parted() {
+        return test.size() > 1 && test.get(0).equals("CMD")
+                ? new HealthCommand(
+                        test.stream().map(HealthCommand::withSingleBlanks).toList())
+                : this;
+    }
+
+    private static String withSingleBlanks(String word) {
+        StringBuilder single = new StringBuilder(word.length());
+        for (int i = 0; i < word.length(); i++) {
+            boolean again = i > 0 && word.charAt(i) == ' ' && word.charAt(i - 1) == ' ';
+            single.append(again ? "" : word.substring(i, i + 1));
+        }
+        return single.toString();
     }
 
     @Override

@@ -90,6 +90,11 @@ public record ImageReference(String registry, String path, Optional<String> tag,
         return registry.isEmpty() && !isId() && !isTransport();
     }
 
+    /** Whether this is a short name, and the other what it was found to be: {@code docker.io/library/nginx:latest} of {@code nginx}. */
+    public boolean isShortOf(ImageReference found) {
+        return isShort() && found.normal().endsWith("/" + normal());
+    }
+
     /** Whether this is the id of an image and no name. */
     public boolean isId() {
         return registry.isEmpty() && ID.matcher(path).matches();

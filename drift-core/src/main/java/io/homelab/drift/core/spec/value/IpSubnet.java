@@ -48,6 +48,11 @@ public record IpSubnet(IpAddress first, IpAddress last) implements Value {
         return IpAddress.ofNumber(first.toNumber().add(BigInteger.ONE), first.v6());
     }
 
+    /** How many bits its addresses have in common: 24 in {@code 10.89.0.0/24}. */
+    public int bits() {
+        return (first.v6() ? 128 : 32) - first.toNumber().xor(last.toNumber()).bitLength();
+    }
+
     /** Whether all addresses of the other are among these. */
     public boolean contains(IpSubnet other) {
         return first.v6() == other.first.v6()
@@ -73,7 +78,6 @@ public record IpSubnet(IpAddress first, IpAddress last) implements Value {
         BigInteger hosts = first.toNumber().xor(last.toNumber());
         boolean subnet = hosts.and(hosts.add(BigInteger.ONE)).signum() == 0
                 && first.toNumber().and(hosts).signum() == 0;
-        int width = first.v6() ? 128 : 32;
-        return subnet ? first.normal() + "/" + (width - hosts.bitLength()) : first.normal() + "-" + last.normal();
+        return subnet ? first.normal() + "/" + bits() : first.normal() + "-" + last.normal();
     }
 }

@@ -98,6 +98,22 @@ public record PortMapping(String hostIp, int hostPort, int containerPort, String
         return length == 1 ? Integer.toString(first) : first + "-" + (first + length - 1);
     }
 
+    /**
+     * The mapping of some of its ports, on the host's ports that belong to them.
+     *
+     * @param from how many ports are left out before them
+     * @param count how many ports in a row
+     */
+    public PortMapping part(int from, int count) {
+        int host = hostPort == 0 ? 0 : hostPort + from;
+        return new PortMapping(hostIp, host, containerPort + from, protocol, count);
+    }
+
+    /** This mapping on one address of the host, unless it has one. */
+    public PortMapping onHostIp(String ip) {
+        return hostIp.isEmpty() ? new PortMapping(ip, hostPort, containerPort, protocol, length) : this;
+    }
+
     /** The host's side: {@code 8080}, {@code 127.0.0.1:8080}, {@code [::1]:53}; {@code *} for a port that Podman chooses. */
     @Override
     public String normal() {

@@ -54,6 +54,11 @@ public record Ulimit(String name, long soft, long hard) implements Value {
         return fits ? Optional.of(new Ulimit(form.group(1), soft, hard)) : Optional.empty();
     }
 
+    /** Whether there is no limit in one of the two ways. */
+    public boolean unlimited() {
+        return soft == -1 || hard == -1;
+    }
+
     /** The limit that {@code podman inspect} shows under {@code RLIMIT_NOFILE}. */
     public static Ulimit ofInspect(String rlimit, long soft, long hard) {
         return new Ulimit(Scan.withoutPrefix(rlimit.toLowerCase(Locale.ROOT), "rlimit_"), soft, hard);
