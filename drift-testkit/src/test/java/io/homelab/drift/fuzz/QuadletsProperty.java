@@ -53,7 +53,7 @@ final class QuadletsProperty implements Property {
             set.units().forEach(unit -> unit.error().ifPresent(error -> Sound.problems(List.of(error))));
             doNotDrift(set.units());
             folder.write(files.stream().map(QuadletsProperty::withSecret).toList());
-            Sound.keeps(shown(read(folder.path(), version)));
+            Sound.keeps(shown, shown(read(folder.path(), version)));
         }
     }
 

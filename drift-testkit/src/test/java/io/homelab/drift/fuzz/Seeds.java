@@ -197,7 +197,7 @@ final class Seeds {
                 List.of("secret inspect", "secret-inspect.json"),
                 List.of("pod inspect", "pod-inspect.json"),
                 List.of("inspect", "inspect.json"))) {
-            String text = text(PODMAN.resolve("host58").resolve(output.get(1)));
+            String text = text(PODMAN.resolve("live/host58").resolve(output.get(1)));
             String shorter = output.get(1).endsWith(".json") ? first(text) : text;
             seed.append("=== ")
                     .append(output.get(0))

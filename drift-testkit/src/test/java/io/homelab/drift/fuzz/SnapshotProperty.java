@@ -37,7 +37,7 @@ final class SnapshotProperty implements Property {
         Optional<String> canaries = Canaries.in(written);
         if (canaries.isPresent()) {
             HostState secretive = Snapshot.parse(canaries.get()).state(Optional.empty());
-            Sound.keeps(Sound.everything(Sound.once(units, secretive)));
+            Sound.keeps(shown, Sound.everything(Sound.once(units, secretive)));
         }
     }
 }
