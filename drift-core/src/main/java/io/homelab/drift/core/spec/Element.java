@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One value of a field: the typed value that its grammar made, and the text that somebody wrote. Elements are equal when the forms of
@@ -20,7 +21,8 @@ public final class Element {
     public static final String INHERITED = "\0inherited";
 
     private final String key;
-    private final Value value;
+    /** None of a text, which is its forms: there are millions of them on a large host. */
+    private final @Nullable Value typed;
     // made once: elements are compared far more often than they are made
     private final String normal;
     private final String exact;
@@ -37,10 +39,22 @@ public final class Element {
      * @param origin where it was written
      */
     public Element(String key, Value value, String text, String option, Origin origin) {
+        this(
+                key,
+                value instanceof Text || value instanceof LooseText ? null : value,
+                value.normal(),
+                value.exact(),
+                text,
+                option,
+                origin);
+    }
+
+    private Element(
+            String key, @Nullable Value typed, String normal, String exact, String text, String option, Origin origin) {
         this.key = key;
-        this.value = value;
-        this.normal = value.normal();
-        this.exact = value.exact();
+        this.typed = typed;
+        this.normal = normal;
+        this.exact = exact;
         this.text = text;
         this.option = option;
         this.origin = origin;
@@ -68,17 +82,20 @@ public final class Element {
 
     /** The value as its grammar made it. */
     public Value value() {
-        return value;
+        if (typed != null) {
+            return typed;
+        }
+        return normal.equals(exact) ? new Text(normal) : new LooseText(normal, exact);
     }
 
-    /** The value where it is of that type; empty where it is several of them, or was refused by its grammar. */
+    /** The value where it is of that type; empty where it is several of them, a text, or was refused by its grammar. */
     public <T extends Value> Optional<T> value(Class<T> type) {
-        return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
+        return type.isInstance(typed) ? Optional.of(type.cast(typed)) : Optional.empty();
     }
 
     /** All values of that type, of which there are several where one key was given more than once and all of them count. */
     public <T extends Value> List<T> values(Class<T> type) {
-        return Several.each(value).filter(type::isInstance).map(type::cast).toList();
+        return Several.each(value()).filter(type::isInstance).map(type::cast).toList();
     }
 
     /** The value with everything removed that makes no difference ({@code 4294967296} for {@code 4G}): equal normal forms are equal values. */
@@ -113,20 +130,24 @@ public final class Element {
 
     /** This value under another key. */
     public Element withKey(String other) {
-        return new Element(other, value, text, option, origin);
+        return new Element(other, typed, normal, exact, text, option, origin);
     }
 
     /** This value, written otherwise. */
     public Element withText(String other) {
-        return new Element(key, value, other, option, origin);
+        return new Element(key, typed, normal, exact, other, option, origin);
     }
 
     /** This element with strings that are shared with others. */
     public Element sharing(UnaryOperator<String> kept) {
-        Value shared = value instanceof Text
-                ? new Text(kept.apply(normal))
-                : value instanceof LooseText ? new LooseText(kept.apply(normal), kept.apply(exact)) : value;
-        return new Element(kept.apply(key), shared, kept.apply(text), option, origin);
+        return new Element(
+                kept.apply(key),
+                typed,
+                kept.apply(normal),
+                exact.equals(normal) ? kept.apply(normal) : kept.apply(exact),
+                kept.apply(text),
+                option,
+                origin);
     }
 
     @Override
