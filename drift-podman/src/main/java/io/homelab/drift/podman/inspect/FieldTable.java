@@ -63,7 +63,7 @@ final class FieldTable {
     }
 
     private static FieldReader own(ContainerField field, ShownAt shown) {
-        InspectedField values = new InspectedField(field, shown.path());
+        InspectedField values = InspectedField.at(field, shown.path());
         String path = shown.path();
         return switch (shown.form()) {
             case TEXT -> container -> values.valueOrAbsent(container.json().filled(path));

@@ -52,7 +52,7 @@ final class HealthRows {
 
     private static InspectedValue command(ContainerDocument container, ContainerField field, String check) {
         String path = check + ".Test";
-        InspectedField shown = new InspectedField(field, path);
+        InspectedField shown = InspectedField.at(field, path);
         List<String> words = list(container.json().texts(path));
         return words.isEmpty() ? shown.absent() : shown.value(new HealthCommand(words), text(words));
     }
@@ -73,7 +73,7 @@ final class HealthRows {
 
     private static InspectedValue switchedOff(ContainerDocument container) {
         String path = REGULAR + ".Test";
-        return new InspectedField(ContainerField.NO_HEALTHCHECK, path)
+        return InspectedField.at(ContainerField.NO_HEALTHCHECK, path)
                 .valueOrAbsent(isOff(container) ? Optional.of("true") : Optional.empty());
     }
 
@@ -90,7 +90,7 @@ final class HealthRows {
     }
 
     private static InspectedValue amount(ContainerDocument container, ContainerField field, String path) {
-        InspectedField shown = new InspectedField(field, path);
+        InspectedField shown = InspectedField.at(field, path);
         Optional<Long> amount = container.json().number(path).filter(n -> n != 0);
         if (amount.isEmpty()) {
             return shown.absent();
@@ -104,7 +104,7 @@ final class HealthRows {
     private static InspectedValue logLimit(ContainerDocument container, ContainerField field, String member) {
         String path = "Config.HealthcheckMaxLog" + member;
         return container.since53()
-                ? new InspectedField(field, path)
+                ? InspectedField.at(field, path)
                         .value(String.valueOf(container.json().number(path).orElse(0L)))
                 : TOO_OLD;
     }

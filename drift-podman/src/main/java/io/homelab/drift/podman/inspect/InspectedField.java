@@ -10,7 +10,9 @@ import io.homelab.drift.core.spec.value.Text;
 import io.homelab.drift.core.spec.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes what a document shows of one field, at one path, into values. */
 final class InspectedField {
@@ -18,12 +20,26 @@ final class InspectedField {
     /** Longer values are seldom shown twice. */
     private static final int LONGEST = 64;
 
+    /** Far more than there are fields; names from documents stand in some paths. */
+    private static final int MOST = 1000;
+
+    private static final Map<Place, InspectedField> KNOWN = new ConcurrentHashMap<>();
+
+    private record Place(Field field, String path) {}
+
     private final Field field;
     private final Origin origin;
     /** One for all the containers that do not have it. */
     private final InspectedValue absent;
 
-    InspectedField(Field field, String path) {
+    /** The field at a path: one for all containers, as is what it makes where nothing is there. */
+    static InspectedField at(Field field, String path) {
+        return KNOWN.size() < MOST
+                ? KNOWN.computeIfAbsent(new Place(field, path), place -> new InspectedField(field, path))
+                : KNOWN.getOrDefault(new Place(field, path), new InspectedField(field, path));
+    }
+
+    private InspectedField(Field field, String path) {
         this.field = field;
         this.origin = new Origin.InspectPath(path);
         this.absent = new InspectedValue.Absent(origin);

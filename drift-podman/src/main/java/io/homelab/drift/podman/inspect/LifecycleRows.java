@@ -34,7 +34,7 @@ final class LifecycleRows {
     }
 
     private static InspectedValue image(ContainerDocument container) {
-        InspectedField shown = new InspectedField(ContainerField.IMAGE, "ImageName");
+        InspectedField shown = InspectedField.at(ContainerField.IMAGE, "ImageName");
         Optional<String> name = container.json().filled("ImageName");
         return name.map(text -> shown.value(
                         ImageReference.parse(text).<Value>map(image -> image).orElseGet(() -> new Text(text)), text))
@@ -46,12 +46,12 @@ final class LifecycleRows {
         Document json = container.json();
         Optional<String> signal =
                 json.isNumber(SIGNAL) ? json.number(SIGNAL).map(String::valueOf) : json.filled(SIGNAL);
-        return new InspectedField(ContainerField.STOP_SIGNAL, SIGNAL).optionOrAbsent(signal);
+        return InspectedField.at(ContainerField.STOP_SIGNAL, SIGNAL).optionOrAbsent(signal);
     }
 
     private static InspectedValue cgroups(ContainerDocument container) {
         return container.json().text(CGROUPS).orElse("").equals("disabled")
-                ? new InspectedField(ContainerField.CGROUPS, CGROUPS).value("disabled")
+                ? InspectedField.at(ContainerField.CGROUPS, CGROUPS).value("disabled")
                 : new InspectedValue.NotShown("podman inspect shows no mode but disabled");
     }
 
@@ -59,7 +59,7 @@ final class LifecycleRows {
         Document json = container.json();
         String name = json.text(POLICY + ".Name").orElse("");
         long count = json.number(POLICY + ".MaximumRetryCount").orElse(0L);
-        InspectedField shown = new InspectedField(ContainerField.RESTART, POLICY);
+        InspectedField shown = InspectedField.at(ContainerField.RESTART, POLICY);
         if (name.isEmpty() || name.equals(NO_RESTART)) {
             return shown.absent();
         }
@@ -76,11 +76,11 @@ final class LifecycleRows {
                 .filter(path -> !isDefault(path, json))
                 .ifPresent(path -> options.add(logOption("path", ".Path", path)));
         json.filled(LOG + ".Tag").ifPresent(tag -> options.add(logOption("tag", ".Tag", tag)));
-        return new InspectedField(ContainerField.LOG_OPT, LOG).elements(options);
+        return InspectedField.at(ContainerField.LOG_OPT, LOG).elements(options);
     }
 
     private static Element logOption(String name, String member, String value) {
-        return new InspectedField(ContainerField.LOG_OPT, LOG + member).element(name, value, name + "=" + value);
+        return InspectedField.at(ContainerField.LOG_OPT, LOG + member).element(name, value, name + "=" + value);
     }
 
     /** Podman writes into the container's own folder unless told otherwise. */

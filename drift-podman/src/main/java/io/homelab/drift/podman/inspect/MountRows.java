@@ -29,12 +29,12 @@ final class MountRows {
     private static InspectedValue mounts(ContainerDocument container) {
         List<Element> elements = new ArrayList<>(listed(container.json(), MOUNTS));
         container.json().textsByName(TMPFS).forEach((path, options) -> elements.addAll(tmpfs(path, options)));
-        return new InspectedField(ContainerField.VOLUME, MOUNTS).elements(elements);
+        return InspectedField.at(ContainerField.VOLUME, MOUNTS).elements(elements);
     }
 
     /** The mounts that a pod lists. */
     static InspectedValue mounts(Document json, String path) {
-        return new InspectedField(ContainerField.VOLUME, path).elements(listed(json, path));
+        return InspectedField.at(ContainerField.VOLUME, path).elements(listed(json, path));
     }
 
     private static List<Element> listed(Document json, String path) {
@@ -57,13 +57,13 @@ final class MountRows {
     private static List<Element> tmpfs(String destination, String options) {
         boolean copied = List.of(options.split(",", -1)).contains(COPY_UP);
         String text = destination + ":" + options + (copied ? "" : ",no" + COPY_UP);
-        InspectedField shown = new InspectedField(ContainerField.VOLUME, TMPFS);
+        InspectedField shown = InspectedField.at(ContainerField.VOLUME, TMPFS);
         return OptionValues.read("tmpfs", text, shown.origin())
                 .orElseGet(() -> List.of(shown.element(destination, text, text)));
     }
 
     private static Element element(String path, Mount mount) {
-        InspectedField shown = new InspectedField(ContainerField.VOLUME, path);
+        InspectedField shown = InspectedField.at(ContainerField.VOLUME, path);
         String source = mount.source().isEmpty() ? "" : mount.source() + ":";
         String options = mount.options().isEmpty() ? "" : ":" + String.join(",", mount.options());
         return shown.element(mount.key(), mount, source + mount.destination() + options);

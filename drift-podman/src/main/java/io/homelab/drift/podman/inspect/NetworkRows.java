@@ -56,20 +56,20 @@ final class NetworkRows {
     private static InspectedValue networks(ContainerDocument container) {
         String mode = container.json().text(MODE).orElse("");
         if (!mode.equals("bridge")) {
-            InspectedField shown = new InspectedField(ContainerField.NETWORK, MODE);
+            InspectedField shown = InspectedField.at(ContainerField.NETWORK, MODE);
             NetworkAttachment network = new NetworkAttachment(mode, List.of());
             return new InspectedValue.Given(List.of(shown.element(mode, network, mode)));
         }
         List<Element> networks = new ArrayList<>();
         attachments(container).forEach((name, network) -> {
-            InspectedField shown = new InspectedField(ContainerField.NETWORK, NETWORKS + "." + name);
+            InspectedField shown = InspectedField.at(ContainerField.NETWORK, NETWORKS + "." + name);
             // Addresses are not part of what is told: most of them were picked by Podman.
             String aliases = network.options().stream()
                     .filter(option -> option.startsWith(ALIAS))
                     .collect(Collectors.joining(","));
             networks.add(shown.element(name, network, aliases.isEmpty() ? name : name + ":" + aliases));
         });
-        return new InspectedField(ContainerField.NETWORK, NETWORKS).elements(networks);
+        return InspectedField.at(ContainerField.NETWORK, NETWORKS).elements(networks);
     }
 
     /** The networks with their aliases and, while it runs, its addresses in them. */
@@ -121,7 +121,7 @@ final class NetworkRows {
 
     /** Each alias with the networks that have it. */
     private static InspectedValue aliases(ContainerDocument container) {
-        InspectedField shown = new InspectedField(ContainerField.NETWORK_ALIAS, NETWORKS);
+        InspectedField shown = InspectedField.at(ContainerField.NETWORK_ALIAS, NETWORKS);
         Map<String, Set<String>> networks = new LinkedHashMap<>();
         attachments(container)
                 .forEach((name, network) -> network.options().stream()
@@ -140,7 +140,8 @@ final class NetworkRows {
         Optional<Document> network = names.size() == 1 ? network(container, names.get(0)) : Optional.empty();
         Optional<String> address = network.flatMap(n -> n.filled(member));
         return address.isPresent()
-                ? new InspectedField(field, NETWORKS + "." + names.get(0) + "." + member).option(address.get())
+                ? InspectedField.at(field, NETWORKS + "." + names.get(0) + "." + member)
+                        .option(address.get())
                 : new InspectedValue.NotShown(
                         "podman inspect shows addresses only while the container runs, in a single network");
     }
@@ -150,7 +151,7 @@ final class NetworkRows {
         List<Element> ports = new ArrayList<>();
         Optional<Document> bindings = json.object(path);
         for (String port : json.names(path)) {
-            InspectedField shown = new InspectedField(ContainerField.PUBLISH, path + "." + port);
+            InspectedField shown = InspectedField.at(ContainerField.PUBLISH, path + "." + port);
             for (Document binding : bindings.map(all -> all.objectsOf(port)).orElse(List.of())) {
                 PortMapping.ofInspect(
                                 port,
@@ -160,7 +161,7 @@ final class NetworkRows {
                         .ifPresent(ports::add);
             }
         }
-        return new InspectedField(ContainerField.PUBLISH, path)
+        return InspectedField.at(ContainerField.PUBLISH, path)
                 .elements(PortRanges.folded(OptionValues.together(ports)));
     }
 
@@ -173,7 +174,7 @@ final class NetworkRows {
             return new InspectedValue.NotShown("podman inspect shows it in this network mode since 5.3");
         }
         String path = since53 ? EXPOSED : PORTS;
-        InspectedField shown = new InspectedField(ContainerField.EXPOSE, path);
+        InspectedField shown = InspectedField.at(ContainerField.EXPOSE, path);
         return shown.elements(PortRanges.folded(json.names(path).stream()
                 .map(port -> shown.element(port, port, port))
                 .toList()));
@@ -181,7 +182,7 @@ final class NetworkRows {
 
     private static InspectedValue hostname(ContainerDocument container) {
         String id = shortId(container.json());
-        return new InspectedField(ContainerField.HOSTNAME, HOSTNAME)
+        return InspectedField.at(ContainerField.HOSTNAME, HOSTNAME)
                 .valueOrAbsent(container.json().filled(HOSTNAME).filter(name -> !name.equals(id)));
     }
 }

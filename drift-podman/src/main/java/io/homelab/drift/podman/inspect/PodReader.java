@@ -60,7 +60,7 @@ final class PodReader {
     }
 
     private static InspectedValue labels(Document json) {
-        InspectedField shown = new InspectedField(ContainerField.LABEL, "Labels");
+        InspectedField shown = InspectedField.at(ContainerField.LABEL, "Labels");
         List<Element> labels = new ArrayList<>();
         json.textsByName("Labels").forEach((name, value) -> {
             if (!name.equals(PodmanMark.UNIT_LABEL)) {
@@ -71,7 +71,7 @@ final class PodReader {
     }
 
     private static InspectedValue shared(Document json) {
-        InspectedField shown = new InspectedField(ContainerField.SHARE, "SharedNamespaces");
+        InspectedField shown = InspectedField.at(ContainerField.SHARE, "SharedNamespaces");
         return shown.elements(json.texts("SharedNamespaces").stream()
                 .map(name -> shown.element(name, name, name))
                 .toList());
@@ -81,13 +81,13 @@ final class PodReader {
     private static InspectedValue userns(Document json) {
         return json.texts("SharedNamespaces").contains("user")
                 ? new InspectedValue.NotShown("podman pod inspect does not show which user namespace it is")
-                : new InspectedField(ContainerField.USERNS, INFRA + "userns")
+                : InspectedField.at(ContainerField.USERNS, INFRA + "userns")
                         .valueOrAbsent(json.filled(INFRA + "userns"));
     }
 
     /** Only the names of the networks; a pod with neither these nor the host's network has Podman's default. */
     private static InspectedValue networks(Document json) {
-        InspectedField shown = new InspectedField(ContainerField.NETWORK, INFRA + "Networks");
+        InspectedField shown = InspectedField.at(ContainerField.NETWORK, INFRA + "Networks");
         List<String> names = json.flag(INFRA + "HostNetwork") ? List.of("host") : json.texts(INFRA + "Networks");
         if (names.isEmpty()) {
             return new InspectedValue.NotShown("podman pod inspect shows no other mode than host");

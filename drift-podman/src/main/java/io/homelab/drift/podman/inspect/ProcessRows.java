@@ -31,7 +31,7 @@ final class ProcessRows {
     }
 
     private static InspectedValue command(ContainerDocument container) {
-        InspectedField shown = new InspectedField(ContainerField.COMMAND, COMMAND);
+        InspectedField shown = InspectedField.at(ContainerField.COMMAND, COMMAND);
         List<Element> words = new ArrayList<>();
         for (String word : container.json().texts(COMMAND)) {
             words.add(shown.element("", word, word));
@@ -41,7 +41,7 @@ final class ProcessRows {
 
     /** A list since 5.0; before, its words with spaces between them, so that nobody can tell where one ends. */
     private static InspectedValue entrypoint(ContainerDocument container) {
-        InspectedField shown = new InspectedField(ContainerField.ENTRYPOINT, ENTRYPOINT);
+        InspectedField shown = InspectedField.at(ContainerField.ENTRYPOINT, ENTRYPOINT);
         if (container.json().isText(ENTRYPOINT)) {
             return shown.valueOrAbsent(container.json().filled(ENTRYPOINT));
         }
@@ -50,7 +50,7 @@ final class ProcessRows {
     }
 
     private static InspectedValue environment(ContainerDocument container) {
-        InspectedField shown = new InspectedField(ContainerField.ENV, ENV);
+        InspectedField shown = InspectedField.at(ContainerField.ENV, ENV);
         List<Element> variables = new ArrayList<>();
         for (String variable : container.json().texts(ENV)) {
             int equals = variable.indexOf('=');
@@ -62,7 +62,7 @@ final class ProcessRows {
     }
 
     private static InspectedValue labels(ContainerDocument container) {
-        InspectedField shown = new InspectedField(ContainerField.LABEL, LABELS);
+        InspectedField shown = InspectedField.at(ContainerField.LABEL, LABELS);
         List<Element> labels = new ArrayList<>();
         container.json().textsByName(LABELS).forEach((name, value) -> {
             if (!name.equals(PodmanMark.UNIT_LABEL)) {
@@ -73,7 +73,7 @@ final class ProcessRows {
     }
 
     private static InspectedValue annotations(ContainerDocument container) {
-        InspectedField shown = new InspectedField(ContainerField.ANNOTATION, ANNOTATIONS);
+        InspectedField shown = InspectedField.at(ContainerField.ANNOTATION, ANNOTATIONS);
         List<Element> annotations = new ArrayList<>();
         for (Map.Entry<String, String> annotation :
                 container.json().textsByName(ANNOTATIONS).entrySet()) {

@@ -50,7 +50,7 @@ final class ResourceRows {
 
     /** Unlimited is -1 as long as the container was not started, and 0 where nothing was asked for or can be had. */
     private static InspectedValue pids(ContainerDocument container) {
-        InspectedField shown = new InspectedField(ContainerField.PIDS_LIMIT, PIDS);
+        InspectedField shown = InspectedField.at(ContainerField.PIDS_LIMIT, PIDS);
         return container
                 .json()
                 .number(PIDS)
@@ -59,7 +59,7 @@ final class ResourceRows {
     }
 
     private static InspectedValue ulimits(ContainerDocument container) {
-        InspectedField shown = new InspectedField(ContainerField.ULIMIT, ULIMITS);
+        InspectedField shown = InspectedField.at(ContainerField.ULIMIT, ULIMITS);
         List<Element> limits = new ArrayList<>();
         for (Document limit : container.json().objects(ULIMITS)) {
             Ulimit value = Ulimit.ofInspect(
@@ -74,7 +74,7 @@ final class ResourceRows {
     private static InspectedValue cpus(ContainerDocument container) {
         long quota = container.json().number(QUOTA).orElse(0L);
         long period = container.json().number(PERIOD).orElse(0L);
-        InspectedField shown = new InspectedField(ContainerField.CPUS, QUOTA);
+        InspectedField shown = InspectedField.at(ContainerField.CPUS, QUOTA);
         if (quota == 0) {
             return shown.absent();
         }
@@ -87,14 +87,14 @@ final class ResourceRows {
         String path = "HostConfig.Cpu" + member;
         Optional<Long> value = container.json().number(path).filter(n -> n != 0);
         return value.isPresent()
-                ? new InspectedField(field, path).value(value.get().toString())
+                ? InspectedField.at(field, path).value(value.get().toString())
                 : new InspectedValue.NotShown("control groups of version 2 do not know it");
     }
 
     private static InspectedValue throttles(
             ContainerDocument container, ContainerField field, String member, String amount) {
         String path = "HostConfig.Blkio" + member;
-        InspectedField shown = new InspectedField(field, path);
+        InspectedField shown = InspectedField.at(field, path);
         List<Element> devices = new ArrayList<>();
         for (Document device : container.json().objects(path)) {
             String name = device.text("Path").orElse("");
@@ -105,7 +105,7 @@ final class ResourceRows {
     }
 
     private static InspectedValue cgroupConf(ContainerDocument container) {
-        InspectedField shown = new InspectedField(ContainerField.CGROUP_CONF, CGROUP_CONF);
+        InspectedField shown = InspectedField.at(ContainerField.CGROUP_CONF, CGROUP_CONF);
         List<Element> settings = new ArrayList<>();
         container
                 .json()
@@ -117,7 +117,7 @@ final class ResourceRows {
     private static InspectedValue cgroupParent(ContainerDocument container) {
         return container.json().filled("Pod").isPresent()
                 ? new InspectedValue.NotShown("it belongs to the pod")
-                : new InspectedField(ContainerField.CGROUP_PARENT, CGROUP_PARENT)
+                : InspectedField.at(ContainerField.CGROUP_PARENT, CGROUP_PARENT)
                         .valueOrAbsent(container.json().filled(CGROUP_PARENT));
     }
 }

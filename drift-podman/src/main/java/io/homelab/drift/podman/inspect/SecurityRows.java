@@ -33,7 +33,7 @@ final class SecurityRows {
                 .row(
                         ContainerField.USER,
                         // nobody said: that is the superuser
-                        container -> new InspectedField(ContainerField.USER, USER)
+                        container -> InspectedField.at(ContainerField.USER, USER)
                                 .option(container.json().filled(USER).orElse("0")))
                 .row(ContainerField.GROUP_ADD, SecurityRows::groups)
                 .row(ContainerField.USERNS, c -> c.inPodWithInfra() ? POD : userns(c))
@@ -52,25 +52,25 @@ final class SecurityRows {
         if (container.json().textsByName(ANNOTATIONS).containsKey("run.oci.keep_original_groups")) {
             groups.add("keep-groups");
         }
-        return new InspectedField(ContainerField.GROUP_ADD, GROUPS).options(groups);
+        return InspectedField.at(ContainerField.GROUP_ADD, GROUPS).options(groups);
     }
 
     /** Since 5.3 an annotation has the mode as it was asked for; before, a mode of its own is just private. */
     private static InspectedValue userns(ContainerDocument container) {
         String asked = container.json().textsByName(ANNOTATIONS).get("io.podman.annotations.userns");
         if (asked != null) {
-            return new InspectedField(ContainerField.USERNS, ANNOTATIONS).option(asked);
+            return InspectedField.at(ContainerField.USERNS, ANNOTATIONS).option(asked);
         }
         return container.json().filled(USERNS).isPresent()
                 ? new InspectedValue.NotShown("podman inspect shows it since 5.3")
-                : new InspectedField(ContainerField.USERNS, USERNS).absent();
+                : InspectedField.at(ContainerField.USERNS, USERNS).absent();
     }
 
     private static InspectedValue idMap(ContainerDocument container, ContainerField field, String member) {
         String path = "HostConfig.IDMappings." + member;
         return container.inPodWithInfra()
                 ? POD
-                : new InspectedField(field, path).options(container.json().texts(path));
+                : InspectedField.at(field, path).options(container.json().texts(path));
     }
 
     /**
@@ -79,7 +79,7 @@ final class SecurityRows {
      * that of the added.
      */
     private static InspectedValue capabilities(ContainerDocument container, ContainerField field) {
-        InspectedField shown = new InspectedField(field, CAPABILITIES);
+        InspectedField shown = InspectedField.at(field, CAPABILITIES);
         List<String> names = container.json().texts(CAPABILITIES);
         List<Element> set = new ArrayList<>();
         Set<String> had =
@@ -109,7 +109,7 @@ final class SecurityRows {
                 options.add("unmask=ALL");
             }
         }
-        return new InspectedField(ContainerField.SECURITY_OPT, SECURITY).options(options);
+        return InspectedField.at(ContainerField.SECURITY_OPT, SECURITY).options(options);
     }
 
     /** Without permissions, which are always empty. A privileged container has all devices, and none is listed. */
@@ -117,7 +117,7 @@ final class SecurityRows {
         if (container.json().flag(PRIVILEGED)) {
             return new InspectedValue.NotShown("a privileged container has all devices");
         }
-        InspectedField shown = new InspectedField(ContainerField.DEVICE, DEVICES);
+        InspectedField shown = InspectedField.at(ContainerField.DEVICE, DEVICES);
         List<Element> devices = new ArrayList<>();
         for (Document device : container.json().objects(DEVICES)) {
             String host = device.text("PathOnHost").orElse("");
@@ -130,7 +130,7 @@ final class SecurityRows {
 
     /** Only secrets that are files, and without the path they are at; those that are variables are in the environment. */
     private static InspectedValue secrets(ContainerDocument container) {
-        InspectedField shown = new InspectedField(ContainerField.SECRET, SECRETS);
+        InspectedField shown = InspectedField.at(ContainerField.SECRET, SECRETS);
         List<Element> secrets = new ArrayList<>();
         for (Document secret : container.json().objects(SECRETS)) {
             String name = secret.text("Name").orElse("");
