@@ -226,30 +226,23 @@ public enum ContainerField implements Field {
         }
     }
 
-    private final String option;
-    private final Category category;
-    private final Shape shape;
-    private final ValueParser grammar;
+    private final Row row;
     private final Optional<PodmanVersion> liveSince;
     private final Optional<ShownAt> shownAt;
     private final Optional<ShownAt> shownOfPod;
     private final Optional<ContainerField> contents;
     private final Optional<Default> unrequested;
     private final Optional<Unit> unit;
-    private final Set<Trait> traits;
 
     ContainerField(String option, Category category, Shape shape, ValueParser grammar, FieldColumn... columns) {
-        this.option = option;
-        this.category = category;
-        this.shape = shape;
-        this.grammar = grammar;
+        Set<Trait> traits = cells(Trait.class, columns).collect(Collectors.toUnmodifiableSet());
+        this.row = new Row(option, category, shape, grammar, traits);
         this.liveSince = cells(LiveSince.class, columns).findFirst().map(LiveSince::podman);
         this.shownAt = cells(ShownAt.class, columns).findFirst();
         this.shownOfPod = cells(ShownOfPod.class, columns).findFirst().map(ShownOfPod::at);
         this.contents = cells(FilesOf.class, columns).findFirst().map(FilesOf::contents);
         this.unrequested = cells(Default.class, columns).findFirst();
         this.unit = cells(Unit.class, columns).findFirst();
-        this.traits = cells(Trait.class, columns).collect(Collectors.toUnmodifiableSet());
     }
 
     private static <C> Stream<C> cells(Class<C> column, FieldColumn... cells) {
@@ -257,28 +250,8 @@ public enum ContainerField implements Field {
     }
 
     @Override
-    public String option() {
-        return option;
-    }
-
-    @Override
-    public Category category() {
-        return category;
-    }
-
-    @Override
-    public Shape shape() {
-        return shape;
-    }
-
-    @Override
-    public ValueParser grammar() {
-        return grammar;
-    }
-
-    @Override
-    public boolean is(Trait trait) {
-        return traits.contains(trait);
+    public Row row() {
+        return row;
     }
 
     /** The first Podman with which the field can change and be seen; empty where it never does. */
@@ -324,7 +297,7 @@ public enum ContainerField implements Field {
     /** The field of that name; empty where there is none. */
     public static Optional<ContainerField> of(String option) {
         for (ContainerField field : values()) {
-            if (field.option.equals(option)) {
+            if (field.option().equals(option)) {
                 return Optional.of(field);
             }
         }

@@ -14,42 +14,14 @@ public enum VolumeField implements Field {
     GID("gid", Category.VOLUMES, Shape.SCALAR, ScalarParsers.NUMBER),
     LABEL("label", Category.LABELS, Shape.MAP, KeyedParsers.LABEL, PRINTED);
 
-    private final String option;
-    private final Category category;
-    private final Shape shape;
-    private final ValueParser grammar;
-    private final Set<Trait> traits;
+    private final Row row;
 
     VolumeField(String option, Category category, Shape shape, ValueParser grammar, Trait... traits) {
-        this.option = option;
-        this.category = category;
-        this.shape = shape;
-        this.grammar = grammar;
-        this.traits = Set.of(traits);
+        this.row = new Row(option, category, shape, grammar, Set.of(traits));
     }
 
     @Override
-    public String option() {
-        return option;
-    }
-
-    @Override
-    public Category category() {
-        return category;
-    }
-
-    @Override
-    public Shape shape() {
-        return shape;
-    }
-
-    @Override
-    public ValueParser grammar() {
-        return grammar;
-    }
-
-    @Override
-    public boolean is(Trait trait) {
-        return traits.contains(trait);
+    public Row row() {
+        return row;
     }
 }
