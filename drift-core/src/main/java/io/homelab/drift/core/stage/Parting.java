@@ -18,6 +18,9 @@ public record Parting(
         boolean overridden,
         boolean generatedAsDeclared) {
 
+    /** Nobody knows what systemd holds. */
+    static final Parting LOADED_UNKNOWN = new Parting(false, false, false, false, false);
+
     /** The cause of a difference between what is declared and what came of it. */
     public Cause cause() {
         if (!loadedKnown || loadedAsDeclared) {

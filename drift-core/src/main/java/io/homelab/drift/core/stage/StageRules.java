@@ -172,7 +172,7 @@ public final class StageRules {
     /** Where between the files and the container's birth the values part. */
     public static Cause cause(StagedValue staged, List<Element> created) {
         if (staged.loaded().isEmpty() || staged.fromFile()) {
-            return new Parting(false, false, false, false, false).cause();
+            return Parting.LOADED_UNKNOWN.cause();
         }
         List<Element> loaded = staged.loaded().get();
         boolean overridden = staged.overridden();
