@@ -9,7 +9,6 @@ import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.quadlet.search.QuadletReader;
 import io.homelab.drift.quadlet.search.SearchEnvironment;
 import io.homelab.drift.quadlet.search.SearchPath;
-import io.homelab.drift.quadlet.translate.GeneratedLines;
 import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,18 +123,15 @@ public final class Quadlets implements QuadletSource {
         PodmanVersion translator = version.or(host::podman).orElse(PodmanVersion.NEWEST);
         boolean rootless = host.facts().rootless();
         SearchPath path = place.path(translator, rootless);
-        QuadletOptions options = new QuadletOptions(translator, rootless, host.places(), host.deviceExists(), complete);
+        QuadletOptions options = new QuadletOptions(
+                translator, host.podman().orElse(translator), rootless, host.places(), host.deviceExists(), complete);
         DeclaredSet set = QuadletReader.read(host.elsewhere() ? path.ofAnotherHost() : path, options);
         if (set.directories().isEmpty()
                 && set.problems().isEmpty()
                 && set.units().isEmpty()) {
             throw new SourceException.NoQuadlets(place.missing(rootless));
         }
-        // A unit that systemd holds was written by the host's own generator.
-        return host.podman()
-                .filter(own -> !own.equals(translator))
-                .map(own -> new DeclaredSet(GeneratedLines.told(set.units(), own), set.problems(), set.directories()))
-                .orElse(set);
+        return set;
     }
 
     private record Directories(List<Path> directories) implements Place {

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
  * What a translation depends on besides the files.
  *
  * @param version the Podman whose generator is to be followed
+ * @param own the host's own Podman, whose generator wrote the units that systemd holds
  * @param rootless whether the units are those of a user's manager
  * @param place where the files lie on the host that they are for
  * @param deviceExists whether a device is there when the generator runs, for {@code AddDevice=-/dev/dri}
@@ -19,20 +20,26 @@ import java.util.function.Predicate;
  *     is not there is taken to be one of them
  */
 public record QuadletOptions(
-        PodmanVersion version, boolean rootless, UnitPlace place, Predicate<String> deviceExists, boolean complete) {
+        PodmanVersion version,
+        PodmanVersion own,
+        boolean rootless,
+        UnitPlace place,
+        Predicate<String> deviceExists,
+        boolean complete) {
 
     /** Of a host whose devices are not known: each may be there, which the comparison allows for. */
     public static final Predicate<String> ANY_DEVICE = device -> true;
 
     public QuadletOptions {
         Objects.requireNonNull(version);
+        Objects.requireNonNull(own);
         Objects.requireNonNull(place);
         Objects.requireNonNull(deviceExists);
     }
 
     /** For all the quadlets of a host. */
     public QuadletOptions(PodmanVersion version, boolean rootless, UnitPlace place, Predicate<String> deviceExists) {
-        this(version, rootless, place, deviceExists, true);
+        this(version, version, rootless, place, deviceExists, true);
     }
 
     /** For files and devices of the machine that this runs on. */

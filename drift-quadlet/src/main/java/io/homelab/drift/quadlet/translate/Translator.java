@@ -49,7 +49,7 @@ public final class Translator {
                 .forEach(unit -> units.add(translator.translated(unit)));
         found.stream().filter(unit -> unit.lost().isPresent()).forEach(unit -> units.add(translator.lost(unit)));
         units.sort(Comparator.comparing(DeclaredUnit::source));
-        return GeneratedLines.told(units, options.version());
+        return GeneratedLines.told(units, options.own());
     }
 
     private static int order(Kind kind) {
