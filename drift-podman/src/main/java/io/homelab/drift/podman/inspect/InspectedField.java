@@ -20,9 +20,7 @@ final class InspectedField {
     /** Longer values are seldom shown twice. */
     private static final int LONGEST = 64;
 
-    /** Far more than there are fields; names from documents stand in some paths. */
-    private static final int MOST = 1000;
-
+    /** As many as the rows have paths; no name of a document is in it. */
     private static final Map<Place, InspectedField> KNOWN = new ConcurrentHashMap<>();
 
     private record Place(Field field, String path) {}
@@ -32,11 +30,14 @@ final class InspectedField {
     /** One for all the containers that do not have it. */
     private final InspectedValue absent;
 
-    /** The field at a path: one for all containers, as is what it makes where nothing is there. */
+    /** The field at a path that a row names: one for all containers, as is what it makes where nothing is there. */
     static InspectedField at(Field field, String path) {
-        return KNOWN.size() < MOST
-                ? KNOWN.computeIfAbsent(new Place(field, path), place -> new InspectedField(field, path))
-                : KNOWN.getOrDefault(new Place(field, path), new InspectedField(field, path));
+        return KNOWN.computeIfAbsent(new Place(field, path), place -> new InspectedField(field, path));
+    }
+
+    /** The field at a path in which a name of the document stands ({@code NetworkSettings.Networks.lan}): one for this document alone. */
+    static InspectedField named(Field field, String path) {
+        return new InspectedField(field, path);
     }
 
     private InspectedField(Field field, String path) {

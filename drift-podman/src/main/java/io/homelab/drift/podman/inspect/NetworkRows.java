@@ -62,7 +62,7 @@ final class NetworkRows {
         }
         List<Element> networks = new ArrayList<>();
         attachments(container).forEach((name, network) -> {
-            InspectedField shown = InspectedField.at(ContainerField.NETWORK, NETWORKS + "." + name);
+            InspectedField shown = InspectedField.named(ContainerField.NETWORK, NETWORKS + "." + name);
             // Addresses are not part of what is told: most of them were picked by Podman.
             String aliases = network.options().stream()
                     .filter(option -> option.startsWith(ALIAS))
@@ -140,7 +140,7 @@ final class NetworkRows {
         Optional<Document> network = names.size() == 1 ? network(container, names.get(0)) : Optional.empty();
         Optional<String> address = network.flatMap(n -> n.filled(member));
         return address.isPresent()
-                ? InspectedField.at(field, NETWORKS + "." + names.get(0) + "." + member)
+                ? InspectedField.named(field, NETWORKS + "." + names.get(0) + "." + member)
                         .option(address.get())
                 : new InspectedValue.NotShown(
                         "podman inspect shows addresses only while the container runs, in a single network");
@@ -151,7 +151,7 @@ final class NetworkRows {
         List<Element> ports = new ArrayList<>();
         Optional<Document> bindings = json.object(path);
         for (String port : json.names(path)) {
-            InspectedField shown = InspectedField.at(ContainerField.PUBLISH, path + "." + port);
+            InspectedField shown = InspectedField.named(ContainerField.PUBLISH, path + "." + port);
             for (Document binding : bindings.map(all -> all.objectsOf(port)).orElse(List.of())) {
                 PortMapping.ofInspect(
                                 port,
