@@ -86,16 +86,14 @@ public final class LiveHost implements HostSource {
 
     @Override
     public HostProfile profile() {
-        return profile(Optional.empty());
-    }
-
-    private HostProfile profile(Optional<PodmanVersion> version) {
-        return new HostProfile(environment.facts(rootless), version, this::deviceExists, UnitPlace.AS_READ, false);
+        return new HostProfile(
+                environment.facts(rootless), Optional.empty(), this::deviceExists, UnitPlace.AS_READ, false);
     }
 
     @Override
     public HostReading read(QuadletSource quadlets) {
         HostReader reader = reader();
+        HostProfile profile = profile();
         CompletableFuture<Optional<ImageUpdates>> newer = CompletableFuture.supplyAsync(
                 () -> updates ? Optional.of(reader.updates()) : Optional.empty(), LiveHost::beside);
         AtomicReference<@Nullable SourceException> noQuadlets = new AtomicReference<>();
@@ -103,7 +101,7 @@ public final class LiveHost implements HostSource {
         HostState state = reader.state(version -> {
             Isolation.Result<DeclaredSet> set = Isolation.run("the quadlets could not be read", () -> {
                 try {
-                    return quadlets.read(profile(version));
+                    return quadlets.read(profile.with(version));
                 } catch (SourceException e) {
                     noQuadlets.set(e);
                     throw e;
@@ -124,7 +122,7 @@ public final class LiveHost implements HostSource {
                 .map(found -> state.with(found.pending(), found.problems()))
                 .orElse(state);
         return new HostReading(
-                placed(quadlets, set, state),
+                placed(quadlets, set, state, profile),
                 all,
                 ReferencedFiles.ofThisHost(),
                 new GitFileHistory(environment, FOR_THE_PAST),
@@ -132,12 +130,12 @@ public final class LiveHost implements HostSource {
     }
 
     /** What was read before the host was known, or the same for that host where it has a file in another directory. */
-    private DeclaredSet placed(QuadletSource quadlets, DeclaredSet set, HostState state) {
+    private static DeclaredSet placed(QuadletSource quadlets, DeclaredSet set, HostState state, HostProfile profile) {
         SourceDirectories there = SourceDirectories.of(state);
         boolean asRead = set.units().stream()
                 .allMatch(
                         unit -> there.directoryOf(unit.unit(), unit.directory()).equals(unit.directory()));
-        return asRead ? set : quadlets.read(profile(state.podman()).at(there));
+        return asRead ? set : quadlets.read(profile.with(state.podman()).at(there));
     }
 
     /**
@@ -149,7 +147,7 @@ public final class LiveHost implements HostSource {
         HostReader reader = reader();
         DeclaredSet set;
         try {
-            set = quadlets.read(profile(podmanVersion()));
+            set = quadlets.read(profile().with(podmanVersion()));
         } catch (SourceException.NoQuadlets none) {
             // What runs can be written down all the same.
             set = new DeclaredSet(List.of(), List.of(), List.of());
