@@ -124,7 +124,12 @@ public final class Quadlets implements QuadletSource {
         boolean rootless = host.facts().rootless();
         SearchPath path = place.path(translator, rootless);
         QuadletOptions options = new QuadletOptions(
-                translator, host.podman().orElse(translator), rootless, host.places(), host.deviceExists(), complete);
+                translator,
+                host.podman().orElse(translator),
+                host.facts().mayBeRootless(),
+                host.places(),
+                host.deviceExists(),
+                complete);
         DeclaredSet set = QuadletReader.read(host.elsewhere() ? path.ofAnotherHost() : path, options);
         if (set.directories().isEmpty()
                 && set.problems().isEmpty()

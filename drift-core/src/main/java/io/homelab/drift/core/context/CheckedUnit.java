@@ -73,7 +73,9 @@ public record CheckedUnit(
         boolean sameFolders = liesInItsFolders(hostDirectory) && liesInItsFolders(declared.directory());
         String there = sameFolders ? root(hostDirectory) : hostDirectory + "/";
         String here = sameFolders ? root(declared.directory()) : declared.directory() + "/";
-        return path.startsWith(there) ? here + path.substring(there.length()) : path;
+        return path.startsWith(there)
+                ? here + path.substring(there.length())
+                : RelativePaths.here(declared, path).orElse(path);
     }
 
     /** The quadlet directory that the file was read from, with a slash. */
@@ -120,7 +122,7 @@ public record CheckedUnit(
             names.forEach(name -> checkedUnits.add(
                     unit.unread()
                             ? unread(unit, name, unit.error().orElseThrow())
-                            : Isolation.run("the comparison failed", () -> of(unit, name, host.facts(), index))
+                            : Isolation.run("the comparison failed", () -> of(unit, name, host, index))
                                     .or(problem -> unread(unit, name, problem))));
         }
         return checkedUnits;
@@ -136,23 +138,38 @@ public record CheckedUnit(
                 .collect(Collectors.groupingBy(UnitName::fragment));
     }
 
-    private static CheckedUnit of(DeclaredUnit declared, UnitName name, HostFacts facts, HostIndex index) {
+    private static CheckedUnit of(DeclaredUnit declared, UnitName name, HostState host, HostIndex index) {
+        HostFacts facts = host.facts();
         // behind a first word: variables are expanded in arguments alone
         List<Word> resource =
                 Expansion.expand(List.of(declared.resource(), declared.resource()), name, facts, declared.file());
         Optional<LoadedUnit> loaded = index.unit(name.full()).flatMap(LoadedUnit::of);
-        String directory = loaded.flatMap(LoadedUnit::sourcePath)
-                .flatMap(SourceDirectories::directory)
-                .orElse(declared.directory());
-        List<Word> command = Expansion.expand(declared.execStart(), name, facts, declared.file());
+        Optional<String> directory = loaded.flatMap(LoadedUnit::sourcePath).flatMap(SourceDirectories::directory);
+        boolean elsewhere = directory.isEmpty() && !host.live();
+        List<Word> words = elsewhere ? RelativePaths.open(declared) : declared.execStart();
+        List<Word> command = Expansion.expand(words, name, facts, declared.file());
         return new CheckedUnit(
                 declared,
                 name,
                 resource.size() == 2 ? resource.get(1) : declared.resource(),
                 loaded,
-                directory,
+                directory
+                        .or(() -> onlyFolder(host).map(folder -> folder + foldersOf(declared)))
+                        .orElse(declared.directory()),
                 command,
                 Optional.empty());
+    }
+
+    /** Where a recorded host has its quadlets, if that is one folder. */
+    private static Optional<String> onlyFolder(HostState host) {
+        return host.live() || host.quadletDirs().size() != 1
+                ? Optional.empty()
+                : Optional.of(host.quadletDirs().get(0));
+    }
+
+    private static String foldersOf(DeclaredUnit declared) {
+        int slash = declared.source().lastIndexOf('/');
+        return slash < 0 ? "" : "/" + declared.source().substring(0, slash);
     }
 
     /** One of which no more is known than that it is there. */

@@ -5,6 +5,7 @@ import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.Replaceable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -55,8 +56,8 @@ public final class FileContents {
     }
 
     /**
-     * Where one of the files cannot be read, all of them stay in the spec, so that at least their names are compared, and only what
-     * stands behind the last such file counts: it may override all before it.
+     * Where one of the files cannot be read, all of them stay in the spec, so that at least their names are compared. It may give another
+     * value to whatever stands before it, and takes nothing away.
      */
     private Spec read(Spec spec, ContainerField filesField, ContainerField field, Set<ContainerField> read) {
         List<Element> files = spec.get(filesField);
@@ -68,9 +69,12 @@ public final class FileContents {
                     text.map(EnvFile::parse).filter(readable -> accepted(readable, file, filesField));
             if (contents.isPresent()) {
                 Set<Integer> cut = EnvFile.withoutName(text.orElse(""));
-                elements(contents.get(), cut, file, filesField).forEach(e -> found.put(e.key(), e));
+                elements(contents.get(), cut, file, filesField)
+                        .forEach(e -> found.merge(e.key(), e, FileContents::last));
             } else {
-                found.clear();
+                found.values().removeIf(FileContents::inherited);
+                found.replaceAll((name, element) ->
+                        replaceable(element, "a later " + filesField.option() + " that cannot be read may set it"));
                 all = false;
             }
         }
@@ -81,6 +85,21 @@ public final class FileContents {
         Set<String> own = elements.stream().map(Element::key).collect(Collectors.toSet());
         found.values().stream().filter(e -> !own.contains(e.key())).forEach(elements::add);
         return spec.with(field, elements).with(filesField, all ? List.of() : files);
+    }
+
+    /** A name without a value leaves that of an earlier line where Podman's own environment has none. */
+    private static Element last(Element earlier, Element later) {
+        return inherited(later) && !inherited(earlier)
+                ? replaceable(earlier, "Podman may take it from the host")
+                : later;
+    }
+
+    private static boolean inherited(Element element) {
+        return element.normal().equals(Element.INHERITED);
+    }
+
+    private static Element replaceable(Element element, String reason) {
+        return element.with(new Replaceable(element.normal(), reason));
     }
 
     private boolean accepted(EnvFile contents, Element file, ContainerField filesField) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param problems what could not be read
  * @param updates newer images that were looked for; none where nobody asked for them
  * @param unread what is there and in none of the lists, because it could not be read
+ * @param quadletDirs the directories of its quadlets, where they are recorded
  */
 public record HostState(
         Optional<String> takenAt,
@@ -33,7 +34,44 @@ public record HostState(
         Optional<ContainersConf> containersConf,
         List<Problem> problems,
         List<PendingUpdate> updates,
-        List<Unread> unread) {
+        List<Unread> unread,
+        List<String> quadletDirs) {
+
+    /** The same where nobody recorded the directories of its quadlets. */
+    public HostState(
+            Optional<String> takenAt,
+            boolean live,
+            HostFacts facts,
+            Optional<PodmanVersion> podman,
+            Optional<List<LiveContainer>> containers,
+            Optional<List<LiveImage>> images,
+            Optional<List<LiveNetwork>> networks,
+            Optional<List<LiveVolume>> volumes,
+            Optional<List<LivePod>> pods,
+            Optional<List<LiveSecret>> secrets,
+            Optional<List<LiveUnit>> units,
+            Optional<ContainersConf> containersConf,
+            List<Problem> problems,
+            List<PendingUpdate> updates,
+            List<Unread> unread) {
+        this(
+                takenAt,
+                live,
+                facts,
+                podman,
+                containers,
+                images,
+                networks,
+                volumes,
+                pods,
+                secrets,
+                units,
+                containersConf,
+                problems,
+                updates,
+                unread,
+                List.of());
+    }
 
     /** The same where nobody looked for newer images. */
     public HostState(
@@ -79,6 +117,7 @@ public record HostState(
         problems = List.copyOf(problems);
         updates = List.copyOf(updates);
         unread = List.copyOf(unread);
+        quadletDirs = List.copyOf(quadletDirs);
     }
 
     /** The same with what was found when newer images were looked for. */
@@ -98,7 +137,8 @@ public record HostState(
                 containersConf,
                 Stream.concat(problems.stream(), more.stream()).toList(),
                 found,
-                unread);
+                unread,
+                quadletDirs);
     }
 
     /** The same with things that could not be read. */
@@ -118,6 +158,7 @@ public record HostState(
                 containersConf,
                 problems,
                 updates,
-                things);
+                things,
+                quadletDirs);
     }
 }

@@ -4,6 +4,7 @@ import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.Replaceable;
 import io.homelab.drift.core.spec.value.SecretUse;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,6 +97,7 @@ final class EnvPrediction implements PredictionRule {
             if (!variable.normal().equals(Element.INHERITED)) {
                 known.put(variable.key(), variable);
                 unsure.remove(variable.key());
+                variable.value(Replaceable.class).ifPresent(value -> unsure.put(variable.key(), value.reason()));
             } else if (variable.key().endsWith("*")) {
                 String start = variable.key().substring(0, variable.key().length() - 1);
                 known.keySet().stream().filter(name -> name.startsWith(start)).forEach(n -> unsure.put(n, OF_HOST));

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /**
  * What else decides what inspect shows, beside the command line.
  *
+ * @param rootless whether it is a user's container, or may be one
+ * @param managerKnown whether it is known which of the two
  * @param container the container that is looked at: its state, its pod, its own id and name
  * @param image the image it is made from, where it is known
  * @param conf the defaults of containers.conf, where they are known
@@ -24,10 +26,22 @@ import java.util.stream.Stream;
 record InspectContext(
         PodmanVersion podman,
         boolean rootless,
+        boolean managerKnown,
         LiveContainer container,
         Optional<LiveImage> image,
         Optional<ContainersConf> conf,
         Function<String, Optional<String>> idOf) {
+
+    /** The same where it is known whose container it is. */
+    InspectContext(
+            PodmanVersion podman,
+            boolean rootless,
+            LiveContainer container,
+            Optional<LiveImage> image,
+            Optional<ContainersConf> conf,
+            Function<String, Optional<String>> idOf) {
+        this(podman, rootless, true, container, image, conf, idOf);
+    }
 
     /**
      * The defaults of containers.conf, where those settings are known; they are not either where the command line names modules of

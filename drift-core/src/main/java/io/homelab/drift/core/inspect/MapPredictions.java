@@ -6,8 +6,10 @@ import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.OptionValues;
 import io.homelab.drift.core.spec.PodmanMark;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.Replaceable;
 import io.homelab.drift.core.spec.value.Ulimit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,10 +78,13 @@ final class MapPredictions {
                 ? Optional.of("the image may give it, which is not known")
                 : Optional.of("a label-file may give it")
                         .filter(reason -> !made.get(ContainerField.LABEL_FILE).isEmpty());
-        return Defaults.all(
+        Map<String, String> unsure = new HashMap<>();
+        labels.forEach(e -> e.value(Replaceable.class).ifPresent(value -> unsure.put(e.key(), value.reason())));
+        return new Predicted.Known(
                 labels.stream()
                         .filter(e -> !e.key().equals(PodmanMark.UNIT_LABEL))
                         .toList(),
+                unsure,
                 others);
     }
 

@@ -5,6 +5,7 @@ import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.Shape;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.Replaceable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
@@ -77,7 +78,9 @@ public final class Prediction {
                 && (whole ? inOrder(field, wanted, shown) : inAnyOrder(field, wanted, shown))) {
             return new Observation.Same();
         }
-        if (unsure) {
+        boolean certainlyThere =
+                wanted.stream().anyMatch(e -> e.value(Replaceable.class).isPresent());
+        if (unsure && !(certainlyThere && shown.isEmpty())) {
             return new Observation.Unseen(known.unsure().getOrDefault(key, ""));
         }
         if (wanted.isEmpty() && known.others().isPresent()) {

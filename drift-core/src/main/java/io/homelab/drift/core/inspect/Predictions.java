@@ -21,12 +21,14 @@ public final class Predictions {
 
     private final PodmanVersion podman;
     private final boolean rootless;
+    private final boolean managerKnown;
     private final Optional<ContainersConf> conf;
     private final Map<String, String> ids = new HashMap<>();
 
     public Predictions(HostState host) {
         podman = host.podman().orElse(PodmanVersion.NEWEST);
-        rootless = host.facts().rootless();
+        rootless = host.facts().mayBeRootless();
+        managerKnown = host.facts().managerKnown();
         conf = host.containersConf();
         for (LivePod pod : host.pods().orElse(List.of())) {
             ids.put(pod.name(), pod.id());
@@ -97,6 +99,6 @@ public final class Predictions {
     private InspectContext circumstances(
             LiveContainer container, Optional<LiveImage> image, Optional<ContainersConf> given) {
         return new InspectContext(
-                podman, rootless, container, image, given, name -> Optional.ofNullable(ids.get(name)));
+                podman, rootless, managerKnown, container, image, given, name -> Optional.ofNullable(ids.get(name)));
     }
 }

@@ -33,7 +33,7 @@ record RequestedNetworks(List<One> all) {
         List<One> all = new ArrayList<>();
         for (Element asked : made.get(ContainerField.NETWORK)) {
             if (isPrivate(asked.key())) {
-                return at.conf(made, ROOTLESS_COMMAND, DEFAULT_NETWORK).map(conf -> own(conf, at));
+                return at.conf(made, ROOTLESS_COMMAND, DEFAULT_NETWORK).flatMap(conf -> own(conf, at));
             }
             all.add(new One(attachment(asked, at), asked.text(), asked.origin()));
         }
@@ -41,19 +41,25 @@ record RequestedNetworks(List<One> all) {
     }
 
     private static Optional<RequestedNetworks> standard(Spec made, InspectContext at) {
-        return at.conf(made, NETNS, ROOTLESS_COMMAND, DEFAULT_NETWORK).map(conf -> {
+        return at.conf(made, NETNS, ROOTLESS_COMMAND, DEFAULT_NETWORK).flatMap(conf -> {
             String mode = conf.text(NETNS).orElse(PRIVATE);
-            return mode.equals(PRIVATE) ? own(conf, at) : ofMode(mode, conf);
+            return mode.equals(PRIVATE) ? own(conf, at) : Optional.of(ofMode(mode, conf));
         });
     }
 
-    /** A network that is not the host's, whatever containers.conf has in its place for those who ask for none. */
-    private static RequestedNetworks own(ContainersConf conf, InspectContext at) {
-        return ofMode(
-                at.rootless()
-                        ? conf.text(ROOTLESS_COMMAND).orElse(at.podman().atLeast(5, 0) ? "pasta" : "slirp4netns")
-                        : NetworkAttachment.BRIDGE,
-                conf);
+    /**
+     * A network that is not the host's, whatever containers.conf has in its place for those who ask for none. It is another without root,
+     * so that it is unknown where nobody knows whose container it is.
+     */
+    private static Optional<RequestedNetworks> own(ContainersConf conf, InspectContext at) {
+        return Optional.of(conf)
+                .filter(known -> at.managerKnown())
+                .map(known -> ofMode(
+                        at.rootless()
+                                ? conf.text(ROOTLESS_COMMAND)
+                                        .orElse(at.podman().atLeast(5, 0) ? "pasta" : "slirp4netns")
+                                : NetworkAttachment.BRIDGE,
+                        conf));
     }
 
     private static RequestedNetworks ofMode(String mode, ContainersConf conf) {

@@ -10,6 +10,7 @@ import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.Shape;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.value.CpuLimit;
+import io.homelab.drift.core.spec.value.Replaceable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,7 @@ public final class StageRules {
     public Verdict judge(ContainerField field, StagedValue staged) {
         Optional<List<Element>> created = staged.created();
         boolean readAtBirth = staged.fromFile() && created.filter(List::isEmpty).isPresent();
-        if (created.isEmpty() || readAtBirth) {
+        if (created.isEmpty() || readAtBirth || replaceable(staged)) {
             return notRecorded(field, staged);
         }
         if (ofQuadletAlone(field, staged, created.get())) {
@@ -156,10 +157,16 @@ public final class StageRules {
             return new Verdict.Differs(stages.foreign() ? Cause.REPLACED_BY_HAND : Cause.NOT_RESTARTED);
         }
         if (observation instanceof Observation.Unseen unseen) {
-            boolean asked = !staged.declared().isEmpty() && !staged.impliedByQuadlet();
+            boolean asked = !staged.declared().isEmpty() && !staged.impliedByQuadlet() && !replaceable(staged);
             return asked ? new Verdict.Unclear(unseen.reason()) : new Verdict.Nothing();
         }
         return new Verdict.Same("");
+    }
+
+    /** Whether only that it is there is certain, and not its value. */
+    private static boolean replaceable(StagedValue staged) {
+        return staged.declared().stream()
+                .anyMatch(e -> e.value(Replaceable.class).isPresent());
     }
 
     private Observation observation(

@@ -89,7 +89,7 @@ public final class Specifiers {
     }
 
     private void putUser(HostFacts host) {
-        boolean system = !host.rootless();
+        boolean system = ofSystem(host);
         put('h', home(host));
         put('u', host.user().or(() -> when(system, "root")));
         put('U', host.uid().map(String::valueOf).or(() -> when(system, "0")));
@@ -108,6 +108,9 @@ public final class Specifiers {
         }
         put('T', "/tmp");
         put('V', "/var/tmp");
+        if (!host.managerKnown()) {
+            return;
+        }
         if (host.rootless()) {
             put('S', home(host).map(dir -> dir + "/.local/state"));
             put('C', home(host).map(dir -> dir + "/.cache"));
@@ -137,12 +140,16 @@ public final class Specifiers {
     }
 
     private static Optional<String> home(HostFacts host) {
-        return host.home().or(() -> when(!host.rootless(), "/root"));
+        return host.home().or(() -> when(ofSystem(host), "/root"));
+    }
+
+    private static boolean ofSystem(HostFacts host) {
+        return host.managerKnown() && !host.rootless();
     }
 
     /** pam_systemd makes the same directory for every user. */
     private static Optional<String> runtimeDir(HostFacts host) {
-        if (!host.rootless()) {
+        if (ofSystem(host)) {
             return Optional.of("/run");
         }
         return host.runtimeDir().or(() -> host.uid().map(uid -> "/run/user/" + uid));

@@ -197,12 +197,21 @@ public final class Homelab {
 
     /** Variables as inspect shows them, {@code A=1}. */
     public Homelab showsVariables(String... variables) {
+        return shows(ContainerField.ENV, "Config.Env", variables);
+    }
+
+    /** Labels, {@code a=1}. */
+    public Homelab showsLabels(String... labels) {
+        return shows(ContainerField.LABEL, "Config.Labels", labels);
+    }
+
+    private Homelab shows(ContainerField field, String path, String... elements) {
         live.put(
-                ContainerField.ENV,
-                new InspectedValue.Given(Stream.of(variables)
-                        .map(variable -> variable.split("=", 2))
+                field,
+                new InspectedValue.Given(Stream.of(elements)
+                        .map(element -> element.split("=", 2))
                         .map(parts -> Element.keyed(
-                                parts[0], parts[1], parts[1], "env", new Origin.InspectPath("Config.Env")))
+                                parts[0], parts[1], parts[1], field.option(), new Origin.InspectPath(path)))
                         .toList()));
         return this;
     }

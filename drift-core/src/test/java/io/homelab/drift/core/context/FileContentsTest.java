@@ -108,6 +108,76 @@ class FileContentsTest {
         assertEquals(List.of(), findings(web(files).showsVariables("A=of the other file", "B='quoted' # b")));
     }
 
+    @Test
+    void variableAddedToAFileIsMissingWhateverALaterFileThatCannotBeReadSays() {
+        Homelab web = web("--env-file=" + file, "--env-file=" + folder.resolve("no.env"));
+
+        assertEquals(List.of("env-missing B"), findings(web.showsVariables("A=1", "OTHER=x")));
+        assertEquals(List.of("env-missing A", "env-missing B"), findings(web.showsVariables("OTHER=x")));
+    }
+
+    @Test
+    void variableIsMissingInWhateverOrderReadableAndUnreadableFilesAreGiven() throws IOException {
+        Path third = Files.writeString(folder.resolve("third.env"), "C=3\n");
+        Homelab web = web(
+                "--env-file=" + file,
+                "--env-file=" + folder.resolve("no.env"),
+                "--env-file=" + more,
+                "--env-file=" + folder.resolve("neither.env"),
+                "--env-file=" + third);
+
+        assertEquals(List.of("env-missing B", "env-differs C"), findings(web.showsVariables("A=of any file", "C=0")));
+    }
+
+    @Test
+    void variableMovedFromTheQuadletIntoAFileIsOnlyComparedAsFarAsItIsCertain() {
+        Homelab web = web("--env-file=" + file, "--env-file=" + folder.resolve("no.env"))
+                .created(
+                        "--env-file=" + file,
+                        "--env-file=" + folder.resolve("no.env"),
+                        "--env=A=of the quadlet",
+                        "--env=B='quoted' # b");
+
+        assertEquals(List.of(), findings(web.showsVariables("A=of the quadlet", "B='quoted' # b")));
+    }
+
+    @Test
+    void variableOfTheQuadletCountsMoreThanAnyFileThatCannotBeRead() {
+        Homelab web = web("--env-file=" + file, "--env-file=" + folder.resolve("no.env"), "--env=A=mine");
+
+        assertEquals(List.of(), findings(web.showsVariables("A=mine", "B='quoted' # b")));
+        assertEquals(List.of("env-missing B"), findings(web.showsVariables("A=mine")));
+    }
+
+    @Test
+    void nameWithoutAValueTakesNothingFromAnEarlierFile() throws IOException {
+        Path inherits = Files.writeString(folder.resolve("inherits.env"), "B\nUNSET\n");
+        Homelab web = web("--env-file=" + file, "--env-file=" + inherits);
+
+        assertEquals(
+                List.of("env-missing B"),
+                findings(web.showsVariables("A=1")).stream()
+                        .filter(finding -> finding.startsWith("env-missing"))
+                        .toList());
+        assertEquals(
+                List.of(),
+                findings(web.showsVariables("A=1", "B=of the host")).stream()
+                        .filter(finding -> !finding.startsWith("env-unknown"))
+                        .toList());
+        assertEquals(
+                List.of(),
+                findings(web("--env-file=" + inherits, "--env-file=" + folder.resolve("no.env"))
+                        .showsVariables()));
+    }
+
+    @Test
+    void labelAddedToAFileIsMissingWhateverALaterFileThatCannotBeReadSays() {
+        Homelab web = web("--label-file=" + more, "--label-file=" + folder.resolve("no.labels"));
+
+        assertEquals(List.of("label-missing A"), findings(web.showsLabels("other=x")));
+        assertEquals(List.of(), findings(web.showsLabels("A=of the other file")));
+    }
+
     /** A file that cannot be read, and behind it that one. */
     private Homelab beside(String file) {
         return web("--env-file=" + folder.resolve("no.env"), file);

@@ -25,6 +25,7 @@ final class SnapshotFields {
     private Optional<PodmanVersion> podman = Optional.empty();
     private Optional<List<LiveUnit>> units = Optional.empty();
     private Optional<ContainersConf> containersConf = Optional.empty();
+    private List<String> quadletDirs = List.of();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Unread> unread = new ArrayList<>();
 
@@ -38,6 +39,7 @@ final class SnapshotFields {
             case "takenAt" -> takenAt = top(name, value).text(name);
             case "host" -> host = top(name, value).object(name);
             case "podman" -> podman = top(name, value).object(name).flatMap(this::version);
+            case "quadletDirs" -> quadletDirs = folders(value);
             case "units" -> units = top(name, value).objects(name).map(this::units);
             case "containersConf" ->
                 containersConf = top(name, value)
@@ -66,6 +68,10 @@ final class SnapshotFields {
         return containersConf;
     }
 
+    List<String> quadletDirs() {
+        return quadletDirs;
+    }
+
     List<Problem> problems() {
         return problems;
     }
@@ -81,13 +87,14 @@ final class SnapshotFields {
      */
     HostFacts facts(Optional<Boolean> rootless) {
         if (host.isEmpty()) {
-            return HostFacts.unknown(rootless.orElse(false));
+            return rootless.map(HostFacts::unknown).orElse(HostFacts.UNKNOWN);
         }
         JsonObject facts = host.get();
         Optional<Long> uid = facts.id("uid");
-        boolean recorded = facts.flag("rootless").orElse(uid.isPresent() && uid.get() != 0);
+        Optional<Boolean> recorded = rootless.or(() -> facts.flag("rootless")).or(() -> uid.map(id -> id != 0));
         return new HostFacts(
-                rootless.orElse(recorded),
+                recorded.orElse(false),
+                recorded.isPresent(),
                 facts.text("name"),
                 facts.text("user"),
                 uid,
@@ -101,6 +108,17 @@ final class SnapshotFields {
                 facts.text("kernel"),
                 facts.number("memTotal"),
                 facts.object("osRelease").map(JsonObject::texts).orElse(Map.of()));
+    }
+
+    private static List<String> folders(JsonNode value) {
+        List<String> folders = new ArrayList<>();
+        for (JsonNode folder : value) {
+            Optional.of(folder)
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::asString)
+                    .ifPresent(folders::add);
+        }
+        return folders;
     }
 
     private JsonObject top(String name, JsonNode value) {

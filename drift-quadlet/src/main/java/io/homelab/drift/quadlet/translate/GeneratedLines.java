@@ -84,7 +84,8 @@ public final class GeneratedLines {
                 dependencies(unit),
                 replaced(unit.kind()),
                 UnitOnlyKeys.of(unit.kind(), unit.file()),
-                optionalDevices(unit.file()));
+                optionalDevices(unit.file()),
+                unit.generated().relativePaths());
     }
 
     private static Map<Kind, List<AddedLine>> added() {

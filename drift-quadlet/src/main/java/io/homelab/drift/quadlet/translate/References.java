@@ -153,7 +153,7 @@ final class References {
         if (startsWithSpecifier(path.text()) || UnixPath.absolute(path.text())) {
             return path;
         }
-        return path.as(UnixPath.join(unit.directory(), path.text()));
+        return path.as(unit.below(path.text()));
     }
 
     static boolean startsWithSpecifier(String path) {

@@ -12,9 +12,12 @@ import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.quadlet.parse.LoadedQuadlet;
 import io.homelab.drift.quadlet.parse.Quirk;
 import io.homelab.drift.quadlet.parse.UnitSection;
+import io.homelab.drift.quadlet.parse.UnixPath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +34,7 @@ public final class Translation {
     private final UnitSection service;
     private final List<Word> words = new ArrayList<>();
     private final Set<Problem> warnings = new LinkedHashSet<>();
+    private final Map<String, String> relativePaths = new HashMap<>();
     private Optional<Problem> refusal = Optional.empty();
     private boolean crashed;
     private Word resource = Word.of("", QUADLET);
@@ -73,6 +77,22 @@ public final class Translation {
     /** The directory against which the unit's relative paths are taken. */
     String directory() {
         return options.place().directoryOf(index.service(fileName()) + ".service", found.directory());
+    }
+
+    /** The path below that directory. */
+    String below(String path) {
+        String absolute = UnixPath.join(directory(), path);
+        String own = UnixPath.clean(path);
+        while (own.startsWith("../")) {
+            own = own.substring("../".length());
+        }
+        relativePaths.put(absolute, absolute.endsWith("/" + own) ? own : "");
+        return absolute;
+    }
+
+    /** The paths that were given relative to that directory, and what of each is not of that. */
+    Map<String, String> relativePaths() {
+        return relativePaths;
     }
 
     QuadletOptions options() {

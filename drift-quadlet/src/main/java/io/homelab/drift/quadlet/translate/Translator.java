@@ -1,6 +1,7 @@
 package io.homelab.drift.quadlet.translate;
 
 import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.generator.GeneratedUnit;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
@@ -222,16 +223,19 @@ public final class Translator {
     private DeclaredUnit declared(LoadedQuadlet found, Translation unit, List<Word> words, Optional<Problem> error) {
         String service = service(found, own(found));
         return new DeclaredUnit(
-                service,
-                found.kind(),
-                found.source(),
-                found.directory(),
-                found.dropIns(),
-                found.file(),
-                unit.shadowed(),
-                unit.resource(),
-                words,
-                error.map(problem -> problem.of(service)),
-                unit.warnings().stream().map(problem -> problem.of(service)).toList());
+                        service,
+                        found.kind(),
+                        found.source(),
+                        found.directory(),
+                        found.dropIns(),
+                        found.file(),
+                        unit.shadowed(),
+                        unit.resource(),
+                        words,
+                        error.map(problem -> problem.of(service)),
+                        unit.warnings().stream()
+                                .map(problem -> problem.of(service))
+                                .toList())
+                .with(GeneratedUnit.withPaths(unit.relativePaths()));
     }
 }
