@@ -145,6 +145,14 @@ public enum FindingCode {
             "The container runs, and its health check fails.",
             "`podman healthcheck run` runs the check again."),
 
+    START_REFUSED(
+            "start-refused",
+            Kind.NOTE,
+            Optional.empty(),
+            Severity.WARNING,
+            "The next start fails: systemd or podman refuses what the quadlet says.",
+            "The message says what is wrong, and the finding cites the line. What runs now stays until its next stop. Correct the"
+                    + " line before anything is restarted: no restart helps until then."),
     IMAGE_STALE(
             "image-stale",
             Category.IMAGE,
