@@ -24,7 +24,7 @@ import java.util.Set;
 public final class NextStart {
 
     /** All there is: each rule looks at one unit, and at what else starts beside it. */
-    private static final List<StartRule> RULES = List.of(new CommandRule());
+    private static final List<StartRule> RULES = List.of(new SystemdRule(), new CommandRule());
 
     private final StartPlace place;
 
