@@ -5,6 +5,7 @@ import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
@@ -37,22 +38,27 @@ public final class StartNotes {
         if (refusals.isEmpty()) {
             return List.of();
         }
-        Set<String> taken = taken();
+        Optional<LiveContainer> own = container();
+        Set<String> taken = taken(own);
+        Cause cause = own.isPresent() ? Cause.NOT_RESTARTED : Cause.UNKNOWN;
         return refusals.stream()
                 .filter(refusal -> !taken.contains(refusal.reason()))
                 .filter(refusal -> told.stream().noneMatch(finding -> says(finding, refusal)))
-                .map(StartNotes::finding)
+                .map(refusal -> finding(refusal, cause))
                 .toList();
     }
 
-    /** What podman took when it made the container, whatever is known of it here. */
-    private Set<String> taken() {
-        Optional<LiveContainer> own = checked.declared().kind() == Kind.CONTAINER
+    private Optional<LiveContainer> container() {
+        return checked.declared().kind() == Kind.CONTAINER
                 ? context.index()
                         .containerOf(checked)
                         .or(() -> context.index()
                                 .containerNamed(checked.resource().text()))
                 : Optional.empty();
+    }
+
+    /** What podman took when it made the container, whatever is known of it here. */
+    private Set<String> taken(Optional<LiveContainer> own) {
         return own.flatMap(LiveContainer::createCommand).map(CommandLine::ofCreateCommand).stream()
                 .flatMap(made -> NextStart.ofCommand(made, context.podman()).stream())
                 .map(Refusal::reason)
@@ -68,9 +74,10 @@ public final class StartNotes {
                 && (finding.field().equals(refusal.field()) || finding.message().startsWith(refusal.reason()));
     }
 
-    private static Finding finding(Refusal refusal) {
+    private static Finding finding(Refusal refusal, Cause cause) {
         return Finding.of(FindingCode.START_REFUSED, refusal.category(), refusal.field())
                 .element(refusal.element())
+                .cause(cause)
                 .message(refusal.reason() + "; the next start fails")
                 .declared(refusal.origin().map(place -> Side.of(place.text(), place)))
                 .remedy(Remedy.byHand(Remedy.Kind.FIX_FILE, "correct that line"))
