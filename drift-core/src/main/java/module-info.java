@@ -94,6 +94,11 @@ module io.homelab.drift.core {
             io.homelab.drift.podman,
             io.homelab.drift.quadlet,
             io.homelab.drift.testkit;
+    exports io.homelab.drift.core.start to
+            io.homelab.drift.cli,
+            io.homelab.drift.podman,
+            io.homelab.drift.quadlet,
+            io.homelab.drift.testkit;
     exports io.homelab.drift.core.systemd to
             io.homelab.drift.cli,
             io.homelab.drift.podman,

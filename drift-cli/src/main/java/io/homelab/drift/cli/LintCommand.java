@@ -3,6 +3,8 @@ package io.homelab.drift.cli;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.start.NextStart;
+import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.quadlet.Quadlets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +16,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code drift lint}: what Quadlet would refuse, or drop in silence. */
+/** {@code drift lint}: what Quadlet would refuse or drop in silence, and what systemd and podman would refuse then. */
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
         versionProvider = DriftVersion.class,
         abbreviateSynopsis = true,
         sortOptions = false,
-        header = "Report what Quadlet would refuse or drop in silence.",
+        header = "Report what Quadlet, systemd or podman will refuse or drop in silence.",
         description = {
             "",
             "Needs neither podman nor systemd nor containers: for a pre-commit hook or a CI",
@@ -77,7 +79,11 @@ final class LintCommand implements Callable<Integer> {
         }
         LintReport report = new LintReport(wanted);
         if (files.isEmpty() || !wanted.isEmpty()) {
-            read(wanted).forEach(report::add);
+            boolean rootless = host.rootless().orElse(surroundings.uid() != 0);
+            PodmanVersion podman = host.podmanVersion().orElse(PodmanVersion.NEWEST);
+            read(wanted)
+                    .forEach(set ->
+                            report.add(set, NextStart.ofFiles(set.units(), HostFacts.unknown(rootless), podman)));
         }
         Output.toStandardOutput(report.text(), surroundings);
         if (!report.text().isEmpty() && host.podmanVersion().isEmpty()) {

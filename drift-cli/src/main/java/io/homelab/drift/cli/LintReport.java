@@ -6,7 +6,9 @@ import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.Printable;
+import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.start.NextStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -51,9 +53,9 @@ final class LintReport {
         return refused ? ExitStatus.DRIFT : lines.isEmpty() ? ExitStatus.MATCH : ExitStatus.WARNING;
     }
 
-    void add(DeclaredSet set) {
+    void add(DeclaredSet set, NextStart start) {
         set.problems().forEach(problem -> isolated("a problem", () -> add(problem, set)));
-        set.units().forEach(unit -> isolated(unit.source(), () -> add(unit, set)));
+        set.units().forEach(unit -> isolated(unit.source(), () -> add(unit, set, start)));
     }
 
     /** What cannot be told of one does not keep the others from being told. */
@@ -79,10 +81,18 @@ final class LintReport {
         }
     }
 
-    private void add(DeclaredUnit unit, DeclaredSet set) {
+    private void add(DeclaredUnit unit, DeclaredSet set, NextStart start) {
         unit.error().filter(error -> unit.refused()).ifPresent(error -> refusal(unit, error, set));
         unit.warnings().stream()
                 .filter(warning -> concerns(warning.origin(), unit.source(), set))
+                .forEach(warning -> add(warning, warning.message(), set));
+        start.of(unit).stream()
+                .filter(refusal -> concerns(refusal.origin(), unit.source(), set))
+                .map(refusal -> new Problem(
+                        Problem.Level.WARNING,
+                        Secrets.text(refusal.sentence()),
+                        refusal.origin(),
+                        Optional.of(unit.service())))
                 .forEach(warning -> add(warning, warning.message(), set));
     }
 

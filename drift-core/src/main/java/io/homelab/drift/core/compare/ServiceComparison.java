@@ -4,6 +4,8 @@ import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.LoadedUnit;
 import io.homelab.drift.core.context.Outcome;
+import io.homelab.drift.core.note.LoadNotes;
+import io.homelab.drift.core.note.StartNotes;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;
@@ -87,6 +89,8 @@ public final class ServiceComparison {
         };
         List<Finding> findings = new ArrayList<>(outcome.findings());
         findings.addAll(service());
+        findings.addAll(new LoadNotes(context, checked, Remedies.of(context, checked)).besides(findings));
+        findings.addAll(new StartNotes(context, checked).besides(findings));
         return new Outcome(findings, outcome.unknown());
     }
 

@@ -9,6 +9,7 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.start.NextStart;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.UnitStatus;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * @param networksOfQuadlets the names of the networks that quadlets make
  * @param declared all quadlets, also those that are not reported
  * @param refused the units whose quadlets are refused
+ * @param nextStart what is known to keep them from starting
  * @param problems what could not be read on the way; they are added to the report at its end
  */
 public record CheckContext(
@@ -36,6 +38,7 @@ public record CheckContext(
         Set<String> refused,
         ResourceUsers users,
         DependencyNames dependencies,
+        NextStart nextStart,
         CheckOptions options,
         ReferencedFiles files,
         Masking masking,
@@ -62,6 +65,7 @@ public record CheckContext(
                         .collect(Collectors.toUnmodifiableSet()),
                 new ResourceUsers(host, declared, problems::add),
                 new DependencyNames(declared),
+                NextStart.on(host, declared, host.podman().orElse(PodmanVersion.NEWEST)),
                 options,
                 files,
                 new Masking(options.showValues()),

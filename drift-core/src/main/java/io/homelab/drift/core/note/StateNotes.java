@@ -35,11 +35,6 @@ public final class StateNotes {
     public List<Finding> of(LiveContainer container, String name) {
         List<Finding> notes = new ArrayList<>();
         state.filter(UnitStatus::failed).ifPresent(unit -> notes.add(failed()));
-        state.filter(UnitStatus::masked)
-                .ifPresent(unit -> notes.add(info(
-                        FindingCode.UNIT_MASKED,
-                        "the unit is masked: once stopped, it will not start again",
-                        Optional.of(remedies.unmask()))));
         if (container.health().filter("unhealthy"::equals).isPresent()) {
             notes.add(info(
                     FindingCode.UNHEALTHY,

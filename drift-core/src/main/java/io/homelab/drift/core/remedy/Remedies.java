@@ -167,6 +167,12 @@ public final class Remedies {
                 "somebody masked it on purpose");
     }
 
+    /** Lets the unit be started again, where it still runs. */
+    public Remedy unmaskRunning() {
+        return Instructions.of(
+                Remedy.Kind.REVERT, List.of(systemctl.unmask(unit)), "somebody masked it on purpose");
+    }
+
     /**
      * Starts the unit.
      *

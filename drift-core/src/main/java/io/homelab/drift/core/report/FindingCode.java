@@ -135,9 +135,17 @@ public enum FindingCode {
     UNIT_MASKED(
             "unit-masked",
             Kind.STATE,
-            Severity.INFO,
-            "The unit is masked, and its container still runs.",
-            "Once stopped, the unit does not start again until `systemctl unmask`."),
+            Severity.WARNING,
+            "The unit is masked, so nothing starts it.",
+            "What runs stays until its next stop; then it does not start again until `systemctl unmask`."),
+    UNIT_NOT_LOADED(
+            "unit-not-loaded",
+            Kind.STATE,
+            Severity.WARNING,
+            "The unit that Quadlet makes of the file is not loaded.",
+            "Either systemd found a fault in it (`LoadState=bad-setting`, `error`), or has not read the quadlet yet"
+                    + " (`not-found`), or holds a text without the command. What runs stays until its next stop; nothing"
+                    + " starts it again before systemd has read a unit that is whole."),
     UNHEALTHY(
             "unhealthy",
             Kind.STATE,
@@ -145,6 +153,14 @@ public enum FindingCode {
             "The container runs, and its health check fails.",
             "`podman healthcheck run` runs the check again."),
 
+    START_REFUSED(
+            "start-refused",
+            Kind.NOTE,
+            Optional.empty(),
+            Severity.WARNING,
+            "The next start fails: systemd or podman refuses what the quadlet says.",
+            "The message says what is wrong, and the finding cites the line. What runs now stays until its next stop. Correct the"
+                    + " line before anything is restarted: no restart helps until then."),
     IMAGE_STALE(
             "image-stale",
             Category.IMAGE,

@@ -1,9 +1,15 @@
 package io.homelab.drift.core.spec;
 
+import io.homelab.drift.core.option.OptionUse;
 import io.homelab.drift.core.option.PodmanCommand;
+import io.homelab.drift.core.option.PodmanOption;
+import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.FieldColumn.Trait;
+import io.homelab.drift.core.systemd.Word;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +17,15 @@ import java.util.stream.Stream;
  * An option that means nothing is one of {@link UncomparedOption}.
  */
 public record OptionMeaning(Field field, ValueParser grammar) {
+
+    /** Where an empty value means something, or is refused. */
+    private static final Set<ValueParser> NEVER_EMPTY = Set.of(
+            ScalarParsers.ENTRYPOINT,
+            ScalarParsers.BOOLEAN,
+            ScalarParsers.NUMBER,
+            ScalarParsers.CPUS,
+            ScalarParsers.DURATION,
+            ScalarParsers.INTERVAL);
 
     /** The options whose field has another name than they have. */
     private static final Map<String, OptionMeaning> OTHERS = Map.of(
@@ -26,6 +41,32 @@ public record OptionMeaning(Field field, ValueParser grammar) {
     /** What the field's own option means. */
     OptionMeaning(Field field) {
         this(field, field.grammar());
+    }
+
+    /** What is wrong with an option's value; empty where its grammar takes it, or where it is not known in full. */
+    public Optional<Problem> fault(OptionUse use) {
+        String option = use.option().name();
+        Word value = use.value();
+        boolean taken = takesBack(use)
+                || grammar.read()
+                        .apply(new ValueParser.Argument(option, value.text(), value.origin()))
+                        .isPresent();
+        return taken ? Optional.empty() : fault(grammar, option, value);
+    }
+
+    /** An empty text is no value to podman: {@code --hostname=} is as if no {@code --hostname} had been given. */
+    boolean takesBack(OptionUse use) {
+        return use.value().text().isEmpty()
+                && use.option().value() == PodmanOption.Value.VALUE
+                && field.shape() == Shape.SCALAR
+                && !NEVER_EMPTY.contains(grammar);
+    }
+
+    // what is not known in full may well be right once it is
+    static Optional<Problem> fault(ValueParser grammar, String option, Word value) {
+        return value.known()
+                ? Optional.of(Problem.error("--" + option + " takes " + grammar.form(), value.origin()))
+                : Optional.empty();
     }
 
     /** By option of that command; empty for one that makes neither a container nor a pod, network or volume. */

@@ -4,7 +4,6 @@ import io.homelab.drift.core.Category;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.OptionUse;
 import io.homelab.drift.core.option.PodmanCommand;
-import io.homelab.drift.core.option.PodmanOption;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.FieldColumn.Trait;
 import io.homelab.drift.core.spec.ValueParser.Argument;
@@ -14,22 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads what a command line asks for. Options fill fields by the tables of rules; what means the same to Podman gets the same
  * normal form. A value that its grammar refuses is a {@link Problem}, and stands as it is.
  */
 public final class SpecReader {
-
-    /** Where an empty value means something, or is refused. */
-    private static final Set<ValueParser> NEVER_EMPTY = Set.of(
-            ScalarParsers.ENTRYPOINT,
-            ScalarParsers.BOOLEAN,
-            ScalarParsers.NUMBER,
-            ScalarParsers.CPUS,
-            ScalarParsers.DURATION,
-            ScalarParsers.INTERVAL);
 
     private final Map<Field, List<Element>> fields = new LinkedHashMap<>();
     /** The elements of fields whose elements have keys, those of one key together, in the order of the first. */
@@ -73,20 +62,12 @@ public final class SpecReader {
             OptionMeaning rule = rules.get(name);
             if (use.option().global()) {
                 global(use);
-            } else if (rule != null && takesBack(use, rule)) {
+            } else if (rule != null && rule.takesBack(use)) {
                 fields.remove(rule.field());
             } else if (rule != null) {
                 value(rule, name, use.value());
             }
         }
-    }
-
-    /** An empty text is no value to podman: {@code --hostname=} is as if no {@code --hostname} had been given. */
-    private static boolean takesBack(OptionUse use, OptionMeaning rule) {
-        return use.value().text().isEmpty()
-                && use.option().value() == PodmanOption.Value.VALUE
-                && rule.field().shape() == Shape.SCALAR
-                && !NEVER_EMPTY.contains(rule.grammar());
     }
 
     private void global(OptionUse use) {
@@ -122,10 +103,8 @@ public final class SpecReader {
     private void value(OptionMeaning rule, String option, Word word) {
         Argument argument = new Argument(option, word.text(), word.origin());
         Optional<List<Element>> elements = rule.grammar().read().apply(argument);
-        // what is not known in full may well be right once it is
-        if (elements.isEmpty() && word.known()) {
-            problems.add(
-                    Problem.error("--" + option + " takes " + rule.grammar().form(), word.origin()));
+        if (elements.isEmpty()) {
+            OptionMeaning.fault(rule.grammar(), option, word).ifPresent(problems::add);
         }
         elements.orElseGet(() -> List.of(argument.keyed(rawKey(rule.field(), argument), argument.text())))
                 .forEach(element -> add(rule.field(), element));

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  * The values behind systemd's {@code %} specifiers for one unit on one host: {@code %h/media} → {@code /home/homelab/media}.
  *
  * <p>What cannot be known here ({@code %H} where the host's name is not recorded, {@code %i} of a template) becomes a
- * {@linkplain Word.Gap gap}; a letter that systemd does not know stays as it is written, as it does there.
+ * {@linkplain Word.Gap gap}; what systemd does not know stays as it is written: a letter or digit it refuses
+ * ({@link #unknownIn}), of any other character it does the same.
  *
  * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html#Specifiers">systemd.unit(5), Specifiers</a>
  */
@@ -20,6 +21,8 @@ public final class Specifiers {
     private static final String OF_OS_RELEASE = "oID wVERSION_ID BBUILD_ID MIMAGE_ID AIMAGE_VERSION WVARIANT_ID";
     /** These start unknown; architecture, control groups and the pretty host name stay so. */
     private static final String OF_HOST = "tSCLEDdTVhuUgGsHlmbvyYqacrRowBMAW";
+
+    private static final String OF_UNIT = "pPjJnNiIf";
 
     private static final Map<Character, Word> UNKNOWN = OF_HOST.chars()
             .mapToObj(letter -> (char) letter)
@@ -37,6 +40,19 @@ public final class Specifiers {
         specifiers.putDirectories(unit, host);
         specifiers.putHost(host);
         return specifiers;
+    }
+
+    /** The first specifier of a text that systemd refuses ({@code %20} in an address has {@code %2}); empty where there is none. */
+    public static Optional<String> unknownIn(String text) {
+        for (int at = text.indexOf('%'); at >= 0 && at + 1 < text.length(); at = text.indexOf('%', at + 2)) {
+            char letter = text.charAt(at + 1);
+            boolean possible =
+                    (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+            if (possible && OF_UNIT.indexOf(letter) < 0 && OF_HOST.indexOf(letter) < 0) {
+                return Optional.of("%" + letter);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The word with its specifiers expanded. */

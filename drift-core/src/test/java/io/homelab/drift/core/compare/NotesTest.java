@@ -187,7 +187,7 @@ class NotesTest {
     }
 
     @Test
-    void aMaskedUnitWhoseContainerRunsOnIsForInformation() {
+    void aMaskedUnitWhoseContainerRunsOnIsAWarning() {
         ServiceReport report = new Homelab()
                 .property("LoadState", "masked")
                 .property("ActiveState", "active")
@@ -196,8 +196,10 @@ class NotesTest {
         assertEquals(
                 List.of("unit-masked"),
                 report.findings().stream().map(Finding::code).toList());
-        assertEquals(Status.MATCH, report.status());
-        assertEquals(Optional.empty(), report.remedy());
+        assertEquals(Status.WARNING, report.status());
+        assertEquals(
+                List.of("systemctl --user unmask web.service"),
+                report.remedy().orElseThrow().commands());
     }
 
     @Test

@@ -90,7 +90,7 @@ class ServiceLimitsTest {
     @Test
     void whatSystemctlShowsOfAUnitItDoesNotKnowCountsForNothing() {
         assertEquals(
-                List.of(),
+                List.of("unit-not-loaded"),
                 new Homelab()
                         .quadlet("[Container]\nImage=x\n[Service]\nMemoryMax=4G\n")
                         .property("LoadState", "not-found")

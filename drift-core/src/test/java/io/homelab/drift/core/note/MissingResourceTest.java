@@ -137,10 +137,10 @@ class MissingResourceTest {
         Homelab homelab =
                 missing("inactive").property("WantedBy", "default.target").property("LoadState", "masked");
 
-        assertEquals("not-running", homelab.finding().code());
+        assertEquals(List.of("not-running", "unit-masked"), homelab.codes());
         assertEquals(
                 List.of("systemctl --user unmask web.service", "systemctl --user start web.service"),
-                homelab.finding().remedy().orElseThrow().commands());
-        assertEquals(Status.MATCH, homelab.check().status());
+                homelab.check().remedy().orElseThrow().commands());
+        assertEquals(Status.WARNING, homelab.check().status());
     }
 }

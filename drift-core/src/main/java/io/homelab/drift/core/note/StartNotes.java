@@ -1,0 +1,86 @@
+package io.homelab.drift.core.note;
+
+import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.context.CheckContext;
+import io.homelab.drift.core.context.CheckedUnit;
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
+import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.start.NextStart;
+import io.homelab.drift.core.start.Refusal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the next start of a unit will be refused for. Then only an edit helps, whatever else there is to do. */
+public final class StartNotes {
+
+    private final CheckContext context;
+    private final CheckedUnit checked;
+
+    public StartNotes(CheckContext context, CheckedUnit checked) {
+        this.context = context;
+        this.checked = checked;
+    }
+
+    /**
+     * The findings.
+     *
+     * @param told what has been found already: of what it says nothing is said again
+     */
+    public List<Finding> besides(List<Finding> told) {
+        List<Refusal> refusals = context.nextStart().of(checked.declared(), checked.name());
+        if (refusals.isEmpty()) {
+            return List.of();
+        }
+        Optional<LiveContainer> own = container();
+        Set<String> taken = taken(own);
+        Cause cause = own.isPresent() ? Cause.NOT_RESTARTED : Cause.UNKNOWN;
+        return refusals.stream()
+                .filter(refusal -> !taken.contains(refusal.reason()))
+                .filter(refusal -> told.stream().noneMatch(finding -> says(finding, refusal)))
+                .map(refusal -> finding(refusal, cause))
+                .toList();
+    }
+
+    private Optional<LiveContainer> container() {
+        return checked.declared().kind() == Kind.CONTAINER
+                ? context.index()
+                        .containerOf(checked)
+                        .or(() -> context.index()
+                                .containerNamed(checked.resource().text()))
+                : Optional.empty();
+    }
+
+    /** What podman took when it made the container, whatever is known of it here. */
+    private Set<String> taken(Optional<LiveContainer> own) {
+        return own.flatMap(LiveContainer::createCommand).map(CommandLine::ofCreateCommand).stream()
+                .flatMap(made -> NextStart.ofCommand(made, context.podman()).stream())
+                .map(Refusal::reason)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean says(Finding finding, Refusal refusal) {
+        boolean wrong = finding.remedy()
+                .filter(remedy -> remedy.kind() == Remedy.Kind.FIX_FILE)
+                .isPresent();
+        return wrong
+                && finding.declared().map(Side::origin).equals(refusal.origin())
+                && (finding.field().equals(refusal.field()) || finding.message().startsWith(refusal.reason()));
+    }
+
+    private static Finding finding(Refusal refusal, Cause cause) {
+        return Finding.of(FindingCode.START_REFUSED, refusal.category(), refusal.field())
+                .element(refusal.element())
+                .cause(cause)
+                .message(refusal.reason() + "; the next start fails")
+                .declared(refusal.origin().map(place -> Side.of(place.text(), place)))
+                .remedy(Remedy.byHand(Remedy.Kind.FIX_FILE, "correct that line"))
+                .build();
+    }
+}

@@ -1,0 +1,62 @@
+package io.homelab.drift.core.start;
+
+import io.homelab.drift.core.Category;
+import io.homelab.drift.core.origin.Origin;
+import java.util.Optional;
+
+/**
+ * Something for which the next start of a unit is known to fail.
+ *
+ * @param by who refuses it
+ * @param reason what is wrong, without a value that may be secret: {@code --memory takes a size like 512m or 4g}
+ * @param origin where it was written, as far as it was: {@code jellyfin.container:23}
+ * @param category what it is about
+ * @param field podman's long option without dashes, the setting of systemd, or {@code unit} where it is about the whole unit
+ * @param element the port, mount, name… of a field that has several, where it may be shown
+ */
+public record Refusal(
+        By by, String reason, Optional<Origin> origin, Category category, String field, Optional<String> element) {
+
+    private static final String UNIT = "unit";
+
+    /** Who refuses. */
+    public enum By {
+        /** The generator makes no unit. */
+        QUADLET("no unit is generated"),
+        /** systemd does not load the unit, or does not begin its start. */
+        SYSTEMD("systemd does not start the unit"),
+        /** podman ends with an error. */
+        PODMAN("the service fails at its next start");
+
+        private final String consequence;
+
+        By(String consequence) {
+            this.consequence = consequence;
+        }
+    }
+
+    /** Of podman, for a line of the unit. */
+    public static Refusal byPodman(String reason, Optional<Origin> origin) {
+        return new Refusal(By.PODMAN, reason, origin, Category.UNIT, UNIT, Optional.empty());
+    }
+
+    /** Of systemd, for a line of the unit. */
+    public static Refusal bySystemd(String reason, Origin origin) {
+        return new Refusal(By.SYSTEMD, reason, Optional.of(origin), Category.UNIT, UNIT, Optional.empty());
+    }
+
+    /** The same, about a field. */
+    public Refusal about(Category of, String option) {
+        return new Refusal(by, reason, origin, of, option, element);
+    }
+
+    /** The same, about one of a field's elements. */
+    public Refusal about(Category of, String option, String key) {
+        return new Refusal(by, reason, origin, of, option, Optional.of(key));
+    }
+
+    /** What is wrong, and what comes of it. */
+    public String sentence() {
+        return reason + ": " + by.consequence;
+    }
+}
