@@ -99,6 +99,18 @@ class LineLintsTest {
     }
 
     @Test
+    void aliasOfANetworkThatNetworkAliasReplacesIsTold() {
+        String replaced = "x.container:3 alias= counts for nothing: the alias in x.container:4 replaces it;"
+                + " give each alias a NetworkAlias=, or each behind its network";
+        assertEquals(List.of(replaced), warnings(IMAGE + "Network=lan:alias=web\nNetworkAlias=extra\n"));
+        assertEquals(
+                List.of(replaced),
+                warnings(IMAGE + "Network=lan:ip=10.1.2.3,alias=web\nPodmanArgs=--network-alias=extra\n"));
+        assertEquals(List.of(), warnings(IMAGE + "Network=lan:alias=web\n"));
+        assertEquals(List.of(), warnings(IMAGE + "Network=lan:ip=10.1.2.3\nNetworkAlias=extra\n"));
+    }
+
+    @Test
     void lineThatIsGivenAgainInTheSameFileDoesNotCount() {
         assertEquals(
                 List.of(
