@@ -48,9 +48,7 @@ record AliasSides(Masking masking, List<Element> networks) {
     /** The network behind which an alias is written that does not count. */
     private Optional<Element> replaced(String alias) {
         return networks.stream()
-                .filter(network -> NetworkAttachment.parse(network.text())
-                        .filter(all -> all.get(0).options().contains(ALIAS + alias))
-                        .isPresent())
+                .filter(network -> NetworkAttachment.written(network).contains(ALIAS + alias))
                 .findFirst();
     }
 
