@@ -4,6 +4,7 @@ module io.homelab.drift.core {
     requires tools.jackson.core;
 
     exports io.homelab.drift.core;
+    exports io.homelab.drift.core.adopt;
     exports io.homelab.drift.core.check;
     exports io.homelab.drift.core.origin;
     exports io.homelab.drift.core.report;
@@ -20,6 +21,11 @@ module io.homelab.drift.core {
             io.homelab.drift.quadlet,
             io.homelab.drift.testkit;
     exports io.homelab.drift.core.context to
+            io.homelab.drift.cli,
+            io.homelab.drift.podman,
+            io.homelab.drift.quadlet,
+            io.homelab.drift.testkit;
+    exports io.homelab.drift.core.edit to
             io.homelab.drift.cli,
             io.homelab.drift.podman,
             io.homelab.drift.quadlet,

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             "  drift check jellyfin 'immich*'  some of them",
             "  drift explain jellyfin          what its files mean",
             "  drift reconcile --dry-run       what would bring them back, and in which order",
+            "  drift adopt jellyfin            what was changed by hand, as a patch of its quadlet",
             "  drift snapshot -o nas.json      to check it elsewhere: check --snapshot",
             "",
             "'drift COMMAND --help' tells more of each command."

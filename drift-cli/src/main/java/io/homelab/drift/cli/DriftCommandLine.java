@@ -49,6 +49,7 @@ final class DriftCommandLine {
 
     private static CommandLine commandLine(String[] args, ProcessEnvironment surroundings, ErrorMessages messages) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("adopt", () -> new AdoptCommand(surroundings, messages));
         commands.put("check", () -> new CheckCommand(surroundings, messages));
         commands.put("explain", () -> new ExplainCommand(surroundings, messages));
         commands.put("lint", () -> new LintCommand(surroundings, messages));

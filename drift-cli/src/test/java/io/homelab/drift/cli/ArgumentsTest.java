@@ -41,7 +41,7 @@ class ArgumentsTest {
     @Test
     void linesOfAFileAreNotPrintedAsWrongOptions() throws IOException {
         Path secret = Files.writeString(folder.resolve(".env"), "--token=s3cret\n");
-        for (String command : new String[] {"check", "explain", "lint", "reconcile", "snapshot"}) {
+        for (String command : new String[] {"adopt", "check", "explain", "lint", "reconcile", "snapshot"}) {
             Shell.Result result = new Shell(folder).drift(command, "@" + secret);
             assertFalse(result.all().contains("s3cret"), result.all());
         }

@@ -20,7 +20,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | missing command: check, explain, lint, reconcile or snapshot",
+                "'' | missing command: adopt, check, explain, lint, reconcile or snapshot",
                 "chekc | Unmatched argument at index 0: 'chekc'",
                 "check --fromat json | Unknown option: '--fromat'",
                 "check --format yaml | Invalid value for option '--format': 'yaml' is none of text, json or names",
@@ -35,6 +35,7 @@ class UsageTest {
                 "check --check-updates --snapshot x.json | --check-updates asks this host, and --snapshot nothing of it",
                 "check -o | Missing required parameter for option '--output' (FILE)",
                 "explain --snapshot | Missing required parameter for option '--snapshot' (FILE)",
+                "adopt | Missing required parameter: 'SERVICE'",
                 "snapshot jellyfin | Unmatched argument at index 1: 'jellyfin'",
             })
     void wrongUsageIsToldAndLeavesSixtyFour(String line, String message) {
@@ -46,7 +47,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-h", "check --help", "explain -h", "reconcile --help", "snapshot --help"})
+    @ValueSource(
+            strings = {"--help", "-h", "adopt -h", "check --help", "explain -h", "reconcile --help", "snapshot --help"})
     void helpFitsEightyColumns(String line) {
         Shell.Result result = new Shell(folder).drift((Object[]) line.split(" "));
         assertEquals("", result.err());

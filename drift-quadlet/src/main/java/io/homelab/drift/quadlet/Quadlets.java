@@ -1,17 +1,22 @@
 package io.homelab.drift.quadlet;
 
-import io.homelab.drift.core.check.QuadletSource;
+import io.homelab.drift.core.check.EditableQuadlets;
 import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.edit.Change;
+import io.homelab.drift.core.edit.Drafts;
 import io.homelab.drift.core.input.ThisProcess;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.report.FilePatch;
+import io.homelab.drift.quadlet.edit.UnitEdits;
 import io.homelab.drift.quadlet.search.QuadletReader;
 import io.homelab.drift.quadlet.search.SearchEnvironment;
 import io.homelab.drift.quadlet.search.SearchPath;
 import io.homelab.drift.quadlet.translate.QuadletOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,16 +32,22 @@ import java.util.Optional;
  *
  * @see <a href="https://docs.podman.io/en/latest/markdown/podman-systemd.unit.5.html">podman-systemd.unit(5)</a>
  */
-public final class Quadlets implements QuadletSource {
+public final class Quadlets implements EditableQuadlets {
 
     private final Place place;
     private final Optional<PodmanVersion> version;
     private final boolean complete;
+    private final Map<Path, String> patched;
 
     private Quadlets(Place place, Optional<PodmanVersion> version, boolean complete) {
+        this(place, version, complete, Map.of());
+    }
+
+    private Quadlets(Place place, Optional<PodmanVersion> version, boolean complete, Map<Path, String> patched) {
         this.place = place;
         this.version = version;
         this.complete = complete;
+        this.patched = Map.copyOf(patched);
     }
 
     /** Where they are looked for. */
@@ -110,33 +121,55 @@ public final class Quadlets implements QuadletSource {
     public Quadlets withPodman(String podman) {
         PodmanVersion other = PodmanVersion.parse(podman)
                 .orElseThrow(() -> new IllegalArgumentException("'" + podman + "' is no version such as 5.8 or 5.8.6"));
-        return new Quadlets(place, Optional.of(other), complete);
+        return new Quadlets(place, Optional.of(other), complete, patched);
     }
 
     /** The same as some of a host's: a unit that they refer to and that is not among them is taken to be one of the others. */
     public Quadlets someOfMany() {
-        return new Quadlets(place, version, false);
+        return new Quadlets(place, version, false, patched);
     }
 
     @Override
     public DeclaredSet read(HostProfile host) {
-        PodmanVersion translator = version.or(host::podman).orElse(PodmanVersion.NEWEST);
-        boolean rootless = host.facts().rootless();
-        SearchPath path = place.path(translator, rootless);
-        QuadletOptions options = new QuadletOptions(
+        DeclaredSet set = QuadletReader.read(path(host), options(host));
+        if (set.directories().isEmpty()
+                && set.problems().isEmpty()
+                && set.units().isEmpty()) {
+            throw new SourceException.NoQuadlets(place.missing(host.facts().rootless()));
+        }
+        return set;
+    }
+
+    @Override
+    public Drafts drafts(HostProfile host, DeclaredSet all, Change change) {
+        return new UnitEdits(path(host), translator(host), all).drafts(change);
+    }
+
+    @Override
+    public Quadlets with(List<FilePatch> patches) {
+        Map<Path, String> all = new HashMap<>(patched);
+        patches.forEach(patch -> all.put(UnitEdits.place(patch), patch.after()));
+        return new Quadlets(place, version, complete, all);
+    }
+
+    private PodmanVersion translator(HostProfile host) {
+        return version.or(host::podman).orElse(PodmanVersion.NEWEST);
+    }
+
+    private SearchPath path(HostProfile host) {
+        SearchPath path = place.path(translator(host), host.facts().rootless()).patched(patched);
+        return host.elsewhere() ? path.ofAnotherHost() : path;
+    }
+
+    private QuadletOptions options(HostProfile host) {
+        PodmanVersion translator = translator(host);
+        return new QuadletOptions(
                 translator,
                 host.podman().orElse(translator),
                 host.facts().mayBeRootless(),
                 host.places(),
                 host.deviceExists(),
                 complete);
-        DeclaredSet set = QuadletReader.read(host.elsewhere() ? path.ofAnotherHost() : path, options);
-        if (set.directories().isEmpty()
-                && set.problems().isEmpty()
-                && set.units().isEmpty()) {
-            throw new SourceException.NoQuadlets(place.missing(rootless));
-        }
-        return set;
     }
 
     private record Directories(List<Path> directories) implements Place {

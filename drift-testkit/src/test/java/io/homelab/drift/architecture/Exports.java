@@ -33,7 +33,9 @@ final class Exports {
     private static final Set<String> HANDED_ON = Set.of(
             "io.homelab.drift.core.context.DeclaredSet",
             "io.homelab.drift.core.context.HostProfile",
-            "io.homelab.drift.core.context.HostReading");
+            "io.homelab.drift.core.context.HostReading",
+            "io.homelab.drift.core.edit.Change",
+            "io.homelab.drift.core.edit.Drafts");
 
     /** No public or protected member of a class in these packages has a type of another in its signature, type arguments included. */
     static ArchCondition<JavaClass> mentionOnlyTypesOf(Set<String> packages) {

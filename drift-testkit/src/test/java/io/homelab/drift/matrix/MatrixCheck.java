@@ -32,7 +32,7 @@ final class MatrixCheck {
     }
 
     /** The host with no containers but those that are looked at, and those that they refer to. */
-    private HostState only(Set<String> specimens) {
+    HostState only(Set<String> specimens) {
         Set<String> units =
                 specimens.stream().map(specimen -> specimen + ".service").collect(Collectors.toSet());
         return new HostState(

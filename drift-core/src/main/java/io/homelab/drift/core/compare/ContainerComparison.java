@@ -76,6 +76,19 @@ final class ContainerComparison {
                 : compare(named.get(), false, List.of(foreign.leftBy(label.get())));
     }
 
+    /** Its container at all stages, or the one that somebody made in its place; empty where there is none. */
+    Optional<Stages> stages() {
+        Optional<LiveContainer> own = context.index().containerOf(checked);
+        return own.or(() -> context.index()
+                        .containerNamed(checked.resource().text())
+                        .filter(container -> container.unit().isEmpty()))
+                .map(container -> stages(
+                        container,
+                        new Normalisation(context, checked)
+                                .specs(container.createCommand().map(CommandLine::ofCreateCommand)),
+                        own.isEmpty()));
+    }
+
     private Outcome compare(LiveContainer container, boolean foreign, List<Finding> about) {
         List<Finding> findings = new ArrayList<>(about);
         Optional<CommandLine> created = container.createCommand().map(CommandLine::ofCreateCommand);

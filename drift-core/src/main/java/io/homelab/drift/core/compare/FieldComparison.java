@@ -34,7 +34,7 @@ final class FieldComparison {
         for (ContainerField field : ContainerField.values()) {
             int before = findings.size();
             for (StagedValue staged : stages.stagedValues(field)) {
-                finding(field, staged, rules.judge(field, staged)).ifPresent(findings::add);
+                finding(stages, staged, rules.judge(field, staged)).ifPresent(findings::add);
             }
             boolean sameElements = findings.subList(before, findings.size()).stream()
                     .allMatch(finding -> finding.severity() == Severity.MATCH);
@@ -45,11 +45,18 @@ final class FieldComparison {
         return findings;
     }
 
-    private Optional<Finding> finding(ContainerField field, StagedValue staged, Verdict verdict) {
+    private Optional<Finding> finding(Stages stages, StagedValue staged, Verdict verdict) {
         if (verdict instanceof Verdict.Differs differs) {
-            Severity severity = field.is(Trait.FETCHES) ? Severity.INFO : Severity.DRIFT;
+            Severity severity = staged.field().is(Trait.FETCHES) ? Severity.INFO : Severity.DRIFT;
             StagedValue told = differs.given().isEmpty() ? staged : staged.withDeclared(differs.given());
-            return Optional.of(writer.differs(told, differs.cause(), severity));
+            return Optional.of(
+                    staged.field() == ContainerField.NETWORK_ALIAS
+                            ? writer.aliasDiffers(
+                                    told,
+                                    differs.cause(),
+                                    severity,
+                                    stages.declared().get(ContainerField.NETWORK))
+                            : writer.differs(told, differs.cause(), severity));
         }
         if (verdict instanceof Verdict.WrittenOtherwise otherwise) {
             return Optional.of(writer.writtenOtherwise(staged, otherwise.cause()));

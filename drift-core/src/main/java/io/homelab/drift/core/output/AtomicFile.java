@@ -118,6 +118,12 @@ public final class AtomicFile implements AutoCloseable {
         return writer;
     }
 
+    /** Takes bytes as they are. */
+    public void write(byte[] bytes) throws IOException {
+        writer.flush();
+        out.write(bytes);
+    }
+
     /** Puts the file in its place. */
     public void keep() throws IOException {
         writer.flush();

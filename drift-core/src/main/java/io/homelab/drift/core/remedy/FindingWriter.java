@@ -50,6 +50,11 @@ public final class FindingWriter {
                         : remedies.of(cause, loadedKnown));
     }
 
+    /** A difference in an alias of a container that is declared to be in these networks. */
+    public Finding aliasDiffers(StagedValue staged, Cause cause, Severity severity, List<Element> networks) {
+        return new AliasSides(masking, networks).told(staged, differs(staged, cause, severity));
+    }
+
     /** A difference in order or white space alone. */
     public Finding writtenOtherwise(StagedValue staged, Cause cause) {
         return of(

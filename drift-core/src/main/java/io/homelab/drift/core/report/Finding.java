@@ -73,18 +73,29 @@ public record Finding(
 
     /** The same with other sides. */
     public Finding withSides(UnaryOperator<Side> change) {
+        return with(declared.map(change), running.map(change))
+                .loaded(loaded.map(change))
+                .created(created.map(change))
+                .build();
+    }
+
+    /** The same where the first and the last stage are told otherwise. */
+    public Finding withSides(Optional<Side> first, Optional<Side> last) {
+        return with(first, last).build();
+    }
+
+    private Builder with(Optional<Side> first, Optional<Side> last) {
         return new Builder(type, category, field)
                 .element(element)
                 .severity(severity)
                 .cause(cause)
                 .message(message)
-                .declared(declared.map(change))
-                .loaded(loaded.map(change))
-                .created(created.map(change))
-                .running(running.map(change))
+                .declared(first)
+                .loaded(loaded)
+                .created(created)
+                .running(last)
                 .remedy(remedy)
-                .ignored(ignored)
-                .build();
+                .ignored(ignored);
     }
 
     /** The owner's reason to ignore a finding, and the day (ISO 8601) until which. */

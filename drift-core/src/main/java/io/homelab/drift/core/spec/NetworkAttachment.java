@@ -68,6 +68,11 @@ public record NetworkAttachment(String name, List<String> options) implements Va
         return network.value(NetworkAttachment.class).orElseGet(() -> new NetworkAttachment(network.key(), List.of()));
     }
 
+    /** What is written behind the network of an element, also where it does not count; nothing where that was refused. */
+    public static List<String> written(Element network) {
+        return parse(network.text()).map(all -> all.get(0).options()).orElse(List.of());
+    }
+
     /** Whether a text asks for the default network, and not for one by its name. */
     public static boolean isBridge(String text) {
         return text.equals(BRIDGE) || text.startsWith(BRIDGE + ":");

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -158,14 +159,18 @@ public final class UnitSection {
         for (UnitEntry entry : list(key)) {
             List<Word> words = split(entry, args()).orElse(List.of());
             boolean bare = words.stream().anyMatch(word -> word.text().indexOf('=') < 0);
-            List<String> written = bare ? BareWords.of(entry.value()) : List.of();
+            List<String> written = words.size() > 1 ? BareWords.of(entry.value()) : List.of();
             Optional<Integer> rule = bare ? Traefik.splitRule(entry.value()) : Optional.empty();
             boolean assigned = false;
             for (int i = 0; i < words.size(); i++) {
                 Word word = words.get(i);
                 int equals = word.text().indexOf('=');
+                String before = i == 0 || i > written.size() ? "" : written.get(i - 1);
+                if (equals > 0 && rule.isEmpty()) {
+                    odd(entry, word.text().substring(0, equals), before);
+                }
                 if (equals < 0) {
-                    bare(entry, rule, i == 0 || i > written.size() ? "" : written.get(i - 1));
+                    bare(entry, rule, before);
                     word = assigned || !VariableName.alone(word.text()) ? withoutKey(word, entry) : word;
                 }
                 assigned |= equals >= 0;
@@ -210,21 +215,38 @@ public final class UnitSection {
     /** A word without {@code =}: part of the value before it, if that is not in quotes. It may be a secret, and is not repeated. */
     private void bare(UnitEntry entry, Optional<Integer> rule, String before) {
         boolean dropped = Quirk.BARE_NAME_DROPPED.in(version);
-        int equals = before.indexOf('=');
         if (rule.isPresent()) {
             warn(
                     "the rule falls into " + rule.get() + " labels at its spaces; put the whole label in double quotes",
                     entry.origin());
-        } else if (equals > 0 && before.indexOf('"') < 0 && before.indexOf('\'') < 0) {
-            String name = VariableName.plain(before.substring(0, equals)) ? before.substring(0, equals) : "a variable";
-            warn(
-                    "the value of " + name + " ends at the blank, and Podman "
-                            + (dropped ? "drops the rest" : "takes the rest for names")
-                            + "; put " + name + "=… in double quotes",
-                    entry.origin());
+        } else if (OddName.endsAtBlank(before)) {
+            split(entry, before, dropped ? "drops the rest" : "takes the rest for names");
         } else if (dropped) {
             warn(entry.key() + "= has a word without '=', which Podman drops", entry.origin());
         }
+    }
+
+    /** A word with {@code =} that is part of the value before it all the same: nobody gives such a name. */
+    private void odd(UnitEntry entry, String name, String before) {
+        boolean first = OddName.endsAtBlank(before) && !OddName.is(before.substring(0, before.indexOf('=')));
+        if (first && OddName.is(name)) {
+            split(
+                    entry,
+                    before,
+                    "takes the rest for another "
+                            + (entry.key().equals("Environment")
+                                    ? "variable"
+                                    : entry.key().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    private void split(UnitEntry entry, String before, String fate) {
+        String given = before.substring(0, before.indexOf('='));
+        String name = VariableName.plain(given) ? given : "a variable";
+        warn(
+                "the value of " + name + " ends at the blank, and Podman " + fate + "; put " + name
+                        + "=… in double quotes",
+                entry.origin());
     }
 
     private void warn(String message, Origin origin) {

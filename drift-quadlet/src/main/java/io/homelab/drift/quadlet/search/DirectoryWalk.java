@@ -35,15 +35,17 @@ public final class DirectoryWalk {
     private final List<Problem> problems = new ArrayList<>();
     private final boolean old;
     private final Within within;
+    private final Map<Path, String> patched;
     private boolean disturbed;
 
-    private DirectoryWalk(boolean old, Within within) {
+    private DirectoryWalk(boolean old, Within within, Map<Path, String> patched) {
         this.old = old;
         this.within = within;
+        this.patched = patched;
     }
 
     public static DirectoryWalk over(SearchPath path, PodmanVersion version) {
-        DirectoryWalk walk = new DirectoryWalk(Quirk.OLD_SEARCH.in(version), path.within());
+        DirectoryWalk walk = new DirectoryWalk(Quirk.OLD_SEARCH.in(version), path.within(), path.patched());
         path.starts().forEach(walk::search);
         if (!path.texts().isEmpty()) {
             walk.add(path.texts());
@@ -67,7 +69,7 @@ public final class DirectoryWalk {
 
     private void add(Map<String, String> texts) {
         try {
-            UnitDirectory directory = new UnitDirectory(TEXTS, "", within, Optional.of(texts));
+            UnitDirectory directory = new UnitDirectory(TEXTS, "", within, Optional.of(texts), patched);
             entries.put(directory, directory.names());
         } catch (IOException impossible) {
             unreadable(TEXTS, impossible);
@@ -105,7 +107,7 @@ public final class DirectoryWalk {
         List<String> names = names(resolved);
         budget.spend(names.size());
         if (wanted) {
-            entries.put(new UnitDirectory(resolved, prefix, within), names);
+            entries.put(new UnitDirectory(resolved, prefix, within, Optional.empty(), patched), names);
         }
         if (start.alone()) {
             return;

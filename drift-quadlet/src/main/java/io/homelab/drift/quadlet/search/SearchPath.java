@@ -35,6 +35,7 @@ public final class SearchPath {
     private final List<Start> starts = new ArrayList<>();
     private boolean confined;
     private Map<String, String> texts = Map.of();
+    private Map<Path, String> patched = Map.of();
 
     private SearchPath() {}
 
@@ -71,11 +72,30 @@ public final class SearchPath {
      * machine, and what it stands for is unknown.
      */
     public SearchPath ofAnotherHost() {
+        SearchPath path = copy();
+        path.confined = true;
+        return path;
+    }
+
+    /** The same where some files read otherwise: one character for each byte. */
+    public SearchPath patched(Map<Path, String> files) {
+        SearchPath path = copy();
+        path.patched = Map.copyOf(files);
+        return path;
+    }
+
+    private SearchPath copy() {
         SearchPath path = new SearchPath();
         path.starts.addAll(starts);
-        path.confined = true;
+        path.confined = confined;
         path.texts = texts;
+        path.patched = patched;
         return path;
+    }
+
+    /** What is read in the place of what files hold. */
+    Map<Path, String> patched() {
+        return patched;
     }
 
     /** What is read in the place of files. */

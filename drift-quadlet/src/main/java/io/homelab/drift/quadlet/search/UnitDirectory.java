@@ -18,8 +18,10 @@ import java.util.Optional;
  * @param prefix what stands before a file's name when it is cited: nothing, or the way from the quadlet directory ({@code media/})
  * @param within where links in it may lead
  * @param texts its files by their names, where they are no files: then nothing is read below {@code path}
+ * @param patched what is read in the place of files, one character for each byte
  */
-public record UnitDirectory(Path path, String prefix, Within within, Optional<Map<String, String>> texts) {
+public record UnitDirectory(
+        Path path, String prefix, Within within, Optional<Map<String, String>> texts, Map<Path, String> patched) {
 
     public UnitDirectory {
         texts = texts.map(Map::copyOf);
@@ -27,11 +29,15 @@ public record UnitDirectory(Path path, String prefix, Within within, Optional<Ma
 
     /** One of files. */
     public UnitDirectory(Path path, String prefix, Within within) {
-        this(path, prefix, within, Optional.empty());
+        this(path, prefix, within, Optional.empty(), Map.of());
     }
 
     /** What a file holds, by its name as it was listed; refused where it is a link that leads too far. */
     byte[] read(String name) throws IOException {
+        String instead = patched.isEmpty() ? null : patched.get(FileNames.child(path, name));
+        if (instead != null) {
+            return instead.getBytes(StandardCharsets.ISO_8859_1);
+        }
         if (texts.isEmpty()) {
             return InputFile.read(file(name), Limit.UNIT_FILE_BYTES);
         }
@@ -59,7 +65,7 @@ public record UnitDirectory(Path path, String prefix, Within within, Optional<Ma
 
     /** A directory in it. A link that leads too far is refused where somebody wants what is behind it. */
     UnitDirectory child(String name) throws IOException {
-        return new UnitDirectory(FileNames.child(path, name), cite(name + "/"), within, texts);
+        return new UnitDirectory(FileNames.child(path, name), cite(name + "/"), within, texts, patched);
     }
 
     private Path file(String name) throws IOException {

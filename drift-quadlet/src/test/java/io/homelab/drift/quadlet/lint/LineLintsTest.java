@@ -41,6 +41,14 @@ class LineLintsTest {
                 "Sysctl=a=1 \"\" b=2 | Podman ends Sysctl= at the empty word in silence, and drops what follows: b=2",
                 "Environment=GREETING=hello s3cret | the value of GREETING ends at the blank, and Podman takes the rest for names; put GREETING=… in double quotes",
                 "Label=description=My web server | the value of description ends at the blank, and Podman takes the rest for names; put description=… in double quotes",
+                "Environment=opts=--o:ssl.enable=false --o:ssl.termination=true | the value of opts ends at the blank, and Podman takes the rest for another variable; put opts=… in double quotes",
+                "Environment=JAVA_OPTS=-Xmx1g -Dfile.encoding=UTF-8 | the value of JAVA_OPTS ends at the blank, and Podman takes the rest for another variable; put JAVA_OPTS=… in double quotes",
+                "Environment=A=1 JAVA_OPTS=-Da=b -Dc=s3cret -De=f | the value of JAVA_OPTS ends at the blank, and Podman takes the rest for another variable; put JAVA_OPTS=… in double quotes",
+                "Environment=LINKS=first https://example.org/?s3cret=1 | the value of LINKS ends at the blank, and Podman takes the rest for another variable; put LINKS=… in double quotes",
+                "Environment=PATHS=/a /b=c | the value of PATHS ends at the blank, and Podman takes the rest for another variable; put PATHS=… in double quotes",
+                "Label=args=--a=1 --b=2 | the value of args ends at the blank, and Podman takes the rest for another label; put args=… in double quotes",
+                "Annotation=run.oci.args=--a=1 --b=2 | the value of run.oci.args ends at the blank, and Podman takes the rest for another annotation; put run.oci.args=… in double quotes",
+                "Label=sql=a <b=c | the value of sql ends at the blank, and Podman takes the rest for another label; put sql=… in double quotes",
                 "ReadOnly=ture | 'ture' is neither yes nor no, and Podman takes it for no",
                 "PodmanArgs=--cpus 2 # half | there are no comments behind a value: the # and what follows it is part of PodmanArgs=",
                 "Memory=1G # half | there are no comments behind a value: the # and what follows it is part of Memory=",
@@ -68,6 +76,9 @@ class LineLintsTest {
                 "Environment=A=1 \"\"",
                 "Environment=HOME_ALONE",
                 "Environment='A=1 2' FROM_HOST",
+                "Environment=A=--x discovery.type=single-node Logging__LogLevel:Default=Debug my-name=1 %N=2",
+                "Environment=\"opts=--a=1 --b=2\" C=3",
+                "Label=caddy=a.example caddy.@name.path=/x caddy_1.handle_path=/* homepage.widgets[0].type=x org.example/key=1",
                 "Environment=COLOR=#fff",
                 "Environment=\"A=1 # 2\"",
                 "HealthCmd=curl -f x # a comment for the shell",
@@ -85,6 +96,18 @@ class LineLintsTest {
             })
     void ordinaryLineIsNot(String lines) {
         assertEquals(List.of(), warnings(IMAGE + lines + "\n"));
+    }
+
+    @Test
+    void aliasOfANetworkThatNetworkAliasReplacesIsTold() {
+        String replaced = "x.container:3 alias= counts for nothing: the alias in x.container:4 replaces it;"
+                + " give each alias a NetworkAlias=, or each behind its network";
+        assertEquals(List.of(replaced), warnings(IMAGE + "Network=lan:alias=web\nNetworkAlias=extra\n"));
+        assertEquals(
+                List.of(replaced),
+                warnings(IMAGE + "Network=lan:ip=10.1.2.3,alias=web\nPodmanArgs=--network-alias=extra\n"));
+        assertEquals(List.of(), warnings(IMAGE + "Network=lan:alias=web\n"));
+        assertEquals(List.of(), warnings(IMAGE + "Network=lan:ip=10.1.2.3\nNetworkAlias=extra\n"));
     }
 
     @Test

@@ -1,0 +1,73 @@
+package io.homelab.drift.core.adopt;
+
+import io.homelab.drift.core.check.EditableQuadlets;
+import io.homelab.drift.core.check.HostSource;
+import io.homelab.drift.core.check.SourceException;
+import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.context.HostReading;
+import io.homelab.drift.core.report.Adoption;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The front door of the other direction: what was changed by hand on a host, as patches of its quadlets. Nothing is written.
+ *
+ * <pre>{@code
+ * Adoption adoption = Adopt.of(Quadlets.in(Path.of("quadlets")), Hosts.thisHost()).services("jellyfin").adoption();
+ * }</pre>
+ *
+ * <p>Each patch has been tried before it is proposed: where the quadlets read like that, the check finds the difference no more, and
+ * nothing else that it did not find before.
+ */
+public final class Adopt {
+
+    private final EditableQuadlets quadlets;
+    private final HostSource host;
+    private final List<String> services;
+    private final boolean showValues;
+
+    private Adopt(EditableQuadlets quadlets, HostSource host, List<String> services, boolean showValues) {
+        this.quadlets = quadlets;
+        this.host = host;
+        this.services = List.copyOf(services);
+        this.showValues = showValues;
+    }
+
+    /** All services of a host. */
+    public static Adopt of(EditableQuadlets quadlets, HostSource host) {
+        return new Adopt(quadlets, host, List.of(), false);
+    }
+
+    /** The services: names ({@code jellyfin}), units, file names, stems of file names or globs; all where none is named. */
+    public Adopt services(String... names) {
+        return services(List.of(names));
+    }
+
+    /** The same. */
+    public Adopt services(List<String> names) {
+        return new Adopt(quadlets, host, names, showValues);
+    }
+
+    /** Tells the values of environment variables and secrets instead of masking them. The patches always have them. */
+    public Adopt showingValues() {
+        return new Adopt(quadlets, host, services, true);
+    }
+
+    /**
+     * Reads both sides and makes the patches.
+     *
+     * @throws SourceException if the quadlets or the host cannot be read at all; whatever else is wrong is a problem in the result
+     */
+    public Adoption adoption() {
+        AtomicReference<HostProfile> profile = new AtomicReference<>();
+        HostReading reading = host.read(known -> {
+            profile.set(known);
+            return quadlets.read(known);
+        });
+        HostProfile read = profile.get();
+        if (read == null) {
+            throw new SourceException("the host was read without its quadlets");
+        }
+        return new Adopter(quadlets, reading, read, showValues).adoption(services);
+    }
+}
