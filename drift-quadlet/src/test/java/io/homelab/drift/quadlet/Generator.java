@@ -19,8 +19,16 @@ final class Generator {
 
     private static final Pattern BLOCK = Pattern.compile("^---(.*\\.service)---$", Pattern.MULTILINE);
 
+    private static final String HUNG = "hung";
+
     /** What a run printed: generated units by name, and the messages. */
-    record Run(Map<String, String> units, List<String> errors) {}
+    record Run(Map<String, String> units, List<String> errors) {
+
+        /** Whether it had to be ended. */
+        boolean hung() {
+            return errors.contains(HUNG);
+        }
+    }
 
     private final Path rig;
     private final String version;
@@ -37,6 +45,10 @@ final class Generator {
         if (!Files.isExecutable(rig)) {
             System.err.println("NOT RUN: needs -Ddrift.rig=DIR");
             Assumptions.abort("drift.rig is not set");
+        }
+        if (call(List.of(rig.toString(), "root", version)).isBlank()) {
+            System.err.println("NOT RUN: the rig has no Podman " + version);
+            Assumptions.abort("no Podman " + version);
         }
         call(List.of(rig.toString(), "up", version));
         return new Generator(
@@ -73,10 +85,11 @@ final class Generator {
         }
     }
 
-    /** Runs the generator over a folder of its own. */
-    Run run(String inside) throws Exception {
-        String command = "QUADLET_UNIT_DIRS=" + inside + " /usr/libexec/podman/quadlet -dryrun 2>" + inside
-                + ".err; echo; echo ---errors.service---; cat " + inside + ".err; rm " + inside + ".err";
+    /** Runs the generator over a folder of its own, for no longer than that: old ones may hang. */
+    Run run(String inside, int seconds) throws Exception {
+        String command = "QUADLET_UNIT_DIRS=" + inside + " timeout " + seconds
+                + " /usr/libexec/podman/quadlet -dryrun 2>" + inside + ".err; [ $? -ne 124 ] || echo " + HUNG + " >>"
+                + inside + ".err; echo; echo ---errors.service---; cat " + inside + ".err; rm " + inside + ".err";
         Map<String, String> blocks = blocks(call(List.of(rig.toString(), "exec", version, "sh", "-c", command)));
         List<String> errors = new ArrayList<>();
         for (String line : blocks.getOrDefault("errors.service", "").split("\n", -1)) {

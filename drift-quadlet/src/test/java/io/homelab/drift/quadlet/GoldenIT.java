@@ -24,7 +24,7 @@ class GoldenIT {
     void theGeneratorMakesWhatIsRecorded(String rigVersion, String version) throws Exception {
         Generator generator = Generator.of(rigVersion);
         generator.put(GoldenTest.GOLDEN.resolve("units"), GoldenTest.RECORDED_AT);
-        Generator.Run run = generator.run(GoldenTest.RECORDED_AT);
+        Generator.Run run = generator.run(GoldenTest.RECORDED_AT, 60);
         generator.remove(GoldenTest.RECORDED_AT);
         String lines = String.join("\n", new TreeSet<>(lines(run))) + "\n";
         Path file = GoldenTest.GOLDEN.resolve(version + ".txt");

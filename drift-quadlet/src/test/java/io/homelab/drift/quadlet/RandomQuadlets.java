@@ -100,7 +100,7 @@ final class RandomQuadlets {
     }
 
     private void dropIns(Path directory, String name) throws IOException {
-        List<String> places = DropIns.directories(name);
+        List<String> places = DropIns.directories(name, PodmanVersion.NEWEST);
         int files = 1 + random.nextInt(3);
         for (int i = 0; i < files; i++) {
             // A drop-in for all units of a kind would be one for every unit of the run.

@@ -3,6 +3,7 @@ package io.homelab.drift.quadlet.parse;
 import io.homelab.drift.core.option.PodmanVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The lines of a unit file with continued ones joined, as Quadlet joins them: {@code a\} and {@code b} become {@code ab}, without
@@ -14,17 +15,34 @@ final class LogicalLines {
      * One line.
      *
      * @param number the first physical line
+     * @param head how many characters of it come from there
      */
-    record Line(String text, int number) {}
+    record Line(String text, int number, int head) {}
+
+    /**
+     * A line behind which the readers of old versions never get.
+     *
+     * @param number the physical line
+     * @param why what is wrong with it: {@code it ends in a \\, and an empty line follows}
+     */
+    record Endless(int number, String why) {
+
+        static Endless beforeEmptyLine(int number) {
+            return new Endless(number, "it ends in a \\, and an empty line follows");
+        }
+    }
 
     private final List<Line> lines = new ArrayList<>();
     private final List<Line> swallowed = new ArrayList<>();
     private int unfinished;
-    private int endless;
+    private Optional<Endless> endless = Optional.empty();
 
-    private LogicalLines() {}
+    LogicalLines() {}
 
     static LogicalLines of(String text, PodmanVersion version) {
+        if (Quirk.LINES_NOT_TRIMMED.in(version)) {
+            return OldestLines.of(text);
+        }
         LogicalLines lines = new LogicalLines();
         boolean old = Quirk.OLD_LINE_READER.in(version);
         boolean lastLineFeed = !old && text.endsWith("\n");
@@ -54,8 +72,7 @@ final class LogicalLines {
         return unfinished;
     }
 
-    /** The line at which the reader of old versions never comes to an end; else 0. */
-    int endless() {
+    Optional<Endless> endless() {
         return endless;
     }
 
@@ -70,7 +87,7 @@ final class LogicalLines {
             if (pending.isEmpty()) {
                 first = i + 1;
             } else {
-                swallowed.add(new Line(line, i + 1));
+                swallow(line, i + 1);
             }
             boolean continued = line.endsWith("\\");
             pending.append(line, 0, line.length() - (continued ? 1 : 0));
@@ -84,7 +101,7 @@ final class LogicalLines {
 
     private void joinOld(String[] physical) {
         int i = 0;
-        while (more(physical, i) && endless == 0) {
+        while (more(physical, i) && endless.isEmpty()) {
             int first = i;
             StringBuilder joined = new StringBuilder(physical[i++]);
             boolean assignment = !comment(physical[first]) && physical[first].indexOf('=') > 0;
@@ -92,11 +109,13 @@ final class LogicalLines {
                 if (physical[i].isEmpty()) {
                     // The old reader trims what it has joined, and so stays before an empty line for ever unless that
                     // is the last.
-                    endless = more(physical, i + 1) ? first + 1 : 0;
+                    if (more(physical, i + 1)) {
+                        endAt(Endless.beforeEmptyLine(i));
+                    }
                     i++;
                     break;
                 }
-                swallowed.add(new Line(physical[i], i + 1));
+                swallow(physical[i], i + 1);
                 joined.setLength(joined.length() - 1);
                 joined.append(physical[i++]);
             }
@@ -106,7 +125,7 @@ final class LogicalLines {
         }
     }
 
-    private static boolean comment(String line) {
+    static boolean comment(String line) {
         return line.isEmpty() || line.startsWith("#") || line.startsWith(":");
     }
 
@@ -115,6 +134,18 @@ final class LogicalLines {
     }
 
     private void add(String line, int number) {
-        lines.add(new Line(line, number));
+        add(line, number, line.length());
+    }
+
+    void add(String line, int number, int head) {
+        lines.add(new Line(line, number, head));
+    }
+
+    void swallow(String line, int number) {
+        swallowed.add(new Line(line, number, line.length()));
+    }
+
+    void endAt(Endless line) {
+        endless = Optional.of(line);
     }
 }

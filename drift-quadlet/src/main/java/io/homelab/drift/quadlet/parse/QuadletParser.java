@@ -27,9 +27,10 @@ public final class QuadletParser {
      *
      * @param file what stands before the fault, or all of it
      * @param fault the line that makes the generator give the file up
+     * @param endless whether it never gets past that line, so that it makes no unit of any file
      * @param warnings lines that it drops in silence
      */
-    public record Parsed(UnitFile file, Optional<Problem> fault, List<Problem> warnings) {
+    public record Parsed(UnitFile file, Optional<Problem> fault, boolean endless, List<Problem> warnings) {
         public Parsed {
             warnings = List.copyOf(warnings);
         }
@@ -64,11 +65,10 @@ public final class QuadletParser {
                 break;
             }
         }
-        if (lines.endless() > 0 && parser.fault.isEmpty()) {
-            parser.fail(
-                    "the generator of Podman " + version + " never gets past an empty line behind a \\",
-                    lines.endless());
-        }
+        Optional<LogicalLines.Endless> endless = lines.endless().filter(line -> parser.fault.isEmpty());
+        endless.ifPresent(line -> parser.fail(
+                "is where the generator of Podman " + version + " hangs, and no quadlet gets a unit: " + line.why(),
+                line.number()));
         if (lines.unfinished() > 0) {
             Origin place = new Origin.FileLine(citedAs, lines.unfinished(), "");
             warnings.add(Problem.warning("the line is continued to the end of the file, and dropped", place));
@@ -80,7 +80,7 @@ public final class QuadletParser {
                         new Origin.FileLine(citedAs, line.number(), "")));
             }
         }
-        return new Parsed(new UnitFile(name, parser.sections), parser.fault, warnings);
+        return new Parsed(new UnitFile(name, parser.sections), parser.fault, endless.isPresent(), warnings);
     }
 
     /** A header, or a setting. One in capitals ({@code DNS=}) may be a variable of an {@code Environment=} that goes on. */
@@ -102,7 +102,7 @@ public final class QuadletParser {
         if (text.startsWith("[") && close > 0 && onlyBlanks(text.substring(close + 1))) {
             header(text.substring(1, close), line.number());
         } else if (text.indexOf('=') > 0) {
-            assignment(text, line.number());
+            assignment(line);
         } else {
             boolean mark = text.startsWith("\ufeff");
             fail(mark ? "starts with a byte order mark" : "is not a key-value pair, group, or comment", line.number());
@@ -123,19 +123,21 @@ public final class QuadletParser {
         }
     }
 
-    private void assignment(String text, int number) {
+    private void assignment(LogicalLines.Line line) {
+        String text = line.text();
+        int number = line.number();
         if (section.isEmpty()) {
             fail("key file does not start with a group", number);
             return;
         }
         int equals = text.indexOf('=');
         String key = Blanks.trimEndAscii(text.substring(0, equals));
-        if (key.isEmpty()) {
+        if (key.isEmpty() || key.startsWith(" ")) {
             fail("invalid key name", number);
             return;
         }
         int start = equals + 1;
-        while (start < text.length() && Blanks.ascii(text.charAt(start))) {
+        while (start < line.head() && Blanks.ascii(text.charAt(start))) {
             start++;
         }
         Origin.FileLine origin = new Origin.FileLine(citedAs, number, key);

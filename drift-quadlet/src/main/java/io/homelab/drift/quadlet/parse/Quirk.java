@@ -3,10 +3,28 @@ package io.homelab.drift.quadlet.parse;
 import io.homelab.drift.core.option.PodmanVersion;
 
 /**
- * What Podman's generator did otherwise up to some version, and the key table cannot say. The versions before 5.2 are
+ * What Podman's generator did otherwise up to some version, and the key table cannot say. The versions before 4.9 are
  * not looked at. How many quotes around a value it removes is told by {@link io.homelab.drift.core.option.OuterQuotes}.
  */
 public enum Quirk {
+    /** A file was not trimmed line by line, so that a blank at the end of a continued line, or before it, made the reader go on for ever. */
+    LINES_NOT_TRIMMED(5, 0, 0),
+    /** A file that could not be read was lost in silence, and the others of its directory were not. */
+    UNREADABLE_LOST_ALONE(5, 0, 0),
+    /** There were no drop-ins. */
+    NO_DROP_INS(5, 0, 0),
+    /** A {@code .container} with an {@code @} in its name made {@code systemd-%N}. */
+    TEMPLATES_NAMED_AS_OTHERS(5, 0, 0),
+    /** It made {@code systemd-%P_%I}. */
+    TEMPLATES_NAMED_UNESCAPED(5, 2, 0),
+    /** Drop-ins lay in {@code x.container.d} and, for an instance, {@code x@.container.d}, and nowhere else. */
+    DROP_INS_OF_ONE_UNIT(5, 2, 0),
+    /** A directory was searched for quadlets though its name ends in {@code .d}. */
+    DROP_IN_DIRECTORIES_SEARCHED(5, 2, 0),
+    /** The {@code WorkingDirectory=} of a {@code .kube} kept {@code SetWorkingDirectory=} from being looked at, whatever it is. */
+    OWN_DIRECTORY_FIRST(5, 2, 0),
+    /** What {@code RemapUsers=} becomes was taken for a format of Go's, where {@code %} means something. */
+    REMAP_IS_A_FORMAT(5, 2, 2),
     /** A line was continued only if it was a {@code Key=Value}, comments inside belonged to the value, and {@code :} started a comment instead of {@code ;}. */
     OLD_LINE_READER(5, 4, 0),
     /** {@code \0} to {@code \6} were read as a NUL of one digit, {@code \7} was unknown. */
@@ -56,19 +74,19 @@ public enum Quirk {
     /** {@code /usr/share/containers/systemd/users} was read for root and not for users. */
     NO_DISTRIBUTION_USERS(6, 0, 0);
 
-    private final int major;
-    private final int minor;
-    private final int patch;
+    private final PodmanVersion until;
+
+    Quirk(int major, int minor, int patch) {
+        this.until = new PodmanVersion(major, minor, patch);
+    }
 
     /** The first version without it. */
-    Quirk(int major, int minor, int patch) {
-        this.major = major;
-        this.minor = minor;
-        this.patch = patch;
+    public PodmanVersion until() {
+        return until;
     }
 
     /** Whether that version has it. */
     public boolean in(PodmanVersion version) {
-        return !version.atLeast(major, minor, patch);
+        return version.compareTo(until) < 0;
     }
 }

@@ -34,18 +34,20 @@ public final class DirectoryWalk {
     private final Set<Path> visited = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private final boolean old;
+    private final boolean dropInsToo;
     private final Within within;
     private final Map<Path, String> patched;
     private boolean disturbed;
 
-    private DirectoryWalk(boolean old, Within within, Map<Path, String> patched) {
-        this.old = old;
+    private DirectoryWalk(PodmanVersion version, Within within, Map<Path, String> patched) {
+        this.old = Quirk.OLD_SEARCH.in(version);
+        this.dropInsToo = Quirk.DROP_IN_DIRECTORIES_SEARCHED.in(version);
         this.within = within;
         this.patched = patched;
     }
 
     public static DirectoryWalk over(SearchPath path, PodmanVersion version) {
-        DirectoryWalk walk = new DirectoryWalk(Quirk.OLD_SEARCH.in(version), path.within(), path.patched());
+        DirectoryWalk walk = new DirectoryWalk(version, path.within(), path.patched());
         path.starts().forEach(walk::search);
         if (!path.texts().isEmpty()) {
             walk.add(path.texts());
@@ -100,7 +102,8 @@ public final class DirectoryWalk {
     /** @throws TooMany where the budget is spent: what lies further on is not known */
     private void enter(Path resolved, String prefix, SearchPath.Start start, Budget budget, int depth)
             throws IOException {
-        boolean wanted = start.filter().test(resolved) && !resolved.toString().endsWith(".d");
+        boolean wanted = start.filter().test(resolved)
+                && (dropInsToo || !resolved.toString().endsWith(".d"));
         if (!(wanted || old) || !visited.add(resolved)) {
             return;
         }

@@ -33,6 +33,7 @@ public final class DropInLoader {
     private final Map<String, Isolation.Result<Optional<UnitFile>>> read = new HashMap<>();
     private final Map<Path, Isolation.Result<List<String>>> listed = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private Optional<Problem> endless = Optional.empty();
     private boolean disturbed;
 
     public DropInLoader(Map<UnitDirectory, List<String>> entries, PodmanVersion version, Predicate<String> isSetting) {
@@ -64,6 +65,11 @@ public final class DropInLoader {
     /** Whether something was there when its directory was listed, and was not when it was to be read. */
     public boolean disturbed() {
         return disturbed;
+    }
+
+    /** The line behind which the generator never gets. */
+    public Optional<Problem> endless() {
+        return endless;
     }
 
     public List<Problem> problems() {
@@ -106,10 +112,10 @@ public final class DropInLoader {
 
     /** The directories with drop-ins for a unit, the one that counts most first. */
     private List<UnitDirectory> places(String fileName) {
-        Stream<Place> all =
-                DropIns.directories(fileName).stream().flatMap(name -> places.getOrDefault(name, List.of()).stream());
-        Stream<Place> inOrder =
-                Quirk.DROP_INS_BY_DIRECTORY.in(version) ? all.sorted(Comparator.comparingInt(Place::rank)) : all;
+        Stream<Place> all = DropIns.directories(fileName, version).stream()
+                .flatMap(name -> places.getOrDefault(name, List.of()).stream());
+        boolean byDirectory = Quirk.DROP_INS_BY_DIRECTORY.in(version) && !Quirk.DROP_INS_OF_ONE_UNIT.in(version);
+        Stream<Place> inOrder = byDirectory ? all.sorted(Comparator.comparingInt(Place::rank)) : all;
         return inOrder.map(Place::directory).toList();
     }
 
@@ -164,6 +170,9 @@ public final class DropInLoader {
                             new Origin.FileLine(source, 1, ""))));
         }
         QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version, isSetting);
+        if (parsed.endless()) {
+            endless = endless.or(parsed::fault);
+        }
         problems.addAll(parsed.warnings());
         text.encodingProblem(source).ifPresent(problems::add);
         Optional<Problem> fault = text.failure()
@@ -171,7 +180,7 @@ public final class DropInLoader {
                 .or(parsed::fault);
         fault.ifPresent(problem -> problems.add(new Problem(
                 problem.level(),
-                "this drop-in is left out: " + problem.message(),
+                (parsed.endless() ? "" : "this drop-in is left out: ") + problem.message(),
                 problem.origin(),
                 problem.service())));
         return known(fault.isPresent() ? Optional.empty() : Optional.of(parsed.file()));

@@ -2,17 +2,17 @@ package io.homelab.drift.quadlet.search;
 
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.Typos;
+import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.quadlet.parse.LoadedQuadlet;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Files that lie among quadlets and that nobody reads, because of how they are called. */
 public final class IgnoredFiles {
@@ -20,15 +20,25 @@ public final class IgnoredFiles {
     /** Shorter ones are too near to other extensions ({@code .pot}) to guess. */
     private static final int LONG = 5;
 
-    private final Set<String> wanted = new HashSet<>();
-    private final List<Problem> problems = new ArrayList<>();
+    /** The directories of drop-ins that this or a later Podman reads, with the first that does. */
+    private final Map<String, PodmanVersion> wanted = new HashMap<>();
 
-    private IgnoredFiles(List<LoadedQuadlet> units) {
-        units.forEach(unit -> wanted.addAll(DropIns.directories(unit.file().name())));
+    private final List<Problem> problems = new ArrayList<>();
+    private final PodmanVersion version;
+
+    private IgnoredFiles(List<LoadedQuadlet> units, PodmanVersion version) {
+        this.version = version;
+        for (LoadedQuadlet unit : units) {
+            String name = unit.file().name();
+            for (String directory : DropIns.directories(name, PodmanVersion.NEWEST)) {
+                wanted.put(directory, DropIns.since(directory, name));
+            }
+        }
     }
 
-    public static List<Problem> among(Map<UnitDirectory, List<String>> entries, List<LoadedQuadlet> units) {
-        IgnoredFiles strays = new IgnoredFiles(units);
+    public static List<Problem> among(
+            Map<UnitDirectory, List<String>> entries, List<LoadedQuadlet> units, PodmanVersion version) {
+        IgnoredFiles strays = new IgnoredFiles(units, version);
         entries.forEach((directory, names) -> names.forEach(name -> strays.look(directory, name)));
         return strays.problems;
     }
@@ -68,12 +78,19 @@ public final class IgnoredFiles {
         for (String file : files(directory, name)) {
             String cited = directory.cite(name + "/" + file);
             boolean conf = file.endsWith(".conf");
-            if (conf && ofOne && !wanted.contains(name)) {
+            if (conf && ofOne && !wanted.containsKey(name)) {
                 warn(cited, "this drop-in counts for nothing: there is no quadlet " + unit);
+            } else if (conf && wanted.containsKey(name) && version.compareTo(wanted.get(name)) < 0) {
+                warn(cited, unread(wanted.get(name)));
             } else if (!conf && Typos.slipped(file.substring(file.lastIndexOf('.') + 1), "conf")) {
                 warn(cited, "this drop-in counts for nothing: its name has to end in .conf");
             }
         }
+    }
+
+    private String unread(PodmanVersion since) {
+        return "this drop-in counts for nothing: Podman " + version + " does not read it, " + since.shortForm()
+                + " and later do";
     }
 
     /** A directory that cannot be read has been told of by whoever wanted its drop-ins. */

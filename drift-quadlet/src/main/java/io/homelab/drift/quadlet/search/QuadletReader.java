@@ -1,6 +1,7 @@
 package io.homelab.drift.quadlet.search;
 
 import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.quadlet.lint.KnownSections;
@@ -12,6 +13,7 @@ import io.homelab.drift.quadlet.translate.Translator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -35,7 +37,23 @@ public final class QuadletReader {
         this.loader = new UnitLoader(options.version(), isSetting);
         walk.entries().forEach(loader::load);
         this.dropIns = new DropInLoader(walk.entries(), options.version(), isSetting);
-        this.merged = loader.units().stream().map(dropIns::merge).toList();
+        List<LoadedQuadlet> all = loader.units().stream().map(dropIns::merge).toList();
+        Optional<Problem> endless = loader.endless().or(dropIns::endless);
+        this.merged = endless.map(
+                        line -> all.stream().map(unit -> lostTo(line, unit)).toList())
+                .orElse(all);
+    }
+
+    /** A generator that hangs is ended by systemd, and nothing is left of what it has done. */
+    private static LoadedQuadlet lostTo(Problem endless, LoadedQuadlet unit) {
+        String where = endless.origin().map(Origin::text).orElse("another file");
+        return unit.lost().equals(Optional.of(endless))
+                ? unit
+                : unit.lostTo(new Problem(
+                        Problem.Level.ERROR,
+                        "no unit at all is generated while the generator hangs at " + where,
+                        endless.origin(),
+                        Optional.empty()));
     }
 
     /** An editor renames, a checkout of git takes longer: most are done by then. */
@@ -77,7 +95,7 @@ public final class QuadletReader {
                 .flatMap(unit -> unit.error().stream())
                 .forEach(problems::add);
         problems.addAll(ServiceNames.clashes(units));
-        problems.addAll(IgnoredFiles.among(walk.entries(), merged));
+        problems.addAll(IgnoredFiles.among(walk.entries(), merged, options.version()));
         List<Path> directories = walk.entries().keySet().stream()
                 .filter(directory -> directory.texts().isEmpty())
                 .map(UnitDirectory::path)

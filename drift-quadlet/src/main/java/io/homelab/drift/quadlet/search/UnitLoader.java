@@ -9,6 +9,7 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.UnitFile;
 import io.homelab.drift.quadlet.parse.LoadedQuadlet;
 import io.homelab.drift.quadlet.parse.QuadletParser;
+import io.homelab.drift.quadlet.parse.Quirk;
 import io.homelab.drift.quadlet.translate.KeyTable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +30,7 @@ public final class UnitLoader {
     private final Set<String> seen = new HashSet<>();
     private final List<LoadedQuadlet> units = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private Optional<Problem> endless = Optional.empty();
     private boolean disturbed;
 
     /** @param isSetting whether quadlets or systemd know a key */
@@ -48,6 +50,11 @@ public final class UnitLoader {
         Set<Problem> all = new LinkedHashSet<>(problems);
         replaced().forEach(unit -> unit.lost().ifPresent(all::add));
         return List.copyOf(all);
+    }
+
+    /** The line behind which the generator never gets. */
+    public Optional<Problem> endless() {
+        return endless;
     }
 
     /** Whether a file was there when its directory was listed, and was not when it was to be read. */
@@ -76,7 +83,7 @@ public final class UnitLoader {
             if (kind.isEmpty() || seen.contains(name)) {
                 continue;
             }
-            if (version.compareTo(KeyTable.of(kind.get()).since()) < 0) {
+            if (!KeyTable.of(kind.get()).knownTo(version)) {
                 ignored(directory.cite(name), kind.get());
                 continue;
             }
@@ -91,7 +98,7 @@ public final class UnitLoader {
         }
         // One file that cannot be read makes the generator drop the whole directory, and yet no other may take their
         // names.
-        Optional<Problem> cause = fault;
+        Optional<Problem> cause = fault.filter(problem -> !Quirk.UNREADABLE_LOST_ALONE.in(version));
         here.forEach(unit -> units.add(cause.isPresent() && unit.lost().isEmpty() ? lost(unit, cause.get()) : unit));
     }
 
@@ -124,7 +131,8 @@ public final class UnitLoader {
     private void ignored(String source, Kind kind) {
         String needed = KeyTable.of(kind).since().shortForm();
         problems.add(Problem.warning(
-                "ignored: ." + kind.word() + " files need Podman " + needed + ", this is " + version,
+                "no unit is made of this file: Podman " + version + " does not read ." + kind.word() + " files, "
+                        + needed + " and later do",
                 new Origin.FileLine(source, 1, "")));
     }
 
@@ -133,6 +141,9 @@ public final class UnitLoader {
         UnitText text = UnitText.read(directory, name);
         QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version, isSetting);
         List<Problem> warnings = new ArrayList<>(parsed.warnings());
+        if (parsed.endless()) {
+            endless = endless.or(parsed::fault);
+        }
         text.encodingProblem(source).ifPresent(warnings::add);
         Optional<Problem> failure = text.failure()
                 .map(why -> Problem.error("the file could not be read: " + why.reason(), file(directory, name)));

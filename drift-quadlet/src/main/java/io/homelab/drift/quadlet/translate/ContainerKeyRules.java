@@ -62,13 +62,36 @@ final class ContainerKeyRules {
     }
 
     static void notification(Translation unit, Key key) {
+        Optional<Word> unknown = unit.own().last(key.name()).filter(ContainerKeyRules::healthy);
+        unknown.ifPresent(value -> unit.warn(
+                "Podman " + unit.version() + " takes Notify=healthy for no: "
+                        + key.until().shortForm() + " and later know it",
+                value.origin()));
+        boolean yes = unknown.isEmpty() && unit.own().flag(key.name(), false);
+        notified(unit, key, yes ? "container" : "conmon");
+    }
+
+    /** {@code Notify=healthy}, or a yes or no. */
+    static void notificationOrHealth(Translation unit, Key key) {
+        if (unit.own().last(key.name()).filter(ContainerKeyRules::healthy).isPresent()) {
+            notified(unit, key, "healthy");
+        } else {
+            notification(unit, key);
+        }
+    }
+
+    private static boolean healthy(Word value) {
+        return value.text().equalsIgnoreCase("healthy");
+    }
+
+    private static void notified(Translation unit, Key key, String by) {
         if (ServiceRules.oneshot(unit)) {
             return;
         }
-        Optional<Word> value = unit.own().last(key.name());
-        Origin origin = value.map(Word::origin).orElse(Translation.implied("").origin());
-        boolean healthy = value.isPresent() && value.get().text().equalsIgnoreCase("healthy");
-        String by = healthy ? "healthy" : unit.own().flag(key.name(), false) ? "container" : "conmon";
+        Origin origin = unit.own()
+                .last(key.name())
+                .map(Word::origin)
+                .orElse(Translation.implied("").origin());
         unit.add(Word.of("--sdnotify=" + by, origin));
         unit.imply("-d");
     }

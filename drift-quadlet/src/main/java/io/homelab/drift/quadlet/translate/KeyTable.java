@@ -52,6 +52,11 @@ public final class KeyTable {
         return since;
     }
 
+    /** Whether that Podman reads files of this kind. */
+    public boolean knownTo(PodmanVersion version) {
+        return since.compareTo(version) <= 0;
+    }
+
     /** The keys that any version knows. */
     public Set<String> names() {
         return rows.stream().map(Key::name).filter(name -> !name.isEmpty()).collect(Collectors.toSet());

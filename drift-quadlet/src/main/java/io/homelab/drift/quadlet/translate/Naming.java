@@ -45,8 +45,14 @@ final class Naming {
     }
 
     static Word container(Translation unit) {
-        String otherwise = unit.fileName().contains("@") ? "systemd-%p_%i" : "systemd-%N";
-        return unit.own().given("ContainerName").orElse(Translation.implied(otherwise));
+        return unit.own().given("ContainerName").orElse(Translation.implied(usualContainer(unit)));
+    }
+
+    private static String usualContainer(Translation unit) {
+        if (!unit.fileName().contains("@") || unit.has(Quirk.TEMPLATES_NAMED_AS_OTHERS)) {
+            return "systemd-%N";
+        }
+        return unit.has(Quirk.TEMPLATES_NAMED_UNESCAPED) ? "systemd-%P_%I" : "systemd-%p_%i";
     }
 
     /** A container's name as others may refer to it: only {@code %N} is understood, and anything else leaves it unknown. */

@@ -1,8 +1,11 @@
 package io.homelab.drift.quadlet.translate;
 
+import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.quadlet.parse.Quirk;
 import io.homelab.drift.quadlet.parse.UnixPath;
+import java.util.List;
 import java.util.Optional;
 
 /** Other units in the place of a name: {@code Network=proxy.network}, {@code Volume=data.volume:/data}, {@code Pod=media.pod}. */
@@ -17,7 +20,7 @@ final class References {
             String name = colon < 0 ? line.text() : line.text().substring(0, colon);
             String rest = colon < 0 ? "" : line.text().substring(colon);
             boolean network = name.endsWith(".network");
-            boolean container = name.endsWith(".container") && !unit.has(Quirk.OLD_REFERENCES);
+            boolean container = taken(unit, line.as(name), ".container", Quirk.OLD_REFERENCES);
             if (!network && !container) {
                 unit.option(key.option(), line);
                 continue;
@@ -32,6 +35,22 @@ final class References {
             }
             unit.option(key.option(), line.as((container ? "container:" : "") + resource.get() + rest));
         }
+    }
+
+    /** Whether that version takes a name with this extension for a quadlet; told where only later ones do. */
+    private static boolean taken(Translation unit, Word name, String extension, Quirk otherwise) {
+        boolean called = name.text().endsWith(extension);
+        if (called && unit.has(otherwise)) {
+            noReference(unit, name, otherwise.until());
+        }
+        return called && !unit.has(otherwise);
+    }
+
+    private static void noReference(Translation unit, Word name, PodmanVersion since) {
+        unit.warn(
+                "Podman " + unit.version() + " takes " + name.text() + " as a name, not as a quadlet: "
+                        + since.shortForm() + " and later do",
+                name.origin());
     }
 
     /** What a unit makes; empty, and refused, where that is not known. */
@@ -81,9 +100,12 @@ final class References {
         }
         Word source = written.text().startsWith(".") ? absolute(unit, written) : written;
         String text = source.text();
-        boolean image = images && text.endsWith(".image") && !unit.has(Quirk.OLD_REFERENCES);
-        boolean artifact = text.endsWith(".artifact") && !unit.has(Quirk.NO_ARTIFACTS);
-        if (text.startsWith("/") || !(text.endsWith(".volume") || image || artifact)) {
+        if (text.startsWith("/")) {
+            return source;
+        }
+        boolean image = images && taken(unit, source, ".image", Quirk.OLD_REFERENCES);
+        boolean artifact = taken(unit, source, ".artifact", Quirk.NO_ARTIFACTS);
+        if (!(text.endsWith(".volume") || image || artifact)) {
             return source;
         }
         if (unit.has(Quirk.OLD_REFERENCES)) {
@@ -102,8 +124,8 @@ final class References {
     /** {@code Image=x.image} and {@code Image=x.build} become the image's name. */
     static Word image(Translation unit, Word name) {
         Word image = name;
-        for (String suffix : new String[] {".build", ".image"}) {
-            if (image.text().endsWith(suffix) && !elsewhere(unit, image)) {
+        for (Kind kind : List.of(Kind.BUILD, Kind.IMAGE)) {
+            if (ofKind(unit, image, kind) && !elsewhere(unit, image)) {
                 boolean there = unit.has(Quirk.OLD_REFERENCES)
                         ? unit.index().resource(image.text()).isPresent()
                         : unit.index().has(image.text());
@@ -115,6 +137,15 @@ final class References {
             }
         }
         return image;
+    }
+
+    private static boolean ofKind(Translation unit, Word image, Kind kind) {
+        KeyTable table = KeyTable.of(kind);
+        boolean called = image.text().endsWith("." + kind.word());
+        if (called && !table.knownTo(unit.version())) {
+            noReference(unit, image, table.since());
+        }
+        return called && table.knownTo(unit.version());
     }
 
     /** {@code Pod=x.pod} → {@code --pod systemd-x}, or before 5.6 the file with its id. */

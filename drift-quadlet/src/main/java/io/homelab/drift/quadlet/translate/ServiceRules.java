@@ -69,7 +69,7 @@ final class ServiceRules {
 
     private static boolean isQuadlet(String name, PodmanVersion version) {
         return Kind.ofFile(name)
-                .filter(kind -> version.compareTo(KeyTable.of(kind).since()) >= 0)
+                .filter(kind -> KeyTable.of(kind).knownTo(version))
                 .isPresent();
     }
 

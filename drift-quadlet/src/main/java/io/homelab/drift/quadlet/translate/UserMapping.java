@@ -122,6 +122,35 @@ final class UserMapping {
 
     private void userns(String kind, List<String> options, Origin origin) {
         String suffix = options.isEmpty() ? "" : ":" + String.join(",", options);
-        unit.option("--userns" + equals, Word.of(kind + suffix, origin));
+        String text = kind + suffix;
+        unit.option("--userns" + equals, Word.of(unit.has(Quirk.REMAP_IS_A_FORMAT) ? formatted(text) : text, origin));
+    }
+
+    /** {@code %U} becomes {@code %!U(MISSING)}, as in a format of Go's that has no argument. */
+    private static String formatted(String format) {
+        StringBuilder text = new StringBuilder();
+        int at = 0;
+        while (at < format.length()) {
+            int verb = at + 1;
+            if (format.charAt(at) != '%') {
+                text.append(format, at, verb);
+                at = verb;
+                continue;
+            }
+            while (verb < format.length() && "+-# .0123456789".indexOf(format.charAt(verb)) >= 0) {
+                verb++;
+            }
+            at = Math.min(format.length(), verb + 1);
+            text.append(missing(format.substring(verb, at)));
+        }
+        return text.toString();
+    }
+
+    private static String missing(String verb) {
+        return switch (verb) {
+            case "" -> "%!(NOVERB)";
+            case "%" -> "%";
+            default -> "%!" + verb + "(MISSING)";
+        };
     }
 }

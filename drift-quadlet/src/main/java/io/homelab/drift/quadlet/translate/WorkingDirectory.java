@@ -2,6 +2,7 @@ package io.homelab.drift.quadlet.translate;
 
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.systemd.Word;
+import io.homelab.drift.quadlet.parse.Quirk;
 import io.homelab.drift.quadlet.parse.UnixPath;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,9 @@ record WorkingDirectory(Optional<Word> context, Optional<Word> directory) {
     static WorkingDirectory of(Translation unit) {
         Optional<Word> own = unit.service().last("WorkingDirectory");
         Optional<Word> key = unit.own().given("SetWorkingDirectory");
-        if (key.isEmpty()) {
+        boolean unseen = unit.has(Quirk.OWN_DIRECTORY_FIRST)
+                && own.filter(directory -> !directory.text().isEmpty()).isPresent();
+        if (key.isEmpty() || unseen) {
             return new WorkingDirectory(Optional.empty(), own);
         }
         boolean build = unit.kind() == Kind.BUILD;

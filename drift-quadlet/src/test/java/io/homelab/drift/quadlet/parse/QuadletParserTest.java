@@ -69,7 +69,7 @@ class QuadletParserTest {
                 .fault()
                 .orElseThrow()
                 .message()
-                .contains("never gets past"));
+                .contains("hangs, and no quadlet gets a unit: it ends in a \\"));
         assertEquals(List.of("Exec=a \\@2"), entries("5.3.2", "[Container]\nExec=a \\\n\n"));
     }
 

@@ -222,7 +222,7 @@ class QuadletReaderTest {
         "a.b.pod, a.b.pod.d pod.d"
     })
     void theDirectoriesOfDropIns(String name, String directories) {
-        assertEquals(List.of(directories.split(" ")), DropIns.directories(name));
+        assertEquals(List.of(directories.split(" ")), DropIns.directories(name, PodmanVersion.NEWEST));
     }
 
     @Test
