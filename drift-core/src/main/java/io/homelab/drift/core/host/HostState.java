@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param problems what could not be read
  * @param updates newer images that were looked for; none where nobody asked for them
  * @param unread what is there and in none of the lists, because it could not be read
+ * @param events what Podman remembered of changes when it was recorded
  */
 public record HostState(
         Optional<String> takenAt,
@@ -33,7 +34,8 @@ public record HostState(
         Optional<ContainersConf> containersConf,
         List<Problem> problems,
         List<PendingUpdate> updates,
-        List<Unread> unread) {
+        List<Unread> unread,
+        List<PodmanEvent> events) {
 
     /** The same where nobody looked for newer images. */
     public HostState(
@@ -65,6 +67,43 @@ public record HostState(
                 containersConf,
                 problems,
                 List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** The same of which nobody remembers any changes. */
+    public HostState(
+            Optional<String> takenAt,
+            boolean live,
+            HostFacts facts,
+            Optional<PodmanVersion> podman,
+            Optional<List<LiveContainer>> containers,
+            Optional<List<LiveImage>> images,
+            Optional<List<LiveNetwork>> networks,
+            Optional<List<LiveVolume>> volumes,
+            Optional<List<LivePod>> pods,
+            Optional<List<LiveSecret>> secrets,
+            Optional<List<LiveUnit>> units,
+            Optional<ContainersConf> containersConf,
+            List<Problem> problems,
+            List<PendingUpdate> updates,
+            List<Unread> unread) {
+        this(
+                takenAt,
+                live,
+                facts,
+                podman,
+                containers,
+                images,
+                networks,
+                volumes,
+                pods,
+                secrets,
+                units,
+                containersConf,
+                problems,
+                updates,
+                unread,
                 List.of());
     }
 
@@ -79,6 +118,7 @@ public record HostState(
         problems = List.copyOf(problems);
         updates = List.copyOf(updates);
         unread = List.copyOf(unread);
+        events = List.copyOf(events);
     }
 
     /** The same with what was found when newer images were looked for. */
@@ -98,7 +138,8 @@ public record HostState(
                 containersConf,
                 Stream.concat(problems.stream(), more.stream()).toList(),
                 found,
-                unread);
+                unread,
+                events);
     }
 
     /** The same with things that could not be read. */
@@ -118,6 +159,28 @@ public record HostState(
                 containersConf,
                 problems,
                 updates,
-                things);
+                things,
+                events);
+    }
+
+    /** The same with what Podman remembered. */
+    public HostState withEvents(List<PodmanEvent> remembered) {
+        return new HostState(
+                takenAt,
+                live,
+                facts,
+                podman,
+                containers,
+                images,
+                networks,
+                volumes,
+                pods,
+                secrets,
+                units,
+                containersConf,
+                problems,
+                updates,
+                unread,
+                remembered);
     }
 }

@@ -173,6 +173,16 @@ public final class Remedies {
      * @param reloadFirst whether systemd has to read the quadlet before
      */
     public Remedy start(boolean reloadFirst) {
+        return start(reloadFirst, "");
+    }
+
+    /**
+     * Starts the unit.
+     *
+     * @param reloadFirst whether systemd has to read the quadlet before
+     * @param advice what to know besides
+     */
+    public Remedy start(boolean reloadFirst, String advice) {
         List<HostCommand> commands = new ArrayList<>();
         if (constraints.masked()) {
             commands.add(systemctl.unmask(unit));
@@ -182,7 +192,7 @@ public final class Remedies {
         }
         resetFailed(commands);
         commands.add(systemctl.start(unit));
-        return Instructions.of(Remedy.Kind.START, commands, "");
+        return Instructions.of(Remedy.Kind.START, commands, advice);
     }
 
     private void resetFailed(List<HostCommand> commands) {

@@ -120,7 +120,8 @@ public final class StateBuilder implements Documents {
                 members.containersConf(),
                 all,
                 List.of(),
-                lost);
+                lost,
+                members.events());
     }
 
     private <T> Optional<List<T>> known(SnapshotSection section, List<T> read) {
