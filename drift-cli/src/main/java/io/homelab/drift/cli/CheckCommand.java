@@ -137,6 +137,12 @@ final class CheckCommand implements Callable<Integer> {
 
     private OutputFormat.View view() {
         return new OutputFormat.View(
-                verbose, unmanaged, report.showValues(), report.colors(surroundings), surroundings.columns(), true);
+                verbose,
+                unmanaged,
+                report.showValues(),
+                report.colors(surroundings),
+                surroundings.columns(),
+                true,
+                surroundings.clock());
     }
 }

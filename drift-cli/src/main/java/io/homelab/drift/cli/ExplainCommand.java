@@ -111,6 +111,12 @@ final class ExplainCommand implements Callable<Integer> {
 
     private OutputFormat.View view() {
         return new OutputFormat.View(
-                verbose, false, report.showValues(), report.colors(surroundings), surroundings.columns(), true);
+                verbose,
+                false,
+                report.showValues(),
+                report.colors(surroundings),
+                surroundings.columns(),
+                true,
+                surroundings.clock());
     }
 }

@@ -4,6 +4,7 @@ import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.ReconcileReport;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.HostFacts;
+import java.time.Clock;
 import java.util.List;
 
 /** A form in which results are written: a class each, registered in {@link ReportOptions.Format}. */
@@ -30,7 +31,14 @@ interface OutputFormat {
      * @param colors whether the terminal knows colours
      * @param columns how wide it is
      * @param rootless whether the services are those of a user's manager
+     * @param clock the one that its reader lives by
      */
     record View(
-            boolean verbose, boolean unmanaged, boolean showValues, boolean colors, int columns, boolean rootless) {}
+            boolean verbose,
+            boolean unmanaged,
+            boolean showValues,
+            boolean colors,
+            int columns,
+            boolean rootless,
+            Clock clock) {}
 }

@@ -58,7 +58,7 @@ record ProcessEnvironment(
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 leadsToTerminal("/proc/self/fd/1"),
-                process.clock());
+                new HostClock());
     }
 
     /** The same, but that nobody can be asked, and what is printed goes elsewhere. */

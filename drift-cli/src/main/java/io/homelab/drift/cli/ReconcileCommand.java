@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
             "Checks, shows what it would do, why, in which order and who else goes down,",
             "and asks. Then it restarts one service after the other, waits until each is up",
             "(and healthy, where it has a health check), stops at the first that fails, and",
-            "checks again. It leaves alone what is UNKNOWN, what Quadlet refuses, and every",
-            "network and volume that would have to be removed first."
+            "checks again. It leaves alone what is UNKNOWN, what was stopped on purpose, what",
+            "Quadlet refuses, and every network and volume that would have to be removed",
+            "first."
         },
         footer = {
             "",
@@ -77,6 +78,9 @@ final class ReconcileCommand implements Callable<Integer> {
             names = "--live",
             description = "Restart nothing: change what podman update can change while the container runs on.")
     private boolean live;
+
+    @Option(names = "--stopped", description = "Start what was stopped on purpose, too.")
+    private boolean stopped;
 
     @Option(
             names = "--timeout",
@@ -129,7 +133,8 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     private ReconcileRun.Options options() {
-        return new ReconcileRun.Options(services, yes, live, report.showValues(), timeout.map(Duration::ofSeconds));
+        return new ReconcileRun.Options(
+                services, yes, live, stopped, report.showValues(), timeout.map(Duration::ofSeconds));
     }
 
     private void checkUsage(Format format) {

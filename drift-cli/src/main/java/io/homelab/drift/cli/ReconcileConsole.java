@@ -34,8 +34,9 @@ final class ReconcileConsole {
                 report.showValues(),
                 report.colors(surroundings),
                 surroundings.columns(),
-                host.rootless());
-        this.text = new PlanText(view.verbose(), view.colors(), view.columns(), view.rootless());
+                host.rootless(),
+                surroundings.clock());
+        this.text = new PlanText(view.verbose(), view.colors(), view.columns(), view.rootless(), view.clock());
     }
 
     void plan(ReconcileReport planned) throws Failure {

@@ -42,9 +42,16 @@ final class ReconcileRun {
     /**
      * What was asked for.
      *
+     * @param stopped whether what was stopped on purpose is started
      * @param limit how long a service may take to be up
      */
-    record Options(List<String> services, boolean yes, boolean live, boolean showValues, Optional<Duration> limit) {}
+    record Options(
+            List<String> services,
+            boolean yes,
+            boolean live,
+            boolean stopped,
+            boolean showValues,
+            Optional<Duration> limit) {}
 
     ReconcileRun(
             Host host,
@@ -174,7 +181,7 @@ final class ReconcileRun {
                 new NamespaceSharers(checked.host().containers().orElse(List.of()));
         Set<String> services =
                 checked.asked().services().stream().map(ServiceReport::service).collect(Collectors.toSet());
-        Planner planner = new Planner(checked.all(), graph, sharers, live);
+        Planner planner = new Planner(checked.all(), graph, sharers, live, options.stopped());
         Plan plan = planner.plan(services);
         planner.problems().forEach(messages::say);
         return new Prepared(

@@ -27,7 +27,7 @@ final class TextFormat implements OutputFormat {
     public String check(DriftReport report, View view) {
         return nothing(report)
                 ? ""
-                : ReportText.of(report, view.verbose(), view.unmanaged(), view.colors(), view.columns());
+                : ReportText.of(report, view.verbose(), view.unmanaged(), view.colors(), view.columns(), view.clock());
     }
 
     /** Where only a service was asked for that does not exist, the message has said it all. */
@@ -59,6 +59,6 @@ final class TextFormat implements OutputFormat {
 
     @Override
     public String reconcile(ReconcileReport result, View view) {
-        return new PlanText(view.verbose(), view.colors(), view.columns(), view.rootless()).all(result);
+        return new PlanText(view.verbose(), view.colors(), view.columns(), view.rootless(), view.clock()).all(result);
     }
 }

@@ -15,6 +15,7 @@ import io.homelab.drift.core.input.ThisProcess;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.podman.process.ChangingCommand;
 import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.systemd.Journalctl;
 import io.homelab.drift.podman.systemd.Systemctl;
 import java.util.List;
 
@@ -249,6 +250,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("io.homelab.drift.podman.process.SystemctlProgram")
             .and()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.process.JournalctlProgram")
+            .and()
             // git log
             .doNotHaveFullyQualifiedName("io.homelab.drift.podman.git.GitLog")
             .should(Conditions.RUN_FREE_WORDS)
@@ -260,6 +263,8 @@ class ArchitectureTest {
             .areDeclaredIn(PodmanCommands.class)
             .or()
             .areDeclaredIn(Systemctl.class)
+            .or()
+            .areDeclaredIn(Journalctl.class)
             .and()
             .areNotStatic()
             .should(Conditions.TAKE_NO_FREE_WORDS)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.EventLog;
 import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HostReading;
@@ -191,8 +192,8 @@ class OneBadThingTest {
                 return Map.of();
             }
         };
-        DriftReport report = Drift.of(
-                        new HostReading(SET, HOST, ReferencedFiles.below(SET.directories()), past, Instant.EPOCH))
+        DriftReport report = Drift.of(new HostReading(
+                        SET, HOST, ReferencedFiles.below(SET.directories()), past, EventLog.UNKNOWN, Instant.EPOCH))
                 .verbose()
                 .check();
 

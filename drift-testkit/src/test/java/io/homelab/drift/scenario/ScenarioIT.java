@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.EventLog;
 import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HostReading;
@@ -96,8 +97,8 @@ class ScenarioIT {
         Path quadlets = Files.createDirectory(folder.resolve("quadlets"));
         scenario.copyQuadlets(quadlets, state.podman().orElseThrow());
         DeclaredSet set = Quadlets.in(quadlets).read(HostProfile.recorded(state));
-        DriftReport report = Drift.of(
-                        new HostReading(set, state, ReferencedFiles.ofThisHost(), FileHistory.UNKNOWN, Instant.EPOCH))
+        DriftReport report = Drift.of(new HostReading(
+                        set, state, ReferencedFiles.ofThisHost(), FileHistory.UNKNOWN, EventLog.UNKNOWN, Instant.EPOCH))
                 .check();
         Stream<String> expected =
                 Stream.concat(Stream.of("problem: " + PodHost.NO_SYSTEMD), scenario.expectations().stream());

@@ -25,9 +25,11 @@ final class CategoryText {
     private final TextLayout page;
     private final boolean verbose;
     private final FindingText text;
+    private final WhenText when;
 
-    CategoryText(TextLayout page, boolean verbose, Kind kind) {
+    CategoryText(TextLayout page, boolean verbose, Kind kind, WhenText when) {
         this.page = page;
+        this.when = when;
         this.verbose = verbose;
         this.text = new FindingText(page, verbose, kind);
     }
@@ -69,7 +71,8 @@ final class CategoryText {
 
     private void drift(List<Finding> findings) {
         List<List<Finding>> bodies = bodies(findings);
-        boolean oneCause = findings.stream().map(Finding::cause).distinct().count() == 1;
+        boolean oneCause = findings.stream().map(Finding::cause).distinct().count() == 1
+                && findings.stream().map(Finding::change).distinct().count() == 1;
         for (List<Finding> body : bodies) {
             Finding first = body.get(0);
             int indent = BODY;
@@ -123,9 +126,15 @@ final class CategoryText {
     }
 
     private void cause(Finding finding, int indent) {
+        Optional<String> change = finding.change().map(when::of).map(Printable::of);
         finding.cause()
-                .filter(cause -> cause != Cause.UNKNOWN && !saysItself(finding, cause))
-                .ifPresent(cause -> page.line(indent, "Cause: " + cause.sentence()));
+                .filter(cause -> cause != Cause.UNKNOWN)
+                .flatMap(cause -> saysItself(finding, cause)
+                        ? change
+                        : Optional.of(cause.sentence()
+                                + change.map(what -> " (" + what + ")").orElse("")))
+                .ifPresent(
+                        cause -> page.filled(indent, indent + HEAD, Ansi.PLAIN, TextLayout.words("Cause: " + cause)));
     }
 
     /** Where it is no value that differs, the message says what happened, and the cause speaks of a value. */

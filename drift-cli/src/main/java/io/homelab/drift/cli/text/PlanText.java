@@ -14,6 +14,7 @@ import io.homelab.drift.core.report.ReconcileReport.RunRecord;
 import io.homelab.drift.core.report.ReconcileReport.State;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Status;
+import java.time.Clock;
 import java.util.List;
 
 /** What {@code drift reconcile} says: the plan, how it goes, how it ended. */
@@ -26,18 +27,21 @@ public final class PlanText {
     private final boolean colors;
     private final int columns;
     private final boolean rootless;
+    private final Clock clock;
 
     /**
      * @param verbose whether every stage of a value is shown
      * @param colors whether it is for a terminal that shows colours
      * @param columns how wide the lines are
      * @param rootless whether the services are those of a user's manager
+     * @param clock says where it is read: times are told as clocks show them there
      */
-    public PlanText(boolean verbose, boolean colors, int columns, boolean rootless) {
+    public PlanText(boolean verbose, boolean colors, int columns, boolean rootless, Clock clock) {
         this.verbose = verbose;
         this.colors = colors;
         this.columns = columns;
         this.rootless = rootless;
+        this.clock = clock;
     }
 
     private TextLayout page() {
@@ -142,7 +146,7 @@ public final class PlanText {
     }
 
     private void findings(TextLayout page, PlanStep step, List<Finding> findings) {
-        CategoryText text = new CategoryText(page, verbose, step.kind());
+        CategoryText text = new CategoryText(page, verbose, step.kind(), new WhenText(clock.instant(), clock));
         for (Category category : Category.values()) {
             List<Finding> found =
                     findings.stream().filter(one -> one.category() == category).toList();

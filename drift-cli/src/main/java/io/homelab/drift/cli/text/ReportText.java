@@ -9,6 +9,7 @@ import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +19,12 @@ public final class ReportText {
 
     private final TextLayout page;
     private final boolean verbose;
+    private final WhenText when;
 
-    private ReportText(TextLayout page, boolean verbose) {
+    private ReportText(TextLayout page, boolean verbose, WhenText when) {
         this.page = page;
         this.verbose = verbose;
+        this.when = when;
     }
 
     /**
@@ -32,16 +35,24 @@ public final class ReportText {
      * @param columns how wide the lines are
      */
     public static String of(DriftReport report, boolean verbose, boolean colors, int columns) {
-        return of(report, verbose, false, colors, columns);
+        return of(report, verbose, false, colors, columns, Clock.systemUTC());
+    }
+
+    /** The same for a reader by the clock of UTC. */
+    public static String of(DriftReport report, boolean verbose, boolean unmanaged, boolean colors, int columns) {
+        return of(report, verbose, unmanaged, colors, columns, Clock.systemUTC());
     }
 
     /**
      * The same.
      *
      * @param unmanaged whether the containers that no quadlet manages are listed
+     * @param place a clock where it is read: times are told as clocks show them there
      */
-    public static String of(DriftReport report, boolean verbose, boolean unmanaged, boolean colors, int columns) {
-        ReportText text = new ReportText(new TextLayout(colors, columns), verbose);
+    public static String of(
+            DriftReport report, boolean verbose, boolean unmanaged, boolean colors, int columns, Clock place) {
+        ReportText text =
+                new ReportText(new TextLayout(colors, columns), verbose, new WhenText(report.checkedAt(), place));
         report.services().forEach(text::service);
         CoverageText coverage = new CoverageText(text.page);
         report.coverage().filter(known -> unmanaged).ifPresent(coverage::list);
@@ -52,7 +63,7 @@ public final class ReportText {
 
     private void service(ServiceReport service) {
         page.line(0, Ansi.HEADING, "Service: " + Printable.of(service.service()));
-        CategoryText text = new CategoryText(page, verbose, service.kind());
+        CategoryText text = new CategoryText(page, verbose, service.kind(), when);
         Set<Category> always = always(service.kind());
         boolean compared = compared(service);
         for (Category category : Category.values()) {
@@ -83,12 +94,14 @@ public final class ReportText {
     }
 
     private static boolean compared(ServiceReport service) {
-        // Quadlet removes the container of a unit that fails.
+        // Quadlet removes the container of a unit that fails or is stopped.
         boolean onlyStates = service.findings().stream()
                 .allMatch(finding -> finding.kind().ofTheUnit() || FindingText.setting(finding));
         boolean nothingThere = service.findings().stream()
                 .anyMatch(finding -> finding.kind() == FindingCode.Kind.ABSENT
-                        || (onlyStates && finding.type() == FindingCode.UNIT_FAILED));
+                        || (onlyStates
+                                && (finding.type() == FindingCode.UNIT_FAILED
+                                        || finding.type() == FindingCode.STOPPED)));
         return !nothingThere && service.compared();
     }
 

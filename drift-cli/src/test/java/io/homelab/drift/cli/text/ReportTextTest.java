@@ -25,7 +25,9 @@ import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.report.Status;
 import io.homelab.drift.core.report.Tool;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -424,6 +426,62 @@ class ReportTextTest {
                     2026-01-01T10:02:00Z the container was made
                 Status: MATCH
                 """), text);
+    }
+
+    @Test
+    void changeOnWhatRunsSaysWhenAndByWhatCommand() {
+        DriftReport report = changedAt("2026-11-28T14:02:11Z", "2026-11-28T20:00:00Z");
+
+        assertTrue(
+                ReportText.of(report, false, false, 80)
+                        .contains("    Cause: changed on the running container (podman update, today 14:02)\n"),
+                ReportText.of(report, false, false, 80));
+    }
+
+    @Test
+    void timeOfAChangeIsTheReadersOwn() {
+        DriftReport report = changedAt("2026-11-28T14:02:11Z", "2026-11-28T20:00:00Z");
+
+        assertTrue(elsewhere(report, "Pacific/Auckland").contains("(podman update, today 03:02)"));
+        assertTrue(elsewhere(report, "Asia/Tokyo").contains("(podman update, 2026-11-28 23:02)"));
+    }
+
+    private static String elsewhere(DriftReport report, String zone) {
+        return ReportText.of(report, false, false, false, 80, Clock.fixed(Instant.EPOCH, ZoneId.of(zone)));
+    }
+
+    @Test
+    void causeIsToldApartWhereOnlyTheTimesDiffer() {
+        String text = ReportText.of(
+                Reports.of(service(
+                        Kind.CONTAINER,
+                        "web",
+                        Status.DRIFT,
+                        Optional.of(Reports.RESTART),
+                        changed("memory", "2026-11-27T14:02:11Z"),
+                        changed("memory-swap", "2026-11-26T09:00:00Z"))),
+                false,
+                false,
+                80);
+
+        assertTrue(text.contains("(podman update, 2026-11-27 14:02)"), text);
+        assertTrue(text.contains("(podman update, 2026-11-26 09:00)"), text);
+    }
+
+    private static Finding changed(String field, String at) {
+        return Finding.of(FindingCode.DIFFERS, Category.MEMORY, field)
+                .cause(Cause.CHANGED_LIVE)
+                .message(field + " is not as declared")
+                .remedy(Reports.RESTART)
+                .build()
+                .with(Optional.of(new Finding.Change(Instant.parse(at), "podman update")));
+    }
+
+    private static DriftReport changedAt(String at, String now) {
+        ServiceReport service =
+                service(Kind.CONTAINER, "web", Status.DRIFT, Optional.of(Reports.RESTART), changed("memory", at));
+        return new DriftReport(
+                new Tool("drift", "1"), Instant.parse(now), Optional.empty(), List.of(), List.of(service));
     }
 
     private static String text(DriftReport report) {

@@ -87,7 +87,7 @@ public final class Drift {
      */
     public DriftReport check() {
         HostReading reading = sides.get();
-        return new DriftCheck(options, reading.files(), reading.history())
+        return new DriftCheck(options, reading.files(), reading.history(), reading.events())
                 .check(
                         reading.declared().units(),
                         reading.state(),

@@ -63,7 +63,8 @@ final class ContainerComparison {
                                     "container " + context.shownName(checked),
                                     checked.declared().kind(),
                                     new Normalisation(context, checked).edited(),
-                                    remedies)
+                                    remedies,
+                                    context.ties())
                             .judge(context.state(checked), checked.declared().file(), false);
         }
         ForeignOwner foreign = new ForeignOwner(checked, context.shownName(checked), remedies);
@@ -99,8 +100,9 @@ final class ContainerComparison {
         findings.addAll(new ImageNotes(context, remedies, masking).of(stages, container));
         findings.addAll(new ReferenceNotes(context, remedies, masking).of(stages, container, specs.refused()));
         findings.addAll(new MountNotes(context, checked).of(stages, container));
-        findings.addAll(new StateNotes(context.state(checked), remedies)
-                .of(container, context.namesAreShown(checked) ? container.name() : Secrets.MASK));
+        findings.addAll(
+                new StateNotes(context.state(checked), checked.declared().file(), remedies)
+                        .of(container, context.namesAreShown(checked) ? container.name() : Secrets.MASK));
         return new Outcome(findings, "");
     }
 

@@ -3,12 +3,14 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckOptions;
 import io.homelab.drift.core.context.CheckedUnit;
+import io.homelab.drift.core.context.EventLog;
 import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.context.Ownership;
 import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.note.LiveChanges;
 import io.homelab.drift.core.note.Orphans;
 import io.homelab.drift.core.note.Timelines;
 import io.homelab.drift.core.origin.Problem;
@@ -29,6 +31,7 @@ public final class DriftCheck {
     private final CheckOptions options;
     private final ReferencedFiles files;
     private final FileHistory past;
+    private final EventLog log;
 
     /**
      * A check.
@@ -37,20 +40,22 @@ public final class DriftCheck {
      * @param files which of the files that quadlets name may be read
      */
     public DriftCheck(CheckOptions options, ReferencedFiles files) {
-        this(options, files, FileHistory.UNKNOWN);
+        this(options, files, FileHistory.UNKNOWN, EventLog.UNKNOWN);
     }
 
     /**
-     * A check that tells, where it is verbose, when things happened.
+     * A check that tells when things happened: of files, where it is verbose, and of changes on what runs.
      *
      * @param options what to report
      * @param files which of the files that quadlets name may be read
      * @param past when the quadlets were written
+     * @param log what Podman remembers of changes
      */
-    public DriftCheck(CheckOptions options, ReferencedFiles files, FileHistory past) {
+    public DriftCheck(CheckOptions options, ReferencedFiles files, FileHistory past, EventLog log) {
         this.options = options;
         this.files = files;
         this.past = past;
+        this.log = log;
     }
 
     /**
@@ -66,7 +71,7 @@ public final class DriftCheck {
         CheckContext context = CheckContext.of(host, declared, options, files);
         ServiceSelection selection = ServiceSelection.of(options.services());
         List<CheckedUnit> checkedUnits = CheckedUnit.of(declared, host, context.index());
-        List<ServiceReport> reports = new ArrayList<>();
+        List<ServiceReport> compared = new ArrayList<>();
         List<Problem> all = new ArrayList<>(problems);
         all.addAll(host.problems());
         List<ServiceReport> orphans = new Orphans(context, checkedUnits, allRead(problems)).reports();
@@ -80,13 +85,14 @@ public final class DriftCheck {
         Optional<Timelines> timelines = options.verbose() ? timelines(context, selected) : Optional.empty();
         for (CheckedUnit checked : selected) {
             ServiceReport report = report(context, checked);
-            reports.add(timelines
+            compared.add(timelines
                     .flatMap(lines -> Isolation.run("its history could not be told", () -> lines.of(checked))
                             .telling(problem -> context.problems().add(problem.of(checked.service()))))
                     .map(report::with)
                     .orElse(report));
             checked.declared().warnings().forEach(warning -> all.add(warning.of(checked.service())));
         }
+        List<ServiceReport> reports = new ArrayList<>(told(context, compared, selected, now));
         orphans.stream().filter(orphan -> selection.includes(name(orphan))).forEach(reports::add);
         reports.sort(Comparator.comparing(ServiceReport::service));
         Optional<Coverage> coverage = Isolation.run(
@@ -96,6 +102,15 @@ public final class DriftCheck {
                 .flatMap(known -> known);
         context.problems().stream().filter(problem -> !all.contains(problem)).forEach(all::add);
         return new DriftReport(options.tool(), now, host.podman().map(Object::toString), all, reports, coverage);
+    }
+
+    private List<ServiceReport> told(
+            CheckContext context, List<ServiceReport> reports, List<CheckedUnit> selected, Instant now) {
+        return Isolation.run(
+                        "it could not be told when what runs was changed",
+                        () -> new LiveChanges(context, log, now).told(reports, selected))
+                .telling(context.problems()::add)
+                .orElse(reports);
     }
 
     /** What was found of one service; whatever happens in it, it is unknown and the others are not. */

@@ -165,7 +165,8 @@ final class ResourceComparison {
         if (unread.isPresent()) {
             return Outcome.unknown(unread.get());
         }
-        return new MissingResource(thing, checked.declared().kind(), edited(), Remedies.of(context, checked))
+        return new MissingResource(
+                        thing, checked.declared().kind(), edited(), Remedies.of(context, checked), context.ties())
                 .judge(context.state(checked), checked.declared().file(), true);
     }
 

@@ -1,11 +1,13 @@
 package io.homelab.drift.core.compare;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.LoadedUnit;
 import io.homelab.drift.core.context.Outcome;
 import io.homelab.drift.core.note.LoadNotes;
 import io.homelab.drift.core.note.StartNotes;
+import io.homelab.drift.core.note.StateNotes;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;
@@ -80,7 +82,8 @@ public final class ServiceComparison {
     }
 
     private Outcome compare() {
-        Outcome outcome = switch (checked.declared().kind()) {
+        Kind kind = checked.declared().kind();
+        Outcome outcome = switch (kind) {
             case CONTAINER -> new ContainerComparison(context, checked).compare();
             case NETWORK -> new ResourceComparison(context, checked).network();
             case VOLUME -> new ResourceComparison(context, checked).volume();
@@ -88,10 +91,22 @@ public final class ServiceComparison {
             case IMAGE, BUILD, KUBE, ARTIFACT -> new OneshotComparison(context, checked).compare();
         };
         List<Finding> findings = new ArrayList<>(outcome.findings());
+        if (kind != Kind.CONTAINER && findings.stream().noneMatch(ServiceComparison::ofTheState)) {
+            findings.addAll(
+                    new StateNotes(context.state(checked), checked.declared().file(), Remedies.of(context, checked))
+                            .ofUnit(kind));
+        }
         findings.addAll(service());
         findings.addAll(new LoadNotes(context, checked, Remedies.of(context, checked)).besides(findings));
         findings.addAll(new StartNotes(context, checked).besides(findings));
         return new Outcome(findings, outcome.unknown());
+    }
+
+    /** What a comparison that found nothing to compare has said of the unit already. */
+    private static boolean ofTheState(Finding finding) {
+        return finding.kind() == FindingCode.Kind.ABSENT
+                || finding.type() == FindingCode.UNIT_FAILED
+                || finding.type() == FindingCode.STOPPED;
     }
 
     /** What concerns the unit itself: its limits, its settings, whether systemd knows it. */

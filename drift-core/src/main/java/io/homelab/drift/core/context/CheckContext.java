@@ -102,7 +102,12 @@ public record CheckContext(
     }
 
     public Optional<UnitStatus> state(CheckedUnit checked) {
-        return unit(checked).map(unit -> new UnitStatus(unit.properties()));
+        return unit(checked).map(LiveUnit::status);
+    }
+
+    /** What a unit's end has to do with others. */
+    public UnitTies ties() {
+        return new UnitTies(index);
     }
 
     /** Whether a quadlet makes that unit. */

@@ -8,14 +8,25 @@ import java.time.Instant;
  *
  * @param files which of the files that quadlets name may be read
  * @param history when the quadlets were written
+ * @param events what Podman remembers of changes
  * @param readAt when the host was like that
  */
 public record HostReading(
-        DeclaredSet declared, HostState state, ReferencedFiles files, FileHistory history, Instant readAt) {
+        DeclaredSet declared,
+        HostState state,
+        ReferencedFiles files,
+        FileHistory history,
+        EventLog events,
+        Instant readAt) {
 
     /** A recorded host: of this machine nothing is asked, and nothing read but what lies below the quadlet directories. */
     public static HostReading recorded(DeclaredSet declared, HostState state, Instant readAt) {
         return new HostReading(
-                declared, state, ReferencedFiles.below(declared.directories()), FileHistory.UNKNOWN, readAt);
+                declared,
+                state,
+                ReferencedFiles.below(declared.directories()),
+                FileHistory.UNKNOWN,
+                since -> state.events(),
+                readAt);
     }
 }

@@ -15,6 +15,11 @@ public record Outcome(List<Finding> findings, String unknown) {
         findings = List.copyOf(findings);
     }
 
+    /** One finding. */
+    public static Outcome of(Finding finding) {
+        return new Outcome(List.of(finding), "");
+    }
+
     public static Outcome unknown(String reason) {
         return new Outcome(List.of(), reason);
     }

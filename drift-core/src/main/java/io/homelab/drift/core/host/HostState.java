@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param updates newer images that were looked for; none where nobody asked for them
  * @param unread what is there and in none of the lists, because it could not be read
  * @param quadletDirs the directories of its quadlets, where they are recorded
+ * @param events what Podman remembered of changes when it was recorded
  */
 public record HostState(
         Optional<String> takenAt,
@@ -35,7 +36,8 @@ public record HostState(
         List<Problem> problems,
         List<PendingUpdate> updates,
         List<Unread> unread,
-        List<String> quadletDirs) {
+        List<String> quadletDirs,
+        List<PodmanEvent> events) {
 
     /** The same where nobody recorded the directories of its quadlets. */
     public HostState(
@@ -70,6 +72,7 @@ public record HostState(
                 problems,
                 updates,
                 unread,
+                List.of(),
                 List.of());
     }
 
@@ -118,6 +121,7 @@ public record HostState(
         updates = List.copyOf(updates);
         unread = List.copyOf(unread);
         quadletDirs = List.copyOf(quadletDirs);
+        events = List.copyOf(events);
     }
 
     /** The same with what was found when newer images were looked for. */
@@ -138,7 +142,8 @@ public record HostState(
                 Stream.concat(problems.stream(), more.stream()).toList(),
                 found,
                 unread,
-                quadletDirs);
+                quadletDirs,
+                events);
     }
 
     /** The same with things that could not be read. */
@@ -159,6 +164,29 @@ public record HostState(
                 problems,
                 updates,
                 things,
-                quadletDirs);
+                quadletDirs,
+                events);
+    }
+
+    /** The same with what Podman remembered. */
+    public HostState withEvents(List<PodmanEvent> remembered) {
+        return new HostState(
+                takenAt,
+                live,
+                facts,
+                podman,
+                containers,
+                images,
+                networks,
+                volumes,
+                pods,
+                secrets,
+                units,
+                containersConf,
+                problems,
+                updates,
+                unread,
+                quadletDirs,
+                remembered);
     }
 }

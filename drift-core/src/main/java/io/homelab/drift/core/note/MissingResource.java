@@ -2,14 +2,15 @@ package io.homelab.drift.core.note;
 
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.Outcome;
+import io.homelab.drift.core.context.UnitTies;
 import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.systemd.LastRun;
 import io.homelab.drift.core.systemd.UnitFile;
 import io.homelab.drift.core.systemd.UnitStatus;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,17 +23,20 @@ public final class MissingResource {
     private final FindingCode code;
     private final boolean edited;
     private final Remedies remedies;
+    private final UnitTies ties;
 
     /**
      * @param thing what is missing, for messages: {@code container jellyfin}
      * @param kind of the unit that makes it
      * @param edited whether the unit that systemd holds makes it otherwise than the quadlet says now
+     * @param ties what it has to do with other units
      */
-    public MissingResource(String thing, Kind kind, boolean edited, Remedies remedies) {
+    public MissingResource(String thing, Kind kind, boolean edited, Remedies remedies, UnitTies ties) {
         this.thing = thing;
         this.code = FindingCode.missing(kind);
         this.edited = edited;
         this.remedies = remedies;
+        this.ties = ties;
     }
 
     /**
@@ -47,12 +51,13 @@ public final class MissingResource {
         }
         UnitStatus unit = state.get();
         if (unit.failed()) {
-            String again = unit.failsAgain() ? " and is started again (" + unit.restarts() + " times so far)" : "";
-            return drift(
-                    FindingCode.UNIT_FAILED,
-                    Cause.UNKNOWN,
-                    thing + " does not exist: its unit has failed" + again,
-                    false);
+            return LastRun.of(unit) == LastRun.STOPPED
+                    ? stopped(unit)
+                    : drift(
+                            FindingCode.UNIT_FAILED,
+                            Cause.UNKNOWN,
+                            thing + " does not exist: its unit " + UnitEndings.failed(unit),
+                            false);
         }
         if (unit.changing()) {
             return Outcome.unknown("the unit is " + unit.active() + "; look again in a moment");
@@ -61,35 +66,54 @@ public final class MissingResource {
             return drift(code, Cause.CHANGED_LIVE, thing + " does not exist, and its unit is active", true);
         }
         if (unit.notFound() && unit.wanted(quadlet)) {
-            return new Outcome(
-                    List.of(Finding.of(code)
-                            .cause(Cause.NOT_RELOADED)
-                            .message(thing + " does not exist: systemd has not read its quadlet yet")
-                            .remedy(remedies.start(true))
-                            .build()),
-                    "");
+            return Outcome.of(Finding.of(code)
+                    .cause(Cause.NOT_RELOADED)
+                    .message(thing + " does not exist: systemd has not read its quadlet yet")
+                    .remedy(remedies.start(true))
+                    .build());
         }
-        if (unit.wanted(quadlet) && !unit.oneshot(quadlet) && !unit.triggered() && !unit.masked()) {
-            return drift(
-                    code, Cause.CHANGED_LIVE, thing + " does not exist: its unit should run and is inactive", false);
-        }
-        return new Outcome(
-                List.of(Finding.of(FindingCode.NOT_RUNNING)
-                        .message(thing + " does not exist, as its unit is "
-                                + (unit.masked() ? "masked" : "not running by design"))
-                        .remedy(Optional.of(remedies.unmask()).filter(remedy -> unit.masked()))
-                        .build()),
-                "");
+        return unit.shouldRun(quadlet)
+                ? inactive(unit)
+                : byDesign(unit.masked() ? "its unit is masked" : "its unit is not running by design", unit);
+    }
+
+    /** What is wanted and does not run. */
+    private Outcome inactive(UnitStatus unit) {
+        Optional<String> need = ties.failedNeed(unit);
+        return switch (ties.lastRun(unit)) {
+            case STOPPED -> need.isPresent() ? missing(withoutNeed(need.get())) : stopped(unit);
+            case SKIPPED -> byDesign("a condition of its unit is not met", unit);
+            case ENDED -> missing("its process ended by itself without an error, and systemd does not start it again");
+            case NOT_OVER, NEVER_UP, FAILED, FAILED_OR_STOPPED ->
+                missing(need.map(MissingResource::withoutNeed).orElse("its unit should run and is inactive"));
+        };
+    }
+
+    private static String withoutNeed(String need) {
+        return need + ", which its unit needs, has failed";
+    }
+
+    private Outcome stopped(UnitStatus unit) {
+        return Outcome.of(UnitEndings.stopped(thing + " does not exist: its", unit, edited, remedies));
+    }
+
+    private Outcome missing(String why) {
+        return drift(code, Cause.CHANGED_LIVE, thing + " does not exist: " + why, false);
+    }
+
+    private Outcome byDesign(String why, UnitStatus unit) {
+        return Outcome.of(Finding.of(FindingCode.NOT_RUNNING)
+                .message(thing + " does not exist, as " + why)
+                .remedy(Optional.of(remedies.unmask()).filter(remedy -> unit.masked()))
+                .build());
     }
 
     private Outcome drift(FindingCode type, Cause cause, String message, boolean active) {
         Remedy again = edited ? remedies.reloadAndRestart() : remedies.restart("");
-        return new Outcome(
-                List.of(Finding.of(type)
-                        .cause(edited ? Cause.NOT_RELOADED : cause)
-                        .message(message + (edited ? "; its quadlet has been edited since systemd read it" : ""))
-                        .remedy(active ? again : remedies.start(edited))
-                        .build()),
-                "");
+        return Outcome.of(Finding.of(type)
+                .cause(edited ? Cause.NOT_RELOADED : cause)
+                .message(message + (edited ? "; its quadlet has been edited since systemd read it" : ""))
+                .remedy(active ? again : remedies.start(edited))
+                .build());
     }
 }

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.note;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.command.HostCommand;
 import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.host.LiveContainer;
@@ -8,6 +9,9 @@ import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.systemd.FailureReason;
+import io.homelab.drift.core.systemd.LastRun;
+import io.homelab.drift.core.systemd.UnitFile;
 import io.homelab.drift.core.systemd.UnitStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +24,28 @@ import java.util.Optional;
 public final class StateNotes {
 
     private final Optional<UnitStatus> state;
+    private static final String RUNNING = "running";
+
+    private final UnitFile quadlet;
     private final Remedies remedies;
 
-    public StateNotes(Optional<UnitStatus> state, Remedies remedies) {
+    /** @param quadlet what says of the unit that systemd has not read yet */
+    public StateNotes(Optional<UnitStatus> state, UnitFile quadlet, Remedies remedies) {
         this.state = state;
+        this.quadlet = quadlet;
         this.remedies = remedies;
+    }
+
+    /** What is wrong with the state of a unit that has no container of its own. */
+    public List<Finding> ofUnit(Kind kind) {
+        return state
+                .filter(UnitStatus::failed)
+                .map(this::failed)
+                // a pod that is there though its unit was stopped may well run
+                .or(() ->
+                        state.filter(unit -> kind == Kind.KUBE && stopped(unit)).map(this::stoppedUnit))
+                .stream()
+                .toList();
     }
 
     /**
@@ -34,7 +55,11 @@ public final class StateNotes {
      */
     public List<Finding> of(LiveContainer container, String name) {
         List<Finding> notes = new ArrayList<>();
-        state.filter(UnitStatus::failed).ifPresent(unit -> notes.add(failed()));
+        boolean down = !container.status().equals(RUNNING);
+        state.filter(UnitStatus::failed)
+                .map(this::failed)
+                .or(() -> state.filter(unit -> down && stopped(unit)).map(this::stoppedUnit))
+                .ifPresent(notes::add);
         if (container.health().filter("unhealthy"::equals).isPresent()) {
             notes.add(info(
                     FindingCode.UNHEALTHY,
@@ -50,12 +75,24 @@ public final class StateNotes {
         return notes;
     }
 
-    private Finding failed() {
+    private boolean stopped(UnitStatus unit) {
+        return LastRun.of(unit) == LastRun.STOPPED && unit.shouldRun(quadlet);
+    }
+
+    private Finding stoppedUnit(UnitStatus unit) {
+        return UnitEndings.stopped("the", unit, false, remedies);
+    }
+
+    private Finding failed(UnitStatus unit) {
+        if (LastRun.of(unit) == LastRun.STOPPED) {
+            return stoppedUnit(unit);
+        }
         return Finding.of(FindingCode.UNIT_FAILED)
                 .cause(Cause.UNKNOWN)
-                .message("the unit has failed"
+                .message("the unit " + UnitEndings.failed(unit)
                         + remedies.status()
                                 .map(command -> "; " + command + " tells why")
+                                .filter(tells -> FailureReason.of(unit).isEmpty())
                                 .orElse(""))
                 .remedy(remedies.restart(""))
                 .build();

@@ -5,6 +5,7 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Plan;
 import io.homelab.drift.core.report.Plan.LeftAlone;
 import io.homelab.drift.core.report.PlanStep;
@@ -35,6 +36,7 @@ public final class Planner {
     private final RestartBlockers obstacles;
     private final SolePodMembers lone;
     private final Optional<LiveUpdates> live;
+    private final boolean stopped;
     private final List<Problem> problems = new ArrayList<>();
 
     /**
@@ -42,13 +44,20 @@ public final class Planner {
      * @param graph what systemd says of the units
      * @param sharers which units share namespaces with containers of others
      * @param live what can be changed without a restart, where nothing may be restarted
+     * @param stopped whether what was stopped on purpose is started
      */
-    public Planner(DriftReport report, UnitGraph graph, NamespaceSharers sharers, Optional<LiveUpdates> live) {
+    public Planner(
+            DriftReport report,
+            UnitGraph graph,
+            NamespaceSharers sharers,
+            Optional<LiveUpdates> live,
+            boolean stopped) {
         this.report = report;
         this.graph = graph;
-        this.obstacles = new RestartBlockers(report, graph, sharers);
+        this.obstacles = new RestartBlockers(report, graph, sharers, stopped);
         this.lone = new SolePodMembers(report, graph);
         this.live = live;
+        this.stopped = stopped;
     }
 
     /** The plan for some of the services. */
@@ -120,7 +129,11 @@ public final class Planner {
         if (!service.compared()) {
             return Optional.of("it could not be compared: " + service.reason());
         }
-        return switch (service.status()) {
+        boolean down = RestartBlockers.stopped(service);
+        if (down && !stopped) {
+            return Optional.of("it was stopped on purpose; --stopped starts it");
+        }
+        return switch (down ? Status.DRIFT : service.status()) {
             case MATCH, UNKNOWN -> Optional.empty();
             case WARNING ->
                 service.remedy()
@@ -255,9 +268,10 @@ public final class Planner {
                 .orElse("see drift check");
     }
 
+    /** What there is to be done about: what drifts, and that it was stopped. */
     private static List<Finding> drift(ServiceReport service) {
         return service.findings().stream()
-                .filter(finding -> finding.severity() == Severity.DRIFT)
+                .filter(finding -> finding.severity() == Severity.DRIFT || finding.type() == FindingCode.STOPPED)
                 .toList();
     }
 

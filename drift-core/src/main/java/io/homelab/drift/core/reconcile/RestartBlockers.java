@@ -8,6 +8,7 @@ import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.systemd.UnitStatus;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,11 @@ final class RestartBlockers {
     private final Map<String, ServiceReport> services = new HashMap<>();
     private final UnitGraph graph;
     private final NamespaceSharers sharers;
+    private final boolean stopped;
 
-    RestartBlockers(DriftReport report, UnitGraph graph, NamespaceSharers sharers) {
+    /** @param stopped whether what was stopped on purpose may be started */
+    RestartBlockers(DriftReport report, UnitGraph graph, NamespaceSharers sharers, boolean stopped) {
+        this.stopped = stopped;
         report.services().forEach(service -> services.put(service.unit(), service));
         this.graph = graph;
         this.sharers = sharers;
@@ -49,7 +53,27 @@ final class RestartBlockers {
         if (live) {
             return unit.get().up() ? Optional.empty() : Optional.of("it does not run, so there is nothing to update");
         }
-        return sharers.of(name, graph).or(() -> amongCompanions(name));
+        return sharers.of(name, graph).or(() -> amongCompanions(name)).or(() -> stoppedWith(name));
+    }
+
+    private Optional<String> stoppedWith(String name) {
+        if (stopped) {
+            return Optional.empty();
+        }
+        List<String> touched = new ArrayList<>(List.of(name));
+        graph.companions(name).forEach(companion -> touched.add(companion.unit()));
+        return graph.startedWith(touched).stream()
+                .filter(unit -> !touched.contains(unit))
+                .filter(unit -> Optional.ofNullable(services.get(unit))
+                        .filter(RestartBlockers::stopped)
+                        .isPresent())
+                .findFirst()
+                .map(unit -> "systemd would start " + unit + " with it, which was stopped on purpose");
+    }
+
+    /** Whether somebody stopped it. */
+    static boolean stopped(ServiceReport service) {
+        return service.findings().stream().anyMatch(finding -> finding.type() == FindingCode.STOPPED);
     }
 
     private Optional<String> amongCompanions(String name) {

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.reconcile;
 
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.PlanStep;
 import io.homelab.drift.core.report.PlanStep.Action;
 import io.homelab.drift.core.report.PlanStep.Companion;
@@ -16,17 +17,24 @@ import java.util.stream.Collectors;
 
 /**
  * The order of steps: what others are started after comes first, networks and pods before what is in them. A service
- * that systemd restarts along with an earlier one needs no restart of its own. The same steps give the same order.
+ * that systemd restarts along with an earlier one needs no restart of its own. Of what nothing ties, units that have failed come
+ * last. The same steps give the same order.
  */
 final class StepOrder {
 
-    private static final Comparator<PlanStep> USUAL =
-            Comparator.comparing(StepOrder::rank).thenComparing(PlanStep::service);
+    private static final Comparator<PlanStep> USUAL = Comparator.comparing(StepOrder::failedBefore)
+            .thenComparing(StepOrder::rank)
+            .thenComparing(PlanStep::service);
 
     private final UnitGraph graph;
 
     StepOrder(UnitGraph graph) {
         this.graph = graph;
+    }
+
+    /** What failed when it was started last may well fail again, and a failure ends the run: the others come first. */
+    private static boolean failedBefore(PlanStep step) {
+        return step.findings().stream().anyMatch(finding -> finding.type() == FindingCode.UNIT_FAILED);
     }
 
     private static int rank(PlanStep step) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What systemd says of its units and of what ties them, at one moment. */
@@ -48,6 +49,20 @@ public final class UnitGraph {
                 .flatMap(name -> unit(name).stream())
                 .filter(UnitStatus::running)
                 .map(UnitStatus::name);
+    }
+
+    /** The units that systemd starts with some that are started: what those need or want, and so on. */
+    Set<String> startedWith(Collection<String> units) {
+        Set<String> found = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>(units);
+        while (!open.isEmpty()) {
+            unit(open.remove()).stream()
+                    .flatMap(known -> Stream.of("Requires", "Wants", "BindsTo").flatMap(known::units))
+                    .map(name -> unit(name).map(UnitStatus::name).orElse(name))
+                    .filter(found::add)
+                    .forEach(open::add);
+        }
+        return found;
     }
 
     /** Those of some units that one is started after, over whatever others. */

@@ -169,8 +169,7 @@ public final class Remedies {
 
     /** Lets the unit be started again, where it still runs. */
     public Remedy unmaskRunning() {
-        return Instructions.of(
-                Remedy.Kind.REVERT, List.of(systemctl.unmask(unit)), "somebody masked it on purpose");
+        return Instructions.of(Remedy.Kind.REVERT, List.of(systemctl.unmask(unit)), "somebody masked it on purpose");
     }
 
     /**
@@ -179,6 +178,16 @@ public final class Remedies {
      * @param reloadFirst whether systemd has to read the quadlet before
      */
     public Remedy start(boolean reloadFirst) {
+        return start(reloadFirst, "");
+    }
+
+    /**
+     * Starts the unit.
+     *
+     * @param reloadFirst whether systemd has to read the quadlet before
+     * @param advice what to know besides
+     */
+    public Remedy start(boolean reloadFirst, String advice) {
         List<HostCommand> commands = new ArrayList<>();
         if (constraints.masked()) {
             commands.add(systemctl.unmask(unit));
@@ -188,7 +197,7 @@ public final class Remedies {
         }
         resetFailed(commands);
         commands.add(systemctl.start(unit));
-        return Instructions.of(Remedy.Kind.START, commands, "");
+        return Instructions.of(Remedy.Kind.START, commands, advice);
     }
 
     private void resetFailed(List<HostCommand> commands) {

@@ -1,6 +1,7 @@
 package io.homelab.drift.core.report;
 
 import io.homelab.drift.core.Category;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -25,6 +26,7 @@ import java.util.function.UnaryOperator;
  * @param running what runs
  * @param remedy what puts it right
  * @param ignored why it is ignored, where it is
+ * @param change what changed what runs, where somebody remembers
  */
 public record Finding(
         FindingCode type,
@@ -39,7 +41,8 @@ public record Finding(
         Optional<Side> created,
         Optional<Side> running,
         Optional<Remedy> remedy,
-        Optional<Ignored> ignored) {
+        Optional<Ignored> ignored,
+        Optional<Change> change) {
 
     public Finding {
         // A setting may be called unit, too: nobody checks the keys of a file that systemd ignores.
@@ -72,31 +75,46 @@ public record Finding(
     }
 
     /** The same with other sides. */
-    public Finding withSides(UnaryOperator<Side> change) {
-        return with(declared.map(change), running.map(change))
-                .loaded(loaded.map(change))
-                .created(created.map(change))
+    public Finding withSides(UnaryOperator<Side> other) {
+        return builder()
+                .declared(declared.map(other))
+                .loaded(loaded.map(other))
+                .created(created.map(other))
+                .running(running.map(other))
                 .build();
     }
 
     /** The same where the first and the last stage are told otherwise. */
     public Finding withSides(Optional<Side> first, Optional<Side> last) {
-        return with(first, last).build();
+        return builder().declared(first).running(last).build();
     }
 
-    private Builder with(Optional<Side> first, Optional<Side> last) {
+    /** The same with what changed what runs. */
+    public Finding with(Optional<Change> what) {
+        return builder().change(what).build();
+    }
+
+    private Builder builder() {
         return new Builder(type, category, field)
                 .element(element)
                 .severity(severity)
                 .cause(cause)
                 .message(message)
-                .declared(first)
+                .declared(declared)
                 .loaded(loaded)
                 .created(created)
-                .running(last)
+                .running(running)
                 .remedy(remedy)
-                .ignored(ignored);
+                .ignored(ignored)
+                .change(change);
     }
+
+    /**
+     * The last command that may have changed what runs: Podman remembers that a container was updated, and not what was updated.
+     *
+     * @param by {@code podman update}
+     */
+    public record Change(Instant at, String by) {}
 
     /** The owner's reason to ignore a finding, and the day (ISO 8601) until which. */
     public record Ignored(String reason, Optional<String> until) {}
@@ -117,6 +135,7 @@ public record Finding(
         private Optional<Side> running = Optional.empty();
         private Optional<Remedy> remedy = Optional.empty();
         private Optional<Ignored> ignored = Optional.empty();
+        private Optional<Change> change = Optional.empty();
 
         private Builder(FindingCode type, Category category, String field) {
             this.type = type;
@@ -207,10 +226,15 @@ public record Finding(
             return this;
         }
 
+        public Builder change(Optional<Change> change) {
+            this.change = change;
+            return this;
+        }
+
         public Finding build() {
             return new Finding(
                     type, category, field, element, severity, cause, message, declared, loaded, created, running,
-                    remedy, ignored);
+                    remedy, ignored, change);
         }
     }
 }

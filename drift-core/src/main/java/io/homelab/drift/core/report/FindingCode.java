@@ -59,7 +59,8 @@ public enum FindingCode {
             Kind.ABSENT,
             Severity.DRIFT,
             "The unit is active or should run, and its container does not exist.",
-            "Somebody may have removed the container with `podman rm`, or systemd has not read the quadlet yet."),
+            "Somebody may have removed the container with `podman rm`, its process ended by itself, what its unit needs has"
+                    + " failed, or systemd has not read the quadlet yet."),
     POD_MISSING(
             "pod-missing",
             Kind.ABSENT,
@@ -92,15 +93,24 @@ public enum FindingCode {
             Kind.ABSENT,
             Severity.INFO,
             "Nothing runs, by design.",
-            "Nothing wants the unit, a timer or a socket starts it, it is masked, or it is a oneshot unit that has"
-                    + " finished."),
+            "Nothing wants the unit, a timer or a socket starts it, it is masked, a condition of it is not met, or it is a"
+                    + " oneshot unit that has finished."),
 
     UNIT_FAILED(
             "unit-failed",
             Kind.STATE,
             Severity.DRIFT,
             "The unit has failed.",
-            "`systemctl status` says why. systemd may be about to start the unit again."),
+            "The message says why, as far as systemd and Podman's last error in the journal tell. systemd may be about to"
+                    + " start the unit again. Where the process ended by the signal of a stop and systemd does not say"
+                    + " what came first, the unit has failed or was stopped by hand."),
+    STOPPED(
+            "stopped",
+            Kind.STATE,
+            Severity.WARNING,
+            "Somebody stopped the unit, and it would start at the next boot.",
+            "The unit was up since the boot and was stopped (`systemctl stop`), also where its process ended by the signal"
+                    + " and systemd calls the unit failed. `drift reconcile` leaves it alone unless `--stopped` is given."),
     UNIT_DIFFERS(
             "unit-differs",
             Kind.STATE,

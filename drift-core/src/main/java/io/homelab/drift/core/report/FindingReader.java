@@ -25,7 +25,7 @@ final class FindingReader {
     private FindingReader() {}
 
     static Finding finding(StrictObject json) {
-        json.having(MEMBERS, Set.of("ignored"));
+        json.having(MEMBERS, Set.of("ignored", "change"));
         String field = json.text("field");
         String code = json.text("code");
         FindingCode type = FindingCode.of(code, field)
@@ -51,6 +51,9 @@ final class FindingReader {
                 .running(side(json, "running"))
                 .remedy(ReportReader.remedy(json))
                 .ignored(ignored(json, severity))
+                .change(json.objectIfThere("change")
+                        .map(one -> one.having(Set.of("at", "by"), Set.of()))
+                        .map(one -> new Finding.Change(ReportReader.time(one, "at"), one.text("by"))))
                 .build();
     }
 

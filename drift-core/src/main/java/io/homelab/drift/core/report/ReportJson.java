@@ -176,6 +176,7 @@ public final class ReportJson {
         side("running", finding.running());
         remedy(finding.remedy());
         finding.ignored().ifPresent(this::ignored);
+        finding.change().ifPresent(this::change);
         json.writeEndObject();
     }
 
@@ -195,6 +196,13 @@ public final class ReportJson {
         }
         json.writeBooleanProperty("masked", value instanceof Side.Masked);
         json.writeStringProperty("origin", side.get().origin().text());
+        json.writeEndObject();
+    }
+
+    private void change(Finding.Change change) {
+        json.writeObjectPropertyStart("change");
+        json.writeStringProperty("at", time(change.at()));
+        json.writeStringProperty("by", change.by());
         json.writeEndObject();
     }
 

@@ -169,7 +169,7 @@ final class ReportReader {
                 at, json.constant("event", Event.Kind.class, Event.Kind::word), json.optionalText("file"), commit);
     }
 
-    private static Instant time(StrictObject json, String member) {
+    static Instant time(StrictObject json, String member) {
         String text = json.text(member);
         try {
             if (TIME.matcher(text).matches()) {

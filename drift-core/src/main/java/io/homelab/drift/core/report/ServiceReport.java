@@ -61,6 +61,11 @@ public record ServiceReport(
                 service, unit, kind, Optional.empty(), source, Status.UNKNOWN, why, Optional.empty(), List.of());
     }
 
+    /** The same with more said of what was found. */
+    public ServiceReport withFindings(List<Finding> told) {
+        return new ServiceReport(service, unit, kind, resource, source, status, reason, remedy, told, history);
+    }
+
     /** The same with what happened to it. */
     public ServiceReport with(List<Event> events) {
         return new ServiceReport(service, unit, kind, resource, source, status, reason, remedy, findings, events);

@@ -16,13 +16,15 @@ import java.util.stream.Stream;
 public final class UnitProperties {
 
     private static final String STATE =
-            "Id Names LoadState ActiveState SubState Result Type NRestarts TimeoutStartUSec";
-    private static final String ORDER = "After BindsTo";
+            "Id Names LoadState ActiveState SubState Result Type NRestarts TimeoutStartUSec InvocationID";
+    private static final String ORDER = "After BindsTo Requires Wants";
 
     private static final String OF_CHECK_ONLY = """
             Description LoadError UnitFileState NeedDaemonReload FragmentPath SourcePath DropInPaths Transient Restart RemainAfterExit
             ExecMainStatus ActiveEnterTimestamp InactiveEnterTimestamp StateChangeTimestamp ExecMainStartTimestamp
-            Requires Wants PartOf Before WantedBy UpheldBy Triggers TriggeredBy
+            ActiveExitTimestamp ActiveExitTimestampMonotonic InactiveExitTimestampMonotonic ExecMainExitTimestampMonotonic
+            ConditionResult ConditionTimestamp RestartPreventExitStatus RuntimeMaxUSec
+            PartOf Before WantedBy UpheldBy Triggers TriggeredBy
             Slice ControlGroup Delegate OOMPolicy AllowedCPUs AllowedMemoryNodes
             MemoryMin MemoryLow MemoryHigh MemoryMax MemorySwapMax MemoryZSwapMax
             EffectiveMemoryHigh EffectiveMemoryMax EffectiveTasksMax TasksMax
@@ -30,7 +32,7 @@ public final class UnitProperties {
             IOReadBandwidthMax IOWriteBandwidthMax IOReadIOPSMax IOWriteIOPSMax
             """;
 
-    private static final String OF_PLAN_ONLY = "InvocationID Job TimeoutStopUSec";
+    private static final String OF_PLAN_ONLY = "Job TimeoutStopUSec";
 
     /** For a check. */
     public static final Set<String> OF_CHECK = of(STATE, ORDER, OF_CHECK_ONLY);

@@ -1,9 +1,11 @@
 package io.homelab.drift.core.systemd;
 
+import io.homelab.drift.core.input.Scan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -11,15 +13,25 @@ import java.util.stream.Stream;
  * What systemd says of a unit at one moment, as {@code systemctl show} prints it.
  *
  * @param properties some of {@link UnitProperties}, by name; one that is missing is not known
+ * @param journal the errors that podman wrote into the journal in the unit's last run, oldest first; empty where nobody looked
  * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/org.freedesktop.systemd1.html">org.freedesktop.systemd1(5)</a>
  */
-public record UnitStatus(Map<String, String> properties) {
+public record UnitStatus(Map<String, String> properties, List<String> journal) {
 
     private static final List<String> INSTALL = List.of("WantedBy", "RequiredBy", "UpheldBy");
     private static final Set<String> CHANGING = Set.of("activating", "deactivating", "reloading", "refreshing");
 
+    /** Longest number of microseconds that is read. */
+    private static final int MOST_DIGITS = 18;
+
     public UnitStatus {
         properties = Map.copyOf(properties);
+        journal = List.copyOf(journal);
+    }
+
+    /** The same where nobody looked into the journal. */
+    public UnitStatus(Map<String, String> properties) {
+        this(properties, List.of());
     }
 
     /** {@code jellyfin.service}. */
@@ -120,6 +132,11 @@ public record UnitStatus(Map<String, String> properties) {
                         || (notFound() && !quadlet.list("Install", key).isEmpty()));
     }
 
+    /** Whether it should run whenever the host does: nothing else starts it, nobody masked it, and it does not end when its work is done. */
+    public boolean shouldRun(UnitFile quadlet) {
+        return wanted(quadlet) && !oneshot(quadlet) && !triggered() && !masked();
+    }
+
     /** Whether a job for it waits or is under way. */
     public boolean job() {
         return !text("Job").isEmpty() && !text("Job").equals("0");
@@ -160,7 +177,27 @@ public record UnitStatus(Map<String, String> properties) {
         return Stream.of(text(property).split(" ")).filter(name -> !name.isEmpty());
     }
 
-    private Optional<String> property(String property) {
+    /** How its main process ended: an exit status, or, by its result, the number of a signal. */
+    public Optional<Integer> exitStatus() {
+        return property("ExecMainStatus")
+                .filter(status -> Scan.isNumber(status, 1, 4))
+                .map(Integer::valueOf);
+    }
+
+    /** A point in time on the clock that only goes forward; 0 where the thing has not happened, empty where it is not known. */
+    OptionalLong micros(String property) {
+        return property(property)
+                .filter(text -> Scan.isNumber(text, 1, MOST_DIGITS))
+                .map(text -> OptionalLong.of(Long.parseLong(text)))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** When it came to its end, in systemd's words: {@code Sat 2026-11-28 14:02:11 UTC}. */
+    public Optional<String> endedAt() {
+        return property("InactiveEnterTimestamp");
+    }
+
+    Optional<String> property(String property) {
         return Optional.ofNullable(properties.get(property)).filter(value -> !value.isEmpty());
     }
 

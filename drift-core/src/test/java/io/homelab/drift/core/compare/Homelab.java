@@ -2,6 +2,7 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.context.EventLog;
 import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.generator.AddedLine;
@@ -38,6 +39,7 @@ import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.TextFile;
 import io.homelab.drift.core.systemd.UnitFile;
 import io.homelab.drift.core.systemd.UnitFileParser;
+import io.homelab.drift.core.systemd.UnitStatus;
 import io.homelab.drift.core.systemd.Word;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -101,6 +103,9 @@ public final class Homelab {
     private Optional<String> health = Optional.empty();
     private ReferencedFiles files = ReferencedFiles.below(List.of());
     private FileHistory past = FileHistory.UNKNOWN;
+    private EventLog events = EventLog.UNKNOWN;
+    private List<String> journal = List.of();
+    private String status = "running";
     private boolean plain;
     private List<PendingUpdate> updates = List.of();
     private Optional<ContainersConf> conf = Optional.empty();
@@ -128,7 +133,7 @@ public final class Homelab {
     }
 
     /** What the quadlet declares, instead of a container. */
-    Homelab kind(Kind other) {
+    public Homelab kind(Kind other) {
         kind = other;
         return this;
     }
@@ -162,6 +167,31 @@ public final class Homelab {
 
     public Homelab property(String name, String value) {
         properties.put(name, value);
+        return this;
+    }
+
+    /** Of the unit systemd says what it once said of another. */
+    public Homelab systemdSays(UnitStatus recorded) {
+        properties.putAll(recorded.properties());
+        properties.put("Id", UNIT);
+        return this;
+    }
+
+    /** What podman wrote into the journal. */
+    public Homelab journal(String... errors) {
+        journal = List.of(errors);
+        return this;
+    }
+
+    /** What Podman remembers. */
+    public Homelab events(EventLog log) {
+        events = log;
+        return this;
+    }
+
+    /** The container is there and does not run. */
+    public Homelab exited() {
+        status = "exited";
         return this;
     }
 
@@ -502,7 +532,7 @@ public final class Homelab {
                         List.of())
                 .with(generated);
         DriftReport report = new DriftCheck(
-                        new CheckOptions(new Tool("drift", "test"), asked, verbose, showValues), files, past)
+                        new CheckOptions(new Tool("drift", "test"), asked, verbose, showValues), files, past, events)
                 .check(List.of(unit), host(), List.of(), Instant.EPOCH);
         report.services().forEach(Homelab::hasCausesAndRemedies);
         return report;
@@ -529,7 +559,7 @@ public final class Homelab {
         List<LiveUnit> units = new ArrayList<>(otherUnits);
         boolean unitKnown = loaded.isPresent() || !properties.isEmpty() || !cgroup.isEmpty();
         if (unitKnown) {
-            units.add(new LiveUnit(UNIT, loaded, dropIns, cgroup, properties));
+            units.add(new LiveUnit(UNIT, loaded, dropIns, cgroup, properties, journal));
         }
         return new HostState(
                 Optional.empty(),
@@ -563,7 +593,7 @@ public final class Homelab {
                 name + "-id",
                 name,
                 unit,
-                "running",
+                status,
                 health,
                 createdAt,
                 startedAt,

@@ -282,11 +282,108 @@ class PlannerTest {
         assertEquals(List.of("restart web"), steps(flaps));
     }
 
+    private static ServiceReport stopped(String name) {
+        return service(name, Kind.CONTAINER, finding(FindingCode.STOPPED, Remedy.Kind.START, Cause.CHANGED_LIVE));
+    }
+
+    private static ServiceReport failed(String name) {
+        return service(name, Kind.CONTAINER, finding(FindingCode.UNIT_FAILED, Remedy.Kind.START, Cause.UNKNOWN));
+    }
+
+    @Test
+    void whatWasStoppedOnPurposeIsLeftAlone() {
+        Plan plan = plan(report(stopped("db")), graph(unit("db", "ActiveState=inactive")));
+
+        assertEquals(List.of(), steps(plan));
+        assertEquals(
+                "it was stopped on purpose; --stopped starts it",
+                plan.leftAlone().get(0).reason());
+    }
+
+    @Test
+    void whatWasStoppedOnPurposeIsStartedWhereThatIsAskedFor() {
+        Plan plan = plan(report(stopped("db")), graph(unit("db", "ActiveState=inactive")), true);
+
+        assertEquals(List.of("start db"), steps(plan));
+    }
+
+    @Test
+    void whatIsStoppedAndDriftsBesidesIsLeftAloneToo() {
+        ServiceReport both = service(
+                "db",
+                Kind.CONTAINER,
+                finding("Restart", Remedy.Kind.RESTART, Cause.NOT_RESTARTED),
+                finding(FindingCode.STOPPED, Remedy.Kind.START, Cause.CHANGED_LIVE));
+        UnitGraph graph = graph(unit("db", "ActiveState=inactive"));
+
+        assertEquals(List.of(), steps(plan(report(both), graph)));
+        assertEquals(List.of("start db"), steps(plan(report(both), graph, true)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Wants", "Requires", "BindsTo"})
+    void noRestartStartsWhatWasStoppedOnPurpose(String tie) {
+        DriftReport report = report(drifts("web"), stopped("db"));
+        UnitGraph graph = graph(
+                unit("web", tie + "=cache.service"),
+                unit("cache", "Wants=db.service"),
+                unit("db", "ActiveState=inactive"));
+
+        assertEquals(List.of(), steps(plan(report, graph)));
+        assertEquals(
+                List.of(
+                        "systemd would start db.service with it, which was stopped on purpose",
+                        "it was stopped on purpose; --stopped starts it"),
+                plan(report, graph).leftAlone().stream()
+                        .map(Plan.LeftAlone::reason)
+                        .toList());
+        assertEquals(List.of("start db", "restart web"), steps(plan(report, graph, true)));
+    }
+
+    @Test
+    void theRestartOfAPodDoesNotStartItsStoppedMember() {
+        DriftReport report = report(
+                stopped("app"),
+                service("web-pod", Kind.POD, finding("label", Remedy.Kind.RESTART, Cause.NOT_RESTARTED)));
+        UnitGraph graph = graph(
+                unit("app", "ActiveState=inactive", "BindsTo=web-pod.service"),
+                unit("web-pod", "Wants=app.service", "BoundBy=app.service"));
+
+        assertEquals(List.of(), steps(plan(report, graph)));
+    }
+
+    @Test
+    void whatFailedBeforeComesBehindItsNeighbours() {
+        DriftReport report = report(
+                failed("cache"),
+                drifts("web"),
+                service("a-pod", Kind.POD, finding(FindingCode.UNIT_FAILED, Remedy.Kind.RESTART, Cause.UNKNOWN)));
+
+        assertEquals(
+                List.of("restart web", "restart a-pod", "start cache"),
+                steps(plan(report, graph(unit("a-pod"), unit("cache", "ActiveState=failed"), unit("web")))));
+    }
+
+    @Test
+    void whatFailedBeforeStillComesBeforeThoseThatStartAfterIt() {
+        DriftReport report = report(failed("db"), drifts("app"), drifts("web"));
+
+        assertEquals(
+                List.of("restart web", "start db", "restart app"),
+                steps(plan(
+                        report,
+                        graph(unit("db", "ActiveState=failed"), unit("app", "After=db.service"), unit("web")))));
+    }
+
     @Test
     void onlyWhatWasAskedForIsPlanned() {
         DriftReport report = report(drifts("app"), drifts("db"));
         Plan plan = new Planner(
-                        report, graph(unit("app"), unit("db")), new NamespaceSharers(List.of()), Optional.empty())
+                        report,
+                        graph(unit("app"), unit("db")),
+                        new NamespaceSharers(List.of()),
+                        Optional.empty(),
+                        false)
                 .plan(List.of("db"));
         assertEquals(List.of("restart db"), steps(plan));
     }
@@ -322,7 +419,8 @@ class PlannerTest {
                         report(service),
                         graph(unit("web")),
                         new NamespaceSharers(List.of()),
-                        Optional.of(new LiveUpdates(podman)))
+                        Optional.of(new LiveUpdates(podman)),
+                        false)
                 .plan(List.of("web"));
     }
 
@@ -358,7 +456,11 @@ class PlannerTest {
     }
 
     private static Plan plan(DriftReport report, UnitGraph graph) {
-        return new Planner(report, graph, new NamespaceSharers(List.of()), Optional.empty())
+        return plan(report, graph, false);
+    }
+
+    private static Plan plan(DriftReport report, UnitGraph graph, boolean stopped) {
+        return new Planner(report, graph, new NamespaceSharers(List.of()), Optional.empty(), stopped)
                 .plan(report.services().stream().map(ServiceReport::service).toList());
     }
 

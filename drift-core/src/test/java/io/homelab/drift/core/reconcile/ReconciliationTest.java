@@ -230,7 +230,8 @@ class ReconciliationTest {
                         report(services.toArray(ServiceReport[]::new)),
                         graph,
                         new NamespaceSharers(List.of()),
-                        Optional.empty())
+                        Optional.empty(),
+                        false)
                 .plan(services.stream().map(ServiceReport::service).toList());
         Consumer<Progress> nobody = progress -> {};
         return new Reconciliation(host, host, host, host, Optional.of(Duration.ofSeconds(30)))

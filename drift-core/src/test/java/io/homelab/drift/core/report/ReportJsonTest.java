@@ -45,6 +45,19 @@ class ReportJsonTest {
     }
 
     @Test
+    void changeIsAddedWhereItIsKnown() {
+        Finding changed = Reports.extraLabel(Side.of("x", new Origin.InspectPath("Config.Labels")))
+                .with(Optional.of(new Finding.Change(Instant.parse("2026-11-28T14:02:11.5Z"), "podman update")));
+        JsonNode json = MAPPER.readTree(
+                ReportJson.text(Reports.of(Reports.service("x", Status.DRIFT, Optional.empty(), changed))));
+
+        assertEquals(List.of(), errors(json));
+        assertEquals(
+                "{\"at\":\"2026-11-28T14:02:11Z\",\"by\":\"podman update\"}",
+                json.at("/services/0/findings/0/change").toString());
+    }
+
+    @Test
     void coverageAndHistoryAreAddedWhereTheyAreKnown() {
         ServiceReport service = Reports.service("web", Status.MATCH, Optional.empty())
                 .with(List.of(

@@ -38,6 +38,22 @@ class ReportReaderTest {
     }
 
     @Test
+    void changeIsReadBack() {
+        Finding changed = Finding.of(FindingCode.STOPPED)
+                .cause(Cause.CHANGED_LIVE)
+                .message("it was changed")
+                .build()
+                .with(Optional.of(new Finding.Change(Instant.parse("2026-11-28T14:02:11Z"), "podman update")));
+        DriftReport report = Reports.EMPTY.with(
+                List.of(Reports.service("web", Status.WARNING, Optional.empty(), changed)), List.of());
+
+        String json = ReportJson.text(report);
+
+        assertTrue(json.contains("\"change\""), json);
+        assertEquals(report.services(), ReportJson.read(json).services());
+    }
+
+    @Test
     void coverageAndHistoryAreReadBack() {
         ServiceReport service = Reports.service("web", Status.MATCH, Optional.empty())
                 .with(List.of(

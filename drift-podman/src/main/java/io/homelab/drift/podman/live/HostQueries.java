@@ -8,6 +8,7 @@ import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.PodmanQuery.Verb;
 import io.homelab.drift.podman.snapshot.Json;
+import io.homelab.drift.podman.systemd.Journalctl;
 import io.homelab.drift.podman.systemd.NoSystemdException;
 import io.homelab.drift.podman.systemd.Systemctl;
 import io.homelab.drift.podman.systemd.UnitReader;
@@ -37,16 +38,19 @@ final class HostQueries {
 
     private final PodmanQueries podman;
     private final UnitReader unitReader;
+    private final JournalReader journalReader;
     private final Function<Optional<String>, List<String>> declared;
 
     /** @param declared tells the units that quadlets declare; it is given what {@code podman --version} printed, and runs beside the calls */
     HostQueries(
             PodmanCommands podman,
             Systemctl systemctl,
+            Journalctl journal,
             HostEnvironment environment,
             Function<Optional<String>, List<String>> declared) {
         this.podman = new PodmanQueries(podman);
         this.unitReader = new UnitReader(systemctl, environment);
+        this.journalReader = new JournalReader(journal);
         this.declared = declared;
     }
 
@@ -194,7 +198,7 @@ final class HostQueries {
         containers.forEach(container -> wanted.add(container.unit()));
         List<Problem> problems = new ArrayList<>();
         List<LiveUnit> units = unitReader.units(shown.value().get(), Set.copyOf(wanted), problems::add);
-        return new QueryResult<>(Optional.of(units), problems);
+        return new QueryResult<>(Optional.of(journalReader.read(units)), problems);
     }
 
     private static List<String> lines(String text) {

@@ -2,45 +2,67 @@ package io.homelab.drift.podman.live;
 
 import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.host.PodmanEvent;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.podman.git.GitFileHistory;
 import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.SystemctlProgram;
+import io.homelab.drift.podman.snapshot.EventsReader;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import io.homelab.drift.podman.snapshot.SnapshotBuffer;
 import io.homelab.drift.podman.snapshot.SnapshotFieldsWriter;
 import io.homelab.drift.podman.snapshot.StateBuilder;
+import io.homelab.drift.podman.systemd.Journalctl;
 import io.homelab.drift.podman.systemd.Systemctl;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Reads this host: Podman's documents, systemd's units, the files that both read. It changes nothing. The state
- * takes at most ten calls, a snapshot eleven, two of them one after another. There are more only where a call would have to
+ * takes at most ten calls, a snapshot twelve, two of them one after another, and one of journalctl where a unit has failed. There are more only where a call would have to
  * name more than two thousand things, and to find the one that cannot be inspected.
  */
 public final class HostReader {
 
+    /** How far back a snapshot asks what was changed. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
     private final PodmanCommands podman;
     private final Systemctl systemctl;
+    private final Journalctl journal;
     private final HostEnvironment environment;
     private final boolean rootless;
     private final Clock clock;
 
     /**
+     * A host without a journal.
+     *
      * @param podman what to ask of containers
      * @param systemctl what to ask of units
      * @param rootless whether the services are those of a user's manager
      */
     public HostReader(
             PodmanCommands podman, Systemctl systemctl, HostEnvironment environment, boolean rootless, Clock clock) {
+        this(podman, systemctl, Journalctl.NONE, environment, rootless, clock);
+    }
+
+    /** @param journal what to ask of units that have failed */
+    HostReader(
+            PodmanCommands podman,
+            Systemctl systemctl,
+            Journalctl journal,
+            HostEnvironment environment,
+            boolean rootless,
+            Clock clock) {
         this.podman = podman;
         this.systemctl = systemctl;
+        this.journal = journal;
         this.environment = environment;
         this.rootless = rootless;
         this.clock = clock;
@@ -97,14 +119,26 @@ public final class HostReader {
         LiveDocuments reading = read(version -> units, true);
         SnapshotBuffer content = new SnapshotBuffer();
         reading.tell(content);
+        new PodmanQueries(podman)
+                .events(clock.instant().minus(REMEMBERED))
+                .ifPresent(printed -> content.member("events", EventsReader.documents(printed)));
         content.member("quadletDirs", SnapshotFieldsWriter.paths(quadletDirs));
         return new Snapshot(content);
+    }
+
+    /** What Podman remembers of changes since a time: one more call. */
+    public List<PodmanEvent> events(Instant since) {
+        return new PodmanQueries(podman)
+                .events(since)
+                .map(printed -> EventsReader.events(EventsReader.documents(printed)))
+                .orElse(List.of());
     }
 
     private LiveDocuments read(Function<Optional<PodmanVersion>, List<String>> units, boolean whole) {
         HostQueries calls = new HostQueries(
                 podman,
                 systemctl,
+                journal,
                 environment,
                 printed -> units.apply(printed.flatMap(LiveDocuments::version).flatMap(PodmanVersion::parse)));
         return new LiveDocuments(clock, environment, rootless, podman.readsFilesOfThisHost(), calls.all(whole));

@@ -16,6 +16,7 @@ import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.reconcile.HostWatch;
 import io.homelab.drift.podman.git.GitFileHistory;
 import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.process.JournalctlProgram;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.PodmanException;
 import io.homelab.drift.podman.process.PodmanQuery;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveHost implements HostSource {
 
     private static final Duration FOR_A_VERSION = Duration.ofSeconds(5);
+    private static final Duration FOR_THE_JOURNAL = Duration.ofSeconds(10);
     private static final Duration FOR_THE_PAST = Duration.ofSeconds(5);
 
     private final HostEnvironment environment;
@@ -126,6 +128,7 @@ public final class LiveHost implements HostSource {
                 all,
                 ReferencedFiles.ofThisHost(),
                 new GitFileHistory(environment, FOR_THE_PAST),
+                reader::events,
                 clock.instant());
     }
 
@@ -194,7 +197,14 @@ public final class LiveHost implements HostSource {
     }
 
     private HostReader reader() {
-        return new HostReader(podman(), systemctl(), environment, rootless, clock);
+        Duration limit = limit().compareTo(FOR_THE_JOURNAL) < 0 ? limit() : FOR_THE_JOURNAL;
+        return new HostReader(
+                podman(),
+                systemctl(),
+                new JournalctlProgram(environment, rootless, limit),
+                environment,
+                rootless,
+                clock);
     }
 
     /**

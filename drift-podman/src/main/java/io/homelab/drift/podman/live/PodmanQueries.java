@@ -5,14 +5,21 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.PodmanException;
 import io.homelab.drift.podman.process.PodmanQuery;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks Podman, and makes problems of what goes wrong. */
 final class PodmanQueries {
 
     // One thing that cannot be inspected keeps Podman from showing the others: it is looked for by halving.
     private static final int MOST_EXTRA_CALLS = 32;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PodmanQueries.class);
 
     private final PodmanCommands podman;
 
@@ -35,6 +42,19 @@ final class PodmanQueries {
                     : QueryResult.unknown(Problem.error(verb.shown() + " failed: " + output.reason()));
         } catch (PodmanException e) {
             return QueryResult.unknown(Problem.error(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What was changed since a time, a JSON document a line; empty where nobody knows, as where no log is kept. */
+    Optional<String> events(Instant since) {
+        try {
+            PodmanCommands.Output output = podman.ask(PodmanQuery.of(
+                    PodmanQuery.Verb.EVENTS,
+                    since.truncatedTo(ChronoUnit.SECONDS).toString()));
+            return Optional.of(output.stdout()).filter(printed -> output.status() == 0);
+        } catch (PodmanException e) {
+            LOG.debug("podman's events could not be read: {}", e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -49,6 +49,11 @@ public record PodmanQuery(Verb verb, List<String> names) {
         SECRETS(Follows.NOTHING, "secret ls --quiet"),
         /** Asks the registries; {@code --dry-run} keeps it from pulling and from restarting. */
         UPDATES(Follows.NOTHING, "auto-update --dry-run --format json"),
+        /** Changes that were made on what runs, since a time. */
+        EVENTS(
+                Follows.END_OF_LAST_WORD,
+                "events --stream=false --format json --filter event=update --filter event=connect"
+                        + " --filter event=disconnect --filter event=rename --filter event=remove --since="),
         /** Containers and images in one. */
         INSPECT(Follows.NAMES, "inspect"),
         INSPECT_CONTAINERS(Follows.NAMES, "container inspect"),

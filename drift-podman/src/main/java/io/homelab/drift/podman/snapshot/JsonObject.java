@@ -61,6 +61,21 @@ record JsonObject(JsonNode node, String path, Consumer<Problem> problems) {
         return get(member, JsonNode::isArray, "no list").map(list -> objects(list, at(member), problems));
     }
 
+    /** The texts of a list; empty where there is no list. */
+    Optional<List<String>> textList(String member) {
+        return get(member, JsonNode::isArray, "no list").map(list -> {
+            List<String> texts = new ArrayList<>();
+            for (JsonNode element : list) {
+                if (element.isString()) {
+                    texts.add(element.stringValue());
+                } else {
+                    wrong(at(member), "no list of texts");
+                }
+            }
+            return texts;
+        });
+    }
+
     static List<JsonObject> objects(JsonNode list, String path, Consumer<Problem> problems) {
         List<JsonObject> objects = new ArrayList<>();
         int index = 0;

@@ -41,7 +41,8 @@ public final class Snapshot {
             "secrets",
             "quadletDirs",
             "containersConf",
-            "units");
+            "units",
+            "events");
 
     private final SnapshotBuffer content;
 

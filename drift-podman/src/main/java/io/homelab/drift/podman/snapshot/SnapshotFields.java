@@ -1,6 +1,7 @@
 package io.homelab.drift.podman.snapshot;
 
 import io.homelab.drift.core.host.ContainersConf;
+import io.homelab.drift.core.host.PodmanEvent;
 import io.homelab.drift.core.host.Timestamp;
 import io.homelab.drift.core.host.Unread;
 import io.homelab.drift.core.input.Isolation;
@@ -26,6 +27,7 @@ final class SnapshotFields {
     private Optional<List<LiveUnit>> units = Optional.empty();
     private Optional<ContainersConf> containersConf = Optional.empty();
     private List<String> quadletDirs = List.of();
+    private List<PodmanEvent> events = List.of();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Unread> unread = new ArrayList<>();
 
@@ -46,6 +48,7 @@ final class SnapshotFields {
                         .objects(name)
                         .flatMap(SnapshotFields::allFiles)
                         .map(files -> ConfReader.read(files, problems::add));
+            case "events" -> events = value.isArray() ? EventsReader.events(value) : List.of();
             default -> {
                 // Kept where the snapshot is written again; means nothing to a check.
             }
@@ -70,6 +73,10 @@ final class SnapshotFields {
 
     List<String> quadletDirs() {
         return quadletDirs;
+    }
+
+    List<PodmanEvent> events() {
+        return events;
     }
 
     List<Problem> problems() {
@@ -164,7 +171,8 @@ final class SnapshotFields {
                 unit.text("text"),
                 unit.objects("dropIns").map(SnapshotFields::files).orElse(List.of()),
                 unit.object("cgroup").map(JsonObject::texts).orElse(Map.of()),
-                unit.object("properties").map(JsonObject::texts).orElse(Map.of()));
+                unit.object("properties").map(JsonObject::texts).orElse(Map.of()),
+                unit.textList("journal").orElse(List.of()));
     }
 
     /** Nothing where one of them is not known: it may set anything. */

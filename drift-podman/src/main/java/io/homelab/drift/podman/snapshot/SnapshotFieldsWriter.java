@@ -67,6 +67,9 @@ public final class SnapshotFieldsWriter {
                 texts(node.putObject("cgroup"), unit.cgroup());
             }
             texts(node.putObject("properties"), unit.properties());
+            if (!unit.journal().isEmpty()) {
+                unit.journal().forEach(node.putArray("journal")::add);
+            }
         }
         return list;
     }

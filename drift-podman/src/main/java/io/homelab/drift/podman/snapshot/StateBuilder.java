@@ -121,7 +121,8 @@ public final class StateBuilder implements Documents {
                 all,
                 List.of(),
                 lost,
-                members.quadletDirs());
+                members.quadletDirs(),
+                members.events());
     }
 
     private <T> Optional<List<T>> known(SnapshotSection section, List<T> read) {

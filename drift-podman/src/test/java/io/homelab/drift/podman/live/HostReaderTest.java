@@ -10,6 +10,7 @@ import io.homelab.drift.core.host.LiveNetwork;
 import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveVolume;
+import io.homelab.drift.core.host.PodmanEvent;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.podman.process.HostEnvironment;
@@ -84,6 +85,54 @@ class HostReaderTest {
 
         assertEquals(
                 10, podman.asked().size() + systemctl.size(), podman.asked().toString());
+    }
+
+    @Test
+    void unitThatFailedCostsOneCallMore() {
+        List<List<String>> journal = new ArrayList<>();
+        String shown = "Id=a.service\nActiveState=failed\nResult=exit-code\nSourcePath=/q/a.container\nInvocationID="
+                + "0123456789abcdef0123456789abcdef\n\nId=b.service\nActiveState=failed\nResult=exit-code\n"
+                + "SourcePath=/q/b.container\nInvocationID=fedcba9876543210fedcba9876543210\n";
+
+        HostState state = new HostReader(
+                        podman,
+                        query -> shown,
+                        query -> {
+                            journal.add(query.arguments());
+                            return "{\"MESSAGE\":\"Error: no\",\"_SYSTEMD_INVOCATION_ID\":\"fedcba9876543210fedcba9876543210\"}";
+                        },
+                        host(),
+                        false,
+                        CLOCK)
+                .state(List.of("a.service", "b.service"));
+
+        assertEquals(1, journal.size());
+        assertEquals(
+                List.of(List.of(), List.of("Error: no")),
+                state.units().orElseThrow().stream().map(LiveUnit::journal).toList());
+    }
+
+    @Test
+    void changesAreAskedForSinceATime() {
+        podman.answer(
+                "events ",
+                0,
+                "{\"ID\":\"1\",\"Name\":\"web\",\"Status\":\"update\",\"time\":1795908474,\"Type\":\"container\"}\n",
+                "");
+
+        assertEquals(
+                List.of("update"),
+                reader(NO_SYSTEMD).events(Instant.parse("2026-11-22T23:00:00.5Z")).stream()
+                        .map(PodmanEvent::status)
+                        .toList());
+        assertTrue(podman.asked("events ").contains("--since=2026-11-22T23:00:00Z"));
+    }
+
+    @Test
+    void podmanThatKeepsNoLogRemembersNothing() {
+        podman.answer("events ", 125, "", "Error: cannot read events with the \"none\" backend\n");
+
+        assertEquals(List.of(), reader(NO_SYSTEMD).events(Instant.EPOCH));
     }
 
     @Test

@@ -24,6 +24,7 @@ class PodmanQueryTest {
             "secret inspect",
             "container inspect",
             "inspect",
+            "events --stream=false ",
             "auto-update --dry-run ");
 
     @ParameterizedTest
