@@ -20,7 +20,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | missing command: check, explain, lint, reconcile or snapshot",
+                "'' | missing command: check, explain, lint, plan, reconcile or snapshot",
                 "chekc | Unmatched argument at index 0: 'chekc'",
                 "check --fromat json | Unknown option: '--fromat'",
                 "check --format yaml | Invalid value for option '--format': 'yaml' is none of text, json or names",
@@ -35,6 +35,8 @@ class UsageTest {
                 "check --check-updates --snapshot x.json | --check-updates asks this host, and --snapshot nothing of it",
                 "check -o | Missing required parameter for option '--output' (FILE)",
                 "explain --snapshot | Missing required parameter for option '--snapshot' (FILE)",
+                "plan --format yaml | Invalid value for option '--format': 'yaml' is none of text, json, markdown or names",
+                "plan --json --format markdown | --json and another --format contradict each other",
                 "snapshot jellyfin | Unmatched argument at index 1: 'jellyfin'",
             })
     void wrongUsageIsToldAndLeavesSixtyFour(String line, String message) {
@@ -46,7 +48,16 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-h", "check --help", "explain -h", "reconcile --help", "snapshot --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "-h",
+                "check --help",
+                "explain -h",
+                "plan --help",
+                "reconcile --help",
+                "snapshot --help"
+            })
     void helpFitsEightyColumns(String line) {
         Shell.Result result = new Shell(folder).drift((Object[]) line.split(" "));
         assertEquals("", result.err());

@@ -120,7 +120,7 @@ public final class Quadlets implements QuadletSource {
 
     @Override
     public DeclaredSet read(HostProfile host) {
-        PodmanVersion translator = version.or(host::podman).orElse(PodmanVersion.NEWEST);
+        PodmanVersion translator = version.or(host::generator).or(host::podman).orElse(PodmanVersion.NEWEST);
         boolean rootless = host.facts().rootless();
         SearchPath path = place.path(translator, rootless);
         QuadletOptions options = new QuadletOptions(
