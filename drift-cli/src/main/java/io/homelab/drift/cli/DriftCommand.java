@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             "  drift check                     all services of this user",
             "  drift check jellyfin 'immich*'  some of them",
             "  drift explain jellyfin          what its files mean",
+            "  drift plan -d checkout          what merging that branch would restart or remove",
             "  drift reconcile --dry-run       what would bring them back, and in which order",
             "  drift adopt jellyfin            what was changed by hand, as a patch of its quadlet",
             "  drift snapshot -o nas.json      to check it elsewhere: check --snapshot",

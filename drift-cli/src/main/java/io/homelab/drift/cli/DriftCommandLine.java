@@ -53,6 +53,7 @@ final class DriftCommandLine {
         commands.put("check", () -> new CheckCommand(surroundings, messages));
         commands.put("explain", () -> new ExplainCommand(surroundings, messages));
         commands.put("lint", () -> new LintCommand(surroundings, messages));
+        commands.put("plan", () -> new PlanCommand(surroundings, messages));
         commands.put("reconcile", () -> new ReconcileCommand(surroundings, messages));
         commands.put("snapshot", () -> new SnapshotCommand(surroundings, messages));
         CommandLine line = new CommandLine(new DriftCommand());

@@ -2,6 +2,7 @@ package io.homelab.drift.cli;
 
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.PlanReport;
 
 /** What drift leaves to its caller. */
 final class ExitStatus {
@@ -23,5 +24,14 @@ final class ExitStatus {
             return UNKNOWN;
         }
         return summary.drift() > 0 ? DRIFT : summary.warning() > 0 ? WARNING : MATCH;
+    }
+
+    static int of(PlanReport plan) {
+        return switch (plan.status()) {
+            case MATCH -> MATCH;
+            case WARNING -> WARNING;
+            case DRIFT -> DRIFT;
+            case UNKNOWN -> UNKNOWN;
+        };
     }
 }

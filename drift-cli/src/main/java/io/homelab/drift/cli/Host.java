@@ -40,8 +40,17 @@ final class Host {
         return live.rootless();
     }
 
-    /** The quadlets in the directories of the options, or on Podman's own search path. */
+    /** The quadlets in the directories of the options, or on Podman's own search path, as the Podman of the options takes them. */
     Quadlets quadlets() throws Failure {
+        Quadlets quadlets = quadletsOfAnyPodman();
+        return options.podmanVersion()
+                .map(PodmanVersion::toString)
+                .map(quadlets::withPodman)
+                .orElse(quadlets);
+    }
+
+    /** The same as the Podman of whatever host they are read for takes them. */
+    Quadlets quadletsOfAnyPodman() throws Failure {
         for (Path directory : options.quadletDirs()) {
             if (!Files.isDirectory(directory)) {
                 throw new Failure(
@@ -50,13 +59,9 @@ final class Host {
                                 : "there is no quadlet directory " + directory);
             }
         }
-        Quadlets quadlets = options.quadletDirs().isEmpty()
+        return options.quadletDirs().isEmpty()
                 ? Quadlets.onSearchPath(surroundings.root(), surroundings.variables(), surroundings.uid())
                 : Quadlets.in(options.quadletDirs());
-        return options.podmanVersion()
-                .map(PodmanVersion::toString)
-                .map(quadlets::withPodman)
-                .orElse(quadlets);
     }
 
     /** The quadlets as the Podman of this machine takes them, where the options do not say which. */

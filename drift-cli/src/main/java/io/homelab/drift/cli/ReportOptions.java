@@ -107,6 +107,10 @@ final class ReportOptions {
 
     /** Whether to colour the text. What was asked for on the command line counts more than NO_COLOR (no-color.org). */
     boolean colors(ProcessEnvironment surroundings) {
+        return colors(color, output, surroundings);
+    }
+
+    static boolean colors(Color color, Optional<Path> output, ProcessEnvironment surroundings) {
         return switch (color) {
             case ALWAYS -> true;
             case NEVER -> false;

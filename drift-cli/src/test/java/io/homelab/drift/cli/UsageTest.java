@@ -20,7 +20,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | missing command: adopt, check, explain, lint, reconcile or snapshot",
+                "'' | missing command: adopt, check, explain, lint, plan, reconcile or snapshot",
                 "chekc | Unmatched argument at index 0: 'chekc'",
                 "check --fromat json | Unknown option: '--fromat'",
                 "check --format yaml | Invalid value for option '--format': 'yaml' is none of text, json or names",
@@ -36,6 +36,8 @@ class UsageTest {
                 "check -o | Missing required parameter for option '--output' (FILE)",
                 "explain --snapshot | Missing required parameter for option '--snapshot' (FILE)",
                 "adopt | Missing required parameter: 'SERVICE'",
+                "plan --format yaml | Invalid value for option '--format': 'yaml' is none of text, json, markdown or names",
+                "plan --json --format markdown | --json and another --format contradict each other",
                 "snapshot jellyfin | Unmatched argument at index 1: 'jellyfin'",
             })
     void wrongUsageIsToldAndLeavesSixtyFour(String line, String message) {
@@ -48,7 +50,16 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "-h", "adopt -h", "check --help", "explain -h", "reconcile --help", "snapshot --help"})
+            strings = {
+                "--help",
+                "-h",
+                "adopt -h",
+                "check --help",
+                "explain -h",
+                "plan --help",
+                "reconcile --help",
+                "snapshot --help"
+            })
     void helpFitsEightyColumns(String line) {
         Shell.Result result = new Shell(folder).drift((Object[]) line.split(" "));
         assertEquals("", result.err());

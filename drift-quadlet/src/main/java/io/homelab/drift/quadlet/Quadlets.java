@@ -153,7 +153,7 @@ public final class Quadlets implements EditableQuadlets {
     }
 
     private PodmanVersion translator(HostProfile host) {
-        return version.or(host::podman).orElse(PodmanVersion.NEWEST);
+        return version.or(host::generator).or(host::podman).orElse(PodmanVersion.NEWEST);
     }
 
     private SearchPath path(HostProfile host) {

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static io.homelab.drift.architecture.Conditions.shareTheirPackageWithNoOtherModule;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -226,6 +227,22 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.homelab.drift.podman.live.LiveControl")
             .because("checking is read-only: only what is named for changing a host holds the port that can");
+
+    @ArchTest
+    static final ArchRule plansHoldNothingThatChangesAHost = noClasses()
+            .that()
+            .resideInAPackage("io.homelab.drift.core.plan")
+            .or()
+            .haveFullyQualifiedName("io.homelab.drift.cli.PlanCommand")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(".*\\.(HostControl|LiveControl|ChangingCommand|Reconciliation|Journal|JournalFile)")
+            .orShould()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "makes what can change a host",
+                    call -> call.getTarget().getOwner().getSimpleName().equals("Host")
+                            && call.getTarget().getName().equals("control")))
+            .because("drift plan is read-only by construction");
 
     @ArchTest
     static final ArchRule onlyLiveControlHoldsWhatChangesAHost = noClasses()

@@ -3,12 +3,15 @@ package io.homelab.drift.core.check;
 import io.homelab.drift.core.compare.DriftCheck;
 import io.homelab.drift.core.context.CheckOptions;
 import io.homelab.drift.core.context.HostReading;
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.plan.ChangePlanner;
 import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.PlanReport;
+import io.homelab.drift.core.report.PodmanChange;
 import io.homelab.drift.core.report.Tool;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The front door: compares what quadlets declare with what a host runs.
@@ -21,15 +24,31 @@ import java.util.function.Supplier;
  */
 public final class Drift {
 
-    private final Supplier<HostReading> sides;
+    private final Sides sides;
     private final CheckOptions options;
     private final Optional<Instant> at;
+    private final Optional<PodmanVersion> podman;
 
-    private Drift(Supplier<HostReading> sides, CheckOptions options, Optional<Instant> at) {
+    private Drift(Sides sides, CheckOptions options, Optional<Instant> at, Optional<PodmanVersion> podman) {
         this.sides = sides;
         this.options = options;
         this.at = at;
+        this.podman = podman;
     }
+
+    /** Both sides of a comparison. */
+    private interface Sides {
+
+        /** @param other the Podman whose generator is to be followed, where that is not the host's */
+        Read read(Optional<PodmanVersion> other);
+    }
+
+    /**
+     * Both sides, as they were read.
+     *
+     * @param change what the other Podman makes of the quadlets, where there is one
+     */
+    private record Read(HostReading reading, Optional<PodmanChange> change) {}
 
     /**
      * Compares all services, values of variables masked.
@@ -42,12 +61,22 @@ public final class Drift {
 
     /** A comparison that can still be refined. */
     public static Drift of(QuadletSource quadlets, HostSource host) {
-        return new Drift(() -> host.read(quadlets), CheckOptions.DEFAULT, Optional.empty());
+        return of(other -> {
+            if (other.isEmpty()) {
+                return new Read(host.read(quadlets), Optional.empty());
+            }
+            OtherPodman both = new OtherPodman(quadlets, other.get());
+            return new Read(host.read(both), both.change());
+        });
     }
 
     /** A comparison of what has been read before: to make several of one reading. */
     public static Drift of(HostReading reading) {
-        return new Drift(() -> reading, CheckOptions.DEFAULT, Optional.empty());
+        return of(other -> new Read(reading, Optional.empty()));
+    }
+
+    private static Drift of(Sides sides) {
+        return new Drift(sides, CheckOptions.DEFAULT, Optional.empty(), Optional.empty());
     }
 
     /** The services to report: names ({@code jellyfin}), units, file names, stems of file names or globs; all where none is named. */
@@ -77,7 +106,21 @@ public final class Drift {
 
     /** The time that the report bears; else that of the host's clock, or that at which its recording was made. */
     public Drift at(Instant time) {
-        return new Drift(sides, options, Optional.of(time));
+        return new Drift(sides, options, Optional.of(time), podman);
+    }
+
+    /**
+     * The same where the host gets another Podman: its generator is followed. Quadlets that were told which Podman to follow
+     * stay with that.
+     *
+     * @param version {@code 6.1} or {@code 6.1.1}
+     * @throws IllegalArgumentException if that is no version
+     */
+    public Drift withPodman(String version) {
+        PodmanVersion other = PodmanVersion.parse(version)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("'" + version + "' is no version such as 5.8 or 5.8.6"));
+        return new Drift(sides, options, at, Optional.of(other));
     }
 
     /**
@@ -86,7 +129,7 @@ public final class Drift {
      * @throws SourceException if the quadlets or the host cannot be read at all; whatever else is wrong is a problem in the report
      */
     public DriftReport check() {
-        HostReading reading = sides.get();
+        HostReading reading = sides.read(podman).reading();
         return new DriftCheck(options, reading.files(), reading.history(), reading.events())
                 .check(
                         reading.declared().units(),
@@ -95,7 +138,19 @@ public final class Drift {
                         at.orElse(reading.readAt()));
     }
 
+    /**
+     * Reads both sides and plans what it takes to make the host as its quadlets say: what is restarted, made, removed or refused. Nothing
+     * is changed.
+     *
+     * @throws SourceException if the quadlets or the host cannot be read at all; whatever else is wrong is a problem in the plan
+     */
+    public PlanReport plan() {
+        Read read = sides.read(podman);
+        return new ChangePlanner(options)
+                .plan(read.reading(), at.orElse(read.reading().readAt()), read.change());
+    }
+
     private Drift with(CheckOptions changed) {
-        return new Drift(sides, changed, at);
+        return new Drift(sides, changed, at, podman);
     }
 }

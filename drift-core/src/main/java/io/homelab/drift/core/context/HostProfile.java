@@ -14,13 +14,25 @@ import java.util.function.Predicate;
  * @param deviceExists whether a device is there when the generator runs, for {@code AddDevice=-/dev/dri}
  * @param places where the files lie on the host
  * @param elsewhere whether the files are a copy of those of another machine: no link in them that leads out of their directories is theirs
+ * @param generator another Podman than the host's whose generator is to be followed
  */
 public record HostProfile(
         HostFacts facts,
         Optional<PodmanVersion> podman,
         Predicate<String> deviceExists,
         UnitPlace places,
-        boolean elsewhere) {
+        boolean elsewhere,
+        Optional<PodmanVersion> generator) {
+
+    /** One whose own Podman's generator is to be followed. */
+    public HostProfile(
+            HostFacts facts,
+            Optional<PodmanVersion> podman,
+            Predicate<String> deviceExists,
+            UnitPlace places,
+            boolean elsewhere) {
+        this(facts, podman, deviceExists, places, elsewhere, Optional.empty());
+    }
 
     /** Of a host whose devices are not known: each may be there, which the comparison allows for. */
     public static final Predicate<String> ANY_DEVICE = device -> true;
@@ -37,11 +49,16 @@ public record HostProfile(
 
     /** The same host, once its units are known. */
     public HostProfile at(UnitPlace known) {
-        return new HostProfile(facts, podman, deviceExists, known, elsewhere);
+        return new HostProfile(facts, podman, deviceExists, known, elsewhere, generator);
     }
 
     /** The same host with another Podman. */
     public HostProfile with(Optional<PodmanVersion> version) {
-        return new HostProfile(facts, version, deviceExists, places, elsewhere);
+        return new HostProfile(facts, version, deviceExists, places, elsewhere, generator);
+    }
+
+    /** The same host, its quadlets taken as another Podman's generator takes them. */
+    public HostProfile translating(PodmanVersion other) {
+        return new HostProfile(facts, podman, deviceExists, places, elsewhere, Optional.of(other));
     }
 }

@@ -20,7 +20,7 @@ public final class PodNames {
 
     private final Map<String, String> nameOfService = new HashMap<>();
 
-    PodNames(List<DeclaredUnit> declared) {
+    public PodNames(List<DeclaredUnit> declared) {
         for (DeclaredUnit unit : declared) {
             if (unit.kind() == Kind.POD) {
                 nameOfService.put(unit.service(), unit.resource().text());
@@ -29,7 +29,7 @@ public final class PodNames {
     }
 
     /** The spec with its pod by name, where that is known. */
-    Spec resolve(Spec spec) {
+    public Spec resolve(Spec spec) {
         return spec.with(
                 ContainerField.POD,
                 spec.get(ContainerField.POD).stream().map(this::resolve).toList());

@@ -146,6 +146,27 @@ public record HostState(
                 events);
     }
 
+    /** The same with other units. */
+    public HostState withUnits(List<LiveUnit> others) {
+        return new HostState(
+                takenAt,
+                live,
+                facts,
+                podman,
+                containers,
+                images,
+                networks,
+                volumes,
+                pods,
+                secrets,
+                Optional.of(others),
+                containersConf,
+                problems,
+                updates,
+                unread,
+                quadletDirs);
+    }
+
     /** The same with things that could not be read. */
     public HostState withUnread(List<Unread> things) {
         return new HostState(

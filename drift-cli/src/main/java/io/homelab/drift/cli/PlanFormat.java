@@ -1,0 +1,55 @@
+package io.homelab.drift.cli;
+
+import io.homelab.drift.cli.text.ChangesMarkdown;
+import io.homelab.drift.cli.text.ChangesText;
+import io.homelab.drift.core.output.Printable;
+import io.homelab.drift.core.report.PlanJson;
+import io.homelab.drift.core.report.PlanReport;
+import io.homelab.drift.core.report.PlannedChange;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The forms in which {@code drift plan} writes a plan. */
+enum PlanFormat {
+    /** For people. */
+    TEXT,
+    /** For programs. */
+    JSON,
+    /** For a comment on a pull request. */
+    MARKDOWN,
+    /** The services that something happens to, one a line. */
+    NAMES;
+
+    static final class Converter implements ITypeConverter<PlanFormat> {
+        @Override
+        public PlanFormat convert(String text) {
+            for (PlanFormat format : values()) {
+                if (format.name().toLowerCase(Locale.ROOT).equals(text)) {
+                    return format;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is none of text, json, markdown or names");
+        }
+    }
+
+    /** Whether messages are in it: then nothing is said beside it, and a plan that fails is written in it, too. */
+    boolean holdsMessages() {
+        return this == JSON;
+    }
+
+    /** @param columns how wide the terminal is */
+    String text(PlanReport plan, boolean colors, int columns) {
+        return switch (this) {
+            case TEXT -> ChangesText.of(plan, colors, columns);
+            case JSON -> PlanJson.text(plan);
+            case MARKDOWN -> ChangesMarkdown.of(plan);
+            case NAMES ->
+                plan.changes().stream()
+                        .map(PlannedChange::service)
+                        .map(name -> Printable.of(name) + "\n")
+                        .collect(Collectors.joining());
+        };
+    }
+}
