@@ -98,7 +98,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         Output.write(
                 report.output(),
-                format.text(result, report.colors(surroundings), surroundings.columns()),
+                format.text(result, report.colors(surroundings), surroundings.columns(), surroundings.clock()),
                 surroundings);
         return ExitStatus.of(result);
     }

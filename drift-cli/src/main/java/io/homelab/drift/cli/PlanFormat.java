@@ -6,6 +6,7 @@ import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.PlanJson;
 import io.homelab.drift.core.report.PlanReport;
 import io.homelab.drift.core.report.PlannedChange;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
@@ -39,10 +40,13 @@ enum PlanFormat {
         return this == JSON;
     }
 
-    /** @param columns how wide the terminal is */
-    String text(PlanReport plan, boolean colors, int columns) {
+    /**
+     * @param columns how wide the terminal is
+     * @param clock the one that its reader lives by
+     */
+    String text(PlanReport plan, boolean colors, int columns, Clock clock) {
         return switch (this) {
-            case TEXT -> ChangesText.of(plan, colors, columns);
+            case TEXT -> ChangesText.of(plan, colors, columns, clock);
             case JSON -> PlanJson.text(plan);
             case MARKDOWN -> ChangesMarkdown.of(plan);
             case NAMES ->

@@ -10,6 +10,7 @@ import io.homelab.drift.core.report.PlannedChange;
 import io.homelab.drift.core.report.PodmanChange;
 import io.homelab.drift.core.report.PodmanChange.UnitChange;
 import io.homelab.drift.core.report.Remedy;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +23,22 @@ public final class ChangesText {
     private static final int DEEPER = 4;
 
     private final TextLayout page;
+    private final WhenText when;
 
-    private ChangesText(TextLayout page) {
+    private ChangesText(TextLayout page, WhenText when) {
         this.page = page;
+        this.when = when;
     }
 
     /**
      * The plan, a line feed at its end.
      *
      * @param columns how wide the lines are
+     * @param place a clock where it is read: times are told as clocks show them there
      */
-    public static String of(PlanReport plan, boolean colors, int columns) {
+    public static String of(PlanReport plan, boolean colors, int columns, Clock place) {
         TextLayout page = new TextLayout(colors, columns);
-        new ChangesText(page).write(plan);
+        new ChangesText(page, new WhenText(plan.plannedAt(), place)).write(plan);
         return page.toString();
     }
 
@@ -97,7 +101,7 @@ public final class ChangesText {
     }
 
     private void findings(PlannedChange change) {
-        CategoryText text = new CategoryText(page, false, change.kind());
+        CategoryText text = new CategoryText(page, false, change.kind(), when);
         for (Category category : Category.values()) {
             List<Finding> found = change.findings().stream()
                     .filter(finding -> finding.category() == category)

@@ -164,7 +164,8 @@ public record HostState(
                 problems,
                 updates,
                 unread,
-                quadletDirs);
+                quadletDirs,
+                events);
     }
 
     /** The same with things that could not be read. */

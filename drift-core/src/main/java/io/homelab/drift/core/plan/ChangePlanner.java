@@ -46,7 +46,7 @@ public final class ChangePlanner {
      */
     public PlanReport plan(HostReading reading, Instant now, Optional<PodmanChange> other) {
         PlannedHost host = PlannedHost.of(reading.state(), reading.declared().units());
-        DriftReport all = new DriftCheck(options.reporting(List.of()), reading.files(), reading.history())
+        DriftReport all = new DriftCheck(options.reporting(List.of()), reading.files(), reading.history(), reading.events())
                 .check(
                         reading.declared().units(),
                         host.state(),
@@ -56,7 +56,7 @@ public final class ChangePlanner {
         List<ServiceReport> asked = all.services().stream()
                 .filter(service -> selection.includes(name(service.service(), service.source())))
                 .toList();
-        Planner planner = new Planner(all, host.graph(), sharers(host.state()), Optional.empty());
+        Planner planner = new Planner(all, host.graph(), sharers(host.state()), Optional.empty(), false);
         Plan plan = planner.plan(asked.stream().map(ServiceReport::service).toList());
         List<PlannedChange> changes = new ArrayList<>(new PlannedChanges(plan, host, all).of(asked));
         removed.stream()
