@@ -54,6 +54,11 @@ public record UnitStatus(Map<String, String> properties) {
         return property("ActiveState").orElse("unknown");
     }
 
+    /** Whether it is masked in {@code /run} alone ({@code systemctl mask --runtime}). */
+    public boolean maskedUntilBoot() {
+        return text("UnitFileState").equals("masked-runtime");
+    }
+
     /** How it is, for people: {@code active}, {@code not-found}, {@code failed}. */
     public String state() {
         return loaded() ? active() : load();
