@@ -12,6 +12,7 @@ final class NamedTest {
 
     private static final Path PROJECT = Path.of("..");
     private static final Path OWN = Path.of("src/test/resources");
+    private static final Path STORY = Path.of("src/test/java/io/homelab/drift/story");
     private static final Path WISHES = PROJECT.resolve("drift-core/src/test/resources/io/homelab/drift/core/spec");
     private static final Path RECORDED = PROJECT.resolve(
             "drift-podman/src/test/resources/io/homelab/drift/podman/inspect/podman-5.8/containers.json");
@@ -31,6 +32,7 @@ final class NamedTest {
         return switch (parts[0]) {
             case "matrix" -> matrixCase("cases", what);
             case "matrix without root" -> matrixCase("cases-rootless", what);
+            case "story" -> scene(what);
             case "scenario" -> Files.exists(OWN.resolve("scenarios/" + what + "/expected.txt"));
             case "recorded" -> contains(RECORDED, "\"Name\"\\s*:\\s*" + Pattern.quote("\"" + what + "\""));
             case "same-wish.csv", "other-wish.csv" -> contains(WISHES.resolve(parts[0]), Pattern.quote(what));
@@ -42,6 +44,18 @@ final class NamedTest {
         return line(
                 OWN.resolve("matrix/" + folder + "/" + what.replaceFirst(" .*", "") + ".txt"),
                 what.replaceFirst("^\\S+ ", ""));
+    }
+
+    /** What the story on a host with systemd calls one of its scenes. */
+    private static boolean scene(String title) throws IOException {
+        try (Stream<Path> files = Files.list(STORY)) {
+            for (Path file : files.toList()) {
+                if (contains(file, Pattern.quote("\"" + title + "\""))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean method(String type, String method) throws IOException {

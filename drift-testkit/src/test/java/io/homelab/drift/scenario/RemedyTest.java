@@ -24,7 +24,8 @@ class RemedyTest {
 
     private static final Pattern COMMAND = Pattern.compile(
             "(?:systemctl (?:--user )?(?:daemon-reload|(?<verb>restart|start|stop|revert|unmask) (?<units>.+)))"
-                    + "|podman (?:network (?:rm|connect|disconnect)|volume (?:export --output \\S+|rm|import)|pull|rm --force --ignore) .+"
+                    + "|podman (?:network (?:rm|connect|disconnect)|volume (?:export --output \\S+|rm|import)|pull|tag|rm --force --ignore) .+"
+                    + "|(?:podman unshare )?tar --(?:create|extract) --acls --xattrs --numeric-owner --file \\S+ --directory \\S+(?: \\.)?"
                     + "|test ! -e \\S+");
 
     static Stream<Fixture> recorded() {

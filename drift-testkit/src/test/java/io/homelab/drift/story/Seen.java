@@ -59,6 +59,19 @@ record Seen(JsonNode report) {
         return String.join(" && ", commands) + "\n# " + remedy.path("advice").asString("");
     }
 
+    /** The commands of the remedy of a service's finding that has this in them. */
+    String remedyOf(String service, String part) {
+        for (JsonNode finding : service(service).path("findings")) {
+            List<String> commands = new ArrayList<>();
+            finding.path("remedy").path("commands").forEach(command -> commands.add(command.asString()));
+            String line = String.join(" && ", commands);
+            if (line.contains(part)) {
+                return line;
+            }
+        }
+        return "echo no remedy with " + part + " >&2; false";
+    }
+
     /** The value of a side of a finding: {@code running}. */
     String side(String service, String code, String side) {
         return finding(service, code).path(side).path("value").asString("");

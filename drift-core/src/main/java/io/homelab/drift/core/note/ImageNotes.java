@@ -1,7 +1,6 @@
 package io.homelab.drift.core.note;
 
 import io.homelab.drift.core.Category;
-import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.command.HostCommand;
 import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.context.CheckContext;
@@ -13,14 +12,12 @@ import io.homelab.drift.core.host.Unread;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.remedy.Instructions;
 import io.homelab.drift.core.remedy.Remedies;
-import io.homelab.drift.core.remedy.SystemctlCommands;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.ContainerField;
-import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.value.ImageReference;
 import io.homelab.drift.core.stage.Stages;
@@ -102,27 +99,22 @@ public final class ImageNotes {
                         wish,
                         container.imageName() + " (" + shortId(container.imageId()) + ")",
                         new Origin.InspectPath("Image")),
-                makeAgain(wish, container.imageName())));
+                nameAgain(wish, container)));
     }
 
-    /** What gives the image its name again: its own unit, the registry, or the one who made it. */
-    private Remedy makeAgain(Element wish, String name) {
-        Optional<DeclaredUnit> unit = context.declared().stream()
-                .filter(declared -> declared.kind() == Kind.IMAGE || declared.kind() == Kind.BUILD)
-                .filter(declared -> declared.resource().text().equals(name))
-                .findFirst();
-        if (unit.isPresent()) {
-            return Instructions.of(
-                    Remedy.Kind.RESTART,
-                    List.of(SystemctlCommands.of(context).restart(unit.get().unit())),
-                    "this restarts what needs the image, too");
-        }
+    /**
+     * What gives the image its name again: it is here as long as its container is. To restart its own unit would not always do,
+     * since that of an {@code .image} pulls and never tags.
+     */
+    private Remedy nameAgain(Element wish, LiveContainer container) {
         if (masking.hides(ContainerField.IMAGE, wish)) {
-            return Remedy.byHand(Remedy.Kind.PULL, "its name comes from a variable: --show-values prints it");
+            return Remedy.byHand(Remedy.Kind.TAG, "its name comes from a variable: --show-values prints it");
         }
-        return name.startsWith("localhost/")
-                ? Remedy.byHand(Remedy.Kind.FIX_FILE, "build or tag the image again, or name another one")
-                : Instructions.of(Remedy.Kind.PULL, List.of(pull(name)), "");
+        return Instructions.of(
+                Remedy.Kind.TAG,
+                List.of(HostCommand.of("podman", "tag")
+                        .with(NameKind.IMAGE, List.of(container.imageId(), container.imageName()))),
+                "the image that runs is still here, and nothing is restarted");
     }
 
     private static HostCommand pull(String name) {

@@ -35,6 +35,8 @@ import java.util.stream.Collectors;
  */
 public final class Orphans {
 
+    private static final Set<String> DOWN = Set.of("inactive", "failed");
+
     private final CheckContext context;
     private final Set<String> units;
     private final Set<String> directories;
@@ -96,14 +98,17 @@ public final class Orphans {
         return unit.property("LoadState").filter("not-found"::equals).isEmpty();
     }
 
-    /** systemctl stops no unit that neither has a file nor runs. */
+    /** systemctl stops no unit that neither has a file nor runs, and what a unit left that does not run it does not remove. */
     private List<HostCommand> commands(LiveUnit unit, List<String> containers) {
-        HostCommand stop = SystemctlCommands.of(context).stop(List.of(unit.name()));
-        if (known(unit)) {
-            return List.of(stop, SystemctlCommands.of(context).daemonReload());
-        }
+        SystemctlCommands systemctl = SystemctlCommands.of(context);
+        HostCommand stop = systemctl.stop(List.of(unit.name()));
         HostCommand remove =
                 HostCommand.of("podman", "rm", "--force", "--ignore").with(NameKind.PODMAN, containers);
+        if (known(unit)) {
+            return List.of(
+                    unit.property("ActiveState").filter(DOWN::contains).isPresent() ? remove : stop,
+                    systemctl.daemonReload());
+        }
         return RestartConstraints.running(context.index(), unit.name()) ? List.of(stop, remove) : List.of(remove);
     }
 

@@ -240,7 +240,7 @@ public final class Planner {
                     case RELOAD -> true;
                     case RELOAD_AND_RESTART -> touched && helped(finding);
                     case START -> touched && helped(finding) && finding.cause().equals(Optional.of(Cause.NOT_RELOADED));
-                    case REWORD, RESTART, PULL, STOP, REVERT, RECREATE, FIX_FILE -> false;
+                    case REWORD, TAG, RESTART, PULL, STOP, REVERT, RECREATE, FIX_FILE -> false;
                 })
                 .isPresent();
     }
@@ -255,7 +255,7 @@ public final class Planner {
             case REVERT -> "a systemd drop-in overrides the quadlet, and survives a restart";
             case RECREATE -> "Podman never changes what exists, and drift removes no network or volume by itself";
             case RESTART, RELOAD_AND_RESTART, START -> "podman update cannot change it: it takes a restart";
-            case REWORD, RELOAD, PULL, STOP, FIX_FILE -> "nothing is known that would help";
+            case REWORD, RELOAD, TAG, PULL, STOP, FIX_FILE -> "nothing is known that would help";
         };
     }
 

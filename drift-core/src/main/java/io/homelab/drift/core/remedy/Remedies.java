@@ -108,9 +108,7 @@ public final class Remedies {
 
     private Remedy restart(Remedy.Kind kind, List<HostCommand> before, String advice) {
         List<HostCommand> commands = new ArrayList<>();
-        if (constraints.masked()) {
-            commands.add(systemctl.unmask(unit));
-        }
+        unmask(commands);
         commands.addAll(before);
         resetFailed(commands);
         List<String> namespaceSharers = constraints.namespaceSharers();
@@ -121,12 +119,25 @@ public final class Remedies {
         if (!namespaceSharers.isEmpty()) {
             commands.add(systemctl.start(namespaceSharers));
         }
-        return Instructions.of(
+        Remedy restart = Instructions.of(
                 kind,
                 commands,
                 Stream.of(advice, constraints.advice())
                         .filter(text -> !text.isEmpty())
                         .collect(Collectors.joining("; ")));
+        return constraints.unmanaged().isEmpty() ? restart : afterRemoval(restart);
+    }
+
+    /** Podman removes no container that others live in: a restart would stop it, and start it no more. */
+    private Remedy afterRemoval(Remedy restart) {
+        List<String> sentences = new ArrayList<>(List.of("remove first what lives in the container's namespaces: "
+                + String.join(", ", constraints.unmanaged())));
+        if (!restart.commands().isEmpty()) {
+            sentences.add("then " + String.join(" && ", restart.commands()));
+        }
+        sentences.addAll(
+                Stream.of(restart.advice()).filter(text -> !text.isEmpty()).toList());
+        return Remedy.byHand(restart.kind(), String.join("; ", sentences));
     }
 
     public Remedy reload(String advice) {
@@ -161,10 +172,14 @@ public final class Remedies {
     }
 
     public Remedy unmask() {
-        return Instructions.of(
-                Remedy.Kind.START,
-                List.of(systemctl.unmask(unit), systemctl.start(unit)),
-                "somebody masked it on purpose");
+        List<HostCommand> commands = new ArrayList<>();
+        unmask(commands);
+        commands.add(systemctl.start(unit));
+        return Instructions.of(Remedy.Kind.START, commands, "somebody masked it on purpose");
+    }
+
+    private void unmask(List<HostCommand> commands) {
+        constraints.mask().ifPresent(mask -> commands.add(systemctl.unmask(unit, mask)));
     }
 
     /** Lets the unit be started again, where it still runs. */
@@ -189,9 +204,7 @@ public final class Remedies {
      */
     public Remedy start(boolean reloadFirst, String advice) {
         List<HostCommand> commands = new ArrayList<>();
-        if (constraints.masked()) {
-            commands.add(systemctl.unmask(unit));
-        }
+        unmask(commands);
         if (reloadFirst || constraints.unread()) {
             commands.add(systemctl.daemonReload());
         }
@@ -230,7 +243,7 @@ public final class Remedies {
             case START -> withReload(remedy, reload, Remedy.Kind.START);
             case RELOAD_AND_RESTART -> advised(remedy, remedies);
             case REVERT -> withRestart(remedy, remedies);
-            case REWORD, RELOAD, PULL, STOP, RECREATE, FIX_FILE -> remedy;
+            case REWORD, RELOAD, TAG, PULL, STOP, RECREATE, FIX_FILE -> remedy;
         });
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * What stands between a unit and a plain {@code systemctl restart}.
  *
- * @param masked whether it is masked: systemd starts no such unit
+ * @param mask how it is masked, where it is: systemd starts no such unit
  * @param unread whether systemd has no such unit until it reads the quadlet
  * @param startedTooOften whether systemd may refuse to start it for a while, as {@code StartLimitIntervalSec=} says
  * @param pod the unit of the pod that its container is alone in: Quadlet's pods stop with their last container, and take
@@ -27,41 +27,64 @@ import java.util.stream.Stream;
  * @param namespaceSharers units whose containers live in a namespace of its own without systemd knowing: Podman removes no
  *     container that others live in
  * @param unmanaged the same for containers that no unit manages
+ * @param losses what is gone after it, as sentences
  */
 public record RestartConstraints(
-        boolean masked,
+        Optional<Mask> mask,
         boolean unread,
         boolean startedTooOften,
         Optional<String> pod,
         List<String> namespaceSharers,
-        List<String> unmanaged) {
+        List<String> unmanaged,
+        List<String> losses) {
+
+    /** How a unit is masked, which decides what takes that back. */
+    enum Mask {
+        /** {@code systemctl mask}. */
+        PERSISTENT,
+        /** {@code systemctl mask --runtime}: until the next boot. */
+        RUNTIME
+    }
 
     private static final String RUNNING = "running";
 
     public RestartConstraints {
         namespaceSharers = List.copyOf(namespaceSharers);
         unmanaged = List.copyOf(unmanaged);
+        losses = List.copyOf(losses);
     }
 
     static RestartConstraints of(CheckContext context, CheckedUnit checked) {
         Optional<UnitStatus> state = context.state(checked);
-        boolean masked = state.filter(UnitStatus::masked).isPresent();
+        Optional<Mask> mask =
+                state.filter(UnitStatus::masked).map(unit -> unit.maskedUntilBoot() ? Mask.RUNTIME : Mask.PERSISTENT);
         boolean unread = state.filter(UnitStatus::notFound).isPresent();
         boolean startedTooOften = state.filter(UnitStatus::startedTooOften).isPresent();
         Optional<LiveContainer> own =
                 checked.declared().kind() == Kind.CONTAINER ? context.index().containerOf(checked) : Optional.empty();
         if (own.isEmpty()) {
-            return new RestartConstraints(masked, unread, startedTooOften, Optional.empty(), List.of(), List.of());
+            return new RestartConstraints(
+                    mask,
+                    unread,
+                    startedTooOften,
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    context.index()
+                            .podOfUnit(checked.name().full())
+                            .map(pod -> RestartLosses.ofPod(context.index(), pod))
+                            .orElse(List.of()));
         }
         List<LiveContainer> others = context.index().namespaceSharersOf(own.get());
         Set<String> along = others.isEmpty()
                 ? Set.of()
                 : restartedAlong(context.index(), List.of(checked.name().full()));
+        Optional<LivePod> pod = lonePod(context.index(), own.get());
         return new RestartConstraints(
-                masked,
+                mask,
                 unread,
                 startedTooOften,
-                lonePod(context.index(), own.get()),
+                pod.flatMap(LivePod::unit),
                 others.stream()
                         .flatMap(container -> container.unit().stream())
                         .filter(name -> !along.contains(name))
@@ -73,17 +96,19 @@ public record RestartConstraints(
                         .map(LiveContainer::name)
                         .distinct()
                         .sorted()
-                        .toList());
+                        .toList(),
+                pod.map(one -> RestartLosses.ofPod(context.index(), one))
+                        .orElseGet(() -> RestartLosses.ofContainer(own.get())));
     }
 
-    private static Optional<String> lonePod(HostIndex index, LiveContainer container) {
+    private static Optional<LivePod> lonePod(HostIndex index, LiveContainer container) {
         return index.podOf(container)
                 .filter(pod -> index.membersOf(pod).stream()
                         .filter(member -> member.status().equals(RUNNING))
                         .map(LiveContainer::id)
                         .toList()
                         .equals(List.of(container.id())))
-                .flatMap(LivePod::unit);
+                .filter(pod -> pod.unit().isPresent());
     }
 
     /** Those units, and what systemd stops and restarts along with them because it runs and needs them. */
@@ -106,18 +131,16 @@ public record RestartConstraints(
                 .isPresent();
     }
 
-    /** What has to be known or done besides. */
+    /** What has to be known besides. */
     String advice() {
         List<String> sentences = new ArrayList<>();
-        if (masked) {
+        if (mask.isPresent()) {
             sentences.add("somebody masked it on purpose");
         }
         if (pod.isPresent()) {
             sentences.add("the pod stops with its last container, so it is restarted with it");
         }
-        if (!unmanaged.isEmpty()) {
-            sentences.add("remove first what lives in the container's namespaces: " + String.join(", ", unmanaged));
-        }
+        sentences.addAll(losses);
         return String.join("; ", sentences);
     }
 }

@@ -54,8 +54,12 @@ public final class SystemctlCommands {
         return command("restart", List.of(unit));
     }
 
-    HostCommand unmask(String unit) {
-        return command("unmask", List.of(unit));
+    HostCommand unmask(String unit, RestartConstraints.Mask mask) {
+        return switch (mask) {
+            case PERSISTENT -> command("unmask", List.of(unit));
+            case RUNTIME ->
+                HostCommand.systemctl(rootless, "unmask", "--runtime").with(NameKind.UNIT, unit);
+        };
     }
 
     HostCommand resetFailed(String unit) {

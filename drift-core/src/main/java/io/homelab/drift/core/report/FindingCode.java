@@ -182,7 +182,8 @@ public enum FindingCode {
             Category.IMAGE,
             Severity.WARNING,
             "No local image has the declared name any more.",
-            "The container keeps the image that it runs. The next start pulls the image, or fails."),
+            "The container keeps the image that it runs. The next start pulls the image, or fails. `podman tag` gives the"
+                    + " image its name again."),
     IMAGE_REGISTRY(
             "image-registry",
             Category.IMAGE,

@@ -19,6 +19,8 @@ public record Remedy(Kind kind, List<String> commands, String advice) {
         REWORD("say it otherwise in the file"),
         /** {@code systemctl daemon-reload} is enough. */
         RELOAD("reload required"),
+        /** {@code podman tag}: the image is here, without its name. */
+        TAG("give the image its name again"),
         /** {@code podman pull}: the image is not here any more. */
         PULL("pull required"),
         /** {@code systemctl restart}. */

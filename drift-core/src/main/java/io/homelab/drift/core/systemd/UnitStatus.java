@@ -66,6 +66,11 @@ public record UnitStatus(Map<String, String> properties, List<String> journal) {
         return property("ActiveState").orElse("unknown");
     }
 
+    /** Whether it is masked in {@code /run} alone ({@code systemctl mask --runtime}). */
+    public boolean maskedUntilBoot() {
+        return text("UnitFileState").equals("masked-runtime");
+    }
+
     /** How it is, for people: {@code active}, {@code not-found}, {@code failed}. */
     public String state() {
         return loaded() ? active() : load();

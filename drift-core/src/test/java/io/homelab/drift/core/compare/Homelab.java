@@ -212,6 +212,12 @@ public final class Homelab {
         return this;
     }
 
+    /** What inspect shows of a field that has elements. */
+    public Homelab shows(ContainerField field, Element... elements) {
+        live.put(field, new InspectedValue.Given(List.of(elements)));
+        return this;
+    }
+
     /** The value as the reader of inspect documents makes it. */
     private static Value typed(ContainerField field, String value) {
         return switch (field) {

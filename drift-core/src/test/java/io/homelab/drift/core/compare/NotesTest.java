@@ -122,6 +122,23 @@ class NotesTest {
     }
 
     @Test
+    void whatAUnitThatDoesNotRunHasLeftIsNothingThatItsStopRemoves() {
+        LiveUnit failed = new LiveUnit(
+                "blog.service",
+                Optional.of("[Unit]\nSourcePath=/quadlets/blog.container\n"),
+                List.of(),
+                Map.of(),
+                Map.of("LoadState", "loaded", "ActiveState", "failed"));
+
+        ServiceReport orphan =
+                new Homelab().another("blog", failed).report().services().get(0);
+
+        assertEquals(
+                List.of("podman rm --force --ignore blog", "systemctl --user daemon-reload"),
+                orphan.remedy().orElseThrow().commands());
+    }
+
+    @Test
     void theContainersOfOneUnitAreOneOrphan() {
         LiveUnit unit = unit("old.service", "not-found", "/quadlets/old.kube");
         DriftReport report =
@@ -220,7 +237,7 @@ class NotesTest {
         assertEquals("image-not-found", finding.code());
         assertEquals(Severity.WARNING, finding.severity());
         assertEquals(
-                List.of("podman pull docker.io/library/nginx:1"),
+                List.of("podman tag image-id docker.io/library/nginx:1"),
                 finding.remedy().orElseThrow().commands());
     }
 

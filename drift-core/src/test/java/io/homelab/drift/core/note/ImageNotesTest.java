@@ -3,6 +3,7 @@ package io.homelab.drift.core.note;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.homelab.drift.core.compare.Homelab;
+import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.spec.ContainerField;
 import java.util.List;
@@ -33,6 +34,19 @@ class ImageNotesTest {
 
         assertEquals("image-not-found", homelab.finding().code());
         assertEquals(Severity.WARNING, homelab.finding().severity());
+        assertEquals(
+                List.of("podman tag image-id " + NGINX),
+                homelab.finding().remedy().orElseThrow().commands());
+    }
+
+    @Test
+    void lostNameThatComesFromAVariableIsInNoCommand() {
+        Homelab homelab =
+                new Homelab().asking("${APP}", "${APP}").imageName(NGINX).image("image-id");
+
+        Remedy remedy = homelab.finding().remedy().orElseThrow();
+        assertEquals(Remedy.Kind.TAG, remedy.kind());
+        assertEquals(List.of(), remedy.commands());
     }
 
     @ParameterizedTest

@@ -10,6 +10,8 @@ import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveVolume;
+import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -19,6 +21,10 @@ import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.InspectedValue;
+import io.homelab.drift.core.spec.NetworkAttachment;
+import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.SpecReader;
+import io.homelab.drift.core.spec.VolumeField;
 import io.homelab.drift.core.spec.value.Mount;
 import io.homelab.drift.core.spec.value.Text;
 import io.homelab.drift.core.spec.value.Value;
@@ -27,10 +33,14 @@ import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.UnitFileParser;
 import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecreationTest {
 
@@ -39,9 +49,14 @@ class RecreationTest {
     private final List<DeclaredUnit> declared = new ArrayList<>();
     private final List<LiveContainer> containers = new ArrayList<>();
     private final List<LiveUnit> units = new ArrayList<>();
+    private final List<LiveVolume> volumes = new ArrayList<>();
 
     private void declare(String service, Kind kind, String file, String text, boolean refused) {
-        Word name = Word.of("systemd-" + service, new Origin.Implied("Quadlet"));
+        declare(service, kind, file, text, refused, List.of("systemd-" + service));
+    }
+
+    private void declare(String service, Kind kind, String file, String text, boolean refused, List<String> command) {
+        Word name = word(command.get(command.size() - 1));
         declared.add(new DeclaredUnit(
                 service,
                 kind,
@@ -51,9 +66,13 @@ class RecreationTest {
                 UnitFileParser.parse(file, file, text).file(),
                 List.of(),
                 name,
-                List.of(name),
+                command.stream().map(RecreationTest::word).toList(),
                 refused ? Optional.of(Problem.error("no")) : Optional.empty(),
                 List.of()));
+    }
+
+    private static Word word(String text) {
+        return Word.of(text, new Origin.Implied("Quadlet"));
     }
 
     private void unit(String service, String active, String... properties) {
@@ -93,7 +112,7 @@ class RecreationTest {
                 Optional.of(containers),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                Optional.of(volumes),
                 Optional.empty(),
                 Optional.empty(),
                 units.isEmpty() ? Optional.empty() : Optional.of(units),
@@ -182,24 +201,149 @@ class RecreationTest {
                 remedy().commands());
     }
 
-    @Test
-    void dataOfAVolumeIsTakenOutAndNothingIsStoppedWhereAnEarlierCopyIsLeft() {
-        declare("data", Kind.VOLUME, "data.volume", "[Volume]\n", false);
+    /** A volume with one service that uses it. */
+    private void volume(List<String> live, List<String> declared, Optional<String> mountpoint) {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/podman", "volume", "create", "--ignore"));
+        command.addAll(declared);
+        command.add("systemd-data");
+        declare("data", Kind.VOLUME, "data.volume", "[Volume]\n", false, command);
         unit("app", "active");
         container("app", Optional.of("app.service"), ContainerField.VOLUME, "/data", DATA);
-        container("tool", Optional.empty(), ContainerField.VOLUME, "/data", DATA);
+        List<String> made = new ArrayList<>(List.of("podman", "volume", "create"));
+        made.addAll(live);
+        Spec spec = SpecReader.read(
+                CommandLine.parse(made.stream().map(RecreationTest::word).toList()));
+        Map<VolumeField, InspectedValue> shown = new EnumMap<>(VolumeField.class);
+        for (VolumeField field : VolumeField.values()) {
+            shown.put(field, new InspectedValue.Given(spec.get(field)));
+        }
+        volumes.add(new LiveVolume("systemd-data", mountpoint, shown));
+    }
+
+    private static final String STOP = "systemctl --user stop app.service";
+    private static final String START = "systemctl --user start app.service";
+    private static final String REMOVE = "podman volume rm systemd-data";
+    private static final String MAKE = "systemctl --user restart data.service";
+    private static final String RELOAD = "systemctl --user daemon-reload";
+    private static final String NO_ARCHIVE = "test ! -e systemd-data.tar";
+    private static final String EXPORT = "podman volume export --output systemd-data.tar systemd-data";
+    private static final String IMPORT = "podman volume import systemd-data systemd-data.tar";
+    private static final List<String> PLAIN = List.of();
+    private static final List<String> BIND = List.of("--opt", "device=/srv/tank", "--opt", "type=none");
+    private static final List<String> PLUGIN = List.of("--driver", "rclone");
+
+    @Test
+    void dataOfAVolumeIsTakenOutAndNothingIsStoppedWhereAnEarlierCopyIsLeft() {
+        volume(PLAIN, PLAIN, Optional.of("/home/u/volumes/systemd-data/_data"));
+        String tar = "podman unshare tar --%s --acls --xattrs --numeric-owner --file systemd-data.tar"
+                + " --directory /home/u/volumes/systemd-data/_data";
         Remedy remedy = remedy();
         assertEquals(
                 List.of(
-                        "test ! -e systemd-data.tar",
-                        "systemctl --user daemon-reload",
-                        "systemctl --user stop app.service",
-                        "podman volume export --output systemd-data.tar systemd-data",
-                        "podman volume rm systemd-data",
-                        "systemctl --user restart data.service",
-                        "podman volume import systemd-data systemd-data.tar",
-                        "systemctl --user start app.service"),
+                        NO_ARCHIVE,
+                        RELOAD,
+                        STOP,
+                        tar.formatted("create") + " .",
+                        REMOVE,
+                        MAKE,
+                        tar.formatted("extract"),
+                        START),
                 remedy.commands());
-        assertTrue(remedy.advice().endsWith("so remove that first: tool"), remedy.advice());
+        assertTrue(remedy.advice().startsWith("its contents are kept in systemd-data.tar"), remedy.advice());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/etc", "/home/u/volumes/other/_data"})
+    void volumeWhosePlaceIsNotKnownIsExported(String place) {
+        volume(PLAIN, PLAIN, Optional.of(place).filter(path -> !path.isEmpty()));
+        assertEquals(List.of(NO_ARCHIVE, RELOAD, STOP, EXPORT, REMOVE, MAKE, IMPORT, START), remedy().commands());
+        assertTrue(remedy().advice().endsWith("the volume's own directory becomes root's"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "bind", "nfs", "cifs", "ext4", "overlay"})
+    void whatLiesBehindADeviceIsNeitherExportedNorImported(String type) {
+        List<String> options = List.of("--opt", "device=/srv/tank", "--opt", "type=" + type, "--opt", "o=rw");
+        volume(options, options, Optional.of("/volumes/systemd-data/_data"));
+        assertEquals(List.of(RELOAD, STOP, REMOVE, MAKE, START), remedy().commands());
+        assertEquals("what lies behind Device= stays as it is", remedy().advice());
+    }
+
+    @Test
+    void contentsAreNotPutIntoAnotherPlaceThanTheyWereIn() {
+        volume(PLAIN, BIND, Optional.of("/volumes/systemd-data/_data"));
+        assertEquals(List.of(NO_ARCHIVE, RELOAD, STOP, EXPORT, REMOVE, MAKE, START), remedy().commands());
+        assertTrue(remedy().advice().contains("not put into the new volume"), remedy().advice());
+    }
+
+    @Test
+    void volumeThatLosesItsDeviceIsEmpty() {
+        volume(BIND, PLAIN, Optional.of("/volumes/systemd-data/_data"));
+        assertEquals(List.of(RELOAD, STOP, REMOVE, MAKE, START), remedy().commands());
+        assertTrue(remedy().advice().contains("the new volume is empty"), remedy().advice());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--opt type=tmpfs --opt device=tmpfs, what the volume holds in memory is lost",
+        "--opt type=tmpfs, what the volume holds in memory is lost",
+        "--driver image --opt image=x, what was written into the volume is lost"
+    })
+    void whatCannotBeSavedIsSaidToBeLost(String options, String lost) {
+        List<String> words = List.of(options.split(" ", -1));
+        volume(words, words, Optional.of("/volumes/systemd-data/_data"));
+        assertEquals(List.of(RELOAD, STOP, REMOVE, MAKE, START), remedy().commands());
+        assertTrue(remedy().advice().startsWith(lost), remedy().advice());
+    }
+
+    @Test
+    void volumeOfAPluginIsExportedAndImported() {
+        volume(PLUGIN, PLUGIN, Optional.of("/volumes/systemd-data/_data"));
+        assertEquals(List.of(NO_ARCHIVE, RELOAD, STOP, EXPORT, REMOVE, MAKE, IMPORT, START), remedy().commands());
+        assertTrue(remedy().advice().endsWith("is up to its driver"), remedy().advice());
+    }
+
+    @Test
+    void volumeThatNoStopSetsFreeIsLeftAlone() {
+        volume(PLAIN, PLAIN, Optional.empty());
+        unit("sleeping", "inactive");
+        container("tool", Optional.empty(), ContainerField.VOLUME, "/data", DATA);
+        container("rest", Optional.of("sleeping.service"), ContainerField.VOLUME, "/data", DATA);
+        assertEquals(List.of(), remedy().commands());
+        assertTrue(remedy().advice().contains("remove rest, tool first (podman rm)"), remedy().advice());
+    }
+
+    @Test
+    void nameFromAVariableIsInNoCommand() {
+        declare("lan", Kind.NETWORK, "lan.network", "[Network]\n", false, List.of("lan-${SECRET}"));
+        assertEquals(List.of(), remedy().commands());
+        assertTrue(remedy().advice().contains("--show-values"), remedy().advice());
+    }
+
+    @Test
+    void defaultNetworkIsNeverRemoved() {
+        declare("lan", Kind.NETWORK, "lan.network", "[Network]\n", false, List.of("podman"));
+        assertEquals(Remedy.Kind.FIX_FILE, remedy().kind());
+        assertEquals(List.of(), remedy().commands());
+    }
+
+    @Test
+    void aliasesOfWhatIsTakenOffANetworkAreGivenBack() {
+        network();
+        container(
+                "tool",
+                Optional.empty(),
+                ContainerField.NETWORK,
+                "systemd-lan",
+                new NetworkAttachment("systemd-lan", List.of("alias=web", "alias=-x", "ip=10.89.0.5")));
+        assertEquals(
+                List.of(
+                        RELOAD,
+                        "podman network disconnect systemd-lan tool",
+                        "podman network rm systemd-lan",
+                        "systemctl --user restart lan.service",
+                        "podman network connect --alias web systemd-lan tool"),
+                remedy().commands());
+        assertTrue(remedy().advice().contains("no unit stops tool"), remedy().advice());
     }
 }

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.compare.Homelab;
+import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
+import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.value.Mount;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.RestartTie;
 import java.nio.file.Path;
@@ -43,6 +47,39 @@ class RemediesTest {
         assertEquals(
                 List.of("systemctl --user unmask web.service", RELOAD, RESTART),
                 commands(labelled().property("LoadState", "masked")));
+    }
+
+    @Test
+    void unitThatIsMaskedUntilTheNextBootIsUnmaskedThere() {
+        assertEquals(
+                List.of("systemctl --user unmask --runtime web.service", RELOAD, RESTART),
+                commands(labelled().property("LoadState", "masked").property("UnitFileState", "masked-runtime")));
+    }
+
+    @Test
+    void unnamedVolumeGoesWithTheContainerOfAUnitAndANamedOneStays() {
+        Element cache = mount(new Mount(Mount.Type.VOLUME, "", "/cache", List.of()));
+        Element data = mount(new Mount(Mount.Type.VOLUME, "systemd-data", "/data", List.of()));
+        assertEquals(
+                "a restart removes what is in its unnamed volume at /cache",
+                labelled()
+                        .shows(ContainerField.VOLUME, cache, data)
+                        .check()
+                        .remedy()
+                        .orElseThrow()
+                        .advice());
+        assertEquals(
+                "",
+                labelled()
+                        .shows(ContainerField.VOLUME, data)
+                        .check()
+                        .remedy()
+                        .orElseThrow()
+                        .advice());
+    }
+
+    private static Element mount(Mount mount) {
+        return new Element(mount.destination(), mount, mount.normal(), "volume", new Origin.InspectPath("Mounts"));
     }
 
     @Test
@@ -114,14 +151,15 @@ class RemediesTest {
     }
 
     @Test
-    void strangerThatLivesInItsNamespacesIsNamed() {
+    void strangerThatLivesInItsNamespacesHasToGoBeforeARestartThatWouldFail() {
         Remedy remedy = labelled()
                 .livingIn("web-id", "tool", Optional.empty())
                 .check()
                 .remedy()
                 .orElseThrow();
-        assertEquals(List.of(RESTART), remedy.commands());
-        assertEquals("remove first what lives in the container's namespaces: tool", remedy.advice());
+        assertEquals(Remedy.Kind.RESTART, remedy.kind());
+        assertEquals(List.of(), remedy.commands());
+        assertEquals("remove first what lives in the container's namespaces: tool; then " + RESTART, remedy.advice());
     }
 
     @Test

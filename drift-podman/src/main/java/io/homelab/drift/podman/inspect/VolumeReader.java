@@ -28,7 +28,7 @@ final class VolumeReader {
                 .add(VolumeField.UID, "UID", () -> owner(json, "UID"))
                 .add(VolumeField.GID, "GID", () -> owner(json, "GID"))
                 .add(VolumeField.LABEL, "Labels", () -> NetworkReader.pairs(labels(json)));
-        return new LiveVolume(name, command.fields(List.of(VolumeField.values())));
+        return new LiveVolume(name, json.filled("Mountpoint"), command.fields(List.of(VolumeField.values())));
     }
 
     /**
