@@ -184,7 +184,9 @@ public final class Remedies {
 
     /** Lets the unit be started again, where it still runs. */
     public Remedy unmaskRunning() {
-        return Instructions.of(Remedy.Kind.REVERT, List.of(systemctl.unmask(unit)), "somebody masked it on purpose");
+        List<HostCommand> commands = new ArrayList<>();
+        unmask(commands);
+        return Instructions.of(Remedy.Kind.REVERT, commands, "somebody masked it on purpose");
     }
 
     /**
