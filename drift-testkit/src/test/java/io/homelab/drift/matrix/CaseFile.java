@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * </pre>
  *
  * <p>Several lines of a unit are joined by {@code ⏎}. Tags of a value: {@code default}, {@code default-with-root}, {@code like-plain}, {@code norun} (cannot be started in
- * the rig), {@code 5.8+}; of another writing: {@code warning}; of a change: {@code set} (only on a container with the
+ * the rig), {@code 5.8+}; of another writing: {@code warning}, {@code 5.0+}; of a change: {@code set} (only on a container with the
  * first value), {@code plain} (only on one without), {@code match} (makes no difference), {@code 5.8+}.
  */
 final class CaseFile {
@@ -142,7 +142,7 @@ final class CaseFile {
                 case "or" ->
                     values.get(values.size() - 1)
                             .others()
-                            .add(new Writing(entries(subject, rest), own.contains("warning")));
+                            .add(new Writing(entries(subject, rest), since(own), own.contains("warning")));
                 default ->
                     changes.add(new Live(
                             rest, since(own), !own.contains("plain"), !own.contains("set"), !own.contains("match")));

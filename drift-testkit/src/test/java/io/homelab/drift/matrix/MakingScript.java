@@ -20,6 +20,7 @@ final class MakingScript {
 
     private static final Pattern MAPPED =
             Pattern.compile("(UserNS=|RemapUsers=|--userns[= ])auto|(UID|GID|SubUID|SubGID)Map=|--[ug]idmap");
+    private static final String NAME = "--name=";
     private static final List<String> KINDS = List.of("network", "volume", "pod", "run");
     private static final String HEAD = """
             n=0
@@ -156,7 +157,12 @@ final class MakingScript {
     }
 
     private static String name(List<String> made) {
-        return made.get(made.lastIndexOf("--name") + 1);
+        // Before 5.3 the generator wrote --name=.
+        return made.stream()
+                .filter(word -> word.startsWith(NAME))
+                .reduce((first, last) -> last)
+                .map(word -> word.substring(NAME.length()))
+                .orElseGet(() -> made.get(made.lastIndexOf("--name") + 1));
     }
 
     private static String change(List<String> made, Specimen specimen, String change) {

@@ -59,6 +59,14 @@ record MatrixCase(
             boolean starts,
             List<Writing> others) {
 
+        /** The same with the writings that this Podman has. */
+        private Value in(PodmanVersion podman) {
+            List<Writing> known = others.stream()
+                    .filter(w -> w.since().filter(s -> podman.compareTo(s) < 0).isEmpty())
+                    .toList();
+            return new Value(lines, since, neutral, rootsDefault, likePlain, starts, known);
+        }
+
         /** Whether it makes no difference to another value. */
         boolean sameAs(Value other) {
             return (neutral && other.neutral) || (rootsDefault && other.rootsDefault);
@@ -66,7 +74,7 @@ record MatrixCase(
     }
 
     /** Another way to write a value. */
-    record Writing(List<String> lines, boolean warns) {}
+    record Writing(List<String> lines, Optional<PodmanVersion> since, boolean warns) {}
 
     /**
      * What somebody does to the container.
@@ -99,6 +107,7 @@ record MatrixCase(
     List<Value> values(PodmanVersion podman) {
         return values.stream()
                 .filter(v -> v.since().filter(s -> podman.compareTo(s) < 0).isEmpty())
+                .map(v -> v.in(podman))
                 .toList();
     }
 

@@ -54,6 +54,10 @@ class MatrixIT {
             System.err.println("NOT RUN: the matrix needs a real Podman, -Ddrift.rig=DIR with DIR/podhost");
             abort("no rig");
         }
+        if (!PodHost.has(setup.version())) {
+            System.err.println("NOT RUN: the matrix on Podman " + setup + ", which the rig has not got");
+            abort("not in the rig");
+        }
         try (PodHost host =
                 setup.rootless() ? PodHost.startWithoutRoot(setup.version()) : PodHost.start(setup.version())) {
             Images.read(CaseFile.FOLDER.resolve("images.txt")).forEach(host::image);
@@ -81,6 +85,10 @@ class MatrixIT {
     private void upgrade(Setup setup, PodHost host) throws Exception {
         for (String newer :
                 Setup.VERSIONS.subList(Setup.VERSIONS.indexOf(setup.version()) + 1, Setup.VERSIONS.size())) {
+            if (!PodHost.has(newer)) {
+                System.err.println("NOT RUN: the upgrade to Podman " + newer + ", which the rig has not got");
+                continue;
+            }
             host.upgrade(newer);
             Map<Moment, String> seen = Map.of(Moment.CREATED, snapshot(host));
             Matrix.Result result = new Matrix(setup, seen, folder.resolve("upgrade" + newer)).run();

@@ -28,14 +28,14 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** The matrix, from what real Podman 5.4, 5.8 and 6.1 showed, with root and without, when it was recorded. */
+/** The matrix, from what real Podman 4.9, 5.4, 5.8 and 6.1 showed, with root and without, when it was recorded. */
 @Execution(ExecutionMode.CONCURRENT)
 class MatrixTest {
 
     static final List<Setup> SETUPS = Setup.all();
 
     /** The setups of which the state "lived in" is recorded: use does the same to all of them. */
-    private static final Set<String> LIVED_IN = Set.of("5.4", "5.8", "5.8-rootless");
+    private static final Set<String> LIVED_IN = Set.of("4.9", "5.4", "5.8", "5.8-rootless");
 
     /** What is found of the containers of a setup serves several tests. */
     private static final Map<Setup, Matrix> MATRICES = new ConcurrentHashMap<>();
@@ -76,7 +76,8 @@ class MatrixTest {
                         ((InspectedValue.Given) network).elements().get(0).text())
                 .toList();
         assertEquals(setup.rootless(), host.facts().rootless());
-        assertEquals(List.of(setup.rootless() ? "pasta" : "podman"), defaults);
+        String usersOwn = setup.podman().atLeast(5, 0) ? "pasta" : "slirp4netns";
+        assertEquals(List.of(setup.rootless() ? usersOwn : "podman"), defaults);
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 record Setup(String version, boolean rootless) {
 
-    static final List<String> VERSIONS = List.of("5.4", "5.8", "6.1");
+    static final List<String> VERSIONS = List.of("4.9", "5.4", "5.8", "6.1");
 
     private static final String ROOTLESS = "rootless";
     private static final String SOMETIMES = "?";

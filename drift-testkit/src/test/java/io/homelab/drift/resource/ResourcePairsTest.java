@@ -20,7 +20,16 @@ class ResourcePairsTest {
     Path folder;
 
     @ParameterizedTest(name = "{1}s of Podman {0}")
-    @CsvSource({"5.4, NETWORK", "5.4, VOLUME", "5.8, NETWORK", "5.8, VOLUME", "6.1, NETWORK", "6.1, VOLUME"})
+    @CsvSource({
+        "4.9, NETWORK",
+        "4.9, VOLUME",
+        "5.4, NETWORK",
+        "5.4, VOLUME",
+        "5.8, NETWORK",
+        "5.8, VOLUME",
+        "6.1, NETWORK",
+        "6.1, VOLUME"
+    })
     void whatWasMadeFromOneQuadletIsDriftForEveryOtherThatMakesAnother(String version, ResourceKind kind)
             throws Exception {
         String recorded = Files.readString(ResourcePairsIT.recording(version));

@@ -91,6 +91,16 @@ public final class PodHost implements AutoCloseable {
         return Optional.ofNullable(System.getProperty(RIG)).filter(rig -> !rig.isBlank());
     }
 
+    /** Whether the rig has that version. */
+    public static boolean has(String version) {
+        try {
+            return !command(List.of(Path.of(rig().orElseThrow(), "podhost").toString(), "root", version))
+                    .isBlank();
+        } catch (IllegalStateException unknown) {
+            return false;
+        }
+    }
+
     /** An empty Podman of that version ({@code 5.8}). */
     public static PodHost start(String version) {
         PodHost host = new PodHost(up(version), version, own(), Optional.empty());

@@ -101,10 +101,29 @@ public final class Prediction {
         boolean butForDefault = askedFor(field, key, declared, true).equals(askedFor(field, key, created, true))
                 && !askedFor(field, key, declared, false).equals(askedFor(field, key, created, false));
         return butForDefault
+                || (live instanceof InspectedValue.NotShown && alike(field, key, declared, created))
                 || (tells(field, key, declared, live, asCreated.observation(field, key, created, live))
                         && hiddenPart(field, key, declared).equals(hiddenPart(field, key, created))
                         && observation(field, key, declared, live) instanceof Observation.Same
                         && rule(field).bringsAbout().stream().allMatch(other -> asShown(other, declared)));
+    }
+
+    /** Whether both would be shown alike, if only they were: {@code --health-startup-interval=30s}, which is what Podman takes by itself. */
+    private boolean alike(ContainerField field, String key, Spec one, Spec other) {
+        Optional<List<String>> shown = wouldShow(field, key, one);
+        return shown.isPresent()
+                && shown.equals(wouldShow(field, key, other))
+                && hiddenPart(field, key, one).equals(hiddenPart(field, key, other));
+    }
+
+    /** Empty where nobody can say. */
+    private Optional<List<String>> wouldShow(ContainerField field, String key, Spec made) {
+        if (!(expected(field, made) instanceof Predicted.Known known)
+                || known.unsure().containsKey(key)
+                || known.others().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(Element.normals(isWhole(field) ? known.elements() : withKey(known.elements(), key)));
     }
 
     /**

@@ -61,7 +61,10 @@ final class SecurityRows {
         if (asked != null) {
             return InspectedField.at(ContainerField.USERNS, ANNOTATIONS).option(asked);
         }
-        return container.json().filled(USERNS).isPresent()
+        // Before the container has started, only its ids say that it has users of its own.
+        boolean own = container.json().filled(USERNS).isPresent()
+                || !container.json().texts("HostConfig.IDMappings.UidMap").isEmpty();
+        return own
                 ? new InspectedValue.NotShown("podman inspect shows it since 5.3")
                 : InspectedField.at(ContainerField.USERNS, USERNS).absent();
     }
