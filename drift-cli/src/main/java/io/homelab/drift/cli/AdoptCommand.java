@@ -92,7 +92,7 @@ final class AdoptCommand implements Callable<Integer> {
         boolean patched = adoption.services().stream()
                 .anyMatch(service -> !service.patches().isEmpty());
         boolean unwritten = write && !written(adoption);
-        if (patched) {
+        if (patched && !unwritten) {
             Output.toStandardOutput(next(both) + "\n", surroundings);
         }
         boolean unread = adoption.problems().stream().anyMatch(problem -> problem.level() == Problem.Level.ERROR);

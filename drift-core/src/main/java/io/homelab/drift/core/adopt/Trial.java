@@ -12,6 +12,7 @@ import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.spec.DeclaredUnit;
@@ -90,7 +91,7 @@ final class Trial {
         return found(changed).entrySet().stream()
                 .filter(finding -> !old.containsKey(finding.getKey()))
                 .map(Map.Entry::getValue)
-                .filter(finding -> !forReload(finding))
+                .filter(finding -> !forReload(finding) && !ofTheContainer(finding, id))
                 .findFirst()
                 .map(finding -> finding.severity() == Severity.DRIFT
                                 && finding.cause()
@@ -98,6 +99,12 @@ final class Trial {
                                         .isEmpty()
                         ? "podman inspect does not show all of it, so that only a restart would tell: " + finding.code()
                         : "it would make another difference: " + finding.code());
+    }
+
+    /** A network that was not looked for as long as no quadlet named it: it is there, since the container is in it. */
+    private static boolean ofTheContainer(Finding finding, String id) {
+        return finding.type() == FindingCode.NETWORK_NOT_FOUND
+                && id.equals("option network " + finding.element().orElse(""));
     }
 
     /** What a daemon-reload puts right, or changes nothing of what runs. */

@@ -33,11 +33,14 @@ import java.util.stream.Collectors;
 public final class ByHand {
 
     private static final String NOT_SET = "not set";
+    private static final List<ContainerField> ADDRESSES =
+            List.of(ContainerField.IP, ContainerField.IP6, ContainerField.MAC_ADDRESS);
 
     private final CheckContext context;
     private final CheckedUnit checked;
     private final Masking shown;
     private boolean noNetwork;
+    private boolean addressed;
 
     /**
      * One value.
@@ -69,18 +72,19 @@ public final class ByHand {
             return List.of();
         }
         ByHand byHand = new ByHand(context, checked, shown);
-        List<Value> values = new ArrayList<>(byHand.fields());
+        boolean container = checked.declared().kind() == Kind.CONTAINER;
+        List<Value> values = new ArrayList<>(container ? byHand.fields() : byHand.ofOthers());
         values.addAll(byHand.settings());
         return values;
     }
 
     private List<Value> fields() {
-        Optional<Stages> stages = checked.declared().kind() == Kind.CONTAINER
-                ? new ContainerComparison(context, checked).stages()
-                : Optional.empty();
+        Optional<Stages> stages = new ContainerComparison(context, checked).stages();
         List<Value> values = new ArrayList<>();
         stages.ifPresent(all -> {
             StageRules rules = new StageRules(all);
+            addressed = ADDRESSES.stream()
+                    .anyMatch(field -> !all.declared().get(field).isEmpty());
             noNetwork = all.created().isPresent()
                     && all.live().apply(ContainerField.NETWORK) instanceof InspectedValue.Given given
                     && given.elements().stream()
@@ -94,6 +98,25 @@ public final class ByHand {
             }
         });
         return values;
+    }
+
+    /** What was changed of a pod, a network, a volume. */
+    private List<Value> ofOthers() {
+        return new ServiceComparison(context, checked)
+                .report().findings().stream()
+                        .filter(finding -> finding.cause()
+                                .filter(cause -> cause == Cause.CHANGED_LIVE || cause == Cause.REPLACED_BY_HAND)
+                                .isPresent())
+                        .map(finding -> finding.field())
+                        .distinct()
+                        .map(field -> new Value(
+                                "option " + field,
+                                field,
+                                "",
+                                "",
+                                Optional.empty(),
+                                Optional.of("only quadlets of containers are written")))
+                        .toList();
     }
 
     private Optional<Value> value(ContainerField field, StagedValue staged, Verdict.Differs differs) {
@@ -128,6 +151,10 @@ public final class ByHand {
         }
         if (field == ContainerField.NETWORK && noNetwork) {
             return Optional.of("the container is in no network any more, which no line of a quadlet says");
+        }
+        if (field == ContainerField.NETWORK && addressed && staged.declared().isEmpty()) {
+            return Optional.of("the quadlet gives the container an address, which podman takes for a single network"
+                    + " alone; write it behind its network (Network=NAME:ip=…)");
         }
         if (!differs.given().isEmpty()) {
             return Optional.of("it was taken away, and the image would give it again" + unset(field));

@@ -1,0 +1,5 @@
+/** What was changed by hand, written into quadlets of every shape. */
+@NullMarked
+package io.homelab.drift.adopt;
+
+import org.jspecify.annotations.NullMarked;
