@@ -243,6 +243,18 @@ class RemedyIT {
     }
 
     @Test
+    void imageGetsItsNameBackBeforeTheRestartThatNeedsIt() throws Exception {
+        lab.sh("podman tag " + RemedyLab.IMAGE + " localhost/lost:1");
+        lab.write("app.container", "[Container]", "ContainerName=app", "Image=localhost/lost:1");
+        lab.start("app");
+        lab.sh("podman untag " + RemedyLab.IMAGE + " localhost/lost:1");
+        lab.write("app.container", "[Container]", "ContainerName=app", "Image=localhost/lost:1", "Label=a=b");
+        assertEquals(List.of("image-not-found", "label-missing"), lab.check("app"));
+        lab.paste("app");
+        assertEquals(MATCH, lab.check("app"));
+    }
+
+    @Test
     void podIsMadeAgainWithTheUserNamespaceThatItsQuadletSays() throws Exception {
         // The rig can make a user namespace and start nothing in it.
         lab.sh("PODMAN_SYSTEMD_UNIT=apps-pod.service podman pod create --infra-name systemd-apps-infra"

@@ -34,9 +34,13 @@ final class RemedyStory {
         volumes(service);
         networkUnderAStranger();
         neverRead(service);
-        forgotten(service);
         lostName();
         namespaces(service);
+    }
+
+    /** What is left of what is no more, and what is no more: a chapter of its own, since a slow machine tells it in parts. */
+    void tellOfLeftovers(String... service) throws Exception {
+        forgotten(service);
         removed();
         built();
     }
@@ -56,7 +60,7 @@ final class RemedyStory {
         lab.reload();
         lab.sh("systemctl --user start own-build.service");
         lab.edit("own.build", "own:1", "own:2");
-        paste("own-build", Map.of("own-build", List.of("tag-missing not-reloaded,tag-extra not-reloaded")));
+        paste("own-build", Map.of("own-build", List.of("tag-differs not-reloaded")));
     }
 
     private void masked() throws Exception {
@@ -126,9 +130,7 @@ final class RemedyStory {
         lab.reload();
         paste("left", Map.of("left", List.of("WARNING orphan not-restarted")));
         expect("it is gone", "1", lab.sh("podman container exists left; echo $?"));
-        narrator.accept("containers that units left behind which do not run");
-        lab.sh("PODMAN_SYSTEMD_UNIT=ghost.service podman create --name ghost localhost/waits:1");
-        paste("ghost", Map.of("ghost", List.of("WARNING orphan not-restarted")));
+        narrator.accept("a container that a unit left behind which does not run");
         container("spirit", "localhost/waits:1", service);
         lab.reload();
         lab.sh("PODMAN_SYSTEMD_UNIT=spirit.service podman create --name spirit localhost/waits:1");

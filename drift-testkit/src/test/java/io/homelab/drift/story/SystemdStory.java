@@ -42,7 +42,7 @@ final class SystemdStory {
     /**
      * Exits with the number of expectations that were not met.
      *
-     * @param args the chapters to tell: {@code edits limits changes names states remedies lived reconcile}; default: all
+     * @param args the chapters to tell: {@code edits limits changes names states remedies leftovers lived reconcile}; default: all
      */
     public static void main(String[] args) throws Exception {
         SystemdStory story =
@@ -55,6 +55,7 @@ final class SystemdStory {
         chapters.put("names", story::thingsBehindNames);
         chapters.put("states", story::states);
         chapters.put("remedies", () -> new RemedyStory(story.lab, story::expect, story::say).tell(STARTS, SERVICE));
+        chapters.put("leftovers", () -> new RemedyStory(story.lab, story::expect, story::say).tellOfLeftovers(SERVICE));
         chapters.put("lived", () -> new LivedInStory(story.lab, story::expect, story::say).tell(STARTS, SERVICE));
         chapters.put("reconcile", new ReconcileStory(story.lab, story::expect, story::say)::tell);
         for (String chapter : args.length == 0 ? chapters.keySet() : List.of(args)) {

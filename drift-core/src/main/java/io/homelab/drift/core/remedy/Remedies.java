@@ -240,13 +240,32 @@ public final class Remedies {
                 .filter(remedy -> remedy.kind() == Remedy.Kind.RELOAD)
                 .flatMap(remedy -> remedy.commands().stream())
                 .findFirst();
-        return strongest.map(remedy -> switch (remedy.kind()) {
-            case RESTART -> advised(withReload(remedy, reload, Remedy.Kind.RELOAD_AND_RESTART), remedies);
-            case START -> withReload(remedy, reload, Remedy.Kind.START);
-            case RELOAD_AND_RESTART -> advised(remedy, remedies);
-            case REVERT -> withRestart(remedy, remedies);
-            case REWORD, RELOAD, TAG, PULL, STOP, RECREATE, FIX_FILE -> remedy;
-        });
+        return strongest.map(remedy -> named(combined(remedy, reload, remedies), remedies));
+    }
+
+    private static Remedy combined(Remedy strongest, Optional<String> reload, List<Remedy> remedies) {
+        return switch (strongest.kind()) {
+            case RESTART -> advised(withReload(strongest, reload, Remedy.Kind.RELOAD_AND_RESTART), remedies);
+            case START -> withReload(strongest, reload, Remedy.Kind.START);
+            case RELOAD_AND_RESTART -> advised(strongest, remedies);
+            case REVERT -> withRestart(strongest, remedies);
+            case REWORD, RELOAD, TAG, PULL, STOP, RECREATE, FIX_FILE -> strongest;
+        };
+    }
+
+    /** A start of an image that lost its name has to pull it, or fails: that it gets back first. */
+    private static Remedy named(Remedy strongest, List<Remedy> all) {
+        List<String> commands = all.stream()
+                .filter(remedy -> remedy.kind() == Remedy.Kind.TAG)
+                .flatMap(remedy -> remedy.commands().stream())
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList::new));
+        boolean starts = STARTING.contains(strongest.kind()) || strongest.kind() == Remedy.Kind.REVERT;
+        if (!starts || commands.isEmpty() || strongest.commands().isEmpty()) {
+            return strongest;
+        }
+        commands.addAll(strongest.commands());
+        return new Remedy(strongest.kind(), commands, strongest.advice());
     }
 
     private static Remedy withReload(Remedy remedy, Optional<String> reload, Remedy.Kind kind) {

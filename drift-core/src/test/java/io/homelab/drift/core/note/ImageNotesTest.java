@@ -40,6 +40,19 @@ class ImageNotesTest {
     }
 
     @Test
+    void imageGetsItsNameBackBeforeARestartThatNeedsIt() {
+        Homelab homelab = new Homelab()
+                .declared("--label=a=1")
+                .created()
+                .loaded("--label=a=1")
+                .image("image-id");
+
+        assertEquals(
+                List.of("podman tag image-id " + NGINX, "systemctl --user restart web.service"),
+                homelab.check().remedy().orElseThrow().commands());
+    }
+
+    @Test
     void lostNameThatComesFromAVariableIsInNoCommand() {
         Homelab homelab =
                 new Homelab().asking("${APP}", "${APP}").imageName(NGINX).image("image-id");
