@@ -293,10 +293,11 @@ final class SystemdStory {
     }
 
     private void states() throws Exception {
+        new StatesStory(lab, this::expect, this::say).tell();
         drift(
                 "somebody stopped it",
                 "calm",
-                "container-missing changed-live",
+                "WARNING stopped changed-live",
                 () -> lab.sh("systemctl --user stop calm.service"));
         paste("calm");
         drift("a unit that is left behind", "old", "WARNING orphan not-reloaded", () -> {

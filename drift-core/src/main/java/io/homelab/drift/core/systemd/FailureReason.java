@@ -35,6 +35,8 @@ public final class FailureReason {
             127, "podman did not find its command");
 
     private static final int EXEC = 203;
+    private static final int KILLED = 137;
+    private static final int TERMINATED = 143;
 
     private FailureReason() {}
 
@@ -86,8 +88,20 @@ public final class FailureReason {
             return "systemd could not run its command" + shown;
         }
         return ofSignal(status)
-                .map(signal -> "its process was ended by " + signal + shown)
+                .map(signal -> "its process was ended by " + signal + shown + likely(unit, status))
                 .orElse("its process ended with exit status " + status);
+    }
+
+    /** Who ends a container so, where it was not systemd. */
+    private static String likely(UnitStatus unit, int status) {
+        if (LastRun.of(unit) != LastRun.FAILED) {
+            return "";
+        }
+        return switch (status) {
+            case KILLED -> ", as where memory runs out or by podman kill";
+            case TERMINATED -> ", as by podman stop";
+            default -> "";
+        };
     }
 
     private static String bySignal(UnitStatus unit) {

@@ -140,6 +140,14 @@ class LiveChangesTest {
     }
 
     @Test
+    void logIsNotAskedTwiceForTheSame() {
+        Homelab homelab = updated().events(log(update("14:02:11", "web-id")).once());
+
+        assertEquals(homelab.finding().change(), homelab.finding().change());
+        assertEquals(1, asked.size());
+    }
+
+    @Test
     void logThatFailsTakesNothingAlong() {
         Homelab homelab = updated().events(since -> {
             throw new IllegalStateException("no log");

@@ -27,23 +27,39 @@ class LastRunTest {
         assertEquals(STOPPED, LastRun.of(recorded(unit)));
     }
 
-    /** It ends with 143, and code1 with 1. */
+    /** Most end with 143; code1 with 1, killed with 137, slowstop with Result=timeout. */
     @ParameterizedTest
-    @ValueSource(strings = {"dies", "code1", "always", "member"})
+    @ValueSource(strings = {"dies", "code1", "always", "member", "killed", "slowstop"})
     void unitThatWasStoppedIsStoppedThoughSystemdCallsItFailed(String unit) {
         assertEquals("failed", recorded(unit).active());
         assertEquals(STOPPED, LastRun.of(recorded(unit)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"self1", "self143", "loop", "pre", "noimage", "valkey-image"})
-    void unitThatNobodyStoppedHasFailed(String unit) {
+    @ValueSource(
+            strings = {
+                "self1",
+                "self143",
+                "loop",
+                "pre",
+                "noimage",
+                "valkey-image",
+                "oom",
+                "sigkill",
+                "stopwatch",
+                "tmo",
+                "viapodman",
+                "alwaysvp"
+            })
+    void unitThatSystemdDidNotStopHasFailed(String unit) {
         assertEquals(FAILED, LastRun.of(recorded(unit)));
     }
 
-    @Test
-    void unitWhoseProcessEndedWellByItselfWasNotStopped() {
-        assertEquals(ENDED, LastRun.of(recorded("self0")));
+    /** One by itself, one by {@code podman stop}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"self0", "viapodman0"})
+    void unitWhoseProcessEndedWellWasNotStoppedBySystemd(String unit) {
+        assertEquals(ENDED, LastRun.of(recorded(unit)));
     }
 
     @ParameterizedTest
@@ -137,7 +153,14 @@ class LastRunTest {
                 "noimage      | podman could not start it (exit status 125)",
                 "valkey-image | podman could not start it (exit status 125)",
                 "self1        | its process ended with exit status 1",
-                "self143      | its process was ended by SIGTERM (exit status 143)",
+                "self143      | its process was ended by SIGTERM (exit status 143), as by podman stop",
+                "viapodman    | its process was ended by SIGTERM (exit status 143), as by podman stop",
+                "oom          | its process was ended by SIGKILL (exit status 137), as where memory runs out or by podman kill",
+                "sigkill      | its process was ended by SIGKILL",
+                "badcmd       | podman did not find its command (exit status 127)",
+                "noexec       | podman could not run its command (exit status 126)",
+                "tmo          | it was not up in time (TimeoutStartSec=)",
+                "stopwatch    | it took longer than its unit lets it (TimeoutStopSec=, RuntimeMaxSec=)",
                 "pre          | one of its other commands failed (ExecStartPre=, ExecStartPost=, ExecStop=)",
             })
     void failureHasAReasonInPlainWords(String unit, String reason) {

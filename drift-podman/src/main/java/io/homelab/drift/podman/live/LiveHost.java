@@ -4,6 +4,7 @@ import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.check.QuadletSource;
 import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.EventLog;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.context.ReferencedFiles;
@@ -123,12 +124,13 @@ public final class LiveHost implements HostSource {
         HostState all = newer.join()
                 .map(found -> state.with(found.pending(), found.problems()))
                 .orElse(state);
+        EventLog events = reader::events;
         return new HostReading(
                 placed(quadlets, set, state, profile),
                 all,
                 ReferencedFiles.ofThisHost(),
                 new GitFileHistory(environment, FOR_THE_PAST),
-                reader::events,
+                events.once(),
                 clock.instant());
     }
 

@@ -5,12 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A question to the journal, about runs of units: {@code journalctl --quiet --no-pager --output=json … _TRANSPORT=stdout
- * _SYSTEMD_INVOCATION_ID=1f…}. Whatever is in it besides is the id of a run. So no question can be a command that changes something.
+ * A question to the journal, about runs of units: {@code journalctl --boot --quiet --no-pager --output=json … _TRANSPORT=stdout
+ * _SYSTEMD_INVOCATION_ID=1f…}. Whatever is in it besides is the id of a run or what a unit calls itself there. So no question can be a
+ * command that changes something.
  *
  * @param invocations ids as systemd shows them: {@code InvocationID=1f…}
+ * @param identifiers what Quadlet has units call themselves, their names without {@code .service}: of a process that ends at once the
+ *     journal does not know of which run it was
  */
-public record JournalctlQuery(List<String> invocations) {
+public record JournalctlQuery(List<String> invocations, List<String> identifiers) {
+
+    /** Not what containers log: conmon hands that to the journal itself. */
+    private static final String STDOUT = "_TRANSPORT=stdout";
 
     private static final int ID_LENGTH = 32;
 
@@ -19,6 +25,7 @@ public record JournalctlQuery(List<String> invocations) {
 
     public JournalctlQuery {
         invocations = List.copyOf(invocations);
+        identifiers = List.copyOf(identifiers);
         if (!invocations.stream().allMatch(JournalctlQuery::possible)) {
             throw new IllegalArgumentException("no ids of runs: " + invocations);
         }
@@ -32,15 +39,17 @@ public record JournalctlQuery(List<String> invocations) {
     /** The words of the command after {@code journalctl} and {@code --user}. */
     public List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of(
+                "--boot",
                 "--quiet",
                 "--no-pager",
                 "--output=json",
-                "--output-fields=MESSAGE,_SYSTEMD_INVOCATION_ID",
+                "--output-fields=MESSAGE,SYSLOG_IDENTIFIER,_SYSTEMD_INVOCATION_ID",
                 "--lines=" + MOST_LINES,
-                // not what containers log: conmon hands that to the journal itself
-                "_TRANSPORT=stdout"));
+                STDOUT));
         // those of one field are joined by "or"
         invocations.forEach(id -> arguments.add("_SYSTEMD_INVOCATION_ID=" + id));
+        arguments.addAll(List.of("+", STDOUT));
+        identifiers.forEach(name -> arguments.add("SYSLOG_IDENTIFIER=" + name));
         return List.copyOf(arguments);
     }
 }

@@ -2,7 +2,6 @@ package io.homelab.drift.podman.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.podman.systemd.Journalctl;
@@ -59,7 +58,57 @@ class JournalReaderTest {
                         unit("a.service", "failed", RUN),
                         unit("b.service", "active", RUN.replace('0', '1')),
                         unit("c.service", "failed", OTHER)));
-        assertEquals(List.of(new JournalctlQuery(List.of(RUN, OTHER))), asked);
+        assertEquals(List.of(new JournalctlQuery(List.of(RUN, OTHER), List.of("a", "c"))), asked);
+    }
+
+    /** What Podman 5.4.2 and systemd 257 wrote for a command that is not there, a file that is none, an image, a secret. */
+    @Test
+    void wordsOfPodmanAreFoundInARealJournal() {
+        assertEquals(
+                List.of(
+                        List.of(
+                                "Error: crun: executable file `/nowhere` not found: No such file or directory: OCI runtime"
+                                        + " attempted to invoke a command that was not found"),
+                        List.of("Error: localhost/nowhere:1: image not known"),
+                        List.of()),
+                read(
+                        Recorded.text("journal.jsonl"),
+                        unit("badcmd.service", "failed", "9dffdd7df2a34afcb7ff2aa6737a9f06"),
+                        unit("nopull.service", "failed", "205a95c42c4f4892af299a21de8524b9"),
+                        unit("other.service", "failed", RUN)));
+    }
+
+    @Test
+    void wordsOfAProcessThatWasGoneBeforeTheJournalKnewItsRunAreThoseOfTheUnit() {
+        LiveUnit began = new LiveUnit(
+                "a.service",
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                Map.of(
+                        "Id",
+                        "a.service",
+                        "ActiveState",
+                        "failed",
+                        "InvocationID",
+                        RUN,
+                        "InactiveExitTimestampMonotonic",
+                        "5000"));
+
+        assertEquals(
+                List.of(List.of("Error: of this run")),
+                read(
+                        without("a", 4999, "Error: of the run before")
+                                + without("b", 5001, "Error: of another unit")
+                                + without("a", 5000, "Error: of this run"),
+                        began));
+        assertEquals(
+                List.of(List.of()), read(without("a", 5000, "Error: of some run"), unit("a.service", "failed", RUN)));
+    }
+
+    private static String without(String identifier, long at, String message) {
+        return "{\"MESSAGE\":\"" + message + "\",\"SYSLOG_IDENTIFIER\":\"" + identifier
+                + "\",\"__MONOTONIC_TIMESTAMP\":\"" + at + "\"}\n";
     }
 
     @Test
@@ -104,7 +153,17 @@ class JournalReaderTest {
 
     @Test
     void questionIsAboutRunsAlone() {
-        assertTrue(new JournalctlQuery(List.of(RUN)).arguments().contains("_SYSTEMD_INVOCATION_ID=" + RUN));
-        assertThrows(IllegalArgumentException.class, () -> new JournalctlQuery(List.of("--vacuum-size=1")));
+        assertEquals(
+                List.of(
+                        "_TRANSPORT=stdout",
+                        "_SYSTEMD_INVOCATION_ID=" + RUN,
+                        "+",
+                        "_TRANSPORT=stdout",
+                        "SYSLOG_IDENTIFIER=a"),
+                new JournalctlQuery(List.of(RUN), List.of("a"))
+                        .arguments().stream()
+                                .dropWhile(word -> word.startsWith("--"))
+                                .toList());
+        assertThrows(IllegalArgumentException.class, () -> new JournalctlQuery(List.of("--vacuum-size=1"), List.of()));
     }
 }
