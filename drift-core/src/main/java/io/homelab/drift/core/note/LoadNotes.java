@@ -73,7 +73,8 @@ public final class LoadNotes {
 
     /** Why is known where the next start is refused; else the file may have been put right since. */
     private Finding refused(String state) {
-        boolean known = !context.nextStart().of(checked.declared(), checked.name()).isEmpty();
+        boolean known =
+                !context.nextStart().of(checked.declared(), checked.name()).isEmpty();
         return finding(
                 "systemd could not load the unit (" + state + "), and starts nothing of it",
                 known

@@ -30,8 +30,10 @@ final class SystemdRule implements StartRule {
                 .flatMap(line -> ExecLine.words(line.value(), line.origin()).stream())
                 .forEach(word -> specifier(word).ifPresent(refusals::add));
         // a line that a later one takes back is read all the same
-        declared.file().entries(SERVICE).forEach(line -> LoadSetting.fault(line)
-                .ifPresent(why -> refusals.add(refusal(line, line.key() + "=: " + why))));
+        declared.file()
+                .entries(SERVICE)
+                .forEach(line -> LoadSetting.fault(line)
+                        .ifPresent(why -> refusals.add(refusal(line, line.key() + "=: " + why))));
         refusals.addAll(together(declared.file(), type(declared)));
         return refusals;
     }
@@ -54,16 +56,17 @@ final class SystemdRule implements StartRule {
                         refusal(line, "Restart=" + line.value() + " is not for a unit with Type=oneshot")));
         file.last(SERVICE, "ExitType")
                 .filter(line -> oneshot && line.value().equals("cgroup"))
-                .ifPresent(
-                        line -> refusals.add(refusal(line, "ExitType=cgroup is not for a unit with Type=oneshot")));
+                .ifPresent(line -> refusals.add(refusal(line, "ExitType=cgroup is not for a unit with Type=oneshot")));
         file.last(SERVICE, "Type")
-                .filter(line -> type.equals("dbus")
-                        && file.list(SERVICE, "BusName").isEmpty())
+                .filter(line ->
+                        type.equals("dbus") && file.list(SERVICE, "BusName").isEmpty())
                 .ifPresent(line -> refusals.add(refusal(line, "Type=dbus needs a BusName=")));
         List<UnitEntry> own = file.list(SERVICE, "ExecStart");
         if (!oneshot && !own.isEmpty()) {
-            refusals.add(refusal(own.get(0), "ExecStart= stands beside the one that Quadlet writes, and only a unit with"
-                    + " Type=oneshot may have several"));
+            refusals.add(refusal(
+                    own.get(0),
+                    "ExecStart= stands beside the one that Quadlet writes, and only a unit with"
+                            + " Type=oneshot may have several"));
         }
         return refusals;
     }

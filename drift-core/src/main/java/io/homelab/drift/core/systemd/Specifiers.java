@@ -46,8 +46,9 @@ public final class Specifiers {
     public static Optional<String> unknownIn(String text) {
         for (int at = text.indexOf('%'); at >= 0 && at + 1 < text.length(); at = text.indexOf('%', at + 2)) {
             char letter = text.charAt(at + 1);
-            boolean possible =
-                    (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+            boolean possible = (letter >= 'a' && letter <= 'z')
+                    || (letter >= 'A' && letter <= 'Z')
+                    || (letter >= '0' && letter <= '9');
             if (possible && OF_UNIT.indexOf(letter) < 0 && OF_HOST.indexOf(letter) < 0) {
                 return Optional.of("%" + letter);
             }

@@ -53,8 +53,7 @@ class UnitsThatAreNotLoadedTest {
         assertEquals(
                 List.of("not-running", "start-refused", "unit-not-loaded"),
                 report.findings().stream().map(f -> f.code()).sorted().toList());
-        assertEquals(
-                Remedy.Kind.FIX_FILE, report.remedy().orElseThrow().kind());
+        assertEquals(Remedy.Kind.FIX_FILE, report.remedy().orElseThrow().kind());
         assertEquals(List.of(), report.remedy().orElseThrow().commands());
     }
 

@@ -115,7 +115,10 @@ class SystemdRuleTest {
                     .map(line -> line.split("\t", -1))
                     .toList();
             assertEquals(
-                    rows.stream().filter(SystemdRuleTest::refused).map(row -> line(row)).toList(),
+                    rows.stream()
+                            .filter(SystemdRuleTest::refused)
+                            .map(row -> line(row))
+                            .toList(),
                     rows.stream().filter(row -> told(row)).map(row -> line(row)).toList());
         }
     }

@@ -15,6 +15,7 @@ public final class UnitLints implements Lints {
     public void ofCommand(Translation unit) {
         UnsetVariables.warn(unit);
         UnknownOptions.warn(unit);
+        ReplacedAliases.warn(unit);
     }
 
     @Override

@@ -134,6 +134,14 @@ class LineLintsTest {
     }
 
     @Test
+    void anAliasOfANetworkDoesNotCountBesideNetworkAlias() {
+        assertEquals(
+                List.of("x.container:3 the alias= of this network does not count: NetworkAlias= takes its place"),
+                warnings(IMAGE + "Network=lan:alias=web\nNetworkAlias=extra\n"));
+        assertEquals(List.of(), warnings(IMAGE + "Network=lan:alias=web\n"));
+    }
+
+    @Test
     void dropInIsThereToOverride() {
         QuadletFolder quadlets = new QuadletFolder(folder)
                 .file("x.container", IMAGE + "Memory=1G\nEnvironment=A=1\n[Service]\nRestart=no\n")
