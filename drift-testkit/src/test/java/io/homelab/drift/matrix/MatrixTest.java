@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.InspectedValue;
+import io.homelab.drift.core.start.NextStart;
 import io.homelab.drift.matrix.Recordings.Moment;
 import io.homelab.drift.matrix.Trial.Expected;
 import java.io.IOException;
@@ -78,6 +81,26 @@ class MatrixTest {
         assertEquals(setup.rootless(), host.facts().rootless());
         String usersOwn = setup.podman().atLeast(5, 0) ? "pasta" : "slirp4netns";
         assertEquals(List.of(setup.rootless() ? usersOwn : "podman"), defaults);
+    }
+
+    @ParameterizedTest(name = "Podman {0}")
+    @FieldSource("SETUPS")
+    void noStartIsToldToFailThatPodmanMadeAContainerOf(Setup setup) throws Exception {
+        List<String> told = new ArrayList<>();
+        int made = 0;
+        for (Moment moment : List.of(Moment.CREATED, Moment.RUNNING)) {
+            HostState host = Recordings.state(Recordings.read(Recordings.file(setup, moment)));
+            for (LiveContainer container : host.containers().orElseThrow()) {
+                List<String> command = container.createCommand().orElse(List.of("podman", "run", "x"));
+                made++;
+                NextStart.ofCommand(
+                                CommandLine.ofCreateCommand(command),
+                                host.podman().orElseThrow())
+                        .forEach(refusal -> told.add(container.name() + ": " + refusal.reason() + " " + command));
+            }
+        }
+        assertEquals("", String.join("\n", told));
+        assertTrue(made > 500, "only " + made + " containers");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.homelab.drift.remedy;
 
 import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.EventLog;
 import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HostReading;
@@ -152,7 +153,7 @@ final class RemedyLab implements AutoCloseable {
     private DriftReport report() throws IOException {
         HostState state = host.reader(folder).state(List.of());
         DeclaredSet set = Quadlets.in(quadlets).read(HostProfile.recorded(state));
-        return Drift.of(new HostReading(set, state, ReferencedFiles.ofThisHost(), FileHistory.UNKNOWN, Instant.EPOCH))
+        return Drift.of(new HostReading(set, state, ReferencedFiles.ofThisHost(), FileHistory.UNKNOWN, EventLog.UNKNOWN, Instant.EPOCH))
                 .check();
     }
 

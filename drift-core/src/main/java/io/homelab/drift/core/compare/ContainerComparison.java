@@ -96,7 +96,8 @@ final class ContainerComparison {
         Normalisation.Specs specs = new Normalisation(context, checked).specs(created);
         Stages stages = stages(container, specs, foreign);
         findings.addAll(new FieldComparison(context, writer).compare(stages));
-        findings.addAll(OptionNotes.of(stages.declared(), stages.created(), context.podman()));
+        findings.addAll(OptionNotes.of(
+                stages.declared(), stages.created(), CommandLine.parse(checked.command()), context.podman()));
         findings.addAll(new ImageNotes(context, remedies, masking).of(stages, container));
         findings.addAll(new ReferenceNotes(context, remedies, masking).of(stages, container, specs.refused()));
         findings.addAll(new MountNotes(context, checked).of(stages, container));

@@ -15,7 +15,7 @@ public record OptionUse(PodmanOption option, Word value) {
      * The same once for each value, where an option takes several with commas between them: none for an empty text. What podman
      * would not split stays as it is.
      */
-    List<OptionUse> each() {
+    public List<OptionUse> each() {
         return option.value() != PodmanOption.Value.COMMA
                 ? List.of(this)
                 : CsvRecord.split(value)

@@ -5,6 +5,7 @@ import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.systemd.UnitName;
 import java.util.ArrayList;
@@ -233,6 +234,8 @@ public final class Remedies {
     public static Optional<Remedy> strongest(List<Finding> findings) {
         List<Remedy> remedies = findings.stream()
                 .filter(finding -> finding.severity().counts())
+                // of two that want the file mended the other says more
+                .sorted(Comparator.comparing(finding -> finding.type() == FindingCode.START_REFUSED))
                 .flatMap(finding -> finding.remedy().stream())
                 .toList();
         Optional<Remedy> strongest = remedies.stream().max(Comparator.comparing(Remedy::kind));

@@ -42,7 +42,9 @@ final class CompositeParsers {
             return Optional.empty();
         }
         for (int i = 1; i < parts.length; i++) {
-            if (PERMISSIONS.matcher(parts[i]).matches()) {
+            if (parts[i].isEmpty() && parts.length == 2) {
+                inside = parts[0];
+            } else if (PERMISSIONS.matcher(parts[i]).matches()) {
                 permissions = parts[i];
             } else if (i == 1 && parts[i].startsWith("/")) {
                 inside = parts[i];
@@ -150,7 +152,7 @@ final class CompositeParsers {
             case "label" -> {
                 int second = rest.indexOf('=');
                 yield second < 0
-                        ? Optional.empty()
+                        ? Optional.of(value.keyed("label=" + rest, "", ""))
                         : Optional.of(value.keyed(
                                 "label=" + rest.substring(0, second),
                                 rest.substring(second + 1),

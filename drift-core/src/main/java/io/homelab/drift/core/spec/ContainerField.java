@@ -200,7 +200,7 @@ public enum ContainerField implements Field {
     PRESERVE_FDS("preserve-fds", Category.LIFECYCLE, SCALAR, NUMBER),
     PULL("pull", Category.LIFECYCLE, SCALAR, ScalarParsers.PULL, FETCHES),
     RETRY("retry", Category.LIFECYCLE, SCALAR, NUMBER, FETCHES),
-    RETRY_DELAY("retry-delay", Category.LIFECYCLE, SCALAR, DURATION, FETCHES),
+    RETRY_DELAY("retry-delay", Category.LIFECYCLE, SCALAR, ScalarParsers.DELAY, FETCHES),
     TLS_VERIFY("tls-verify", Category.LIFECYCLE, SCALAR, BOOLEAN, FETCHES),
     AUTHFILE("authfile", Category.LIFECYCLE, SCALAR, TEXT, FETCHES),
     CREDS("creds", Category.LIFECYCLE, SCALAR, TEXT, FETCHES),

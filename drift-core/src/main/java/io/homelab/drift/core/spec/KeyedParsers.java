@@ -119,7 +119,10 @@ final class KeyedParsers {
         boolean plain = !value.text().isEmpty() && value.text().chars().noneMatch(c -> ":[]".indexOf(c) >= 0);
         return !plain
                 ? Optional.empty()
-                : PortMapping.parse(value.text())
+                : PortMapping.parse(
+                                value.text().endsWith("/")
+                                        ? value.text().substring(0, value.text().length() - 1)
+                                        : value.text())
                         .map(ports -> ports.stream()
                                 .map(port -> value.keyed(port.key(), port.key()))
                                 .toList());

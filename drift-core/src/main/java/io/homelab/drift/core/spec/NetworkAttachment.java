@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 public record NetworkAttachment(String name, List<String> options) implements Value {
 
+    private static final Pattern DOTTED_MAC = Pattern.compile("[0-9a-fA-F]{4}(?:\\.[0-9a-fA-F]{4}){2,4}+");
     private static final Pattern MAC = Pattern.compile("(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\\1)*+[0-9a-fA-F]{2}");
     private static final String ALIAS = "alias=";
     private static final Set<String> MODES =
@@ -111,6 +112,13 @@ public record NetworkAttachment(String name, List<String> options) implements Va
 
     /** A hardware address in its canonical form ({@code 92:d0:c6:0a:29:33}); empty where it is none. */
     public static Optional<String> mac(String text) {
+        if (DOTTED_MAC.matcher(text).matches()) {
+            StringBuilder pairs = new StringBuilder(text.replace(".", "").toLowerCase(Locale.ROOT));
+            for (int at = pairs.length() - 2; at > 0; at -= 2) {
+                pairs.insert(at, ':');
+            }
+            return Optional.of(pairs.toString());
+        }
         boolean valid = MAC.matcher(text).matches() && text.length() >= 17;
         return valid ? Optional.of(text.toLowerCase(Locale.ROOT).replace('-', ':')) : Optional.empty();
     }

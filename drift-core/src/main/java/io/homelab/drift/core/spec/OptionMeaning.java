@@ -7,6 +7,7 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.FieldColumn.Trait;
 import io.homelab.drift.core.systemd.Word;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * An option that means nothing is one of {@link UncomparedOption}.
  */
 public record OptionMeaning(Field field, ValueParser grammar) {
+
+    /** What is wrong with a word in the place of the image, for which nobody wrote an option. */
+    public static final String NO_IMAGE = "podman takes a word for the image that is no name of one";
 
     /** Where an empty value means something, or is refused. */
     private static final Set<ValueParser> NEVER_EMPTY = Set.of(
@@ -54,6 +58,14 @@ public record OptionMeaning(Field field, ValueParser grammar) {
         return taken ? Optional.empty() : fault(grammar, option, value);
     }
 
+    /** What a value of that option asks for; nothing where its grammar refuses it. */
+    public List<Element> elements(OptionUse use) {
+        Word value = use.value();
+        return grammar.read()
+                .apply(new ValueParser.Argument(use.option().name(), value.text(), value.origin()))
+                .orElse(List.of());
+    }
+
     /** An empty text is no value to podman: {@code --hostname=} is as if no {@code --hostname} had been given. */
     boolean takesBack(OptionUse use) {
         return use.value().text().isEmpty()
@@ -64,9 +76,12 @@ public record OptionMeaning(Field field, ValueParser grammar) {
 
     // what is not known in full may well be right once it is
     static Optional<Problem> fault(ValueParser grammar, String option, Word value) {
-        return value.known()
-                ? Optional.of(Problem.error("--" + option + " takes " + grammar.form(), value.origin()))
-                : Optional.empty();
+        if (!value.known()) {
+            return Optional.empty();
+        }
+        boolean written = !option.equals(ContainerField.IMAGE.option());
+        return Optional.of(
+                Problem.error(written ? "--" + option + " takes " + grammar.form() : NO_IMAGE, value.origin()));
     }
 
     /** By option of that command; empty for one that makes neither a container nor a pod, network or volume. */

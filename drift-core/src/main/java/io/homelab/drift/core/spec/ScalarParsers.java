@@ -41,6 +41,9 @@ final class ScalarParsers {
             text -> text.equals("-1") ? Optional.of(new Text(text)) : ByteSize.parse(text));
     static final ValueParser DURATION =
             ValueParser.scalar("a duration like 30s or 1m30s", text -> GoDuration.parse(text));
+    /** Like any duration, but that an empty one is none. */
+    static final ValueParser DELAY = ValueParser.scalar("a duration like 30s or 1m30s", text -> GoDuration.parse(text));
+
     static final ValueParser INTERVAL = ValueParser.scalar(
             "a duration like 30s or 1m30s, or disable", text -> GoDuration.parse(text.equals("disable") ? "0" : text));
     static final ValueParser LOG_DESTINATION =

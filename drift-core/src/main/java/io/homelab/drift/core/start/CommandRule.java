@@ -1,43 +1,179 @@
 package io.homelab.drift.core.start;
 
+import io.homelab.drift.core.Category;
+import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.option.Booleans;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.OptionUse;
+import io.homelab.drift.core.option.PodmanCommand;
+import io.homelab.drift.core.option.PodmanOption;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.OptionMeaning;
+import io.homelab.drift.core.spec.value.ImageReference;
+import io.homelab.drift.core.systemd.UnitEntry;
+import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What podman refuses of a command line alone, whatever is on the host. */
 final class CommandRule implements StartRule {
 
+    private static final PodmanVersion READS_TIMES = new PodmanVersion(5, 8, 0);
+    private static final Set<String> TIMES = Set.of("health-interval", "health-timeout", "health-start-period");
+    private static final Set<String> STARTUP_TIMES = Set.of("health-startup-interval", "health-startup-timeout");
+
     @Override
     public List<Refusal> of(StartingUnit unit, StartPlace place) {
-        return of(unit.command(), place.podman());
+        return of(new Asked(unit.command(), place.podman(), inPod(unit, place)), true);
     }
 
     static List<Refusal> of(CommandLine line, PodmanVersion podman) {
-        if (podman.compareTo(PodmanVersion.NEWEST) > 0) {
+        return of(new Asked(line, podman, false), false);
+    }
+
+    /** @param quadlets whether the line has the image of a quadlet at its place, unless something else has taken that */
+    static List<Refusal> of(Asked asked, boolean quadlets) {
+        if (asked.podman().compareTo(PodmanVersion.NEWEST) > 0) {
             // nobody knows what that one takes
             return List.of();
         }
-        List<Refusal> refusals = new ArrayList<>();
+        CommandLine line = asked.line();
+        Set<Refusal> refusals = new LinkedHashSet<>();
         line.problems().forEach(problem -> refusals.add(Refusal.byPodman(problem.message(), problem.origin())));
-        Map<String, OptionMeaning> meanings =
-                line.command().map(OptionMeaning::of).orElse(Map.of());
-        for (OptionUse use : line.options()) {
-            Optional.ofNullable(meanings.get(use.option().name()))
-                    .filter(meaning -> !use.option().global())
-                    .flatMap(meaning -> value(meaning, use))
-                    .ifPresent(refusals::add);
-        }
-        return refusals;
+        counting(line).forEach(use -> values(asked, use).forEach(refusals::add));
+        line.given()
+                .forEach(use -> age(use.option(), asked.podman())
+                        .ifPresent(reason -> refusals.add(
+                                Refusal.byPodman(reason, Optional.of(use.value().origin())))));
+        positional(line, quadlets).ifPresent(refusals::add);
+        line.command().ifPresent(command -> together(command, asked).forEach(refusals::add));
+        return new ArrayList<>(refusals);
     }
 
-    private static Optional<Refusal> value(OptionMeaning meaning, OptionUse use) {
-        return meaning.fault(use)
-                .map(fault -> Refusal.byPodman(fault.message(), fault.origin())
-                        .about(meaning.field().category(), use.option().name()));
+    private static Stream<Refusal> together(PodmanCommand command, Asked asked) {
+        return switch (command) {
+            case RUN, CREATE -> Together.of(asked);
+            case POD_CREATE -> PodTogether.of(asked);
+            case NETWORK_CREATE -> NetworkTogether.of(asked);
+            case VOLUME_CREATE -> NetworkTogether.ofVolume(asked);
+            case PULL, BUILD, KUBE_PLAY, ARTIFACT_PULL -> Stream.empty();
+        };
+    }
+
+    private static Stream<Refusal> values(Asked asked, OptionUse given) {
+        Map<String, OptionMeaning> meanings =
+                asked.line().command().map(OptionMeaning::of).orElse(Map.of());
+        String option = given.option().name();
+        Optional<OptionMeaning> meaning = Optional.ofNullable(meanings.get(option));
+        return given.each().stream()
+                .flatMap(use -> value(asked, meaning, use).map(reason -> asked.refused(use, reason)).stream());
+    }
+
+    private static Optional<String> age(PodmanOption option, PodmanVersion podman) {
+        boolean tooOld = option.since()
+                .filter(since -> !podman.atLeast(since.major(), since.minor()))
+                .isPresent();
+        boolean tooNew =
+                option.until().filter(until -> podman.compareTo(until) > 0).isPresent();
+        String name = "podman " + podman + " has no option " + option.dashed();
+        return tooOld
+                ? Optional.of(name + " yet; it came with " + option.since().orElseThrow())
+                : Optional.of(name + " any more").filter(gone -> tooNew);
+    }
+
+    /** Of most options podman looks at the last value alone; numbers and switches it reads one by one, but the last tells as well. */
+    private static List<OptionUse> counting(CommandLine line) {
+        List<OptionUse> given = line.given();
+        Map<String, Integer> last = new HashMap<>();
+        for (int i = 0; i < given.size(); i++) {
+            last.put(given.get(i).option().name(), i);
+        }
+        List<OptionUse> counting = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            PodmanOption option = given.get(i).option();
+            if (!option.global() && (!option.countsOnce() || last.getOrDefault(option.name(), i) == i)) {
+                counting.add(given.get(i));
+            }
+        }
+        return counting;
+    }
+
+    private static Optional<String> value(Asked asked, Optional<OptionMeaning> meaning, OptionUse use) {
+        String option = use.option().name();
+        String text = use.value().text();
+        if (!use.value().known() || (meaning.isPresent() && passedOver(asked, option))) {
+            return Optional.empty();
+        }
+        if (meaning.isEmpty()) {
+            boolean wrong = use.option().value() == PodmanOption.Value.BOOL
+                    && Booleans.parse(text).isEmpty();
+            return wrong ? Optional.of("--" + option + " takes true or false") : Optional.empty();
+        }
+        return meaning.get()
+                .fault(use)
+                .map(problem -> problem.message())
+                .or(() -> PodmanValues.form(option, text, asked.podman()).map(form -> "--" + option + " takes " + form))
+                .or(() -> MountValues.fault(option, text));
+    }
+
+    /** The times of a health check that there is not podman does not read, unless it takes them for the image's. */
+    private static boolean passedOver(Asked asked, String option) {
+        boolean old = asked.podman().compareTo(READS_TIMES) < 0;
+        return (TIMES.contains(option) && old && !asked.has("health-cmd"))
+                || (STARTUP_TIMES.contains(option)
+                        && (!asked.has("health-cmd")
+                                || !asked.has("health-startup-cmd")
+                                || asked.is("health-startup-cmd", "none")));
+    }
+
+    /** The word that podman takes for the image. A value with blanks that lacks its quotes leaves some of its words there. */
+    private static Optional<Refusal> positional(CommandLine line, boolean quadlets) {
+        boolean makes = line.command().filter(PodmanCommand::makesContainer).isPresent();
+        boolean sure = line.problems().isEmpty() && line.variables().isEmpty() && !line.isSet("rootfs");
+        if (!makes || !sure || line.positionals().isEmpty()) {
+            return Optional.empty();
+        }
+        Word image = line.positionals().get(0);
+        boolean names = !image.known() || ImageReference.parse(image.text()).isPresent();
+        boolean ofArguments =
+                image.origin() instanceof Origin.FileLine at && at.key().equals("PodmanArgs");
+        if (ofArguments && (!names || (quadlets && image.text().indexOf('/') < 0 && imageBehind(line)))) {
+            return Optional.of(Refusal.byPodman(
+                    "podman takes a word of PodmanArgs= for the image: quote a value that has blanks, and put = before it",
+                    Optional.of(image.origin())));
+        }
+        return names
+                ? Optional.empty()
+                : Optional.of(Refusal.byPodman(OptionMeaning.NO_IMAGE, Optional.of(image.origin()))
+                        .about(Category.IMAGE, "image"));
+    }
+
+    /** Whether the image of the quadlet has become a word of the container's command. */
+    private static boolean imageBehind(CommandLine line) {
+        return line.positionals().stream()
+                .skip(1)
+                .anyMatch(word ->
+                        word.origin() instanceof Origin.FileLine at && at.key().equals("Image"));
+    }
+
+    /** Whether a container joins a pod of another quadlet that has a network and names to share, as pods have unless told otherwise. */
+    private static boolean inPod(StartingUnit unit, StartPlace place) {
+        Optional<String> pod = unit.declared().kind() == Kind.CONTAINER
+                ? unit.declared().file().last("Container", "Pod").map(UnitEntry::value)
+                : Optional.empty();
+        return pod.flatMap(file -> place.units().stream()
+                        .filter(other -> other.declared().fileName().equals(file.strip()))
+                        .findFirst())
+                .map(StartingUnit::command)
+                .filter(made ->
+                        made.values("share").isEmpty() && made.values("infra").isEmpty())
+                .isPresent();
     }
 }

@@ -304,7 +304,7 @@ class StageRulesTest {
 
     @Test
     void withoutARecordedCommandWhatCannotBeSeenIsUnknownAndNotDrift() {
-        Homelab homelab = new Homelab().declared("--sysctl=a=b").creationNotRecorded();
+        Homelab homelab = new Homelab().declared("--sysctl=net.a=b").creationNotRecorded();
 
         assertEquals(Status.MATCH, homelab.check().status());
         assertTrue(homelab.check().findings().stream()

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record ByteSize(long bytes) implements Value {
 
     private static final Pattern FORM = Pattern.compile(
-            "(?<number>\\+?(?:\\d++\\.?\\d*+|\\.\\d++)(?:[eE][-+]?\\d{1,3})?) ?(?<unit>|[bB]|[kmgtpKMGTP](?:[iI]?[bB])?)");
+            "(?<number>\\+?(?:\\d++(?:_\\d++)*+\\.?\\d*+|\\.\\d++)(?:[eE][-+]?\\d{1,3})?) ?(?<unit>|[bB]|[kmgtpKMGTP](?:[iI]?[bB])?)");
     private static final String UNITS = "kmgtp";
 
     /** A size with base 1024, as {@code --memory} and {@code --shm-size} read it; empty where it is none. */
@@ -34,7 +34,7 @@ public record ByteSize(long bytes) implements Value {
         if (!form.matches()) {
             return Optional.empty();
         }
-        double size = Double.parseDouble(form.group("number")) * multiplier(form.group("unit"), base);
+        double size = Double.parseDouble(form.group("number").replace("_", "")) * multiplier(form.group("unit"), base);
         return Optional.of(new ByteSize((long) size));
     }
 
