@@ -67,7 +67,7 @@ public final class DirectoryWalk {
 
     private void add(Map<String, String> texts) {
         try {
-            UnitDirectory directory = new UnitDirectory(TEXTS, "", within, Optional.of(texts));
+            UnitDirectory directory = new UnitDirectory(TEXTS, TEXTS, "", within, Optional.of(texts));
             entries.put(directory, directory.names());
         } catch (IOException impossible) {
             unreadable(TEXTS, impossible);
@@ -105,7 +105,7 @@ public final class DirectoryWalk {
         List<String> names = names(resolved);
         budget.spend(names.size());
         if (wanted) {
-            entries.put(new UnitDirectory(resolved, prefix, within), names);
+            entries.put(new UnitDirectory(start.path(), resolved, prefix, within), names);
         }
         if (start.alone()) {
             return;

@@ -14,20 +14,21 @@ import java.util.Optional;
 /**
  * A directory that quadlets are read from.
  *
+ * @param root the directory of the search path that it is, or lies below
  * @param path where it is, links resolved
  * @param prefix what stands before a file's name when it is cited: nothing, or the way from the quadlet directory ({@code media/})
  * @param within where links in it may lead
  * @param texts its files by their names, where they are no files: then nothing is read below {@code path}
  */
-public record UnitDirectory(Path path, String prefix, Within within, Optional<Map<String, String>> texts) {
+public record UnitDirectory(Path root, Path path, String prefix, Within within, Optional<Map<String, String>> texts) {
 
     public UnitDirectory {
         texts = texts.map(Map::copyOf);
     }
 
     /** One of files. */
-    public UnitDirectory(Path path, String prefix, Within within) {
-        this(path, prefix, within, Optional.empty());
+    public UnitDirectory(Path root, Path path, String prefix, Within within) {
+        this(root, path, prefix, within, Optional.empty());
     }
 
     /** What a file holds, by its name as it was listed; refused where it is a link that leads too far. */
@@ -59,7 +60,19 @@ public record UnitDirectory(Path path, String prefix, Within within, Optional<Ma
 
     /** A directory in it. A link that leads too far is refused where somebody wants what is behind it. */
     UnitDirectory child(String name) throws IOException {
-        return new UnitDirectory(FileNames.child(path, name), cite(name + "/"), within, texts);
+        return new UnitDirectory(root, FileNames.child(path, name), cite(name + "/"), within, texts);
+    }
+
+    /** Whether two files are one, which a link may lead to. */
+    boolean same(String name, UnitDirectory other) {
+        try {
+            return texts.isEmpty()
+                    && FileNames.child(path, name)
+                            .toRealPath()
+                            .equals(FileNames.child(other.path, name).toRealPath());
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private Path file(String name) throws IOException {
