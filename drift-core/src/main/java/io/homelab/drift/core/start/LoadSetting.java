@@ -20,7 +20,9 @@ import java.util.regex.Pattern;
  */
 enum LoadSetting {
     // ExecReloadPost= is of systemd 262; older ones pass it over
-    COMMAND("ExecCondition ExecReload ExecStart ExecStartPost ExecStartPre ExecStop ExecStopPost", LoadSetting::command),
+    COMMAND(
+            "ExecCondition ExecReload ExecStart ExecStartPost ExecStartPre ExecStop ExecStopPost",
+            LoadSetting::command),
     USER("User Group SupplementaryGroups", specifiersThen(LoadSetting::user)),
     WORKING_DIRECTORY("WorkingDirectory", LoadSetting::workingDirectory),
     ROOT("RootDirectory RootImage RootVerity", specifiersThen(LoadSetting::path)),
@@ -79,7 +81,11 @@ enum LoadSetting {
                 return wrong;
             }
         }
-        return forgiven ? Optional.empty() : line.fault().map(why -> "systemd cannot read the command: " + why);
+        // without a program systemd ignores the line, and goes on
+        boolean read = !value.startsWith("\"") && !value.startsWith("'");
+        return forgiven || !read
+                ? Optional.empty()
+                : line.fault().map(why -> "systemd cannot read the command: " + why);
     }
 
     private static Optional<String> command(ExecLine.Command command) {
@@ -129,7 +135,9 @@ enum LoadSetting {
     }
 
     private static Optional<String> yesOrNo(String value) {
-        return YES_OR_NO.contains(value.toLowerCase(Locale.ROOT)) ? Optional.empty() : Optional.of("it takes yes or no");
+        return YES_OR_NO.contains(value.toLowerCase(Locale.ROOT))
+                ? Optional.empty()
+                : Optional.of("it takes yes or no");
     }
 
     private static Optional<String> label(String value) {
