@@ -94,7 +94,8 @@ class IsolationTest {
 
     private static LoadedQuadlet unread(String name) {
         return UnitLoader.unread(
-                new UnitDirectory(Path.of("/etc/containers/systemd"), "", Within.ANYTHING),
+                new UnitDirectory(
+                        Path.of("/etc/containers/systemd"), Path.of("/etc/containers/systemd"), "", Within.ANYTHING),
                 name,
                 Kind.ofFile(name).orElseThrow(),
                 Problem.error("the file could not be read"));

@@ -5,15 +5,21 @@ import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Severity;
+import io.homelab.drift.core.report.Status;
 import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Holds quadlets against one state of a host, as many in one check as there are containers for. */
@@ -21,6 +27,9 @@ final class MatrixCheck {
 
     private static final Set<String> SHARED =
             Set.of("other.service", "third.service", "p1-pod.service", "p2-pod.service");
+
+    private static final Pattern CLAIMED = Pattern.compile(
+            "; only one of the two can run$| of the host is published by container | is that of container ");
 
     private final HostState host;
     private final Path folder;
@@ -79,8 +88,32 @@ final class MatrixCheck {
         return HostReading.recorded(set, host, Instant.EPOCH);
     }
 
+    /** Without what specimens claim that are there one after another, and never at the same time. */
+    private static ServiceReport alone(ServiceReport service) {
+        List<Finding> findings = service.findings().stream()
+                .filter(finding -> !finding.code().equals("start-refused")
+                        || !CLAIMED.matcher(finding.message()).find())
+                .toList();
+        if (findings.equals(service.findings())) {
+            return service;
+        }
+        boolean drift = findings.stream().anyMatch(finding -> finding.severity() == Severity.DRIFT);
+        boolean warning = findings.stream().anyMatch(finding -> finding.severity() == Severity.WARNING);
+        return new ServiceReport(
+                service.service(),
+                service.unit(),
+                service.kind(),
+                service.resource(),
+                service.source(),
+                drift ? Status.DRIFT : warning ? Status.WARNING : Status.MATCH,
+                service.reason(),
+                Remedies.strongest(findings),
+                findings);
+    }
+
     private static Map<String, ServiceReport> services(DriftReport report) {
         return report.services().stream()
+                .map(MatrixCheck::alone)
                 .collect(Collectors.toMap(ServiceReport::service, service -> service, (one, other) -> one));
     }
 }

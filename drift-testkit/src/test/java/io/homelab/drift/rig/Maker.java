@@ -68,7 +68,7 @@ public enum Maker {
     private static final List<String> ORDER = List.of("network", "volume", "pod", "run");
 
     /** A pod is made before it is started; all else is made by the start. */
-    private static Optional<List<Word>> creation(UnitFile file) {
+    public static Optional<List<Word>> creation(UnitFile file) {
         return Stream.of("ExecStartPre", "ExecStart")
                 .flatMap(key -> file.list("Service", key).stream())
                 .map(line -> ExecLine.words(line.value(), line.origin()))
@@ -111,7 +111,8 @@ public enum Maker {
         return create;
     }
 
-    private static List<Word> expand(PodHost host, List<Word> words, String unit, UnitFile file) {
+    /** As systemd does on that host. */
+    public static List<Word> expand(PodHost host, List<Word> words, String unit, UnitFile file) {
         return Expansion.expand(words, UnitName.of(unit), host.rootless() ? USER : ROOT, file);
     }
 

@@ -1,4 +1,4 @@
-/** Whether the next start is known to fail, from quadlets as people write them. */
+/** Whether the next start succeeds: what real podman, Quadlet and systemd say of a corpus of units, and what drift says. */
 @NullMarked
 package io.homelab.drift.start;
 

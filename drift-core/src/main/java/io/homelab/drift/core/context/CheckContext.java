@@ -65,7 +65,7 @@ public record CheckContext(
                         .collect(Collectors.toUnmodifiableSet()),
                 new ResourceUsers(host, declared, problems::add),
                 new DependencyNames(declared),
-                NextStart.on(host, declared, host.podman().orElse(PodmanVersion.NEWEST)),
+                NextStart.on(host, files::lacks, declared, host.podman().orElse(PodmanVersion.NEWEST)),
                 options,
                 files,
                 new Masking(options.showValues()),

@@ -49,6 +49,18 @@ public record ReferencedFiles(Optional<List<Path>> below) {
         }
     }
 
+    /**
+     * Whether it is certain that nothing is at an absolute path, and that nothing will be mounted there; never where the machine that
+     * checks is not the one that runs.
+     */
+    public boolean lacks(String path) {
+        try {
+            return below.isEmpty() && Files.notExists(FileNames.path(path)) && !MountUnits.mayHold(path);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The file's text; empty where it may not or cannot be read as UTF-8, or is not a plain file of a sane size. */
     Optional<String> read(String path) {
         try {

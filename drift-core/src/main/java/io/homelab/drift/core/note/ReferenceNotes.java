@@ -6,7 +6,6 @@ import io.homelab.drift.core.context.Masking;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.Timestamp;
-import io.homelab.drift.core.host.Unread;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.remedy.Remedies;
 import io.homelab.drift.core.report.Cause;
@@ -48,7 +47,7 @@ public final class ReferenceNotes {
         if (context.host().secrets().isPresent()) {
             for (Element secret : stages.declared().get(ContainerField.SECRET)) {
                 Optional<LiveSecret> found = context.index().secret(secret.key());
-                if (found.isEmpty() && read(Unread.Thing.SECRET, secret.key())) {
+                if (found.isEmpty() && context.nextStart().lacksSecret(secret.key())) {
                     notes.add(missing(FindingCode.SECRET_NOT_FOUND, ContainerField.SECRET, secret));
                 } else if (found.isPresent() && changedSince(found.get(), container)) {
                     notes.add(newer(secret, container));
@@ -60,15 +59,8 @@ public final class ReferenceNotes {
 
     /** A network that does not exist and that no quadlet makes at the next start. */
     private boolean gone(String network) {
-        return new NetworkAttachment(network, List.of()).named()
-                && !context.networksOfQuadlets().contains(network)
-                && context.index().network(network).isEmpty()
-                && read(Unread.Thing.NETWORK, network);
-    }
-
-    /** Whether none that could not be read may be it. */
-    private boolean read(Unread.Thing thing, String name) {
-        return context.index().unread(thing, name, "").isEmpty();
+        return !context.networksOfQuadlets().contains(network)
+                && context.nextStart().lacksNetwork(network);
     }
 
     /** What {@code bridge} means is up to containers.conf. */

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.note;
 
+import io.homelab.drift.core.Category;
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
@@ -9,16 +10,21 @@ import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.start.NextStart;
 import io.homelab.drift.core.start.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the next start of a unit will be refused for. Then only an edit helps, whatever else there is to do. */
 public final class StartNotes {
+
+    private static final String IMAGE = "image";
 
     private final CheckContext context;
     private final CheckedUnit checked;
@@ -35,16 +41,38 @@ public final class StartNotes {
      */
     public List<Finding> besides(List<Finding> told) {
         List<Refusal> refusals = context.nextStart().of(checked.declared(), checked.name());
-        if (refusals.isEmpty()) {
-            return List.of();
-        }
         Optional<LiveContainer> own = container();
+        List<Finding> pull = told.stream().anyMatch(StartNotes::absent) ? pull() : List.of();
+        if (refusals.isEmpty()) {
+            return pull;
+        }
         Set<String> taken = taken(own);
         Cause cause = own.isPresent() ? Cause.NOT_RESTARTED : Cause.UNKNOWN;
-        return refusals.stream()
+        Stream<Finding> refused = refusals.stream()
                 .filter(refusal -> !taken.contains(refusal.reason()))
                 .filter(refusal -> told.stream().noneMatch(finding -> says(finding, refusal)))
-                .map(refusal -> finding(refusal, cause))
+                .map(refusal -> finding(refusal, cause));
+        // an image that is never pulled is among what is refused
+        boolean never = refusals.stream().anyMatch(refusal -> refusal.field().equals(IMAGE));
+        return Stream.concat(refused, never ? Stream.empty() : pull.stream()).toList();
+    }
+
+    private static boolean absent(Finding finding) {
+        return finding.code().equals(FindingCode.UNIT_FAILED.word())
+                || finding.code().equals(FindingCode.CONTAINER_MISSING.word());
+    }
+
+    /** Nothing is wrong with that; but whoever looks for the reason of a failure wants to know. */
+    private List<Finding> pull() {
+        return context.nextStart().pulls(checked.declared(), checked.name()).stream()
+                .map(image -> Finding.of(FindingCode.IMAGE_NOT_FOUND, Category.IMAGE, IMAGE)
+                        .severity(Severity.INFO)
+                        .message("the image is missing: the next start has to pull it")
+                        .declared(new Side(
+                                context.masking(checked).value(ContainerField.IMAGE, List.of(image)),
+                                image.origin(),
+                                Optional.empty()))
+                        .build())
                 .toList();
     }
 
@@ -65,22 +93,25 @@ public final class StartNotes {
                 .collect(Collectors.toSet());
     }
 
+    /** The same, or the same of the container that is there. */
     private static boolean says(Finding finding, Refusal refusal) {
         boolean wrong = finding.remedy()
                 .filter(remedy -> remedy.kind() == Remedy.Kind.FIX_FILE)
                 .isPresent();
-        return wrong
-                && finding.declared().map(Side::origin).equals(refusal.origin())
+        boolean taken = finding.code().equals(FindingCode.NAME_TAKEN.word())
+                && refusal.field().equals("name");
+        boolean same = finding.declared().map(Side::origin).equals(refusal.origin())
                 && (finding.field().equals(refusal.field()) || finding.message().startsWith(refusal.reason()));
+        return taken || (wrong && same);
     }
 
     private static Finding finding(Refusal refusal, Cause cause) {
         return Finding.of(FindingCode.START_REFUSED, refusal.category(), refusal.field())
                 .element(refusal.element())
                 .cause(cause)
-                .message(refusal.reason() + "; the next start fails")
+                .message(refusal.reason() + "; " + refusal.outcome())
                 .declared(refusal.origin().map(place -> Side.of(place.text(), place)))
-                .remedy(Remedy.byHand(Remedy.Kind.FIX_FILE, "correct that line"))
+                .remedy(Remedy.byHand(Remedy.Kind.FIX_FILE, refusal.advice()))
                 .build();
     }
 }

@@ -25,6 +25,8 @@ public record NetworkAttachment(String name, List<String> options) implements Va
     private static final Pattern DOTTED_MAC = Pattern.compile("[0-9a-fA-F]{4}(?:\\.[0-9a-fA-F]{4}){2,4}+");
     private static final Pattern MAC = Pattern.compile("(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\\1)*+[0-9a-fA-F]{2}");
     private static final String ALIAS = "alias=";
+    private static final String IP = "ip=";
+    private static final String CONTAINER = "container:";
     private static final Set<String> MODES =
             Set.of("podman", "bridge", "none", "host", "private", "default", "pod", "pasta", "slirp4netns");
     /** Podman's own default network, unless containers.conf names another. */
@@ -121,6 +123,19 @@ public record NetworkAttachment(String name, List<String> options) implements Va
         }
         boolean valid = MAC.matcher(text).matches() && text.length() >= 17;
         return valid ? Optional.of(text.toLowerCase(Locale.ROOT).replace('-', ':')) : Optional.empty();
+    }
+
+    /** The container whose network it is; empty where it is nobody's or another's. */
+    public Optional<String> container() {
+        return name.startsWith(CONTAINER) ? Optional.of(name.substring(CONTAINER.length())) : Optional.empty();
+    }
+
+    /** The addresses that are asked for in it. */
+    public List<IpAddress> addresses() {
+        return options.stream()
+                .filter(option -> option.startsWith(IP))
+                .flatMap(option -> IpAddress.parse(option.substring(IP.length())).stream())
+                .toList();
     }
 
     /** Whether this is a network of Podman's, and no mode like {@code host}. */

@@ -14,6 +14,7 @@ import static io.homelab.drift.core.spec.ContainerField.SECURITY_OPT;
 import static io.homelab.drift.core.spec.ContainerField.ULIMIT;
 
 import io.homelab.drift.core.spec.value.CpuLimit;
+import io.homelab.drift.core.spec.value.IpAddress;
 import io.homelab.drift.core.spec.value.Several;
 import io.homelab.drift.core.spec.value.Text;
 import io.homelab.drift.core.spec.value.Ulimit;
@@ -223,7 +224,8 @@ final class OptionCanonicalizer {
         Element network = fields.getOrDefault(NETWORK, List.of()).get(0);
         if (values.size() == 1 && first(field).isEmpty()) {
             String value = values.get(0);
-            fields.put(field, List.of(Element.scalar(value, value, field.option(), network.origin())));
+            Value typed = IpAddress.parse(value).<Value>map(address -> address).orElseGet(() -> new Text(value));
+            fields.put(field, List.of(new Element("", typed, value, field.option(), network.origin())));
             fields.put(NETWORK, List.of(strip(network, prefix + value)));
         }
     }

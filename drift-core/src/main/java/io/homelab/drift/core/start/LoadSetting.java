@@ -81,7 +81,11 @@ enum LoadSetting {
                 return wrong;
             }
         }
-        return forgiven ? Optional.empty() : line.fault().map(why -> "systemd cannot read the command: " + why);
+        // without a program systemd ignores the line, and goes on
+        boolean read = !value.startsWith("\"") && !value.startsWith("'");
+        return forgiven || !read
+                ? Optional.empty()
+                : line.fault().map(why -> "systemd cannot read the command: " + why);
     }
 
     private static Optional<String> command(ExecLine.Command command) {

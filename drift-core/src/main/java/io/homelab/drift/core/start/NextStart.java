@@ -1,10 +1,12 @@
 package io.homelab.drift.core.start;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.UnitName;
 import java.util.LinkedHashSet;
@@ -18,13 +20,20 @@ import java.util.Set;
  *
  * <pre>{@code
  * NextStart.ofFiles(set.units(), facts, podman).of(unit)    // what the files alone tell
- * NextStart.on(host, set.units(), podman).of(unit, name)    // and what the host shows
+ * NextStart.on(host, paths, set.units(), podman).of(unit, name)    // and what the host shows
  * }</pre>
  */
 public final class NextStart {
 
     /** All there is: each rule looks at one unit, and at what else starts beside it. */
-    private static final List<StartRule> RULES = List.of(new SystemdRule(), new CommandRule());
+    private static final List<StartRule> RULES = List.of(
+            new SystemdRule(),
+            new CommandRule(),
+            new ClaimRule(),
+            new AddressRule(),
+            new MissingRule(),
+            new PathRule(),
+            new HostClaimRule());
 
     private final StartPlace place;
 
@@ -34,12 +43,13 @@ public final class NextStart {
 
     /** What the files of units tell that are declared together. */
     public static NextStart ofFiles(List<DeclaredUnit> units, HostFacts facts, PodmanVersion podman) {
-        return new NextStart(StartPlace.of(podman, facts, Optional.empty(), starting(units, facts)));
+        return new NextStart(new StartPlace(podman, facts, Optional.empty(), HostPaths.UNSEEN, starting(units, facts)));
     }
 
     /** The same, and what a host shows. */
-    public static NextStart on(HostState host, List<DeclaredUnit> units, PodmanVersion podman) {
-        return new NextStart(StartPlace.of(podman, host.facts(), Optional.of(host), starting(units, host.facts())));
+    public static NextStart on(HostState host, HostPaths paths, List<DeclaredUnit> units, PodmanVersion podman) {
+        return new NextStart(
+                new StartPlace(podman, host.facts(), Optional.of(host), paths, starting(units, host.facts())));
     }
 
     private static List<StartingUnit> starting(List<DeclaredUnit> units, HostFacts facts) {
@@ -63,11 +73,31 @@ public final class NextStart {
         if (unit.error().isPresent()) {
             return List.of();
         }
-        StartingUnit starting =
-                place.unit(unit.source(), name).orElseGet(() -> StartingUnit.of(unit, name, place.facts()));
+        StartingUnit starting = starting(unit, name);
         Set<Refusal> refusals = new LinkedHashSet<>();
         RULES.forEach(rule -> refusals.addAll(rule.of(starting, place)));
         return List.copyOf(refusals);
+    }
+
+    /** Whether it is known that the host has no network of that name. */
+    public boolean lacksNetwork(String name) {
+        return place.things().filter(things -> things.lacksNetwork(name)).isPresent();
+    }
+
+    /** Whether it is known that the host has no secret of that name. */
+    public boolean lacksSecret(String name) {
+        return place.things().filter(things -> things.lacksSecret(name)).isPresent();
+    }
+
+    /** The image that the next start of a container's unit has to pull: the host has none of its name, and no unit makes it. */
+    public Optional<Element> pulls(DeclaredUnit unit, UnitName name) {
+        return unit.error().isPresent() || unit.kind() != Kind.CONTAINER
+                ? Optional.empty()
+                : place.things().flatMap(things -> MissingRule.image(starting(unit, name), place, things));
+    }
+
+    private StartingUnit starting(DeclaredUnit unit, UnitName name) {
+        return place.unit(unit.source(), name).orElseGet(() -> StartingUnit.of(unit, name, place.facts()));
     }
 
     /** Why podman refuses a command line, whatever unit it is of; what has been made with one was none of it. */

@@ -18,6 +18,7 @@ public record Refusal(
         By by, String reason, Optional<Origin> origin, Category category, String field, Optional<String> element) {
 
     private static final String UNIT = "unit";
+    private static final String MISSING = " does not exist";
 
     /** Who refuses. */
     public enum By {
@@ -26,7 +27,9 @@ public record Refusal(
         /** systemd does not load the unit, or does not begin its start. */
         SYSTEMD("systemd does not start the unit"),
         /** podman ends with an error. */
-        PODMAN("the service fails at its next start");
+        PODMAN("the service fails at its next start"),
+        /** Nobody refuses one of the two, but both together. */
+        NEIGHBOUR("only one of the two can run");
 
         private final String consequence;
 
@@ -53,6 +56,21 @@ public record Refusal(
     /** The same, about one of a field's elements. */
     public Refusal about(Category of, String option, String key) {
         return new Refusal(by, reason, origin, of, option, Optional.of(key));
+    }
+
+    /** Of podman, for something that the unit names and that is not there. */
+    static Refusal missing(String what, Origin origin) {
+        return byPodman(what + MISSING, Optional.of(origin));
+    }
+
+    /** What comes of it, behind a semicolon. */
+    public String outcome() {
+        return by == By.NEIGHBOUR ? by.consequence : "the next start fails";
+    }
+
+    /** What to do about it. */
+    public String advice() {
+        return reason.endsWith(MISSING) ? "make it, or take it out of the quadlet" : "correct that line";
     }
 
     /** What is wrong, and what comes of it. */

@@ -1,6 +1,8 @@
 package io.homelab.drift.core.start;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.UnitName;
@@ -9,31 +11,90 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Where a unit starts: what is known of the host, and what else starts there.
- *
- * @param podman the version that will be asked
- * @param facts what specifiers stand for
- * @param host its state; empty where the files alone are looked at
- * @param units all units that are declared together and that the generator takes; a template stands for itself
- * @param bySource the same by their files
- */
-record StartPlace(
-        PodmanVersion podman,
-        HostFacts facts,
-        Optional<HostState> host,
-        List<StartingUnit> units,
-        Map<String, StartingUnit> bySource) {
+/** Where a unit starts: what is known of the host, and what else starts there. */
+final class StartPlace {
 
-    StartPlace {
-        units = List.copyOf(units);
-        bySource = Map.copyOf(bySource);
+    private final PodmanVersion podman;
+    private final HostFacts facts;
+    private final List<StartingUnit> units;
+    private final Map<String, StartingUnit> bySource = new HashMap<>();
+    private final Map<String, StartingUnit> byResource = new HashMap<>();
+    private final Claims claims;
+    private final HostPaths paths;
+    private final Optional<HostThings> things;
+    private final Optional<HostClaimRule.Holders> holders;
+
+    /**
+     * @param podman the version that will be asked
+     * @param facts what specifiers stand for
+     * @param host its state; empty where the files alone are looked at
+     * @param paths what is known of its files
+     * @param units all units that are declared together and that the generator takes; a template stands for itself
+     */
+    StartPlace(
+            PodmanVersion podman,
+            HostFacts facts,
+            Optional<HostState> host,
+            HostPaths paths,
+            List<StartingUnit> units) {
+        this.podman = podman;
+        this.paths = paths;
+        this.facts = facts;
+        this.units = List.copyOf(units);
+        units.forEach(unit -> {
+            bySource.put(unit.declared().source(), unit);
+            byResource.putIfAbsent(unit.declared().kind() + " " + unit.resource(), unit);
+        });
+        claims = new Claims(units.stream()
+                .filter(unit -> !unit.declared().template())
+                .flatMap(unit -> Isolation.run("", () -> ClaimReader.of(unit, this)).value().stream())
+                .flatMap(List::stream)
+                .toList());
+        things = host.map(HostThings::new);
+        holders = things.flatMap(found ->
+                Isolation.run("", () -> new HostClaimRule.Holders(found, this)).value());
     }
 
-    static StartPlace of(PodmanVersion podman, HostFacts facts, Optional<HostState> host, List<StartingUnit> units) {
-        Map<String, StartingUnit> bySource = new HashMap<>();
-        units.forEach(unit -> bySource.put(unit.declared().source(), unit));
-        return new StartPlace(podman, facts, host, units, bySource);
+    PodmanVersion podman() {
+        return podman;
+    }
+
+    HostFacts facts() {
+        return facts;
+    }
+
+    List<StartingUnit> units() {
+        return units;
+    }
+
+    /** What the units want for themselves. */
+    Claims claims() {
+        return claims;
+    }
+
+    /** What is known of the host's files. */
+    HostPaths paths() {
+        return paths;
+    }
+
+    /** Who on the host has what, where it is looked at. */
+    Optional<HostClaimRule.Holders> holders() {
+        return holders;
+    }
+
+    /** What the host has, where it is looked at. */
+    Optional<HostThings> things() {
+        return things;
+    }
+
+    /** The unit that makes something of that name. */
+    Optional<StartingUnit> unit(Kind kind, String resource) {
+        return Optional.ofNullable(byResource.get(kind + " " + resource));
+    }
+
+    /** Whether one of the units makes something of that name, once it is started. */
+    boolean makes(Kind kind, String resource) {
+        return unit(kind, resource).isPresent();
     }
 
     /** The unit of that file, where it has that name. */

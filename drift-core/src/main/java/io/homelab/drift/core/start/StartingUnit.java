@@ -1,12 +1,19 @@
 package io.homelab.drift.core.start;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.secret.Secrets;
+import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.NetworkAttachment;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.SpecReader;
 import io.homelab.drift.core.systemd.Expansion;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.UnitName;
+import java.util.Optional;
 
 /**
  * A unit whose next start is looked at.
@@ -21,5 +28,48 @@ public record StartingUnit(DeclaredUnit declared, UnitName name, CommandLine com
     static StartingUnit of(DeclaredUnit declared, UnitName name, HostFacts facts) {
         CommandLine line = CommandLine.parse(Expansion.expand(declared.execStart(), name, facts, declared.file()));
         return new StartingUnit(declared, name, line, SpecReader.read(line));
+    }
+
+    /** Whether a text is known in full: of others nobody knows what they come to. */
+    static boolean known(String text) {
+        return !text.isEmpty() && text.indexOf('$') < 0 && text.indexOf('%') < 0;
+    }
+
+    /** The name of what it makes, where it is known. */
+    String resource() {
+        Kind kind = declared.kind();
+        Optional<String> named = kind == Kind.CONTAINER || kind == Kind.POD
+                ? spec.scalar(ContainerField.NAME).map(Element::text)
+                : Optional.of(declared.resource().text());
+        return named.filter(StartingUnit::known).orElse("");
+    }
+
+    /** The file, where no line of it is meant. */
+    Origin line1() {
+        return new Origin.FileLine(declared.source(), 1, "");
+    }
+
+    /** A text that was written there, as it may be shown. */
+    String shown(String text, Origin origin) {
+        return fromVariable(origin) ? Secrets.MASK : Secrets.text(text);
+    }
+
+    /** Whether what was written there has a variable in it, whose value is not shown. */
+    private boolean fromVariable(Origin origin) {
+        return declared.execStart().stream()
+                .filter(word -> word.origin().equals(origin))
+                .anyMatch(word -> word.text().indexOf('$') >= 0);
+    }
+
+    /** Whether it has no network of its own in which it could have addresses, or ports of the host that lead there. */
+    boolean sharesNetwork() {
+        return !spec.get(ContainerField.POD).isEmpty()
+                || spec.get(ContainerField.NETWORK).stream()
+                        .map(NetworkAttachment::of)
+                        .map(NetworkAttachment::name)
+                        .anyMatch(name -> name.equals("host")
+                                || name.equals("none")
+                                || name.startsWith("container:")
+                                || name.startsWith("ns:"));
     }
 }

@@ -71,7 +71,7 @@ public final class DirectoryWalk {
 
     private void add(Map<String, String> texts) {
         try {
-            UnitDirectory directory = new UnitDirectory(TEXTS, "", within, Optional.of(texts), patched);
+            UnitDirectory directory = new UnitDirectory(TEXTS, TEXTS, "", within, Optional.of(texts), patched);
             entries.put(directory, directory.names());
         } catch (IOException impossible) {
             unreadable(TEXTS, impossible);
@@ -110,7 +110,7 @@ public final class DirectoryWalk {
         List<String> names = names(resolved);
         budget.spend(names.size());
         if (wanted) {
-            entries.put(new UnitDirectory(resolved, prefix, within, Optional.empty(), patched), names);
+            entries.put(new UnitDirectory(start.path(), resolved, prefix, within, Optional.empty(), patched), names);
         }
         if (start.alone()) {
             return;

@@ -7,11 +7,13 @@ import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.quadlet.parse.LoadedQuadlet;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 
 /** Files that lie among quadlets and that nobody reads, because of how they are called. */
@@ -22,6 +24,13 @@ public final class IgnoredFiles {
 
     /** The directories of drop-ins that this or a later Podman reads, with the first that does. */
     private final Map<String, PodmanVersion> wanted = new HashMap<>();
+    /** What a file is called that nobody takes for a drop-in, without the ending. */
+    private static final Set<String> TEXTS = Set.of("README", "LICENSE", "CHANGELOG");
+
+    /** Endings with which a drop-in is switched off, or was left by a package. */
+    private static final Set<String> SWITCHED_OFF =
+            Set.of("disabled", "off", "rpmnew", "rpmsave", "rpmorig", "dpkg-new", "dpkg-old", "dpkg-dist");
+
 
     private final List<Problem> problems = new ArrayList<>();
     private final PodmanVersion version;
@@ -46,6 +55,8 @@ public final class IgnoredFiles {
     private void look(UnitDirectory directory, String name) {
         if (name.endsWith(".d")) {
             dropIns(directory, name);
+        } else if (leftByEditor(name)) {
+            return;
         } else if (Kind.ofFile(name).isEmpty()) {
             String extension = name.substring(name.lastIndexOf('.') + 1);
             meant(extension)
@@ -54,6 +65,26 @@ public final class IgnoredFiles {
                             directory.cite(name),
                             "nobody reads a ." + extension + " file (did you mean ." + kind + "?)"));
         }
+    }
+
+    private static boolean meantToCount(String file) {
+        int dot = file.indexOf('.');
+        return !leftByEditor(file)
+                && !TEXTS.contains(dot < 0 ? file : file.substring(0, dot))
+                && !SWITCHED_OFF.contains(file.substring(file.lastIndexOf('.') + 1));
+    }
+
+    private static boolean directory(UnitDirectory directory, String dropIns, String name) {
+        try {
+            return Files.isDirectory(directory.child(dropIns).child(name).path());
+        } catch (IOException gone) {
+            return true;
+        }
+    }
+
+    /** {@code web.container~}, {@code .web.container.swp}, {@code #web.container#}. */
+    private static boolean leftByEditor(String name) {
+        return name.endsWith("~") || name.startsWith(".") || name.startsWith("#");
     }
 
     private static Optional<String> meant(String extension) {
@@ -82,7 +113,7 @@ public final class IgnoredFiles {
                 warn(cited, "this drop-in counts for nothing: there is no quadlet " + unit);
             } else if (conf && wanted.containsKey(name) && version.compareTo(wanted.get(name)) < 0) {
                 warn(cited, unread(wanted.get(name)));
-            } else if (!conf && Typos.slipped(file.substring(file.lastIndexOf('.') + 1), "conf")) {
+            } else if (!conf && meantToCount(file) && !directory(directory, name, file)) {
                 warn(cited, "this drop-in counts for nothing: its name has to end in .conf");
             }
         }

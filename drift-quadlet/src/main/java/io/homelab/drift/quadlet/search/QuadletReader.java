@@ -94,7 +94,7 @@ public final class QuadletReader {
                 .filter(DeclaredUnit::unread)
                 .flatMap(unit -> unit.error().stream())
                 .forEach(problems::add);
-        problems.addAll(ServiceNames.clashes(units));
+        problems.addAll(ServiceNames.hiding(units, options.rootless()));
         problems.addAll(IgnoredFiles.among(walk.entries(), merged, options.version()));
         List<Path> directories = walk.entries().keySet().stream()
                 .filter(directory -> directory.texts().isEmpty())

@@ -14,6 +14,7 @@ import java.util.Optional;
 /**
  * A directory that quadlets are read from.
  *
+ * @param root the directory of the search path that it is, or lies below
  * @param path where it is, links resolved
  * @param prefix what stands before a file's name when it is cited: nothing, or the way from the quadlet directory ({@code media/})
  * @param within where links in it may lead
@@ -21,15 +22,20 @@ import java.util.Optional;
  * @param patched what is read in the place of files, one character for each byte
  */
 public record UnitDirectory(
-        Path path, String prefix, Within within, Optional<Map<String, String>> texts, Map<Path, String> patched) {
+        Path root,
+        Path path,
+        String prefix,
+        Within within,
+        Optional<Map<String, String>> texts,
+        Map<Path, String> patched) {
 
     public UnitDirectory {
         texts = texts.map(Map::copyOf);
     }
 
     /** One of files. */
-    public UnitDirectory(Path path, String prefix, Within within) {
-        this(path, prefix, within, Optional.empty(), Map.of());
+    public UnitDirectory(Path root, Path path, String prefix, Within within) {
+        this(root, path, prefix, within, Optional.empty(), Map.of());
     }
 
     /** What a file holds, by its name as it was listed; refused where it is a link that leads too far. */
@@ -65,7 +71,19 @@ public record UnitDirectory(
 
     /** A directory in it. A link that leads too far is refused where somebody wants what is behind it. */
     UnitDirectory child(String name) throws IOException {
-        return new UnitDirectory(FileNames.child(path, name), cite(name + "/"), within, texts, patched);
+        return new UnitDirectory(root, FileNames.child(path, name), cite(name + "/"), within, texts, patched);
+    }
+
+    /** Whether two files are one, which a link may lead to. */
+    boolean same(String name, UnitDirectory other) {
+        try {
+            return texts.isEmpty()
+                    && FileNames.child(path, name)
+                            .toRealPath()
+                            .equals(FileNames.child(other.path, name).toRealPath());
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private Path file(String name) throws IOException {

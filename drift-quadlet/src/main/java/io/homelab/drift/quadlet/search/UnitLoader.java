@@ -13,6 +13,7 @@ import io.homelab.drift.quadlet.parse.Quirk;
 import io.homelab.drift.quadlet.translate.KeyTable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +28,9 @@ public final class UnitLoader {
 
     private final PodmanVersion version;
     private final Predicate<String> isSetting;
-    private final Set<String> seen = new HashSet<>();
+    /** Where the files lie that count, by their names. */
+    private final Map<String, UnitDirectory> seen = new HashMap<>();
+
     private final List<LoadedQuadlet> units = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private Optional<Problem> endless = Optional.empty();
@@ -80,7 +83,11 @@ public final class UnitLoader {
         Optional<Problem> fault = Optional.empty();
         for (String name : names) {
             Optional<Kind> kind = Kind.ofFile(name);
-            if (kind.isEmpty() || seen.contains(name)) {
+            if (kind.isEmpty()) {
+                continue;
+            }
+            if (seen.containsKey(name)) {
+                hidden(directory, name, seen.get(name));
                 continue;
             }
             if (!KeyTable.of(kind.get()).knownTo(version)) {
@@ -93,7 +100,7 @@ public final class UnitLoader {
             if (unit.lost().isPresent()) {
                 fault = fault.or(unit::lost);
             } else {
-                seen.add(name);
+                seen.put(name, directory);
             }
         }
         // One file that cannot be read makes the generator drop the whole directory, and yet no other may take their
@@ -126,6 +133,15 @@ public final class UnitLoader {
                 "no unit of this directory is generated while " + where + " cannot be read",
                 cause.origin(),
                 Optional.empty()));
+    }
+
+    /** That a directory of higher precedence has a file of that name is what such directories are for. */
+    private void hidden(UnitDirectory directory, String name, UnitDirectory first) {
+        if (directory.root().equals(first.root()) && !directory.same(name, first)) {
+            problems.add(Problem.warning(
+                    "nobody reads this file: " + first.cite(name) + " has the same name and comes first",
+                    file(directory, name)));
+        }
     }
 
     private void ignored(String source, Kind kind) {

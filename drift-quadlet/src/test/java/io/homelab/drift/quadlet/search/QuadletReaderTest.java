@@ -266,7 +266,8 @@ class QuadletReaderTest {
         quadlets.file("x.container", IMAGE);
         UnitLoader loader = new UnitLoader(PodmanVersion.NEWEST, key -> false);
         loader.load(
-                new UnitDirectory(quadlets.folder(), "", Within.ANYTHING), List.of("gone.container", "x.container"));
+                new UnitDirectory(quadlets.folder(), quadlets.folder(), "", Within.ANYTHING),
+                List.of("gone.container", "x.container"));
         assertTrue(loader.disturbed());
         assertEquals(
                 List.of(
@@ -278,5 +279,103 @@ class QuadletReaderTest {
         assertEquals(
                 List.of(Optional.empty(), Optional.empty()),
                 loader.units().stream().map(LoadedQuadlet::lost).toList());
+    }
+
+    private static List<String> problems(DeclaredSet set) {
+        return set.problems().stream()
+                .map(problem -> problem.origin().map(Object::toString).orElse("") + problem.message())
+                .map(text -> text.replaceFirst("^FileLine\\[file=([^,]*), line=(\\d+), key=]", "$1:$2: "))
+                .toList();
+    }
+
+    @Test
+    void secondFileOfANameBelowOneDirectoryIsToldWithThePathOfTheFirst() {
+        DeclaredSet set = quadlets.file("db.container", IMAGE)
+                .file("old/db.container", IMAGE + "ContainerName=old\n")
+                .read("5.8.6");
+
+        assertEquals(List.of("db.container"), sources(set));
+        assertEquals(
+                List.of("old/db.container:1: nobody reads this file: db.container has the same name and comes first"),
+                problems(set));
+    }
+
+    @Test
+    void fileOfADirectoryOfHigherPrecedenceHidesOthersByDesign() throws IOException {
+        Path high = Files.createDirectories(temporary.resolve("high"));
+        Files.writeString(high.resolve("db.container"), IMAGE);
+        quadlets.file("db.container", IMAGE);
+        SearchPath path = SearchPath.of(List.of(high, quadlets.folder()));
+
+        assertEquals(List.of(), problems(QuadletReader.read(path, options())));
+    }
+
+    @Test
+    void linkToAFileThatIsReadAnywayIsNotTold() throws IOException {
+        quadlets.file("available/db.container", IMAGE);
+        Files.createDirectories(quadlets.folder().resolve("enabled"));
+        Files.createSymbolicLink(
+                quadlets.folder().resolve("enabled/db.container"), Path.of("../available/db.container"));
+
+        assertEquals(List.of(), problems(quadlets.read("5.8.6")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"override", "20-mem.txt", "10-mem.conf.bak", "10-mem.cnf", "10-mem.conf.orig"})
+    void fileInADropInFolderThatIsNoConfCountsForNothing(String name) {
+        quadlets.file("web.container", IMAGE).file("web.container.d/" + name, "[Container]\nMemory=1g\n");
+
+        assertEquals(
+                List.of("web.container.d/" + name
+                        + ":1: this drop-in counts for nothing: its name has to end in .conf"),
+                problems(quadlets.read("5.8.6")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "web.container~",
+                ".web.container.swp",
+                "#web.container#",
+                "web.container.d/10-mem.conf~",
+                "web.container.d/.10-mem.conf.swp",
+                "web.container.d/README.md",
+                "web.container.d/.gitkeep",
+                "web.container.d/10-mem.conf.disabled",
+                "web.container.d/10-mem.conf.rpmnew",
+                "web.container.d/old/10-mem.conf"
+            })
+    void whatAnEditorLeftOrWasSwitchedOffIsNotTold(String name) {
+        quadlets.file("web.container", IMAGE).file(name, "[Container]\nMemory=1g\n");
+
+        assertEquals(List.of(), problems(quadlets.read("5.8.6")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "podman.container, true, Podman's own podman.service",
+        "podman-auto-update.container, false, Podman's own podman-auto-update.service",
+        "sshd.container, false, 'the system''s sshd.service, where it has one'",
+        "podman.network, false, ",
+        "podman-exporter.container, false, ",
+        "sshd.container, true, "
+    })
+    void unitThatHidesOneOfThePackagesIsTold(String name, boolean rootless, String whose) {
+        String section = name.endsWith("network") ? "[Network]\n" : IMAGE;
+        quadlets.file(name, section);
+        DeclaredSet set = QuadletReader.read(
+                SearchPath.of(List.of(quadlets.folder())),
+                QuadletOptions.here(PodmanVersion.parse("5.8.6").orElseThrow(), rootless));
+
+        assertEquals(
+                whose == null
+                        ? List.of()
+                        : List.of(name + ":1: takes the place of " + whose
+                                + "; give the file another name, or a ServiceName="),
+                problems(set));
+    }
+
+    private static QuadletOptions options() {
+        return QuadletOptions.here(PodmanVersion.parse("5.8.6").orElseThrow(), false);
     }
 }

@@ -38,7 +38,7 @@ public record IpAddress(String normal) implements Value {
     }
 
     /** The address as a number, to count and compare addresses with. */
-    BigInteger toNumber() {
+    public BigInteger toNumber() {
         List<Integer> parts = v6()
                 ? groups(normal).orElseThrow()
                 : Arrays.stream(normal.split("\\.", -1)).map(Integer::valueOf).toList();
