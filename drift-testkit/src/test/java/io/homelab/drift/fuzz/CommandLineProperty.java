@@ -1,6 +1,7 @@
 package io.homelab.drift.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.OptionUse;
@@ -57,9 +58,12 @@ final class CommandLineProperty implements Property {
                         .sorted()
                         .toList();
                 // Which names might be the end of a value depends on what is declared.
-                boolean named = Stream.concat(forward.stream(), backward.stream())
-                        .noneMatch(word -> word.contains(Secrets.MASK));
-                assertEquals(named ? forward : codes(forward), named ? backward : codes(backward));
+                List<String> here = without(forward, backward);
+                List<String> there = without(backward, forward);
+                assertEquals(codes(here), codes(there), () -> forward + " and " + backward);
+                assertTrue(
+                        here.isEmpty() || masked(here) || masked(there),
+                        () -> "only names that are masked may differ: " + here + " and " + there);
             }
         }
     }
@@ -109,6 +113,16 @@ final class CommandLineProperty implements Property {
                 .map(CommandLineProperty::word)
                 .sorted()
                 .toList();
+    }
+
+    private static List<String> without(List<String> words, List<String> others) {
+        List<String> left = new ArrayList<>(words);
+        others.forEach(left::remove);
+        return left;
+    }
+
+    private static boolean masked(List<String> words) {
+        return words.stream().allMatch(word -> word.endsWith(Secrets.MASK));
     }
 
     private static List<String> codes(List<String> words) {
