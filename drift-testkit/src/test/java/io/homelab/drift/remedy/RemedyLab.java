@@ -153,7 +153,8 @@ final class RemedyLab implements AutoCloseable {
     private DriftReport report() throws IOException {
         HostState state = host.reader(folder).state(List.of());
         DeclaredSet set = Quadlets.in(quadlets).read(HostProfile.recorded(state));
-        return Drift.of(new HostReading(set, state, ReferencedFiles.ofThisHost(), FileHistory.UNKNOWN, EventLog.UNKNOWN, Instant.EPOCH))
+        return Drift.of(new HostReading(
+                        set, state, ReferencedFiles.ofThisHost(), FileHistory.UNKNOWN, EventLog.UNKNOWN, Instant.EPOCH))
                 .check();
     }
 

@@ -8,6 +8,7 @@ import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.podman.snapshot.Snapshot;
@@ -104,6 +105,8 @@ final class ResourcePairs {
     private static Optional<String> complaint(Set<String> differs, ServiceReport service) {
         Set<String> found = service.findings().stream()
                 .filter(finding -> finding.severity() == Severity.DRIFT || finding.severity() == Severity.WARNING)
+                // those of all quadlets are declared together here, and claim the same
+                .filter(finding -> finding.type() != FindingCode.START_REFUSED)
                 .map(Finding::field)
                 .collect(Collectors.toCollection(TreeSet::new));
         boolean right = differs.isEmpty() ? found.isEmpty() : !found.isEmpty() && differs.containsAll(found);

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A snapshot of the rig made fit to be kept: a document a line, without the distribution's containers.conf (37 kB of
- * comments), no word of the machine that recorded it.
+ * comments), no word of the machine that recorded it and of what was done there before.
  */
 public record Recording(String json) {
 
@@ -31,7 +31,7 @@ public record Recording(String json) {
     public static Recording of(Snapshot snapshot, PodHost host) {
         ObjectNode root = (ObjectNode) MAPPER.readTree(host.rootless() ? snapshot.json() : standard(snapshot, host));
         root.set("host", MAPPER.readTree(host.rootless() ? USER : ROOT));
-        root.remove(List.of("units", "quadletDirs"));
+        root.remove(List.of("units", "quadletDirs", "events"));
         root.set("containersConf", MAPPER.valueToTree(List.of(Map.of("path", CONF, "text", host.run("cat", CONF)))));
         return new Recording(document(root));
     }

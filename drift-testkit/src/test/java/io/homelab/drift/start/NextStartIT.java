@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -81,8 +82,9 @@ class NextStartIT {
 
     private static String lines(Map<String, Verdict> verdicts) {
         StringBuilder lines = new StringBuilder();
-        verdicts.forEach((name, verdict) ->
-                lines.append(name).append(": ").append(verdict.who()).append('\n'));
+        new TreeMap<>(verdicts)
+                .forEach((name, verdict) ->
+                        lines.append(name).append(": ").append(verdict.who()).append('\n'));
         return lines.toString();
     }
 }

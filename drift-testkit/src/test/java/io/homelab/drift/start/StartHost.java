@@ -71,7 +71,7 @@ final class StartHost {
     /** What a start fails for in the rig alone, where nothing limits resources and nobody may raise limits. */
     private static final Pattern RIG = Pattern.compile(
             "(?:crun|OCI).*(?:cgroup|controller|rlimit|oom_score_adj|resctrl|memory\\.|pids\\.|cpu\\.|cpuset\\.|io\\.|clone: Operation)"
-                    + "|subuid|newuidmap");
+                    + "|subuid(?!name)|newuidmap");
 
     private final PodHost host;
     private final Path folder;

@@ -6,6 +6,7 @@ import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.FindingCode;
@@ -15,7 +16,10 @@ import io.homelab.drift.core.report.Side;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.start.NextStart;
 import io.homelab.drift.core.start.Refusal;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,9 +52,10 @@ public final class StartNotes {
         }
         Set<String> taken = taken(own);
         Cause cause = own.isPresent() ? Cause.NOT_RESTARTED : Cause.UNKNOWN;
+        Said said = Said.by(told);
         Stream<Finding> refused = refusals.stream()
                 .filter(refusal -> !taken.contains(refusal.reason()))
-                .filter(refusal -> told.stream().noneMatch(finding -> says(finding, refusal)))
+                .filter(refusal -> !said.already(refusal))
                 .map(refusal -> finding(refusal, cause));
         // an image that is never pulled is among what is refused
         boolean never = refusals.stream().anyMatch(refusal -> refusal.field().equals(IMAGE));
@@ -93,16 +98,39 @@ public final class StartNotes {
                 .collect(Collectors.toSet());
     }
 
-    /** The same, or the same of the container that is there. */
-    private static boolean says(Finding finding, Refusal refusal) {
-        boolean wrong = finding.remedy()
-                .filter(remedy -> remedy.kind() == Remedy.Kind.FIX_FILE)
-                .isPresent();
-        boolean taken = finding.code().equals(FindingCode.NAME_TAKEN.word())
-                && refusal.field().equals("name");
-        boolean same = finding.declared().map(Side::origin).equals(refusal.origin())
-                && (finding.field().equals(refusal.field()) || finding.message().startsWith(refusal.reason()));
-        return taken || (wrong && same);
+    /**
+     * What is told already, of the files or of the container that is there.
+     *
+     * @param nameTaken whether something else has the name
+     * @param wrong what is to be mended, by where it was written
+     */
+    private record Said(boolean nameTaken, Map<Optional<Origin>, Wrong> wrong) {
+
+        private record Wrong(Set<String> fields, Set<String> messages) {}
+
+        static Said by(List<Finding> told) {
+            Map<Optional<Origin>, Wrong> wrong = new HashMap<>();
+            for (Finding finding : told) {
+                if (finding.remedy()
+                        .filter(remedy -> remedy.kind() == Remedy.Kind.FIX_FILE)
+                        .isPresent()) {
+                    Wrong here = wrong.computeIfAbsent(
+                            finding.declared().map(Side::origin), at -> new Wrong(new HashSet<>(), new HashSet<>()));
+                    here.fields().add(finding.field());
+                    here.messages().add(finding.message());
+                }
+            }
+            return new Said(told.stream().anyMatch(finding -> finding.type() == FindingCode.NAME_TAKEN), wrong);
+        }
+
+        boolean already(Refusal refusal) {
+            Wrong here = wrong.get(refusal.origin());
+            return (nameTaken && refusal.field().equals("name"))
+                    || (here != null
+                            && (here.fields().contains(refusal.field())
+                                    || here.messages().stream()
+                                            .anyMatch(message -> message.startsWith(refusal.reason()))));
+        }
     }
 
     private static Finding finding(Refusal refusal, Cause cause) {

@@ -46,7 +46,8 @@ public final class ChangePlanner {
      */
     public PlanReport plan(HostReading reading, Instant now, Optional<PodmanChange> other) {
         PlannedHost host = PlannedHost.of(reading.state(), reading.declared().units());
-        DriftReport all = new DriftCheck(options.reporting(List.of()), reading.files(), reading.history(), reading.events())
+        DriftReport all = new DriftCheck(
+                        options.reporting(List.of()), reading.files(), reading.history(), reading.events())
                 .check(
                         reading.declared().units(),
                         host.state(),

@@ -130,7 +130,7 @@ final class PlannedChanges {
     /** One that no step is for: it is new and nothing wants it yet, or systemd has to read its file, or nothing happens to it. */
     private Optional<PlannedChange> other(ServiceReport service, boolean unread) {
         if (newAndUnseen(service)
-                || (isNew(service.unit()) && service.findings().stream().allMatch(PlannedChanges::notRunning))) {
+                || (isNew(service.unit()) && service.findings().stream().allMatch(PlannedChanges::saysThatItIsNew))) {
             return Optional.of(made(service));
         }
         if (service.status() == Status.UNKNOWN) {
@@ -161,8 +161,10 @@ final class PlannedChanges {
         return PlannedChange.of(service, Action.MAKE).because(unwanted(service.kind()));
     }
 
-    private static boolean notRunning(Finding finding) {
-        return finding.type() == FindingCode.NOT_RUNNING || !finding.severity().counts();
+    private static boolean saysThatItIsNew(Finding finding) {
+        return finding.type() == FindingCode.NOT_RUNNING
+                || finding.type() == FindingCode.UNIT_NOT_LOADED
+                || !finding.severity().counts();
     }
 
     private static String unwanted(Kind kind) {

@@ -13,7 +13,10 @@ import io.homelab.drift.core.spec.SpecReader;
 import io.homelab.drift.core.systemd.Expansion;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.UnitName;
+import io.homelab.drift.core.systemd.Word;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A unit whose next start is looked at.
@@ -22,12 +25,18 @@ import java.util.Optional;
  * @param name the unit's name, instance and all; of a template where no instance is known
  * @param command what makes its thing, specifiers and variables expanded as far as they can be known
  * @param spec what that asks for
+ * @param withVariables the lines that have a variable in them, whose values are not shown
  */
-public record StartingUnit(DeclaredUnit declared, UnitName name, CommandLine command, Spec spec) {
+public record StartingUnit(
+        DeclaredUnit declared, UnitName name, CommandLine command, Spec spec, Set<Origin> withVariables) {
 
     static StartingUnit of(DeclaredUnit declared, UnitName name, HostFacts facts) {
         CommandLine line = CommandLine.parse(Expansion.expand(declared.execStart(), name, facts, declared.file()));
-        return new StartingUnit(declared, name, line, SpecReader.read(line));
+        Set<Origin> withVariables = declared.execStart().stream()
+                .filter(word -> word.text().indexOf('$') >= 0)
+                .map(Word::origin)
+                .collect(Collectors.toSet());
+        return new StartingUnit(declared, name, line, SpecReader.read(line), withVariables);
     }
 
     /** Whether a text is known in full: of others nobody knows what they come to. */
@@ -51,14 +60,7 @@ public record StartingUnit(DeclaredUnit declared, UnitName name, CommandLine com
 
     /** A text that was written there, as it may be shown. */
     String shown(String text, Origin origin) {
-        return fromVariable(origin) ? Secrets.MASK : Secrets.text(text);
-    }
-
-    /** Whether what was written there has a variable in it, whose value is not shown. */
-    private boolean fromVariable(Origin origin) {
-        return declared.execStart().stream()
-                .filter(word -> word.origin().equals(origin))
-                .anyMatch(word -> word.text().indexOf('$') >= 0);
+        return withVariables.contains(origin) ? Secrets.MASK : Secrets.text(text);
     }
 
     /** Whether it has no network of its own in which it could have addresses, or ports of the host that lead there. */

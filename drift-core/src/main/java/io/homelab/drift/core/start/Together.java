@@ -4,6 +4,7 @@ import io.homelab.drift.core.option.OptionUse;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Options of {@code podman run} of which each is good alone, and that podman refuses together: a row for each; tried on 5.4, 5.8 and 6.1. */
@@ -79,8 +80,8 @@ final class Together {
     }
 
     private static Stream<Refusal> capabilities(Asked asked) {
-        List<String> dropped =
-                asked.given("cap-drop").stream().map(Together::capability).toList();
+        Set<String> dropped =
+                asked.given("cap-drop").stream().map(Together::capability).collect(Collectors.toSet());
         return asked.first(
                 asked.given("cap-add").stream()
                         .filter(use -> dropped.contains(capability(use)))

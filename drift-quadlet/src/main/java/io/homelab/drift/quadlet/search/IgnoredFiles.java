@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /** Files that lie among quadlets and that nobody reads, because of how they are called. */
 public final class IgnoredFiles {
@@ -30,7 +30,6 @@ public final class IgnoredFiles {
     /** Endings with which a drop-in is switched off, or was left by a package. */
     private static final Set<String> SWITCHED_OFF =
             Set.of("disabled", "off", "rpmnew", "rpmsave", "rpmorig", "dpkg-new", "dpkg-old", "dpkg-dist");
-
 
     private final List<Problem> problems = new ArrayList<>();
     private final PodmanVersion version;
