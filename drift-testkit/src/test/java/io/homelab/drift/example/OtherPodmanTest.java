@@ -123,12 +123,22 @@ class OtherPodmanTest {
         UnitChange gone = quadlet("web.container", NGINX + "GlobalArgs=--network-cmd-path=/usr/bin/pasta\n")
                 .only("5.8.6", "6.1.1");
         assertEquals(PodmanChange.Effect.REFUSED, gone.effect());
-        assertEquals("Podman 6.1.1 has no --network-cmd-path any more: the next start fails", gone.reason());
+        assertEquals("podman 6.1.1 has no option --network-cmd-path any more; the next start fails", gone.reason());
         assertEquals("web.container:3", gone.place().orElseThrow());
 
         UnitChange early =
                 quadlet("web.container", NGINX + "PodmanArgs=--no-hostname\n").only("5.8.6", "5.2.5");
-        assertEquals("Podman 5.2.5 has no --no-hostname, which came with 5.4: the next start fails", early.reason());
+        assertEquals(
+                "podman 5.2.5 has no option --no-hostname yet; it came with 5.4; the next start fails", early.reason());
+    }
+
+    @Test
+    void valueThatOnlyTheOtherPodmanRefusesIsTold() throws IOException {
+        UnitChange web =
+                quadlet("web.container", NGINX + "Network=slirp4netns\n").only("5.8.6", "6.1");
+        assertEquals(PodmanChange.Effect.REFUSED, web.effect());
+        assertEquals("web.container:3", web.place().orElseThrow());
+        assertTrue(web.reason().endsWith("; the next start fails"), web.reason());
     }
 
     @Test

@@ -26,7 +26,7 @@ final class OtherPodman implements QuadletSource {
         DeclaredSet then = quadlets.read(host.translating(other));
         DeclaredSet now = quadlets.read(host);
         PodmanVersion present = host.podman().orElse(PodmanVersion.NEWEST);
-        change.set(PodmanComparison.of(now, present, then, other));
+        change.set(PodmanComparison.of(now, present, then, other, host.facts()));
         return then;
     }
 

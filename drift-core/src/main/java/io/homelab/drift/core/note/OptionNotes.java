@@ -46,7 +46,7 @@ public final class OptionNotes {
                 .map(Problem::message)
                 .collect(Collectors.toSet());
         return declared.problems().stream()
-                .filter(problem -> podman.compareTo(PodmanVersion.NEWEST) <= 0)
+                .filter(problem -> !podman.unknown())
                 .filter(problem -> refused.test(problem) && !taken.contains(problem.message()))
                 .map(OptionNotes::refused)
                 .toList();

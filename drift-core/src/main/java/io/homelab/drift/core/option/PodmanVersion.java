@@ -31,6 +31,11 @@ public record PodmanVersion(int major, int minor, int patch) implements Comparab
 
     private static final int LAST_PATCH = 9999;
 
+    /** Whether it came after all that drift was tried with; a patch changes nothing of what is taken. */
+    public boolean unknown() {
+        return atLeast(NEWEST.major, NEWEST.minor + 1);
+    }
+
     /** Whether this version is {@code major.minor.patch} or newer. */
     public boolean atLeast(int otherMajor, int otherMinor, int otherPatch) {
         return compareTo(new PodmanVersion(otherMajor, otherMinor, otherPatch)) >= 0;

@@ -3,8 +3,6 @@ package io.homelab.drift.core.plan;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.PodNames;
 import io.homelab.drift.core.input.Isolation;
-import io.homelab.drift.core.option.CommandLine;
-import io.homelab.drift.core.option.OptionUse;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -12,13 +10,18 @@ import io.homelab.drift.core.report.PodmanChange;
 import io.homelab.drift.core.report.PodmanChange.Effect;
 import io.homelab.drift.core.report.PodmanChange.UnitChange;
 import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.start.NextStart;
+import io.homelab.drift.core.start.Refusal;
+import io.homelab.drift.core.systemd.HostFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What another Podman makes of the same quadlets: which it refuses, which it takes that the present one refuses, and whose command lines it
@@ -26,14 +29,17 @@ import java.util.TreeSet;
  */
 public final class PodmanComparison {
 
-    private final PodmanVersion present;
     private final PodmanVersion other;
+    private final NextStart startsNow;
+    private final NextStart startsThen;
     private final PodNames podsNow;
     private final PodNames podsThen;
 
-    private PodmanComparison(DeclaredSet now, PodmanVersion present, DeclaredSet then, PodmanVersion other) {
-        this.present = present;
+    private PodmanComparison(
+            DeclaredSet now, PodmanVersion present, DeclaredSet then, PodmanVersion other, HostFacts facts) {
         this.other = other;
+        this.startsNow = NextStart.ofFiles(now.units(), facts, present);
+        this.startsThen = NextStart.ofFiles(then.units(), facts, other);
         this.podsNow = new PodNames(now.units());
         this.podsThen = new PodNames(then.units());
     }
@@ -43,9 +49,11 @@ public final class PodmanComparison {
      *
      * @param now the quadlets as the present one takes them
      * @param then the same as the other takes them
+     * @param facts what specifiers stand for on the host
      */
-    public static PodmanChange of(DeclaredSet now, PodmanVersion present, DeclaredSet then, PodmanVersion other) {
-        PodmanComparison comparison = new PodmanComparison(now, present, then, other);
+    public static PodmanChange of(
+            DeclaredSet now, PodmanVersion present, DeclaredSet then, PodmanVersion other, HostFacts facts) {
+        PodmanComparison comparison = new PodmanComparison(now, present, then, other, facts);
         Map<String, DeclaredUnit> before = bySource(now);
         Map<String, DeclaredUnit> after = bySource(then);
         TreeSet<String> sources = new TreeSet<>(before.keySet());
@@ -98,15 +106,14 @@ public final class PodmanComparison {
     }
 
     private Optional<UnitChange> command(DeclaredUnit now, DeclaredUnit then) {
-        Optional<OptionUse> missing = CommandLine.parse(then.execStart()).given().stream()
-                .filter(use -> !knows(use, other) && knows(use, present))
+        Set<String> refusedNow = startsNow.of(now).stream().map(Refusal::reason).collect(Collectors.toSet());
+        Optional<Refusal> refused = startsThen.of(then).stream()
+                .filter(refusal -> !refusedNow.contains(refusal.reason()))
                 .findFirst();
-        if (missing.isPresent()) {
-            return Optional.of(told(
-                    then,
-                    Effect.REFUSED,
-                    missing(missing.get()) + ": the next start fails",
-                    Optional.of(missing.get().value().origin())));
+        if (refused.isPresent()) {
+            Refusal refusal = refused.get();
+            return Optional.of(
+                    told(then, Effect.REFUSED, refusal.reason() + "; " + refusal.outcome(), refusal.origin()));
         }
         CommandDifference difference = CommandDifference.of(now, podsNow, then, podsThen);
         if (difference.same()) {
@@ -121,28 +128,6 @@ public final class PodmanComparison {
                 Optional.empty(),
                 difference.removed(),
                 difference.added()));
-    }
-
-    private static boolean knows(OptionUse use, PodmanVersion version) {
-        return use.option().since().filter(since -> older(version, since)).isEmpty()
-                && use.option()
-                        .until()
-                        .filter(until -> version.compareTo(until) > 0)
-                        .isEmpty();
-    }
-
-    /** The table says with which minor version an option came. */
-    private static boolean older(PodmanVersion version, PodmanVersion since) {
-        return !version.atLeast(since.major(), since.minor());
-    }
-
-    private String missing(OptionUse use) {
-        return "Podman " + other + " has no " + use.option().dashed()
-                + use.option()
-                        .since()
-                        .filter(since -> older(other, since))
-                        .map(since -> ", which came with " + since.shortForm())
-                        .orElse(" any more");
     }
 
     private static UnitChange told(DeclaredUnit unit, Effect effect, String reason, Optional<Origin> place) {

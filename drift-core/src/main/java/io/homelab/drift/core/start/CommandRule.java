@@ -31,7 +31,8 @@ final class CommandRule implements StartRule {
 
     @Override
     public List<Refusal> of(StartingUnit unit, StartPlace place) {
-        return of(new Asked(unit.command(), place.podman(), inPod(unit, place)), true);
+        Asked asked = new Asked(unit.command(), place.podman(), inPod(unit, place));
+        return Stream.concat(of(asked, true).stream(), pasta(asked, place)).toList();
     }
 
     static List<Refusal> of(CommandLine line, PodmanVersion podman) {
@@ -40,7 +41,7 @@ final class CommandRule implements StartRule {
 
     /** @param quadlets whether the line has the image of a quadlet at its place, unless something else has taken that */
     static List<Refusal> of(Asked asked, boolean quadlets) {
-        if (asked.podman().compareTo(PodmanVersion.NEWEST) > 0) {
+        if (asked.podman().unknown()) {
             // nobody knows what that one takes
             return List.of();
         }
@@ -55,6 +56,13 @@ final class CommandRule implements StartRule {
         positional(line, quadlets).ifPresent(refusals::add);
         line.command().ifPresent(command -> together(command, asked).forEach(refusals::add));
         return new ArrayList<>(refusals);
+    }
+
+    private static Stream<Refusal> pasta(Asked asked, StartPlace place) {
+        boolean root = place.facts().managerKnown() && !place.facts().rootless();
+        return root && asked.is("network", "pasta")
+                ? asked.first(asked.given("network"), "--network=pasta is for a user's containers, and not for root's")
+                : Stream.empty();
     }
 
     private static Stream<Refusal> together(PodmanCommand command, Asked asked) {
@@ -84,7 +92,8 @@ final class CommandRule implements StartRule {
                 option.until().filter(until -> podman.compareTo(until) > 0).isPresent();
         String name = "podman " + podman + " has no option " + option.dashed();
         return tooOld
-                ? Optional.of(name + " yet; it came with " + option.since().orElseThrow())
+                ? Optional.of(name + " yet; it came with "
+                        + option.since().orElseThrow().shortForm())
                 : Optional.of(name + " any more").filter(gone -> tooNew);
     }
 
@@ -137,8 +146,11 @@ final class CommandRule implements StartRule {
     private static Optional<Refusal> positional(CommandLine line, boolean quadlets) {
         boolean makes = line.command().filter(PodmanCommand::makesContainer).isPresent();
         boolean sure = line.problems().isEmpty() && line.variables().isEmpty() && !line.isSet("rootfs");
-        if (!makes || !sure || line.positionals().isEmpty()) {
-            return Optional.empty();
+        if (!makes || !sure) {
+            return quadlets && line.problems().isEmpty() ? ResourceNames.fault(line) : Optional.empty();
+        }
+        if (line.positionals().isEmpty()) {
+            return swallowed(line, quadlets);
         }
         Word image = line.positionals().get(0);
         boolean names = !image.known() || ImageReference.parse(image.text()).isPresent();
@@ -153,6 +165,18 @@ final class CommandRule implements StartRule {
                 ? Optional.empty()
                 : Optional.of(Refusal.byPodman(OptionMeaning.NO_IMAGE, Optional.of(image.origin()))
                         .about(Category.IMAGE, "image"));
+    }
+
+    /** An option of PodmanArgs that lacks its value takes the image for it. */
+    private static Optional<Refusal> swallowed(CommandLine line, boolean quadlets) {
+        return line.options().stream()
+                .filter(use -> quadlets
+                        && use.value().origin() instanceof Origin.FileLine at
+                        && at.key().equals("Image"))
+                .findFirst()
+                .map(use -> Refusal.byPodman(
+                        use.option().dashed() + " of PodmanArgs= has no value and takes the image for it",
+                        Optional.of(use.value().origin())));
     }
 
     /** Whether the image of the quadlet has become a word of the container's command. */

@@ -24,6 +24,7 @@ public final class HostThings {
     private final Map<Thing, Set<String>> names = new HashMap<>();
     private final Set<String> repositories = new HashSet<>();
     private final Map<String, LiveNetwork> networks = new HashMap<>();
+    private final Map<String, LiveImage> images = new HashMap<>();
 
     HostThings(HostState host) {
         this.host = host;
@@ -32,6 +33,7 @@ public final class HostThings {
         names(Thing.POD, host.pods(), HostThings::pod);
         names(Thing.CONTAINER, host.containers(), HostThings::container);
         names(Thing.IMAGE, host.images(), HostThings::image);
+        host.images().ifPresent(all -> all.forEach(image -> image(image).forEach(name -> images.put(name, image))));
         host.networks().ifPresent(all -> all.forEach(network -> networks.put(network.name(), network)));
         names.getOrDefault(Thing.IMAGE, Set.of()).forEach(name -> {
             for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
@@ -105,6 +107,11 @@ public final class HostThings {
     /** {@code fad6b1db} may be an image's id, or the name of one. */
     private static boolean shortId(ImageReference image) {
         return image.tag().isEmpty() && hexadecimal(image.path());
+    }
+
+    /** The image that has this name, spelled out. */
+    Optional<LiveImage> image(ImageReference reference) {
+        return Optional.ofNullable(images.get(reference.normal()));
     }
 
     Optional<LiveNetwork> network(String name) {

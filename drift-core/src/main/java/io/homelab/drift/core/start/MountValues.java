@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class MountValues {
 
     private static final Pattern VOLUME_NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]*+");
+    private static final Pattern MEMORY_SIZE = Pattern.compile("(?:0[xX][0-9a-fA-F]++|[0-9]++)[kKmMgGtTpPeE]?%?");
+    private static final Pattern OCTAL = Pattern.compile("[0-7]{1,11}+");
     private static final Set<String> PROPAGATION =
             Set.of("shared", "rshared", "slave", "rslave", "private", "rprivate", "unbindable", "runbindable");
     private static final Set<String> COMMON =
@@ -128,6 +130,9 @@ final class MountValues {
             }
         }
         boolean overlay = options.contains("O");
+        if (overlay && (options.contains("z") || options.contains("Z"))) {
+            return Optional.of("--volume has the option O together with z or Z");
+        }
         if (overlay && (options.contains("ro") || options.contains("rw"))) {
             return Optional.of("--volume has the option O together with ro or rw");
         }
@@ -150,7 +155,24 @@ final class MountValues {
         if (!read.stream().map(MountValues::key).allMatch(MountValues::known)) {
             return Optional.of("--tmpfs has an option that podman does not know");
         }
-        return options.equals(read) ? twice("--tmpfs", read) : Optional.empty();
+        return memory(read, "size", "mode")
+                .map(setting -> "--tmpfs has a " + setting)
+                .or(() -> options.equals(read) ? twice("--tmpfs", read) : Optional.empty());
+    }
+
+    /** What the kernel does not take for a file system in memory. */
+    private static Optional<String> memory(List<String> settings, String size, String mode) {
+        for (String setting : settings) {
+            String key = key(setting);
+            String text = setting.substring(Math.min(setting.length(), key.length() + 1));
+            if (key.equals(size) && !MEMORY_SIZE.matcher(text).matches()) {
+                return Optional.of(size + " that the kernel does not take (64m and 10% are some)");
+            }
+            if (key.equals(mode) && !OCTAL.matcher(text).matches()) {
+                return Optional.of(mode + " that is no octal number");
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> mount(String value) {
@@ -187,6 +209,10 @@ final class MountValues {
     }
 
     private static Optional<String> settings(String type, List<String> settings) {
+        Optional<String> sized = memory(settings, "tmpfs-size", "tmpfs-mode");
+        if (type.equals("tmpfs") && sized.isPresent()) {
+            return sized.map(setting -> "--mount has a " + setting);
+        }
         List<String> words = new ArrayList<>();
         for (String setting : settings) {
             String key = key(setting);
@@ -197,6 +223,8 @@ final class MountValues {
                 case "relabel" -> memory || !Set.of("shared", "private").contains(text);
                 case "size", "mode" -> memory || (type.equals("bind") && key.equals("size"));
                 case "nocopy" -> type.equals("volume");
+                case "tmpfs-size", "tmpfs-mode" ->
+                    Set.of("bind", "volume", "image").contains(type);
                 default -> false;
             };
             if (wrong) {

@@ -5,6 +5,7 @@ import io.homelab.drift.core.option.OptionUse;
 import io.homelab.drift.core.spec.value.ByteSize;
 import io.homelab.drift.core.spec.value.IpSubnet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class NetworkTogether {
     /** What the driver {@code bridge} knows, and how the values look. */
     private static final Map<String, Predicate<String>> BRIDGE = Map.of(
             "mtu", NetworkTogether::number,
-            "vlan", NetworkTogether::number,
+            "vlan", NetworkTogether::vlan,
             "metric", NetworkTogether::number,
             "isolate", NetworkTogether::isolation,
             "no_default_route", NetworkTogether::onOrOff);
@@ -30,9 +31,11 @@ final class NetworkTogether {
 
     private static final Pattern SIGNED = Pattern.compile("[-+]?+[0-9]{1,18}+");
     private static final Pattern SHORT = Pattern.compile("[0-9]{1,9}+");
+    private static final int MOST_VLAN = 4094;
     private static final Set<String> MACVLAN = Set.of("bridge", "private", "vepa", "passthru");
     private static final Set<String> NUMBERS = Set.of("uid", "gid", "inodes");
-    private static final Set<String> LOCAL = Set.of("type", "device", "o", "copy", "nocopy");
+    private static final Set<String> LOCAL =
+            Set.of("type", "device", "o", "copy", "nocopy", "uid", "gid", "size", "inodes", "noquota");
 
     private static final List<Function<Asked, Stream<Refusal>>> NETWORK = List.of(
             asked -> asked.line().options().stream()
@@ -63,6 +66,7 @@ final class NetworkTogether {
                                     use, "--opt=mode takes bridge, private, vepa or passthru for the driver macvlan"))
                     : Stream.empty(),
             NetworkTogether::gateway,
+            NetworkTogether::leases,
             NetworkTogether::bridge);
 
     private NetworkTogether() {}
@@ -85,8 +89,9 @@ final class NetworkTogether {
     }
 
     private static Optional<String> local(OptionUse use) {
-        if (!LOCAL.contains(key(use))) {
-            return Optional.of("--opt takes type, device, o, copy and nocopy for the driver local");
+        if (!LOCAL.contains(key(use).toLowerCase(Locale.ROOT))) {
+            return Optional.of(
+                    "--opt takes type, device, o, size, uid, gid, inodes, copy and nocopy for the driver local");
         }
         boolean mount = key(use).equals("o");
         for (String option : mount ? value(use).split(",", -1) : new String[0]) {
@@ -120,6 +125,27 @@ final class NetworkTogether {
                 : Stream.empty();
     }
 
+    /** Podman holds the ranges against the subnets in their order. */
+    private static Stream<Refusal> leases(Asked asked) {
+        List<OptionUse> ranges = asked.given("ip-range");
+        List<OptionUse> subnets = asked.given("subnet");
+        if (subnets.size() != asked.line().values("subnet").size()
+                || ranges.size() != asked.line().values("ip-range").size()) {
+            return Stream.empty();
+        }
+        return Stream.iterate(0, i -> i + 1)
+                .limit(Math.min(ranges.size(), subnets.size()))
+                .filter(i -> outside(
+                        ranges.get(i).value().text(), subnets.get(i).value().text()))
+                .map(i -> asked.refused(ranges.get(i), "--ip-range is not in --subnet"));
+    }
+
+    private static boolean outside(String range, String subnet) {
+        Optional<IpSubnet> leases = IpSubnet.parseLeases(range);
+        Optional<IpSubnet> all = IpSubnet.parse(subnet);
+        return leases.isPresent() && all.isPresent() && !all.get().contains(leases.get());
+    }
+
     private static Stream<Refusal> more(Asked asked, String option) {
         return asked.given(option).size() > asked.line().values("subnet").size()
                 ? asked.first(asked.given(option), "there are more --" + option + " than --subnet")
@@ -142,6 +168,10 @@ final class NetworkTogether {
 
     private static boolean number(String text) {
         return SHORT.matcher(text).matches();
+    }
+
+    private static boolean vlan(String text) {
+        return number(text) && Integer.parseInt(text) <= MOST_VLAN;
     }
 
     private static boolean onOrOff(String text) {

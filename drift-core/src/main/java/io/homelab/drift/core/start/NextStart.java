@@ -33,6 +33,7 @@ public final class NextStart {
             new AddressRule(),
             new MissingRule(),
             new PathRule(),
+            new HealthRule(),
             new HostClaimRule());
 
     private final StartPlace place;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Files of the host that a unit names and that are not there. Podman makes volumes, and never what it binds. */
@@ -23,6 +24,9 @@ final class PathRule implements StartRule {
             List.of("/run/", "/var/run/", "/tmp/", "/proc/", "/sys/", "/mnt/", "/media/", "/net/", "/misc/");
 
     private static final String DEVICES = "/dev/";
+    private static final String NAMESPACE = "ns:";
+    private static final String ZONES = "/usr/share/zoneinfo/";
+    private static final Pattern ZONE = Pattern.compile("[A-Za-z0-9_+-]++(?:/[A-Za-z0-9_+-]++)*+");
     /** With these a unit may make what it needs before podman starts. */
     private static final Set<String> PREPARING = Set.of(
             "ExecStartPre",
@@ -45,6 +49,9 @@ final class PathRule implements StartRule {
                 ContainerField.ENV_FILE,
                 ContainerField.LABEL_FILE,
                 ContainerField.SECURITY_OPT,
+                ContainerField.NETWORK,
+                ContainerField.TZ,
+                ContainerField.HEALTH_LOG_DESTINATION,
                 ContainerField.ROOTFS)) {
             for (Element element : unit.spec().get(field)) {
                 path(field, element, place)
@@ -74,6 +81,18 @@ final class PathRule implements StartRule {
             case VOLUME -> element.value(Mount.class).flatMap(mount -> source(mount, place));
             case DEVICE -> element.value(Device.class).map(Device::host).filter(path -> path.startsWith(DEVICES));
             case ROOTFS -> element.value(Rootfs.class).map(Rootfs::path).filter(PathRule::lasting);
+            case NETWORK ->
+                Optional.of(element.text())
+                        .filter(network -> network.startsWith(NAMESPACE))
+                        .map(network -> network.substring(NAMESPACE.length()))
+                        .filter(PathRule::lasting);
+            case TZ ->
+                Optional.of(element.text())
+                        .filter(zone ->
+                                !zone.equals("local") && ZONE.matcher(zone).matches())
+                        // there may be none at all, or they may lie elsewhere
+                        .filter(zone -> !place.paths().lacks(ZONES + "UTC"))
+                        .map(ZONES::concat);
             case SECURITY_OPT ->
                 Optional.of(element)
                         .filter(option -> option.key().equals("seccomp"))

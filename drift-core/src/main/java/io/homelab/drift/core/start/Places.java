@@ -20,19 +20,32 @@ final class Places {
 
     private Places() {}
 
-    /** Two mounts on one place, unless they are the same. */
+    /** Two mounts on one place. */
     static Stream<Refusal> mounts(Asked asked) {
         Map<String, OptionMeaning> meanings =
                 asked.line().command().map(OptionMeaning::of).orElse(Map.of());
-        Map<String, String> places = new HashMap<>();
+        Map<String, Placed> places = new HashMap<>();
         return asked.given("volume", "tmpfs", "mount").stream()
                 .flatMap(use -> mount(meanings, use).stream()
                         .filter(mount -> mount.type() != Mount.Type.GLOB)
                         .filter(mount -> {
-                            String before = places.putIfAbsent(mount.key(), mount.normal());
-                            return before != null && !before.equals(mount.normal());
+                            Placed placed = new Placed(use.option().name(), mount);
+                            Placed before = places.putIfAbsent(mount.key(), placed);
+                            return before != null && before.excludes(placed);
                         })
-                        .map(mount -> asked.refused(use, "two different mounts have the same destination")));
+                        .map(mount -> asked.refused(use, "two mounts have the same destination")));
+    }
+
+    /** What one option puts on one place. */
+    private record Placed(String option, Mount mount) {
+
+        /** {@code --mount} twice is refused even where it says the same; of memory for one place by two options one is taken. */
+        boolean excludes(Placed other) {
+            boolean sameOption = option.equals(other.option);
+            boolean memory = mount.type() == Mount.Type.TMPFS && other.mount.type() == Mount.Type.TMPFS;
+            return sameOption && option.equals("mount")
+                    || (sameOption || !memory) && !mount.normal().equals(other.mount.normal());
+        }
     }
 
     /** One port of the host for two of the container. Before 6.1 podman makes such a container. */

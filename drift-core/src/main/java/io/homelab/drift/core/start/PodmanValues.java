@@ -2,6 +2,7 @@ package io.homelab.drift.core.start;
 
 import io.homelab.drift.core.option.PodmanVersion;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ final class PodmanValues {
     private static final String NAME = "[a-zA-Z0-9][a-zA-Z0-9_.-]*+";
     private static final String LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,253}[a-zA-Z0-9])?";
     private static final String ID = "[0-9]{1,10}+";
+    /** The kernel's {@code __NEW_UTS_LEN}. */
+    private static final int MOST_OF_HOSTNAME = 64;
+
     private static final String UID_GID_SIZE = "(?:uid|gid|size)=" + ID;
     private static final String MAPPING = "(?:uid|gid)mapping=[0-9@:]++";
 
@@ -41,7 +45,7 @@ final class PodmanValues {
     private static final Pattern FAR_SIGNAL = Pattern.compile(
             "(?:SIG)?(?:RTMIN\\+(?:1[6-9]|[2-9][0-9])|RTMAX-(?:1[5-9]|[2-9][0-9])|UNUSED)", Pattern.CASE_INSENSITIVE);
     private static final Pattern DOMAIN = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*+\\.?\\s*+");
-    private static final Pattern CGROUP_RULE = Pattern.compile("[acb] (?:[0-9]++|\\*)(?::(?:[0-9]++|\\*))? [rwm]");
+    private static final Pattern CGROUP_RULE = Pattern.compile("[acb] (?:[0-9]++|\\*)(?::(?:[0-9]++|\\*))? [rwm]++");
     private static final Pattern SYSCTL = Pattern.compile(
             "(?:net\\.|fs\\.mqueue\\.|kernel\\.(?:msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced)=)");
 
@@ -78,6 +82,10 @@ final class PodmanValues {
                 "stop-signal",
                 "a signal up to RTMIN+15 or from RTMAX-14",
                 text -> !FAR_SIGNAL.matcher(text).matches());
+        row(
+                "hostname",
+                "a name of at most 64 characters",
+                text -> text.getBytes(StandardCharsets.UTF_8).length <= MOST_OF_HOSTNAME);
         oneOf("health-on-failure", "none", "kill", "restart", "stop");
         oneOf("log-driver", "journald", "k8s-file", "json-file", "none", "passthrough", "passthrough-tty");
         oneOf("sdnotify", "container", "conmon", "healthy", "ignore");
@@ -121,7 +129,7 @@ final class PodmanValues {
         row(
                 "device-cgroup-rule",
                 "TYPE MAJOR:MINOR RIGHTS, such as c 226:* rwm (quoted, for it has blanks)",
-                text -> CGROUP_RULE.matcher(text).lookingAt());
+                CGROUP_RULE.asMatchPredicate());
         row("cap-add", "a capability such as NET_ADMIN, or all", Capabilities::known);
         row("cap-drop", "a capability such as NET_ADMIN, or all", Capabilities::known);
         row(

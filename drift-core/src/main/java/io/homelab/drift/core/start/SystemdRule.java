@@ -34,8 +34,20 @@ final class SystemdRule implements StartRule {
                 .entries(SERVICE)
                 .forEach(line -> LoadSetting.fault(line)
                         .ifPresent(why -> refusals.add(refusal(line, line.key() + "=: " + why))));
+        separator(declared).ifPresent(refusals::add);
         refusals.addAll(together(declared.file(), type(declared)));
         return refusals;
+    }
+
+    /** Quadlet writes a semicolon that stands alone as it is, whatever quotes it had, and systemd begins another command there. */
+    private static Optional<Refusal> separator(DeclaredUnit declared) {
+        boolean several = type(declared).equals("oneshot");
+        return declared.execStart().stream()
+                .filter(word -> !several && word.text().equals(";"))
+                .findFirst()
+                .map(word -> Refusal.bySystemd(
+                        "systemd begins another command at a semicolon that stands alone; use sh -c for several",
+                        word.origin()));
     }
 
     private static Optional<Refusal> specifier(Word word) {

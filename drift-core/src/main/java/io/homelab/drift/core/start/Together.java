@@ -1,6 +1,8 @@
 package io.homelab.drift.core.start;
 
 import io.homelab.drift.core.option.OptionUse;
+import io.homelab.drift.core.spec.value.ByteSize;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -9,6 +11,9 @@ import java.util.stream.Stream;
 
 /** Options of {@code podman run} of which each is good alone, and that podman refuses together: a row for each; tried on 5.4, 5.8 and 6.1. */
 final class Together {
+
+    /** Before that podman takes the second as the first. */
+    private static final int ONE_NETWORK_ONCE = 6;
 
     private static final Set<String> NO_BRIDGE = Set.of("host", "none", "slirp4netns", "container:", "ns:");
     private static final Set<String> SIMPLE = Set.of("host", "none", "slirp4netns", "pasta", "container:", "ns:");
@@ -23,6 +28,9 @@ final class Together {
             asked -> asked.has("userns")
                     ? asked.first(
                             asked.given(MAPS), "--userns excludes --uidmap, --gidmap, --subuidname and --subgidname")
+                    : Stream.empty(),
+            asked -> asked.is("userns", "private") && !asked.has(MAPS)
+                    ? asked.first(asked.given("userns"), "--userns=private needs a mapping of users (--uidmap…)")
                     : Stream.empty(),
             asked -> asked.has("cpu-quota", "cpu-period")
                     ? asked.first(asked.given("cpus"), "--cpus excludes --cpu-quota and --cpu-period")
@@ -64,6 +72,16 @@ final class Together {
             Together::sysctls,
             HealthTimes::of,
             Places::mounts,
+            asked -> asked.line().values("memory").isEmpty()
+                    ? asked.first(
+                            asked.given("memory-swap").stream()
+                                    .filter(use -> ByteSize.parse(use.value().text())
+                                            .filter(swap -> swap.bytes() > 0)
+                                            .isPresent())
+                                    .toList(),
+                            "--memory-swap needs a --memory")
+                    : Stream.empty(),
+            Together::sameNetwork,
             Places::ports,
             Together::inPod);
 
@@ -135,10 +153,24 @@ final class Together {
         return Stream.empty();
     }
 
+    private static Stream<Refusal> sameNetwork(Asked asked) {
+        Set<String> seen = new HashSet<>();
+        return asked.podman().atLeast(ONE_NETWORK_ONCE, 0)
+                ? asked.first(
+                        asked.given("network").stream()
+                                .filter(use -> !seen.add(Asked.mode(use.value().text())))
+                                .toList(),
+                        "--network names one network twice")
+                : Stream.empty();
+    }
+
     private static Stream<Refusal> names(Asked asked) {
         List<OptionUse> none = with(asked, "dns", "none");
         if (!none.isEmpty() && asked.given("dns").size() > none.size()) {
             return asked.first(none, "--dns=none excludes every other --dns");
+        }
+        if (!none.isEmpty() && asked.has("dns-search", "dns-option")) {
+            return asked.first(none, "--dns=none excludes --dns-search and --dns-option");
         }
         List<String> networks = asked.networks();
         return networks.equals(List.of("none")) || networks.equals(List.of("container:"))
@@ -151,7 +183,9 @@ final class Together {
         boolean queues = asked.is("ipc", "host");
         return asked.given("sysctl").stream()
                 .filter(use -> (network && use.value().text().startsWith("net."))
-                        || (queues && use.value().text().startsWith("fs.mqueue.")))
+                        || (queues
+                                && (use.value().text().startsWith("fs.mqueue.")
+                                        || use.value().text().startsWith("kernel."))))
                 .limit(1)
                 .map(use -> asked.refused(
                         use, "--sysctl is not for what belongs to the host (--network=host, --ipc=host)"));
