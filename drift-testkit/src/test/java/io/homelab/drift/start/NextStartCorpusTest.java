@@ -54,7 +54,7 @@ class NextStartCorpusTest {
                 continue;
             }
             String host = snapshots.getOrDefault(one.toString(), snapshots.get(StartCase.BARE.toString()));
-            List<String> told = told(version, host, one.write(folder.resolve("" + number++)));
+            List<String> told = told(host, one.write(folder.resolve("" + number++)));
             int[] row = table.computeIfAbsent(one.category(), category -> new int[4]);
             row[(verdict.refused() ? 0 : 2) + (told.isEmpty() == verdict.refused() ? 1 : 0)]++;
             if (verdict.refused() && told.isEmpty()) {
@@ -79,7 +79,7 @@ class NextStartCorpusTest {
                 System.err.printf("  %-12s %11d %9d %15d %5d%n", category, row[0], row[1], row[2], row[3]));
     }
 
-    private static List<String> told(String version, String snapshot, Path quadlets) throws SnapshotException {
+    private static List<String> told(String snapshot, Path quadlets) throws SnapshotException {
         HostState host = Snapshot.parse(snapshot).state(Optional.empty());
         PodmanVersion podman = host.podman().orElseThrow();
         DeclaredSet set = Quadlets.in(quadlets).withPodman(podman.toString()).read(HostProfile.recorded(host));

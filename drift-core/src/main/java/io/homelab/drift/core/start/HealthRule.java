@@ -13,13 +13,6 @@ import java.util.stream.Stream;
 /** What needs a health check where neither the unit nor its image, as the host has it, gives one. */
 final class HealthRule implements StartRule {
 
-    /** May give it an image that nobody has seen yet. */
-    private static final Predicate<Element> NEWER =
-            element -> element.text().equals("always") || element.text().equals("newer");
-
-    private static final Predicate<Element> NOT_NONE =
-            element -> !element.text().equals("none");
-
     @Override
     public List<Refusal> of(StartingUnit unit, StartPlace place) {
         Optional<LiveImage> image = unit.spec()
@@ -31,19 +24,31 @@ final class HealthRule implements StartRule {
                 && image.get().health().isEmpty()
                 && !place.makes(Kind.BUILD, image(unit))
                 && unit.command().variables().isEmpty()
-                && unit.spec().scalar(ContainerField.PULL).filter(NEWER).isEmpty();
+                && unit.spec()
+                        .scalar(ContainerField.PULL)
+                        .filter(HealthRule::newer)
+                        .isEmpty();
         if (unit.declared().kind() != Kind.CONTAINER || checks || !surelyNone) {
             return List.of();
         }
         return Stream.of(
-                        wish(unit, ContainerField.HEALTH_ON_FAILURE, NOT_NONE),
-                        wish(unit, ContainerField.HEALTH_STARTUP_CMD, NOT_NONE),
+                        wish(unit, ContainerField.HEALTH_ON_FAILURE, HealthRule::notNone),
+                        wish(unit, ContainerField.HEALTH_STARTUP_CMD, HealthRule::notNone),
                         wish(
                                 unit,
                                 ContainerField.SDNOTIFY,
                                 element -> element.text().equals("healthy")))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static boolean notNone(Element element) {
+        return !element.text().equals("none");
+    }
+
+    /** May give it an image that nobody has seen yet. */
+    private static boolean newer(Element pull) {
+        return pull.text().equals("always") || pull.text().equals("newer");
     }
 
     private static String image(StartingUnit unit) {

@@ -41,10 +41,15 @@ final class Places {
 
         /** {@code --mount} twice is refused even where it says the same; of memory for one place by two options one is taken. */
         boolean excludes(Placed other) {
-            boolean sameOption = option.equals(other.option);
-            boolean memory = mount.type() == Mount.Type.TMPFS && other.mount.type() == Mount.Type.TMPFS;
-            return sameOption && option.equals("mount")
-                    || (sameOption || !memory) && !mount.normal().equals(other.mount.normal());
+            if (!option.equals(other.option)) {
+                boolean memory = mount.type() == Mount.Type.TMPFS && other.mount.type() == Mount.Type.TMPFS;
+                return !memory && !same(other);
+            }
+            return option.equals("mount") || !same(other);
+        }
+
+        private boolean same(Placed other) {
+            return mount.normal().equals(other.mount.normal());
         }
     }
 

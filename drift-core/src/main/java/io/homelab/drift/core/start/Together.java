@@ -197,7 +197,10 @@ final class Together {
         }
         List<OptionUse> users = Stream.concat(
                         asked.given(MAPS).stream(),
+                        // with --pod-id-file older ones pass it over, seen on 5.4
                         asked.given("userns").stream()
+                                .filter(use -> !asked.has("pod-id-file")
+                                        || asked.podman().atLeast(5, 8))
                                 .filter(use -> !Set.of("host", "pod")
                                         .contains(use.value().text())))
                 .toList();
