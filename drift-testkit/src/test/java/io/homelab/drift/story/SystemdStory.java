@@ -42,13 +42,15 @@ final class SystemdStory {
     /**
      * Exits with the number of expectations that were not met.
      *
-     * @param args the chapters to tell: {@code edits limits changes names states remedies leftovers lived reconcile}; default: all
+     * @param args the chapters to tell: {@code short edits limits changes names states remedies leftovers lived reconcile};
+     *     default: all
      */
     public static void main(String[] args) throws Exception {
         SystemdStory story =
                 new SystemdStory(new Lab(Path.of(System.getProperty("user.home"), ".config/containers/systemd")));
         story.settle();
         Map<String, Deed> chapters = new LinkedHashMap<>();
+        chapters.put("short", () -> new ShortStory(story.lab, story::expect, story::say).tell(SERVICE));
         chapters.put("edits", story::edits);
         chapters.put("limits", story::limits);
         chapters.put("changes", story::changesOnTheContainer);

@@ -76,7 +76,7 @@ final class Together {
                     ? asked.first(
                             asked.given("memory-swap").stream()
                                     .filter(use -> ByteSize.parse(use.value().text())
-                                            .filter(swap -> swap.bytes() > 0)
+                                            .filter(swap -> swap.bytes() > 0 && swap.bytes() < Long.MAX_VALUE)
                                             .isPresent())
                                     .toList(),
                             "--memory-swap needs a --memory")

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * A command that a real podman was given, and what it said: a row of a table {@code command, words, 5.4.2, 5.8.6, 6.1.1}. The words
- * are separated by {@code |}; {@code +} it made the thing, {@code -} it refused, {@code h} it refused for what was not on that host.
+ * are separated by {@code |}; {@code +} it made the thing, {@code -} it refused, {@code s} the OCI runtime
+ * refused its start, {@code h} podman refused for what was not on that host.
  */
 record TriedCommand(String command, List<String> words, PodmanVersion podman, String verdict) {
 
@@ -40,7 +41,7 @@ record TriedCommand(String command, List<String> words, PodmanVersion podman, St
     }
 
     boolean refused() {
-        return verdict.equals("-");
+        return verdict.equals("-") || verdict.equals("s");
     }
 
     boolean told() {
