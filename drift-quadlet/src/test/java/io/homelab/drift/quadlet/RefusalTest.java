@@ -3,7 +3,6 @@ package io.homelab.drift.quadlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import java.nio.file.Path;
@@ -129,16 +128,5 @@ class RefusalTest {
         assertEquals(
                 List.of("x.container:4 using key User in the Service group is not supported"),
                 quadlets.warnings("5.8.6", "x.container"));
-    }
-
-    @Test
-    void unitsOfOneNameAreAProblem() {
-        DeclaredSet set = new QuadletFolder(folder)
-                .file("a.container", IMAGE + "ServiceName=same\n")
-                .file("b.container", IMAGE + "ServiceName=same\n")
-                .read("5.8.6");
-        assertEquals(
-                "makes the same unit as a.container: one of them is lost",
-                set.problems().get(0).message());
     }
 }
