@@ -60,11 +60,17 @@ final class DriftingHost {
 
     private void service(String name, int number, String recorded) throws IOException {
         String quadlet = Files.readString(RECORDED.resolve("quadlets/jellyfin.container"));
-        Files.writeString(quadlets().resolve(name + ".container"), quadlet.replace("Memory=2G", "Memory=4G"));
+        // each has a port of its own
+        int port = 8096 + number;
+        Files.writeString(
+                quadlets().resolve(name + ".container"),
+                quadlet.replace("Memory=2G", "Memory=4G").replace("8096:8096", port + ":8096"));
         String id = "4dd14345ec7b2ada43306a07b9937760d938df06822bc5cfc15f31d12bf" + (10000 + number);
         String now = recorded.replaceAll("4dd14345ec7b2ada43306a07b9937760d938df06822bc5cfc15f31d12bf.....", id)
                 .replace("systemd-jellyfin\"", "systemd-" + name + "\"")
                 .replace("jellyfin.service", name + ".service")
+                .replace("8096:8096", port + ":8096")
+                .replace("\"HostPort\":\"8096\"", "\"HostPort\":\"" + port + "\"")
                 .replaceAll("\"Ulimits\":\\[[^]]*]", "\"Ulimits\":[]");
         Files.writeString(state.resolve("now").resolve(name), now);
         Files.writeString(

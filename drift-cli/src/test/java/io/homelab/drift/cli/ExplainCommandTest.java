@@ -162,7 +162,7 @@ class ExplainCommandTest {
 
     @Test
     void hostOfASnapshotFillsInTheSpecifiers() throws IOException {
-        homelab.edit("/srv/media", "%h/media");
+        homelab.edit("/mnt/media", "%h/media");
         assertTrue(explain("--snapshot", homelab.snapshot(), "jellyfin").out().contains("-v /root/media:/media:ro"));
     }
 

@@ -64,6 +64,7 @@ class PlanCommandTest {
         assertEquals("""
                 First a daemon-reload, so that systemd reads the quadlets of jellyfin.
                 ~ jellyfin: restarted
+                  a restart removes what is in its unnamed volume at /cache
                   ✗ Memory: DRIFT
                     Quadlet: 6G (Memory=6G, jellyfin.container:%d)
                     Running: 2G
