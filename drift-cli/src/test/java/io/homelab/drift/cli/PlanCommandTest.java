@@ -158,6 +158,26 @@ class PlanCommandTest {
         assertTrue(written.startsWith("## drift plan: 3 services&#58; nothing would change\n"), written);
     }
 
+    @Test
+    void pullRequestIsToldWhatItsMergeWouldDo() throws IOException {
+        homelab.edit("Memory=2G", "Memory=6G").quadlet("web.container", WEB + "Environment=TERM_PROGRAM\n");
+        String out = plan("--format", "markdown", "--podman-version", "5.4").out();
+        assertTrue(out.contains("""
+                | <code>web</code> | made | systemd has no such unit yet; nothing in its file makes it start by itself"""), out);
+        assertTrue(out.contains("### Podman 5.4 in the place of 5.8.6\n"), out);
+        assertTrue(out.contains("| <code>jellyfin</code> | refused | unsupported key"), out);
+        assertTrue(out.contains("| <code>web</code> | its command line asks for something else | − <code>"), out);
+        String now = plan("--format", "markdown").out();
+        assertTrue(now.contains("- <code>memory</code>: <code>2G</code> → <code>6G</code> (<code>"), now);
+    }
+
+    @Test
+    void pullRequestOfAnUpgradeThatChangesNothingSaysSo() {
+        String out = plan("jellyfin", "--format", "markdown", "--podman-version", "6.1")
+                .out();
+        assertTrue(out.endsWith("\nIt makes the same of the quadlets.\n"), out);
+    }
+
     /** Names that whoever opens a pull request has chosen. */
     @ParameterizedTest
     @ValueSource(
