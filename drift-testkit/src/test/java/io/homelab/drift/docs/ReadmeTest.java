@@ -28,7 +28,7 @@ class ReadmeTest {
     @Test
     void javaCompilesAndRuns() throws IOException, InterruptedException {
         List<Path> sources = sources();
-        assertEquals(2, sources.size(), "two pieces of Java");
+        assertEquals(3, sources.size(), "three pieces of Java");
         List<String> compile = new ArrayList<>(List.of("javac", "-Werror", "-Xlint:all", "-d", folder.toString()));
         compile.addAll(List.of("-proc:none", "-cp", classPath()));
         sources.forEach(source -> compile.add(source.toString()));
@@ -44,6 +44,9 @@ class ReadmeTest {
         String printed = run(List.of("java", "-cp", folder + ":" + classPath(), "Check"));
         assertTrue(printed.contains("homepage WARNING\n") && printed.contains("jellyfin DRIFT\n"), printed);
         assertTrue(printed.endsWith("exit status 0\n"), printed);
+        String planned = run(List.of("java", "-cp", folder + ":" + classPath(), "Next"));
+        assertTrue(planned.contains("jellyfin restart\n"), planned);
+        assertTrue(planned.endsWith("exit status 0\n"), planned);
     }
 
     private List<Path> sources() throws IOException {
