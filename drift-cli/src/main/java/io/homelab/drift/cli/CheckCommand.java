@@ -3,6 +3,7 @@ package io.homelab.drift.cli;
 import io.homelab.drift.cli.log.Logging;
 import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.check.HostSource;
+import io.homelab.drift.core.history.StateDirectory;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Rendering;
@@ -77,6 +78,18 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Mixin
+    private FailOnOption failOn = new FailOnOption();
+
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
+    @Mixin
+    private HistoryOptions history = new HistoryOptions();
+
     CheckCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
@@ -86,36 +99,55 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         OutputFormat format = report.format().output();
         Logging.verbose(verbose);
-        DriftReport result;
+        Checked checked;
         try {
-            result = check();
+            checked = check();
         } catch (ParameterException e) {
             throw e;
         } catch (Failure | RuntimeException | Error e) {
             if (!format.holdsMessages()) {
                 throw e;
             }
-            result = failed(Failure.reason(e));
+            checked = Checked.of(failed(Failure.reason(e)));
         }
-        Rendering.Rendered rendered = Rendering.of(result, services -> format.check(services, view()));
+        Optional<StateDirectory.Run> run = history.compare(checked.masked(), services);
+        DriftReport told = history.compare(checked.report(), services)
+                .map(StateDirectory.Run::report)
+                .orElse(checked.report());
+        DriftReport counted = selection.counted(told);
+        Rendering.Rendered rendered = Rendering.of(selection.shown(counted), part -> format.check(part, view()));
         if (!format.holdsMessages()) {
             rendered.report().problems().forEach(messages::say);
         }
         Output.write(report.output(), rendered.text(), surroundings);
-        return ExitStatus.of(rendered.report());
+        history.keep(run, messages);
+        return failOn.status(Math.max(ExitStatus.of(counted), ExitStatus.ofProblems(rendered.report())));
     }
 
-    private DriftReport check() throws Failure {
+    /**
+     * What was found.
+     *
+     * @param masked the same without values, which alone is remembered
+     */
+    private record Checked(DriftReport report, DriftReport masked) {
+
+        static Checked of(DriftReport report) {
+            return new Checked(report, report);
+        }
+    }
+
+    private Checked check() throws Failure {
         if (updates && snapshot.isPresent()) {
             throw new ParameterException(
                     command.commandLine(), "--check-updates asks this host, and --snapshot nothing of it");
         }
         Host both = new Host(host, surroundings);
-        Drift drift = Drift.of(both.quadlets(), source(both))
-                .services(services)
-                .at(surroundings.clock().instant());
+        boolean twice = report.showValues() && history.wanted();
+        Drift drift = twice ? Drift.of(source(both).read(both.quadlets())) : Drift.of(both.quadlets(), source(both));
+        drift = policy.applied(drift.services(services).at(surroundings.clock().instant()));
         drift = verbose ? drift.verbose() : drift;
-        return (report.showValues() ? drift.showingValues() : drift).check();
+        DriftReport result = (report.showValues() ? drift.showingValues() : drift).check();
+        return new Checked(result, twice ? drift.check() : result);
     }
 
     private HostSource source(Host both) throws Failure {

@@ -100,6 +100,9 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
     ReconcileCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
@@ -134,7 +137,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
     private ReconcileRun.Options options() {
         return new ReconcileRun.Options(
-                services, yes, live, stopped, report.showValues(), timeout.map(Duration::ofSeconds));
+                services, yes, live, stopped, report.showValues(), timeout.map(Duration::ofSeconds), policy);
     }
 
     private void checkUsage(Format format) {

@@ -44,6 +44,7 @@ final class ReconcileRun {
      *
      * @param stopped whether what was stopped on purpose is started
      * @param limit how long a service may take to be up
+     * @param policy what is accepted, and so left as it is
      */
     record Options(
             List<String> services,
@@ -51,7 +52,8 @@ final class ReconcileRun {
             boolean live,
             boolean stopped,
             boolean showValues,
-            Optional<Duration> limit) {}
+            Optional<Duration> limit,
+            PolicyOptions policy) {}
 
     ReconcileRun(
             Host host,
@@ -208,7 +210,8 @@ final class ReconcileRun {
 
     private Checked check() throws Failure {
         HostReading reading = host.live().read(host.quadlets());
-        Drift drift = Drift.of(reading).at(surroundings.clock().instant());
+        Drift drift = options.policy()
+                .applied(Drift.of(reading).at(surroundings.clock().instant()));
         drift = options.showValues() ? drift.showingValues() : drift;
         return new Checked(
                 reading.state(),
