@@ -5,7 +5,6 @@ import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
-import io.homelab.drift.core.report.Rendering;
 import io.homelab.drift.core.report.Tool;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +35,10 @@ import picocli.CommandLine.Spec;
             "  drift check                           all services",
             "  drift check jellyfin 'immich*'        some of them",
             "  drift check --format names            only the names of those that drift",
+            "  drift check --format brief            a line each, of those that do not match",
             "  drift check --json -o report.json     for a program",
+            "  drift check --format text --format junit=drift.xml",
+            "                                        to read, and for a build server",
             "  drift check -d quadlets --snapshot nas.json",
             "                                        another host, recorded with snapshot"
         })
@@ -75,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
     private boolean verbose;
 
     @Mixin
-    private ReportOptions report = new ReportOptions();
+    private FormatOptions report = new FormatOptions();
 
     CheckCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
@@ -84,33 +86,34 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        OutputFormat format = report.format().output();
+        Host both = new Host(host, surroundings);
+        CheckOutput output = CheckOutput.of(
+                report,
+                new CheckOutput.Reader(verbose, unmanaged, services.isEmpty()),
+                surroundings,
+                () -> both.facts(snapshot));
         Logging.verbose(verbose);
         DriftReport result;
+        boolean failed = false;
         try {
-            result = check();
+            result = check(both);
         } catch (ParameterException e) {
             throw e;
         } catch (Failure | RuntimeException | Error e) {
-            if (!format.holdsMessages()) {
+            if (!output.holdsFailures()) {
                 throw e;
             }
             result = failed(Failure.reason(e));
+            failed = true;
         }
-        Rendering.Rendered rendered = Rendering.of(result, services -> format.check(services, view()));
-        if (!format.holdsMessages()) {
-            rendered.report().problems().forEach(messages::say);
-        }
-        Output.write(report.output(), rendered.text(), surroundings);
-        return ExitStatus.of(rendered.report());
+        return output.write(result, failed, messages);
     }
 
-    private DriftReport check() throws Failure {
+    private DriftReport check(Host both) throws Failure {
         if (updates && snapshot.isPresent()) {
             throw new ParameterException(
                     command.commandLine(), "--check-updates asks this host, and --snapshot nothing of it");
         }
-        Host both = new Host(host, surroundings);
         Drift drift = Drift.of(both.quadlets(), source(both))
                 .services(services)
                 .at(surroundings.clock().instant());
@@ -133,16 +136,5 @@ final class CheckCommand implements Callable<Integer> {
                 Optional.empty(),
                 List.of(Problem.error(reason)),
                 List.of());
-    }
-
-    private OutputFormat.View view() {
-        return new OutputFormat.View(
-                verbose,
-                unmanaged,
-                report.showValues(),
-                report.colors(surroundings),
-                surroundings.columns(),
-                true,
-                surroundings.clock());
     }
 }

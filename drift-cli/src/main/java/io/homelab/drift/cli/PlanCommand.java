@@ -97,7 +97,8 @@ final class PlanCommand implements Callable<Integer> {
             result.problems().forEach(messages::say);
         }
         Output.write(
-                report.output(),
+                OutputFile.filled(
+                        report.output(), surroundings.clock(), () -> new Host(host, surroundings).facts(snapshot)),
                 format.text(result, report.colors(surroundings), surroundings.columns(), surroundings.clock()),
                 surroundings);
         return ExitStatus.of(result);
