@@ -96,7 +96,7 @@ final class CheckCommand implements Callable<Integer> {
         DriftReport result;
         boolean failed = false;
         try {
-            result = check(both);
+            result = Progress.during(surroundings, verbose, "checking", () -> check(both));
         } catch (ParameterException e) {
             throw e;
         } catch (Failure | RuntimeException | Error e) {

@@ -1,5 +1,6 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.cli.export.HtmlPage;
 import io.homelab.drift.cli.export.JunitXml;
 import io.homelab.drift.cli.export.PrometheusText;
 import io.homelab.drift.cli.export.RunFacts;
@@ -27,7 +28,8 @@ enum CheckFormat {
     NAMES(Messages.BESIDE, (report, view) -> NamesFormat.lines(drifting(report))),
     JUNIT(Messages.BOTH, (report, view) -> JunitXml.of(report, view.run())),
     PROMETHEUS(Messages.BOTH, (report, view) -> PrometheusText.of(report, view.run())),
-    MARKDOWN(Messages.BOTH, (report, view) -> ReportMarkdown.of(report));
+    MARKDOWN(Messages.BOTH, (report, view) -> ReportMarkdown.of(report)),
+    HTML(Messages.BOTH, (report, view) -> HtmlPage.of(report, view.run()));
 
     /** Where problems are told, and a check that failed as a whole. */
     private enum Messages {
@@ -79,9 +81,14 @@ enum CheckFormat {
         return messages != Messages.BESIDE;
     }
 
+    /** Whether it may be written in other characters, as long as people can read it. */
+    boolean isForPeople() {
+        return this == TEXT || this == BRIEF;
+    }
+
     /** Whether it tells of the run itself, and not only of its result. */
     boolean tellsOfTheRun() {
-        return this == JUNIT || this == PROMETHEUS;
+        return this == JUNIT || this == PROMETHEUS || this == HTML;
     }
 
     /** Where only a service was asked for that does not exist, the message has said it all. */

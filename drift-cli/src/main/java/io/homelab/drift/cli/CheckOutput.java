@@ -102,7 +102,8 @@ final class CheckOutput {
                     Rendering.of(result, report -> target.format().text(report, view));
             status = Math.max(status, ExitStatus.of(rendered.report()));
             problems.addAll(rendered.report().problems());
-            texts.put(target, rendered.text());
+            boolean read = target.file().isEmpty() && target.format().isForPeople();
+            texts.put(target, read ? surroundings.shown(rendered.text()) : rendered.text());
         }
         if (!silent()) {
             problems.forEach(messages::say);

@@ -27,8 +27,8 @@ final class FormatOptions {
             names = "--format",
             paramLabel = "FORMAT[=FILE]",
             converter = TargetConverter.class,
-            description = "text (default), brief, json, names, junit, prometheus or markdown; with =FILE"
-                    + " written there. Repeatable: one check, several reports.")
+            description = "text (default), brief, json, names, junit, prometheus, markdown or html; with"
+                    + " =FILE written there. Repeatable: one check, several reports.")
     private List<ReportTarget> formats = List.of();
 
     @Option(names = "--json", description = "The same as --format json.")

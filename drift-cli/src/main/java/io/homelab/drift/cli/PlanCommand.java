@@ -96,10 +96,12 @@ final class PlanCommand implements Callable<Integer> {
         if (!format.holdsMessages()) {
             result.problems().forEach(messages::say);
         }
+        String text = format.text(result, report.colors(surroundings), surroundings.columns(), surroundings.clock());
+        boolean read = format == PlanFormat.TEXT && report.output().isEmpty();
         Output.write(
                 OutputFile.filled(
                         report.output(), surroundings.clock(), () -> new Host(host, surroundings).facts(snapshot)),
-                format.text(result, report.colors(surroundings), surroundings.columns(), surroundings.clock()),
+                read ? surroundings.shown(text) : text,
                 surroundings);
         return ExitStatus.of(result);
     }

@@ -49,7 +49,7 @@ final class ReconcileConsole {
 
     /** Asks. What is neither y nor yes is a no. */
     boolean agreed(Plan plan) throws Failure {
-        Output.toStandardOutput(text.question(plan), surroundings);
+        Output.toStandardOutput(surroundings.shown(text.question(plan)), surroundings);
         boolean yes = Set.of("y", "yes").contains(answer().strip().toLowerCase(Locale.ROOT));
         if (!yes) {
             say("Nothing was changed.\n");
@@ -94,7 +94,7 @@ final class ReconcileConsole {
 
     private void say(String said) throws Failure {
         if (talks) {
-            Output.toStandardOutput(said, surroundings);
+            Output.toStandardOutput(surroundings.shown(said), surroundings);
         }
     }
 }

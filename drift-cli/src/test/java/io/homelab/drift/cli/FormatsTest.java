@@ -98,7 +98,7 @@ class FormatsTest {
                 "--json --format names # --json and another --format contradict each other",
                 "--format json= # Invalid value for option '--format' (FORMAT[=FILE]): 'json=' names no file",
                 "--format yaml=x # Invalid value for option '--format' (FORMAT[=FILE]): 'yaml' is none of text, brief, json,"
-                        + " names, junit, prometheus or markdown",
+                        + " names, junit, prometheus, markdown or html",
                 "--format json=/tmp/x --format names=/tmp/../tmp/x # two reports cannot go to the same file: /tmp/../tmp/x",
                 "--format json=/tmp/x -o /tmp/x # two reports cannot go to the same file: /tmp/x",
             })
@@ -194,6 +194,34 @@ class FormatsTest {
         String named = example(terminal(), "uptime-kuma").out();
         assertTrue(named.contains("  ? Image, Memory, Networks, Volumes, Labels: not compared\n"), named);
         assertTrue(example(new Shell(folder), "uptime-kuma").out().contains("  ? Memory: not compared\n"));
+    }
+
+    @Test
+    void symbolsAreForTerminalsThatHaveThem() {
+        String plain = example(terminal().variable("LANG", "C")).out();
+        assertTrue(plain.chars().allMatch(character -> character < 0x7f), plain);
+        assertTrue(plain.contains("\n+ traefik\n") && plain.contains("  x Memory: DRIFT, systemd"), plain);
+        String launched = example(terminal().variable("LC_ALL", "C.UTF-8").variable("DRIFT_LOCALE", "POSIX"))
+                .out();
+        assertEquals(plain, launched);
+        assertEquals(
+                example(new Shell(folder)).out(),
+                example(new Shell(folder).variable("LANG", "C")).out());
+        assertTrue(check(terminal().variable("LANG", "C"), "--format", "brief")
+                .out()
+                .contains("memory 4G -> 2G"));
+    }
+
+    @Test
+    void checkThatTakesItsTimeSaysSoOnATerminalAndTakesItBack() throws IOException {
+        Shell slow = homelab.live()
+                .program("podman", "/bin/sleep 1.3; echo podman version 5.8.6\n")
+                .terminal();
+        String err = slow.drift("check", "-d", homelab.quadlets(), "--call-timeout", "2")
+                .err();
+        assertTrue(err.startsWith("\r\u001b[Kdrift: checking, 1 s"), err);
+        assertTrue(err.contains(" s\r\u001b[K"), err);
+        assertFalse(example(terminal()).err().contains("checking"));
     }
 
     private List<String> names() throws IOException {

@@ -28,18 +28,22 @@ public final class OtherReader {
     }
 
     public static OtherReader of(String name) {
+        return new OtherReader(find(name));
+    }
+
+    /** Where it is. */
+    static Path find(String name) {
         Optional<Path> program = Optional.ofNullable(System.getProperty("drift." + name))
                 .map(Path::of)
                 .or(() -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .map(folder -> Path.of(folder, name))
                         .filter(Files::isExecutable)
                         .findFirst());
-        if (program.isEmpty()) {
+        return program.orElseGet(() -> {
             String message = "NOT RUN: there is no " + name + " here; -Ddrift." + name + "=FILE says where it is";
             System.err.println(message);
-            Assumptions.abort(message);
-        }
-        return new OtherReader(program.get());
+            return Assumptions.abort(message);
+        });
     }
 
     /** Runs it with a text as its standard input. */

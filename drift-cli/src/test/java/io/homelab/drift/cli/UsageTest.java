@@ -24,7 +24,7 @@ class UsageTest {
                 "chekc | Unmatched argument at index 0: 'chekc'",
                 "check --fromat json | Unknown option: '--fromat'",
                 "check --format yaml | Invalid value for option '--format' (FORMAT[=FILE]): 'yaml' is none of text, brief, json,"
-                        + " names, junit, prometheus or markdown",
+                        + " names, junit, prometheus, markdown or html",
                 "check --json --format text | --json and another --format contradict each other",
                 "check --color blue | Invalid value for option '--color': 'blue' is none of auto, always or never",
                 "check --podman-version five | Invalid value for option '--podman-version': 'five' is no version such as"

@@ -45,6 +45,16 @@ final class ValueDiff {
         return cut(right, sameRight, left, sameLeft);
     }
 
+    /** The left value in full. */
+    List<FindingSides.Part> leftParts() {
+        return parts(left, sameLeft);
+    }
+
+    /** The right value in full. */
+    List<FindingSides.Part> rightParts() {
+        return parts(right, sameRight);
+    }
+
     /** What only the left one has, a blank between its stretches; empty where that is nothing. */
     String onlyLeft() {
         return only(left, sameLeft, right, sameRight);
@@ -146,6 +156,15 @@ final class ValueDiff {
             shown.add(around(element, shown.size() < counterparts.size() ? counterparts.get(shown.size()) : ""));
         }
         return shown.stream().filter(element -> !element.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    private static List<FindingSides.Part> parts(List<Element> elements, boolean[] same) {
+        List<FindingSides.Part> parts = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            parts.add(new FindingSides.Part(elements.get(i).text(), !same[i]));
+            parts.add(new FindingSides.Part(elements.get(i).after(), false));
+        }
+        return parts;
     }
 
     private static List<String> different(List<Element> elements, boolean[] same) {
