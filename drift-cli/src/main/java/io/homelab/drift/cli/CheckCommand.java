@@ -106,7 +106,7 @@ final class CheckCommand implements Callable<Integer> {
             result = failed(Failure.reason(e));
             failed = true;
         }
-        return output.write(result, failed, messages);
+        return ExitStatus.of(output.write(result, failed, messages));
     }
 
     private DriftReport check(Host both) throws Failure {

@@ -86,11 +86,11 @@ final class CheckOutput {
      * Writes the reports, each of them even where another one cannot be written, and says what is not in them.
      *
      * @param failed whether the check failed as a whole, of which some forms have nothing to tell
-     * @return the exit status
+     * @return what was written, the worst of it: a service that cannot be written in one form is unknown
      */
-    int write(DriftReport result, boolean failed, ErrorMessages messages) throws Failure {
+    DriftReport write(DriftReport result, boolean failed, ErrorMessages messages) throws Failure {
         RunFacts run = run();
-        int status = ExitStatus.MATCH;
+        DriftReport worst = result;
         Set<Problem> problems = new LinkedHashSet<>();
         Map<ReportTarget, String> texts = new LinkedHashMap<>();
         for (ReportTarget target : targets) {
@@ -100,7 +100,7 @@ final class CheckOutput {
             CheckFormat.View view = new CheckFormat.View(style(target), run, surroundings.clock());
             Rendering.Rendered rendered =
                     Rendering.of(result, report -> target.format().text(report, view));
-            status = Math.max(status, ExitStatus.of(rendered.report()));
+            worst = ExitStatus.of(rendered.report()) > ExitStatus.of(worst) ? rendered.report() : worst;
             problems.addAll(rendered.report().problems());
             boolean read = target.file().isEmpty() && target.format().isForPeople();
             texts.put(target, read ? surroundings.shown(rendered.text()) : rendered.text());
@@ -109,7 +109,7 @@ final class CheckOutput {
             problems.forEach(messages::say);
         }
         write(texts);
-        return status;
+        return worst;
     }
 
     /** Whether everything that there is to say is in the reports. */

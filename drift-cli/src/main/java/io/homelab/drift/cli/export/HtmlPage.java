@@ -2,7 +2,7 @@ package io.homelab.drift.cli.export;
 
 import static io.homelab.drift.cli.export.Markup.text;
 
-import io.homelab.drift.cli.text.FindingLine;
+import io.homelab.drift.cli.text.FindingBrief;
 import io.homelab.drift.cli.text.FindingSides;
 import io.homelab.drift.cli.text.SummaryText;
 import io.homelab.drift.core.origin.Origin;
@@ -55,7 +55,7 @@ public final class HtmlPage {
         line("<main>");
         // What needs somebody first, then what does not.
         Stream.concat(
-                        FindingLine.worstFirst(report.services()).stream(),
+                        FindingBrief.worstFirst(report.services()).stream(),
                         report.services().stream().filter(service -> service.status() == Status.MATCH))
                 .forEach(this::service);
         line("</main>");
@@ -125,8 +125,8 @@ public final class HtmlPage {
 
     private static String what(ServiceReport service) {
         return service.reason().isEmpty()
-                ? FindingLine.worstFirst(service).stream()
-                        .map(finding -> FindingLine.of(finding).what())
+                ? FindingBrief.worstFirst(service).stream()
+                        .map(finding -> FindingBrief.of(finding).what())
                         .findFirst()
                         .orElse("")
                 : service.reason();

@@ -1,6 +1,6 @@
 package io.homelab.drift.cli.export;
 
-import io.homelab.drift.cli.text.FindingLine;
+import io.homelab.drift.cli.text.FindingBrief;
 import io.homelab.drift.cli.text.ReportText;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -60,9 +60,9 @@ public final class JunitXml {
 
     private void service(ServiceReport service, DriftReport report) {
         String block = ReportText.of(service, report, COLUMNS);
-        List<Finding> findings = FindingLine.worstFirst(service);
+        List<Finding> findings = FindingBrief.worstFirst(service);
         String summary =
-                findings.stream().map(finding -> FindingLine.of(finding).what()).collect(Collectors.joining("; "));
+                findings.stream().map(finding -> FindingBrief.of(finding).what()).collect(Collectors.joining("; "));
         switch (service.status()) {
             case MATCH -> line(start(service) + "/>");
             case WARNING -> nested(start(service), "system-out", "", block);

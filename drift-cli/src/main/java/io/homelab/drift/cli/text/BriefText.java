@@ -22,7 +22,7 @@ public final class BriefText {
 
     public static String of(DriftReport report, boolean colors) {
         TextLayout page = new TextLayout(colors, Integer.MAX_VALUE);
-        List<ServiceReport> services = FindingLine.worstFirst(report.services());
+        List<ServiceReport> services = FindingBrief.worstFirst(report.services());
         int name = widest(services.stream().map(ServiceReport::service).toList());
         int status =
                 widest(services.stream().map(service -> service.status().name()).toList());
@@ -42,11 +42,11 @@ public final class BriefText {
     }
 
     private static List<String> cells(ServiceReport service) {
-        List<Finding> findings = FindingLine.worstFirst(service);
+        List<Finding> findings = FindingBrief.worstFirst(service);
         if (findings.isEmpty()) {
             return List.of(Printable.of(service.reason()));
         }
-        FindingLine first = FindingLine.of(findings.get(0));
+        FindingBrief first = FindingBrief.of(findings.get(0));
         List<String> cells = new ArrayList<>(List.of(first.what(), first.cause(), first.place()));
         cells.add(findings.size() == 1 ? "" : "and " + (findings.size() - 1) + " more");
         cells.removeIf(String::isEmpty);

@@ -33,7 +33,7 @@ public final class ReportMarkdown {
             line("");
             report.problems().forEach(problem -> item(problem(problem)));
         }
-        List<ServiceReport> services = FindingLine.worstFirst(report.services());
+        List<ServiceReport> services = FindingBrief.worstFirst(report.services());
         if (services.isEmpty()) {
             return;
         }
@@ -52,18 +52,18 @@ public final class ReportMarkdown {
     }
 
     private static String row(ServiceReport service) {
-        List<Finding> findings = FindingLine.worstFirst(service);
+        List<Finding> findings = FindingBrief.worstFirst(service);
         String start = "| " + code(service.service()) + " | " + service.status() + " | ";
         if (findings.isEmpty()) {
             return start + plain(service.reason()) + " | |\n";
         }
-        FindingLine first = FindingLine.of(findings.get(0));
+        FindingBrief first = FindingBrief.of(findings.get(0));
         String more = findings.size() == 1 ? "" : "<br>and " + (findings.size() - 1) + " more";
         return start + plain(first.what()) + more + " | " + plain(first.cause()) + " |\n";
     }
 
     private void details(ServiceReport service) {
-        List<Finding> findings = FindingLine.worstFirst(service);
+        List<Finding> findings = FindingBrief.worstFirst(service);
         if (findings.isEmpty()) {
             return;
         }
@@ -76,7 +76,7 @@ public final class ReportMarkdown {
     }
 
     private static String finding(Finding finding) {
-        FindingLine line = FindingLine.of(finding);
+        FindingBrief line = FindingBrief.of(finding);
         return plain(line.what())
                 + (line.place().isEmpty() ? "" : " (" + code(line.place()) + ")")
                 + (line.cause().isEmpty() ? "" : ": " + plain(line.cause()));

@@ -18,13 +18,13 @@ import java.util.Optional;
  * @param cause the cause in words; empty where there is none to tell
  * @param place where the quadlet says it; empty where it does not
  */
-public record FindingLine(String what, String cause, String place) {
+public record FindingBrief(String what, String cause, String place) {
 
     /** A value that is longer than this is not told, but how it differs. */
     private static final int SHORT = 40;
 
     /** The line of a finding. */
-    public static FindingLine of(Finding finding) {
+    public static FindingBrief of(Finding finding) {
         String cause = finding.cause()
                 .filter(known -> known != Cause.UNKNOWN)
                 .map(known -> known.word().replace('-', ' '))
@@ -32,7 +32,7 @@ public record FindingLine(String what, String cause, String place) {
         String place = finding.declared()
                 .map(side -> Printable.of(side.origin().text()))
                 .orElse("");
-        return new FindingLine(what(finding), cause, place);
+        return new FindingBrief(what(finding), cause, place);
     }
 
     /** What counts for the status of a service and why it could not be compared, the worst first; of one that matches nothing. */
