@@ -1,8 +1,10 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.log.Logging;
+import io.homelab.drift.cli.notify.Notices;
 import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.check.HostSource;
+import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Rendering;
@@ -77,6 +79,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
+    @Mixin
+    private NotifyOptions notify = new NotifyOptions();
+
     CheckCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
@@ -85,6 +90,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         OutputFormat format = report.format().output();
+        Notification notification = new Notification(notify, command.commandLine(), surroundings, messages);
         Logging.verbose(verbose);
         DriftReport result;
         try {
@@ -92,17 +98,37 @@ final class CheckCommand implements Callable<Integer> {
         } catch (ParameterException e) {
             throw e;
         } catch (Failure | RuntimeException | Error e) {
+            result = failed(Failure.reason(e));
             if (!format.holdsMessages()) {
+                told(notification, result);
                 throw e;
             }
-            result = failed(Failure.reason(e));
         }
         Rendering.Rendered rendered = Rendering.of(result, services -> format.check(services, view()));
         if (!format.holdsMessages()) {
             rendered.report().problems().forEach(messages::say);
         }
         Output.write(report.output(), rendered.text(), surroundings);
-        return ExitStatus.of(rendered.report());
+        return told(notification, rendered.report());
+    }
+
+    /** Whoever is to be told is told last, and changes nothing by it. */
+    private int told(Notification notification, DriftReport result) {
+        int status = ExitStatus.of(result);
+        notification.tell(Notices.Happened.first(result), this::hostName);
+        notification.ended(status, result);
+        return status;
+    }
+
+    private Optional<String> hostName() {
+        return Isolation.run(
+                        "the host's name is not known",
+                        () -> new Host(host, surroundings)
+                                .recordedOrThis(snapshot)
+                                .profile()
+                                .facts()
+                                .name())
+                .or(unknown -> Optional.empty());
     }
 
     private DriftReport check() throws Failure {
