@@ -1,9 +1,9 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.log.Logging;
-import io.homelab.drift.cli.notify.Notices;
 import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.check.HostSource;
+import io.homelab.drift.core.history.StateDirectory;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
@@ -90,7 +90,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         OutputFormat format = report.format().output();
-        Notification notification = new Notification(notify, command.commandLine(), surroundings, messages);
+        Notification notification =
+                new Notification(notify, report.showValues(), command.commandLine(), surroundings, messages);
         Logging.verbose(verbose);
         DriftReport result;
         try {
@@ -108,14 +109,21 @@ final class CheckCommand implements Callable<Integer> {
         if (!format.holdsMessages()) {
             rendered.report().problems().forEach(messages::say);
         }
-        Output.write(report.output(), rendered.text(), surroundings);
+        try {
+            Output.write(report.output(), rendered.text(), surroundings);
+        } catch (Failure e) {
+            told(
+                    notification,
+                    rendered.report().with(rendered.report().services(), List.of(Problem.error(e.getMessage()))));
+            throw e;
+        }
         return told(notification, rendered.report());
     }
 
     /** Whoever is to be told is told last, and changes nothing by it. */
     private int told(Notification notification, DriftReport result) {
         int status = ExitStatus.of(result);
-        notification.tell(Notices.Happened.first(result), this::hostName);
+        notification.tell(new StateDirectory.Run(result, Optional.empty(), result), this::hostName);
         notification.ended(status, result);
         return status;
     }

@@ -4,6 +4,7 @@ import io.homelab.drift.cli.notify.Delivery;
 import io.homelab.drift.cli.notify.Notice;
 import io.homelab.drift.cli.notify.Notices;
 import io.homelab.drift.cli.notify.Notifier;
+import io.homelab.drift.core.history.StateDirectory;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.input.Scan;
@@ -37,13 +38,24 @@ final class Notification {
     private final ErrorMessages messages;
     private final Notifier notifier;
 
-    /** @throws ParameterException where an option is none */
+    /**
+     * @param values whether the report shows values that are masked otherwise: such a one is sent to nobody
+     * @throws ParameterException where an option is none
+     */
     Notification(
-            NotifyOptions options, CommandLine command, ProcessEnvironment surroundings, ErrorMessages messages) {
+            NotifyOptions options,
+            boolean values,
+            CommandLine command,
+            ProcessEnvironment surroundings,
+            ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
         Delivery delivery = new Delivery(time -> Thread.sleep(time.toMillis()), surroundings.clock());
         this.notifier = new Notifier(delivery, messages::say);
+        boolean variable = !surroundings.variables().getOrDefault(VARIABLE, "").isBlank();
+        if (values && (!options.urls().isEmpty() || options.command().isPresent() || variable)) {
+            throw new ParameterException(command, "--show-values would have secrets sent along with what is notified");
+        }
         int number = 0;
         for (String url : options.urls()) {
             number++;
@@ -128,19 +140,19 @@ final class Notification {
      *
      * @param host asked for the host's name only where there is something to tell
      */
-    void tell(Notices.Happened happened, Supplier<Optional<String>> host) {
-        if (!notifier.anybody()) {
+    void tell(StateDirectory.Run run, Supplier<Optional<String>> host) {
+        boolean news =
+                notifier.anybody() && !Notices.of(run, "", status(run.report())).isEmpty();
+        if (!news) {
             return;
         }
-        if (Notices.of(happened, "", status(happened.report())).isEmpty()) {
-            return;
-        }
-        notifier.tell(Notices.of(happened, host.get().orElse(""), status(happened.report())));
+        notifier.tell(Notices.of(run, host.get().orElse(""), status(run.report())));
     }
 
     /** Says that the run has come to its end. */
     void ended(int exit, DriftReport report) {
-        Optional<String> reason = report.problems().stream().map(Problem::message).findFirst();
+        Optional<String> reason =
+                report.problems().stream().map(Problem::message).findFirst();
         String message = reason.filter(why -> report.services().isEmpty()).orElseGet(() -> Notices.summary(report));
         notifier.ended(exit, status(report), message);
     }

@@ -49,15 +49,13 @@ class NotifyTest {
         Shell.Result result = check("--notify", ntfy());
         assertEquals(check().all(), result.all());
         assertEquals(2, result.status());
-        assertEquals(
-                """
+        assertEquals("""
                 jellyfin: DRIFT
                   memory 4G → 2G, not restarted since the file changed (jellyfin.container:6)
                   systemctl daemon-reload && systemctl restart jellyfin.service
 
                 3 services: 2 match, 0 warning, 1 drift\
-                """,
-                JSON.readTree(server.only().body()).path("message").asString());
+                """, JSON.readTree(server.only().body()).path("message").asString());
     }
 
     @Test
@@ -69,7 +67,12 @@ class NotifyTest {
     @Test
     void everyAddressIsTold() throws IOException {
         homelab.edit("Memory=2G", "Memory=4G");
-        check("--notify", ntfy(), "--notify", "json://" + server.host() + "/a", "--notify=" + "gotify://" + server.host() + "/t");
+        check(
+                "--notify",
+                ntfy(),
+                "--notify",
+                "json://" + server.host() + "/a",
+                "--notify=" + "gotify://" + server.host() + "/t");
         assertEquals(
                 List.of("/", "/a", "/message"),
                 server.requests().stream().map(WebServer.Request::target).toList());
@@ -80,9 +83,11 @@ class NotifyTest {
     void addressesAreTakenFromTheEnvironmentAndFromFiles() throws IOException {
         homelab.edit("Memory=2G", "Memory=4G");
         Path file = folder.resolve("addresses");
-        Files.writeString(file, "# the phone\n\n  ntfy://" + server.host() + "/phone  \njson://" + server.host() + "/b\n");
+        Files.writeString(
+                file, "# the phone\n\n  ntfy://" + server.host() + "/phone  \njson://" + server.host() + "/b\n");
         check("--notify", "@" + file);
-        shell().variable("DRIFT_NOTIFY", "@" + file + " json://" + server.host() + "/c").drift(arguments());
+        shell().variable("DRIFT_NOTIFY", "@" + file + " json://" + server.host() + "/c")
+                .drift(arguments());
         assertEquals(
                 List.of("/", "/b", "/", "/b", "/c"),
                 server.requests().stream().map(WebServer.Request::target).toList());
@@ -106,7 +111,9 @@ class NotifyTest {
         Shell.Result result = check("--notify", "gotify://" + server.host() + "/" + SECRET);
         assertEquals(without.out(), result.out());
         assertEquals(without.status(), result.status());
-        assertTrue(result.err().startsWith("drift: could not notify gotify (--notify): it answered " + status), result.err());
+        assertTrue(
+                result.err().startsWith("drift: could not notify gotify (--notify): it answered " + status),
+                result.err());
         assertFalse(result.err().contains(SECRET), result.err());
     }
 
@@ -114,9 +121,12 @@ class NotifyTest {
     void serviceThatIsDownIsTold() throws IOException {
         homelab.edit("Memory=2G", "Memory=4G");
         server.close();
-        Shell.Result result = check("-v", "--notify", "json://me:" + SECRET + "@" + server.host() + "/" + SECRET + "?" + SECRET);
+        Shell.Result result =
+                check("-v", "--notify", "json://me:" + SECRET + "@" + server.host() + "/" + SECRET + "?" + SECRET);
         assertTrue(
-                result.err().endsWith("drift: could not notify json (--notify): it cannot be reached, or hangs up (3 tries)\n"),
+                result.err()
+                        .endsWith(
+                                "drift: could not notify json (--notify): it cannot be reached, or hangs up (3 tries)\n"),
                 result.err());
         assertFalse(result.all().contains(SECRET), result.all());
         assertEquals(2, result.status());
@@ -149,8 +159,11 @@ class NotifyTest {
                         + "drift: nobody is told by --notify, no. 2: " + folder.resolve("gone") + ": no such file\n",
                 result.err());
         assertEquals(0, result.status());
-        Shell.Result variable = shell().variable("DRIFT_NOTIFY", "mailto://" + SECRET).drift(arguments());
-        assertTrue(variable.err().startsWith("drift: an address in DRIFT_NOTIFY names none of the services "), variable.err());
+        Shell.Result variable =
+                shell().variable("DRIFT_NOTIFY", "mailto://" + SECRET).drift(arguments());
+        assertTrue(
+                variable.err().startsWith("drift: an address in DRIFT_NOTIFY names none of the services "),
+                variable.err());
         assertFalse(variable.all().contains(SECRET), variable.all());
         assertEquals(0, variable.status());
     }
@@ -160,9 +173,16 @@ class NotifyTest {
         homelab.edit("Memory=2G", "Memory=4G");
         Shell live = homelab.live().variable("DRIFT_NOTIFY", "json://" + server.host() + "/" + SECRET);
         Path podman = folder.resolve("bin/podman");
-        Files.writeString(podman, "#!/bin/sh\n/usr/bin/env >>'" + folder.resolve("seen") + "'\necho \"$@\" >>'"
-                + folder.resolve("seen") + "'\n" + Files.readString(podman));
-        Shell.Result result = live.drift("check", "-v", "-d", homelab.quadlets(), "--notify-command",
+        Files.writeString(
+                podman,
+                "#!/bin/sh\n/usr/bin/env >>'" + folder.resolve("seen") + "'\necho \"$@\" >>'" + folder.resolve("seen")
+                        + "'\n" + Files.readString(podman));
+        Shell.Result result = live.drift(
+                "check",
+                "-v",
+                "-d",
+                homelab.quadlets(),
+                "--notify-command",
                 "/usr/bin/env >>'" + folder.resolve("seen") + "'");
         assertEquals(1, server.requests().size(), result.err());
         String seen = Files.readString(folder.resolve("seen"));
@@ -175,18 +195,17 @@ class NotifyTest {
     void commandGetsTheTextAndTwoVariables() throws IOException {
         homelab.edit("Memory=2G", "Memory=4G");
         Path told = folder.resolve("told");
-        Shell.Result result = check("--notify-command", "{ echo \"$DRIFT_STATUS $DRIFT_SUBJECT\"; /bin/cat; } >'" + told + "'");
+        Shell.Result result =
+                check("--notify-command", "{ echo \"$DRIFT_STATUS $DRIFT_SUBJECT\"; /bin/cat; } >'" + told + "'");
         assertEquals("", result.err());
-        assertEquals(
-                """
+        assertEquals("""
                 DRIFT drift: jellyfin (1 new)
                 jellyfin: DRIFT
                   memory 4G → 2G, not restarted since the file changed (jellyfin.container:6)
                   systemctl daemon-reload && systemctl restart jellyfin.service
 
                 3 services: 2 match, 0 warning, 1 drift
-                """,
-                Files.readString(told).replaceFirst(" on [^:]+:", ":"));
+                """, Files.readString(told).replaceFirst(" on [^:]+:", ":"));
     }
 
     @Test
@@ -235,22 +254,38 @@ class NotifyTest {
         Files.createSymbolicLink(homelab.quadlets().resolve("self.container"), Path.of("self.container"));
         check("--notify", ntfy());
         assertEquals(
-                List.of("could not check nas", "drift on nas: jellyfin, jellyfin-config-volume, media-network and 1 more (4 new)"),
+                List.of(
+                        "could not check nas",
+                        "drift on nas: jellyfin, jellyfin-config-volume, media-network and 1 more (4 new)"),
                 server.requests().stream()
-                        .map(request -> JSON.readTree(request.body()).path("title").asString())
+                        .map(request ->
+                                JSON.readTree(request.body()).path("title").asString())
                         .toList());
     }
 
     @Test
     void runThatFailsIsToldToo() {
         Shell.Result result = shell().drift(
-                "check", "-d", homelab.quadlets(), "--snapshot", folder.resolve("gone.json"), "--notify", ntfy(), "--ping",
-                "http://" + server.host() + "/ping/{exit}?m={message}");
+                        "check",
+                        "-d",
+                        homelab.quadlets(),
+                        "--snapshot",
+                        folder.resolve("gone.json"),
+                        "--notify",
+                        ntfy(),
+                        "--ping",
+                        "http://" + server.host() + "/ping/{exit}?m={message}");
         assertEquals(3, result.status());
         assertEquals(2, server.requests().size(), result.err());
-        assertTrue(server.requests().get(0).body().contains("could not check this host"), server.requests().get(0).body());
-        assertTrue(server.requests().get(1).target().startsWith("/ping/3?m="), server.requests().get(1).target());
-        assertTrue(server.requests().get(1).target().contains("gone.json"), server.requests().get(1).target());
+        assertTrue(
+                server.requests().get(0).body().contains("could not check this host"),
+                server.requests().get(0).body());
+        assertTrue(
+                server.requests().get(1).target().startsWith("/ping/3?m="),
+                server.requests().get(1).target());
+        assertTrue(
+                server.requests().get(1).target().contains("gone.json"),
+                server.requests().get(1).target());
     }
 
     /** Each row: what the quadlet says, and what is called. */
@@ -262,7 +297,8 @@ class NotifyTest {
     void pingIsCalledAfterEveryRun(String memory, String target) throws IOException {
         homelab.edit("Memory=2G", memory);
         check("--ping", "http://" + server.host() + "/ping/{exit}?s={status}&u={up}&m={message}");
-        assertEquals("GET " + target, server.only().method() + " " + server.only().target());
+        assertEquals(
+                "GET " + target, server.only().method() + " " + server.only().target());
     }
 
     @Test
@@ -289,8 +325,25 @@ class NotifyTest {
         homelab.record("https://media.example.org", SECRET + "-created");
         check("--notify", ntfy(), "--notify", "json://" + server.host() + "/");
         assertEquals(2, server.requests().size());
-        assertTrue(server.requests().get(0).body().contains("(masked) → (masked)"), server.requests().get(0).body());
-        assertFalse(server.requests().toString().contains(SECRET), server.requests().toString());
+        assertTrue(
+                server.requests().get(0).body().contains("(masked) → (masked)"),
+                server.requests().get(0).body());
+        assertFalse(
+                server.requests().toString().contains(SECRET), server.requests().toString());
+    }
+
+    /** Each row: the options of a run that would show them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--notify json://x/y", "--notify-command cat"})
+    void valuesAreShownToNobodyElse(String options) {
+        Shell.Result result = check((Object[]) ("--show-values " + options).split(" "));
+        assertTrue(result.err().startsWith("drift: --show-values would have secrets sent along"), result.err());
+        assertEquals(64, result.status());
+        assertEquals(
+                64,
+                shell().variable("DRIFT_NOTIFY", "json://x/y")
+                        .drift(arguments("--show-values"))
+                        .status());
     }
 
     private String ntfy() {

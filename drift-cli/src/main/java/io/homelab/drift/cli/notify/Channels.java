@@ -43,8 +43,8 @@ final class Channels {
     }
 
     private static List<String> parts(ServiceUrl url, int wanted, String spelled) throws BadAddress {
-        List<String> parts = Stream.concat(Stream.of(url.host()), url.path().stream())
-                .toList();
+        List<String> parts =
+                Stream.concat(Stream.of(url.host()), url.path().stream()).toList();
         if (parts.size() != wanted) {
             throw new BadAddress("is spelled otherwise: " + spelled);
         }
@@ -68,7 +68,9 @@ final class Channels {
         }
         int last = url.path().size() - 1;
         return new NtfyChannel(
-                url.http(secure, url.path().subList(0, last)), headers, url.path().get(last));
+                url.http(secure, url.path().subList(0, last)),
+                headers,
+                url.path().get(last));
     }
 
     private static Channel gotify(ServiceUrl url, boolean secure) throws BadAddress {
@@ -76,8 +78,8 @@ final class Channels {
         if (last < 0) {
             throw new BadAddress("is spelled otherwise: gotify://host/token");
         }
-        List<String> parts =
-                Stream.concat(url.path().subList(0, last).stream(), Stream.of("message")).toList();
+        List<String> parts = Stream.concat(url.path().subList(0, last).stream(), Stream.of("message"))
+                .toList();
         return new GotifyChannel(url.http(secure, parts), url.path().get(last));
     }
 
@@ -90,7 +92,9 @@ final class Channels {
     /** What Discord and Slack themselves show for copying. */
     private Channel webhook(String text, ServiceUrl url) throws BadAddress {
         String path = "/" + String.join("/", url.path());
-        if (url.scheme().equals("https") && path.startsWith(DISCORD_WEBHOOKS) && url.host().startsWith("discord")) {
+        if (url.scheme().equals("https")
+                && path.startsWith(DISCORD_WEBHOOKS)
+                && url.host().startsWith("discord")) {
             return discord(Optional.empty(), url.path().subList(2, url.path().size()));
         }
         if (text.startsWith("https://hooks.slack.com" + SLACK_SERVICES)) {

@@ -70,7 +70,9 @@ public final class Delivery {
                 if (!(tried instanceof Tried.Again again)) {
                     return fault(tried);
                 }
-                Duration wait = again.pause().filter(asked -> asked.compareTo(usual) > 0).orElse(usual);
+                Duration wait = again.pause()
+                        .filter(asked -> asked.compareTo(usual) > 0)
+                        .orElse(usual);
                 if (wait.compareTo(LONGEST_PAUSE) > 0) {
                     return Optional.of(again.why() + " and wants to be left alone for " + wait.toSeconds() + " s");
                 }
@@ -105,7 +107,7 @@ public final class Delivery {
             answer.cancel(true);
             return new Tried.Again("no answer within " + seconds(limit), Optional.empty());
         } catch (ExecutionException e) {
-            return failed(e.getCause());
+            return failed(e);
         }
     }
 
@@ -158,8 +160,8 @@ public final class Delivery {
     }
 
     /** In own words: messages of exceptions may hold the address. */
-    private static Tried failed(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+    private static Tried failed(ExecutionException thrown) {
+        for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SSLException) {
                 return new Tried.Never("no secure connection: its certificate is not trusted, or it speaks no TLS");
             }
@@ -167,7 +169,7 @@ public final class Delivery {
                 return new Tried.Again("its host is not known", Optional.empty());
             }
         }
-        return thrown instanceof IOException
+        return thrown.getCause() instanceof IOException
                 ? new Tried.Again("it cannot be reached, or hangs up", Optional.empty())
                 : new Tried.Never("it could not be sent");
     }

@@ -24,6 +24,7 @@ record DiscordChannel(URI address, Optional<String> user) implements Channel {
     private static final int DESCRIPTION = 4096;
     /** Of all texts of an embed together. */
     private static final int EMBED = 6000;
+
     private static final int USERNAME = 80;
     /** What escaping makes longer by at most as much again. */
     private static final int LINE = 480;

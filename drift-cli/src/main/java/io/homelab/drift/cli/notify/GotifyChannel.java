@@ -27,8 +27,7 @@ record GotifyChannel(URI address, String token) implements Channel {
         body.put("title", notice.subject());
         body.put("message", Fitting.lines(notice.textLines(), MESSAGE, Fitting.CHARACTERS));
         body.put("priority", PRIORITY);
-        return HttpCall.json(
-                address, Map.of("X-Gotify-Key", Authorization.decoded(token)), JsonText.line(body));
+        return HttpCall.json(address, Map.of("X-Gotify-Key", Authorization.decoded(token)), JsonText.line(body));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.homelab.drift.cli.notify;
 import io.homelab.drift.cli.notify.Notice.Kind;
 import io.homelab.drift.cli.notify.Notice.Part;
 import io.homelab.drift.cli.text.FindingLine;
+import io.homelab.drift.core.history.StateDirectory.Run;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.Printable;
@@ -10,6 +11,8 @@ import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ReportJson;
+import io.homelab.drift.core.report.RunChanges;
+import io.homelab.drift.core.report.RunChanges.Changed;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
 import java.util.ArrayList;
@@ -20,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,60 +32,35 @@ public final class Notices {
 
     private static final int NAMES = 3;
 
-    private final Happened happened;
+    private final Run run;
+    private final List<Changed> began;
+    private final List<Changed> ended;
     private final String host;
     private final String status;
 
-    /**
-     * What happened from one run to the next.
-     *
-     * @param report of this run
-     * @param known what is known now of all services, also of those that could not be looked at
-     * @param before what was known after the last run
-     * @param began the findings that are new
-     * @param ended those that are no more
-     */
-    public record Happened(
-            DriftReport report,
-            DriftReport known,
-            Optional<DriftReport> before,
-            List<Changed> began,
-            List<Changed> ended) {
-        public Happened {
-            began = List.copyOf(began);
-            ended = List.copyOf(ended);
-        }
-
-        /** A run that nothing is known before: all that it found is new. */
-        public static Happened first(DriftReport report) {
-            return new Happened(report, report, Optional.empty(), counting(report), List.of());
-        }
-    }
-
-    /** A finding of a service. */
-    public record Changed(String service, Finding finding) {}
-
-    private Notices(Happened happened, String host, String status) {
-        this.happened = happened;
+    private Notices(Run run, String host, String status) {
+        this.run = run;
+        this.began = run.report().changes().map(RunChanges::began).orElseGet(() -> RunChanges.counting(run.report()));
+        this.ended = run.report().changes().map(RunChanges::ended).orElse(List.of());
         this.host = host;
         this.status = status;
     }
 
     /**
-     * The messages of a run; none where nothing changed.
+     * The messages of a run; none where nothing changed. Where no run is remembered, all that is found is new.
      *
      * @param host its name; may be empty
      * @param status the worst status of the run
      */
-    public static List<Notice> of(Happened happened, String host, Status status) {
-        return new Notices(happened, Printable.of(host), status.name()).all();
+    public static List<Notice> of(Run run, String host, Status status) {
+        return new Notices(run, Printable.of(host), status.name()).all();
     }
 
     /** One line on what a run found: {@code 31 services: 22 match, 1 warning, 8 drift}. */
     public static String summary(DriftReport report) {
         DriftReport.Summary sum = report.summary();
-        List<String> parts = new ArrayList<>(
-                List.of(sum.match() + " match", sum.warning() + " warning", sum.drift() + " drift"));
+        List<String> parts =
+                new ArrayList<>(List.of(sum.match() + " match", sum.warning() + " warning", sum.drift() + " drift"));
         if (sum.unknown() > 0) {
             parts.add(sum.unknown() + " unknown");
         }
@@ -91,23 +69,22 @@ public final class Notices {
 
     private List<Notice> all() {
         List<Notice> notices = new ArrayList<>();
-        Set<String> unread = unread(happened.report(), happened.known());
-        Set<String> unreadBefore = happened.before()
-                .map(before -> unread(before, before))
-                .orElse(Set.of());
-        boolean bad = !counting(happened.known()).isEmpty() || !unread.isEmpty();
-        boolean badBefore = happened.before()
-                .map(before -> !counting(before).isEmpty() || !unreadBefore.isEmpty())
+        Map<String, String> unread = unread(run.report(), run.known());
+        Set<String> unreadBefore =
+                run.before().map(before -> unread(before, before).keySet()).orElse(Set.of());
+        boolean bad = !RunChanges.counting(run.known()).isEmpty() || !unread.isEmpty();
+        boolean badBefore = run.before()
+                .map(before -> !RunChanges.counting(before).isEmpty() || !unreadBefore.isEmpty())
                 .orElse(false);
         if (badBefore && !bad) {
             notices.add(well());
             return notices;
         }
-        if (!unreadBefore.containsAll(unread)) {
-            notices.add(unread(unread));
+        if (!unreadBefore.containsAll(unread.keySet())) {
+            notices.add(unread(unread.values()));
         }
         boolean readAgain = !unreadBefore.isEmpty() && unread.isEmpty();
-        if (!happened.began().isEmpty() || !happened.ended().isEmpty() || readAgain) {
+        if (!began.isEmpty() || !ended.isEmpty() || readAgain) {
             notices.add(changed(readAgain));
         }
         return notices;
@@ -126,16 +103,16 @@ public final class Notices {
 
     private String subject(boolean readAgain) {
         List<String> counts = new ArrayList<>();
-        if (!happened.began().isEmpty()) {
-            counts.add(happened.began().size() + " new");
+        if (!began.isEmpty()) {
+            counts.add(began.size() + " new");
         }
-        if (!happened.ended().isEmpty()) {
-            counts.add(happened.ended().size() + " ended");
+        if (!ended.isEmpty()) {
+            counts.add(ended.size() + " ended");
         }
         if (readAgain) {
             counts.add("checked again");
         }
-        boolean drift = happened.known().services().stream().anyMatch(service -> service.status() == Status.DRIFT);
+        boolean drift = run.known().services().stream().anyMatch(service -> service.status() == Status.DRIFT);
         Set<String> names = services();
         return (drift ? "drift" : "warnings") + on() + (names.isEmpty() ? "" : ": " + names(names)) + " ("
                 + String.join(", ", counts) + ")";
@@ -143,24 +120,28 @@ public final class Notices {
 
     /** The services of which something began or ended, those first of which something began. */
     private Set<String> services() {
-        return Stream.concat(happened.began().stream(), happened.ended().stream())
+        return Stream.concat(began.stream(), ended.stream())
                 .map(Changed::service)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Part part(String name) {
-        Optional<ServiceReport> service = happened.report().services().stream()
+        Optional<ServiceReport> service = run.report().services().stream()
                 .filter(one -> one.service().equals(name))
                 .findFirst();
         List<String> lines = new ArrayList<>();
-        of(happened.began(), name).forEach(finding -> lines.add(FindingLine.of(finding)));
-        of(happened.ended(), name).forEach(finding -> lines.add("ended: " + FindingLine.about(finding)));
-        boolean begun = !of(happened.began(), name).isEmpty();
+        of(began, name).forEach(finding -> lines.add(FindingLine.of(finding)));
+        of(ended, name).forEach(finding -> lines.add("ended: " + FindingLine.about(finding)));
+        boolean begun = !of(began, name).isEmpty();
         String state = service.map(one -> ": " + one.status().name()).orElse(": not declared any more");
         return new Part(
                 Printable.of(name) + state,
                 lines,
-                begun ? service.flatMap(ServiceReport::remedy).map(Notices::pasted).orElse(List.of()) : List.of());
+                begun
+                        ? service.flatMap(ServiceReport::remedy)
+                                .map(Notices::pasted)
+                                .orElse(List.of())
+                        : List.of());
     }
 
     private static List<Finding> of(List<Changed> changes, String service) {
@@ -181,7 +162,7 @@ public final class Notices {
                 services().stream().map(this::part).toList());
     }
 
-    private Notice unread(Set<String> unread) {
+    private Notice unread(Collection<String> unread) {
         return notice(
                 Kind.UNREAD,
                 "could not check " + (host.isEmpty() ? "this host" : host),
@@ -189,7 +170,7 @@ public final class Notices {
     }
 
     private Notice notice(Kind kind, String subject, List<Part> parts) {
-        return new Notice(kind, subject, parts, summary(happened.report()), status, ReportJson.text(happened.report()));
+        return new Notice(kind, subject, parts, summary(run.report()), status, ReportJson.text(run.report()));
     }
 
     private String on() {
@@ -202,31 +183,24 @@ public final class Notices {
         return String.join(", ", names) + (more > 0 ? " and " + more + " more" : "");
     }
 
-    /** What could not be checked, in the words of the report. */
-    private static Set<String> unread(DriftReport report, DriftReport known) {
-        Set<String> unread = new TreeSet<>();
+    /** What could not be checked: what tells it from run to run, and the words of the report. */
+    private static Map<String, String> unread(DriftReport report, DriftReport known) {
+        Map<String, String> unread = new TreeMap<>();
         report.problems().stream()
                 .filter(problem -> problem.level() == Problem.Level.ERROR)
-                .map(Notices::line)
-                .forEach(unread::add);
+                .forEach(problem -> unread.put(place(problem).orElse(problem.message()), line(problem)));
         known.services().stream()
                 .filter(service -> service.status() == Status.UNKNOWN)
-                .map(service -> Printable.of(service.service() + ": " + service.reason()))
-                .forEach(unread::add);
+                .forEach(service ->
+                        unread.put(service.service(), Printable.of(service.service() + ": " + service.reason())));
         return unread;
     }
 
     private static String line(Problem problem) {
-        String place =
-                problem.origin().map(Origin::text).or(problem::service).map(at -> at + ": ").orElse("");
-        return Printable.of(place + problem.message());
+        return Printable.of(place(problem).map(at -> at + ": ").orElse("") + problem.message());
     }
 
-    private static List<Changed> counting(DriftReport report) {
-        return report.services().stream()
-                .flatMap(service -> service.findings().stream()
-                        .filter(finding -> finding.severity().counts())
-                        .map(finding -> new Changed(service.service(), finding)))
-                .toList();
+    private static Optional<String> place(Problem problem) {
+        return problem.origin().map(Origin::text).or(problem::service);
     }
 }

@@ -80,8 +80,8 @@ public final class Notifier {
         for (Notice notice : notices) {
             for (Named one : named) {
                 delivery.send(one.channel().call(notice))
-                        .ifPresent(why -> faults.accept("could not notify " + one.channel().name() + " (" + one.where()
-                                + "): " + why));
+                        .ifPresent(why -> faults.accept(
+                                "could not notify " + one.channel().name() + " (" + one.where() + "): " + why));
             }
             command.flatMap(one -> one.take(notice))
                     .ifPresent(why -> faults.accept("could not notify by --notify-command: " + why));

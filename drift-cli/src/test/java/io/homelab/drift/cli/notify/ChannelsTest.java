@@ -57,14 +57,18 @@ class ChannelsTest {
 
     @Test
     void discordsLimitsAreKeptHoweverMuchThereIsToTell() {
-        List<String> lines = IntStream.range(0, 40).mapToObj(i -> "label " + i + " " + "*[é😀](".repeat(60)).toList();
+        List<String> lines = IntStream.range(0, 40)
+                .mapToObj(i -> "label " + i + " " + "*[é😀](".repeat(60))
+                .toList();
         List<Part> parts = IntStream.range(0, 60)
                 .mapToObj(i -> new Part("a*".repeat(200) + i, lines, List.of("x".repeat(900))))
                 .toList();
         Notice notice = new Notice(Notice.Kind.CHANGED, "*".repeat(5000), parts, "_".repeat(9000), "DRIFT", "");
         send("discord://1/t", notice);
         JsonNode body = JSON.readTree(server.only().body());
-        assertTrue(body.path("content").asString().length() <= 2000, body.path("content").asString());
+        assertTrue(
+                body.path("content").asString().length() <= 2000,
+                body.path("content").asString());
         JsonNode embed = body.at("/embeds/0");
         assertTrue(embed.path("fields").size() <= 25, "" + embed.path("fields").size());
         int all = embed.path("description").asString().length();
@@ -78,7 +82,9 @@ class ChannelsTest {
             all += name.length() + value.length();
         }
         assertTrue(all <= 6000, "" + all);
-        assertTrue(server.only().body().contains("more\",\"value\":\"see drift check\""), server.only().body());
+        assertTrue(
+                server.only().body().contains("more\",\"value\":\"see drift check\""),
+                server.only().body());
     }
 
     @ParameterizedTest
@@ -96,8 +102,12 @@ class ChannelsTest {
 
     @Test
     void discordNeitherMentionsNorFormatsWhatALabelSays() {
-        send("discord://1/t", SampleNotices.of(List.of(new Part(
-                "x", List.of("label @everyone <@1> **a** [text](https://evil.example) ```"), List.of("echo '`id`'")))));
+        send(
+                "discord://1/t",
+                SampleNotices.of(List.of(new Part(
+                        "x",
+                        List.of("label @everyone <@1> **a** [text](https://evil.example) ```"),
+                        List.of("echo '`id`'")))));
         JsonNode body = JSON.readTree(server.only().body());
         assertEquals("[]", body.at("/allowed_mentions/parse").toString());
         assertEquals(
@@ -108,7 +118,9 @@ class ChannelsTest {
     @Test
     void slackGetsOneText() {
         send("slack://T1/B2/c3", SampleNotices.DRIFT);
-        assertEquals("POST /services/T1/B2/c3", server.only().method() + " " + server.only().target());
+        assertEquals(
+                "POST /services/T1/B2/c3",
+                server.only().method() + " " + server.only().target());
         assertEquals(
                 "{\"text\":\"*drift on nas: jellyfin (1 new)*\\njellyfin: DRIFT\\n  memory 4G → 2G, not restarted since the"
                         + " file changed (jellyfin.container:23)\\n  systemctl --user daemon-reload &amp;&amp; systemctl"
@@ -139,7 +151,8 @@ class ChannelsTest {
     @Test
     void topicWithoutAHostIsOneOfNtfySh() {
         send("ntfy://drift-nas", SampleNotices.DRIFT);
-        assertEquals("drift-nas", JSON.readTree(server.only().body()).path("topic").asString());
+        assertEquals(
+                "drift-nas", JSON.readTree(server.only().body()).path("topic").asString());
     }
 
     /** Each row: who stands in the address, and the header that says so. */
@@ -168,7 +181,9 @@ class ChannelsTest {
     @Test
     void gotifysTokenIsInNoAddress() {
         send("gotify://" + server.host() + "/behind/proxy/AtokEN.1", SampleNotices.DRIFT);
-        assertEquals("POST /behind/proxy/message", server.only().method() + " " + server.only().target());
+        assertEquals(
+                "POST /behind/proxy/message",
+                server.only().method() + " " + server.only().target());
         assertEquals("AtokEN.1", server.only().header("X-gotify-key"));
         assertEquals(
                 "{\"title\":\"drift on nas: jellyfin (1 new)\",\"message\":\"jellyfin: DRIFT\\n  memory 4G → 2G, not restarted"
@@ -230,7 +245,11 @@ class ChannelsTest {
     void tokenThatNoHeaderCanHoldIsToldWithoutSayingIt() {
         send("json://s3cret%0d%0aX-Evil%3a1@" + server.host() + "/", SampleNotices.DRIFT);
         send("gotify://" + server.host() + "/s3cret%0a", SampleNotices.DRIFT);
-        assertEquals(List.of(), server.requests().stream().filter(r -> r.headers().containsKey("X-evil")).toList());
+        assertEquals(
+                List.of(),
+                server.requests().stream()
+                        .filter(r -> r.headers().containsKey("X-evil"))
+                        .toList());
         assertEquals(
                 List.of("could not notify gotify (--notify): its address or token has characters that cannot be sent"),
                 faults);
@@ -246,8 +265,7 @@ class ChannelsTest {
 
     private Notifier notifier() {
         String here = "http://" + server.host();
-        return new Notifier(
-                new Delivery(time -> {}, Clock.systemUTC()), faults::add, new Places(here, here, here));
+        return new Notifier(new Delivery(time -> {}, Clock.systemUTC()), faults::add, new Places(here, here, here));
     }
 
     private void send(String address, Notice notice) {

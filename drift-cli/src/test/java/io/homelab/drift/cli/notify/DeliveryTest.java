@@ -112,8 +112,8 @@ class DeliveryTest {
         try (WebServer other = WebServer.start()) {
             server.then(status, "Location", "http://" + other.host() + "/s3cret");
             assertEquals(
-                    Optional.of("it answered " + status
-                            + ", a redirect, which is not followed: the secret would go along"),
+                    Optional.of(
+                            "it answered " + status + ", a redirect, which is not followed: the secret would go along"),
                     send());
             assertEquals(List.of(), other.requests());
         }
@@ -151,14 +151,14 @@ class DeliveryTest {
 
     @Test
     void unknownHostIsTold() {
-        assertEquals(
-                Optional.of("its host is not known (3 tries)"), send("http://no-such-host.s3cret.invalid/s3cret"));
+        assertEquals(Optional.of("its host is not known (3 tries)"), send("http://no-such-host.s3cret.invalid/s3cret"));
     }
 
     @Test
     void certificateThatNobodyTrustsGetsNoSecret() throws Exception {
         try (WebServer secure = WebServer.selfSigned(folder)) {
-            String fault = send("https://" + secure.host() + "/s3cret", Duration.ofSeconds(10)).orElse("");
+            String fault = send("https://" + secure.host() + "/s3cret", Duration.ofSeconds(10))
+                    .orElse("");
             assertEquals("no secure connection: its certificate is not trusted, or it speaks no TLS", fault);
             assertEquals(List.of(), secure.requests());
         }

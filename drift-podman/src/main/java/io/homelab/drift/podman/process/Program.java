@@ -112,8 +112,8 @@ public final class Program {
             ProgramOutput stdout = ProgramOutput.of(process, process.getInputStream(), mostOutput);
             ProgramOutput stderr = ProgramOutput.lastOf(process, process.getErrorStream(), MOST_COMPLAINTS);
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ProgramException(shown + " did not end within " + seconds(limit)
-                        + " and was stopped" + advice);
+                throw new ProgramException(
+                        shown + " did not end within " + seconds(limit) + " and was stopped" + advice);
             }
             stdout.awaitEnd(start + limit.toNanos());
             stderr.awaitEnd(start + limit.toNanos());

@@ -27,11 +27,7 @@ public final class UserCommand {
      * @return why it failed; empty where it did not
      */
     public static Optional<String> run(
-            String line,
-            Map<String, String> environment,
-            Map<String, String> variables,
-            String input,
-            Duration limit) {
+            String line, Map<String, String> environment, Map<String, String> variables, String input, Duration limit) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(variables);
         try {
