@@ -35,6 +35,11 @@ module io.homelab.drift.core {
             io.homelab.drift.podman,
             io.homelab.drift.quadlet,
             io.homelab.drift.testkit;
+    exports io.homelab.drift.core.history to
+            io.homelab.drift.cli,
+            io.homelab.drift.podman,
+            io.homelab.drift.quadlet,
+            io.homelab.drift.testkit;
     exports io.homelab.drift.core.host to
             io.homelab.drift.cli,
             io.homelab.drift.podman,

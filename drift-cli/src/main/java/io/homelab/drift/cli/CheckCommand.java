@@ -3,6 +3,7 @@ package io.homelab.drift.cli;
 import io.homelab.drift.cli.log.Logging;
 import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.check.HostSource;
+import io.homelab.drift.core.history.StateDirectory;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Tool;
@@ -79,6 +80,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private FormatOptions report = new FormatOptions();
 
+    @Mixin
+    private NotifyOptions notify = new NotifyOptions();
+
     CheckCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
@@ -86,27 +90,57 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        Host both = new Host(host, surroundings);
-        CheckOutput output = CheckOutput.of(
-                report,
-                new CheckOutput.Reader(verbose, unmanaged, services.isEmpty()),
-                surroundings,
-                () -> both.facts(snapshot));
+        Notification notification =
+                new Notification(notify, report.showValues(), command.commandLine(), surroundings, messages);
         Logging.verbose(verbose);
+        Host both = new Host(host, surroundings);
         DriftReport result;
+        CheckOutput output;
+        try {
+            output = CheckOutput.of(
+                    report,
+                    new CheckOutput.Reader(verbose, unmanaged, services.isEmpty()),
+                    surroundings,
+                    () -> both.facts(snapshot));
+        } catch (Failure e) {
+            told(notification, failed(e.getMessage()), both);
+            throw e;
+        }
         boolean failed = false;
         try {
             result = Progress.during(surroundings, verbose, "checking", () -> check(both));
         } catch (ParameterException e) {
             throw e;
         } catch (Failure | RuntimeException | Error e) {
+            result = failed(Failure.reason(e));
             if (!output.holdsFailures()) {
+                told(notification, result, both);
                 throw e;
             }
-            result = failed(Failure.reason(e));
             failed = true;
         }
-        return ExitStatus.of(output.write(result, failed, messages));
+        return told(notification, written(output, result, failed, notification, both), both);
+    }
+
+    private DriftReport written(
+            CheckOutput output, DriftReport result, boolean failed, Notification notification, Host both)
+            throws Failure {
+        try {
+            return output.write(result, failed, messages);
+        } catch (Failure e) {
+            told(notification, result.with(result.services(), List.of(Problem.error(e.getMessage()))), both);
+            throw e;
+        }
+    }
+
+    /** Whoever is to be told is told last, and changes nothing by it. */
+    private int told(Notification notification, DriftReport result, Host both) {
+        int status = ExitStatus.of(result);
+        notification.tell(
+                new StateDirectory.Run(result, Optional.empty(), result),
+                () -> both.facts(snapshot).name());
+        notification.ended(status, result);
+        return status;
     }
 
     private DriftReport check(Host both) throws Failure {

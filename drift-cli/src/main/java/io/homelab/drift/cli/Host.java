@@ -107,7 +107,10 @@ final class Host {
 
     private HostEnvironment environment() {
         return new HostEnvironment(
-                surroundings.root(), surroundings.variables(), surroundings.uid(), surroundings.gid());
+                surroundings.root(),
+                Notification.programs(surroundings.variables()),
+                surroundings.uid(),
+                surroundings.gid());
     }
 
     /** What can change this host. */

@@ -20,6 +20,7 @@ public enum Limit {
     JSON_NUMBER(100, "characters in a number of a JSON document (in its exponent: 3 digits)"),
     JSON_VALUES(2_000_000, "values in one JSON document"),
     REPORT_CHARACTERS(256L << 20, "characters in a report that is read back"),
+    STATE_BYTES(256L << 20, "bytes in a report that is kept or compared"),
     JSON_DEPTH(200, "lists and objects in one another in a JSON document"),
     TOML_DEPTH(100, "tables and lists in one another in a containers.conf"),
     PROGRAM_OUTPUT_BYTES(128L << 20, "bytes that one call of podman, systemctl or git prints"),

@@ -39,6 +39,11 @@ public record Problem(Level level, String message, Optional<Origin> origin, Opti
         return new Problem(Level.WARNING, message, Optional.of(origin), Optional.empty());
     }
 
+    /** A warning with no place to point at. */
+    public static Problem warning(String message) {
+        return new Problem(Level.WARNING, message, Optional.empty(), Optional.empty());
+    }
+
     /** The same problem, at a place where it has none of its own. */
     public Problem at(Origin place) {
         return new Problem(level, message, origin.or(() -> Optional.of(place)), service);

@@ -69,6 +69,7 @@ public final class ReportJson {
         report.services().forEach(this::service);
         json.writeEndArray();
         report.coverage().ifPresent(this::coverage);
+        report.changes().ifPresent(this::changes);
         json.writeEndObject();
     }
 
@@ -97,6 +98,26 @@ public final class ReportJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** What began is marked in its findings; what ended is in none. */
+    private void changes(RunChanges changes) {
+        json.writeObjectPropertyStart("changes");
+        optional("since", changes.since().map(ReportJson::time));
+        changed("ended", changes.ended());
+        json.writeEndObject();
+    }
+
+    void changed(String name, List<RunChanges.Changed> findings) {
+        json.writeArrayPropertyStart(name);
+        for (RunChanges.Changed changed : findings) {
+            json.writeStartObject();
+            json.writeStringProperty("service", changed.service());
+            json.writeName("finding");
+            finding(changed.finding());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     void problem(Problem problem) {
@@ -145,7 +166,7 @@ public final class ReportJson {
         json.writeEndObject();
     }
 
-    private static String time(Instant at) {
+    static String time(Instant at) {
         return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
@@ -177,6 +198,10 @@ public final class ReportJson {
         remedy(finding.remedy());
         finding.ignored().ifPresent(this::ignored);
         finding.change().ifPresent(this::change);
+        finding.seen().ifPresent(seen -> {
+            json.writeStringProperty("since", time(seen.since()));
+            json.writeBooleanProperty("new", seen.fresh());
+        });
         json.writeEndObject();
     }
 
@@ -210,6 +235,7 @@ public final class ReportJson {
         json.writeObjectPropertyStart("ignored");
         json.writeStringProperty("reason", ignored.reason());
         optional("until", ignored.until());
+        json.writeStringProperty("origin", ignored.origin().text());
         json.writeEndObject();
     }
 
