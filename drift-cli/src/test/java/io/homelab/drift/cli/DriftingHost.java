@@ -25,6 +25,7 @@ final class DriftingHost {
             Files.createDirectories(state.resolve(folder));
         }
         Files.createDirectories(root.resolve("run/systemd/system"));
+        Files.createDirectories(Path.of(media()));
         Files.createDirectories(quadlets());
         for (String file : List.of("media.network", "jellyfin-config.volume")) {
             Files.copy(RECORDED.resolve("quadlets").resolve(file), quadlets().resolve(file));
@@ -60,11 +61,20 @@ final class DriftingHost {
 
     private void service(String name, int number, String recorded) throws IOException {
         String quadlet = Files.readString(RECORDED.resolve("quadlets/jellyfin.container"));
-        Files.writeString(quadlets().resolve(name + ".container"), quadlet.replace("Memory=2G", "Memory=4G"));
+        // No two of them can publish the same port.
+        String port = Integer.toString(8095 + number);
+        Files.writeString(
+                quadlets().resolve(name + ".container"),
+                quadlet.replace("Memory=2G", "Memory=4G")
+                        .replace("PublishPort=8096", "PublishPort=" + port)
+                        .replace("/srv/media", media()));
         String id = "4dd14345ec7b2ada43306a07b9937760d938df06822bc5cfc15f31d12bf" + (10000 + number);
         String now = recorded.replaceAll("4dd14345ec7b2ada43306a07b9937760d938df06822bc5cfc15f31d12bf.....", id)
                 .replace("systemd-jellyfin\"", "systemd-" + name + "\"")
                 .replace("jellyfin.service", name + ".service")
+                .replace("/srv/media", media())
+                .replace("\"8096:8096\"", "\"" + port + ":8096\"")
+                .replace("\"HostPort\":\"8096\"", "\"HostPort\":\"" + port + "\"")
                 .replaceAll("\"Ulimits\":\\[[^]]*]", "\"Ulimits\":[]");
         Files.writeString(state.resolve("now").resolve(name), now);
         Files.writeString(
@@ -74,6 +84,11 @@ final class DriftingHost {
                         .replace("\"Memory\":2147483648", "\"Memory\":4294967296")
                         .replace("\"Health\":{\"Status\":\"\"", "\"Health\":{\"Status\":\"healthy\""));
         Files.writeString(state.resolve("started").resolve(name), "first\n");
+    }
+
+    /** What is mounted has to be there. */
+    private String media() {
+        return root.resolve("srv/media").toString();
     }
 
     Path quadlets() {

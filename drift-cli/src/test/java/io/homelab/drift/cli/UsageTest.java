@@ -23,7 +23,8 @@ class UsageTest {
                 "'' | missing command: accept, adopt, check, compare, explain, lint, plan, reconcile or snapshot",
                 "chekc | Unmatched argument at index 0: 'chekc'",
                 "check --fromat json | Unknown option: '--fromat'",
-                "check --format yaml | Invalid value for option '--format': 'yaml' is none of text, json or names",
+                "check --format yaml | Invalid value for option '--format' (FORMAT[=FILE]): 'yaml' is none of text, brief, json,"
+                        + " names, junit, prometheus, markdown or html",
                 "check --json --format text | --json and another --format contradict each other",
                 "check --color blue | Invalid value for option '--color': 'blue' is none of auto, always or never",
                 "check --podman-version five | Invalid value for option '--podman-version': 'five' is no version such as"

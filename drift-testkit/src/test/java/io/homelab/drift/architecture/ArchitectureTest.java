@@ -271,6 +271,9 @@ class ArchitectureTest {
             .and()
             // git log
             .doNotHaveFullyQualifiedName("io.homelab.drift.podman.git.GitLog")
+            .and()
+            // The line that its user gave with --notify-command.
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.process.UserCommand")
             .should(Conditions.RUN_FREE_WORDS)
             .because("a command of any words may change the host");
 

@@ -3,12 +3,12 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.Printable;
-import io.homelab.drift.core.policy.Acceptance;
-import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Status;
+import io.homelab.drift.core.rule.Acceptance;
+import io.homelab.drift.core.rule.HousePolicy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,12 +22,12 @@ import java.util.Set;
 /** Takes what is accepted out of the status and the remedy of services, and tells which lines of a policy accept nothing. */
 final class PolicyApplication {
 
-    private final Policy policy;
+    private final HousePolicy policy;
     private final LocalDate today;
     private final Set<Acceptance> used = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** @param now the day in UTC counts */
-    PolicyApplication(Policy policy, Instant now) {
+    PolicyApplication(HousePolicy policy, Instant now) {
         this.policy = policy;
         this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     }

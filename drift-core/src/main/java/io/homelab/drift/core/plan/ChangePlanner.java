@@ -9,6 +9,7 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.reconcile.NamespaceSharers;
 import io.homelab.drift.core.reconcile.Planner;
+import io.homelab.drift.core.reconcile.RestartScope;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Plan;
 import io.homelab.drift.core.report.PlanReport;
@@ -61,7 +62,8 @@ public final class ChangePlanner {
         List<ServiceReport> asked = all.services().stream()
                 .filter(service -> selection.includes(name(service.service(), service.source())))
                 .toList();
-        Planner planner = new Planner(all, host.graph(), sharers(host.state()), Optional.empty(), false);
+        Planner planner =
+                new Planner(all, host.graph(), sharers(host.state()), Optional.empty(), RestartScope.ofDrift(false));
         Plan plan = planner.plan(asked.stream().map(ServiceReport::service).toList());
         List<PlannedChange> changes = new ArrayList<>(new PlannedChanges(plan, host, all).of(asked));
         removed.stream()
