@@ -83,6 +83,18 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private NotifyOptions notify = new NotifyOptions();
 
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Mixin
+    private FailOnOption failOn = new FailOnOption();
+
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
+    @Mixin
+    private HistoryOptions history = new HistoryOptions();
+
     CheckCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
@@ -94,7 +106,6 @@ final class CheckCommand implements Callable<Integer> {
                 new Notification(notify, report.showValues(), command.commandLine(), surroundings, messages);
         Logging.verbose(verbose);
         Host both = new Host(host, surroundings);
-        DriftReport result;
         CheckOutput output;
         try {
             output = CheckOutput.of(
@@ -103,56 +114,87 @@ final class CheckCommand implements Callable<Integer> {
                     surroundings,
                     () -> both.facts(snapshot));
         } catch (Failure e) {
-            told(notification, failed(e.getMessage()), both);
+            end(Ended.of(failed(e.getMessage())), notification, both);
             throw e;
         }
+        Checked checked;
         boolean failed = false;
         try {
-            result = Progress.during(surroundings, verbose, "checking", () -> check(both));
+            checked = Progress.during(surroundings, verbose, "checking", () -> check(both));
         } catch (ParameterException e) {
             throw e;
         } catch (Failure | RuntimeException | Error e) {
-            result = failed(Failure.reason(e));
+            checked = Checked.of(failed(Failure.reason(e)));
+            failed = true;
             if (!output.holdsFailures()) {
-                told(notification, result, both);
+                end(Ended.of(checked.report()), notification, both);
                 throw e;
             }
-            failed = true;
         }
-        return told(notification, written(output, result, failed, notification, both), both);
+        Optional<StateDirectory.Run> run = history.compare(checked.masked(), services);
+        DriftReport told = history.compare(checked.report(), services)
+                .map(StateDirectory.Run::report)
+                .orElse(checked.report());
+        DriftReport counted = selection.counted(told);
+        DriftReport written;
+        try {
+            written = output.write(selection.shown(counted), failed, messages);
+        } catch (Failure e) {
+            end(Ended.of(told.with(told.services(), List.of(Problem.error(e.getMessage())))), notification, both);
+            throw e;
+        }
+        history.keep(run, messages);
+        int status = Math.max(ExitStatus.of(counted), ExitStatus.ofProblems(written));
+        return end(new Ended(run, told, status), notification, both);
     }
 
-    private DriftReport written(
-            CheckOutput output, DriftReport result, boolean failed, Notification notification, Host both)
-            throws Failure {
-        try {
-            return output.write(result, failed, messages);
-        } catch (Failure e) {
-            told(notification, result.with(result.services(), List.of(Problem.error(e.getMessage()))), both);
-            throw e;
+    /**
+     * How a check ended.
+     *
+     * @param run beside the run before, where it is remembered
+     * @param status the exit status, before {@code --fail-on}
+     */
+    private record Ended(Optional<StateDirectory.Run> run, DriftReport report, int status) {
+
+        /** One that nothing is remembered of. */
+        static Ended of(DriftReport report) {
+            return new Ended(Optional.empty(), report, ExitStatus.UNKNOWN);
         }
     }
 
     /** Whoever is to be told is told last, and changes nothing by it. */
-    private int told(Notification notification, DriftReport result, Host both) {
-        int status = ExitStatus.of(result);
-        notification.tell(
-                new StateDirectory.Run(result, Optional.empty(), result),
-                () -> both.facts(snapshot).name());
-        notification.ended(status, result);
+    private int end(Ended ended, Notification notification, Host both) {
+        int status = failOn.status(ended.status());
+        StateDirectory.Run run =
+                ended.run().orElseGet(() -> new StateDirectory.Run(ended.report(), Optional.empty(), ended.report()));
+        notification.tell(run, () -> both.facts(snapshot).name());
+        notification.ended(status, ended.report());
         return status;
     }
 
-    private DriftReport check(Host both) throws Failure {
+    /**
+     * What was found.
+     *
+     * @param masked the same without values, which alone is remembered
+     */
+    private record Checked(DriftReport report, DriftReport masked) {
+
+        static Checked of(DriftReport report) {
+            return new Checked(report, report);
+        }
+    }
+
+    private Checked check(Host both) throws Failure {
         if (updates && snapshot.isPresent()) {
             throw new ParameterException(
                     command.commandLine(), "--check-updates asks this host, and --snapshot nothing of it");
         }
-        Drift drift = Drift.of(both.quadlets(), source(both))
-                .services(services)
-                .at(surroundings.clock().instant());
+        boolean twice = report.showValues() && history.wanted();
+        Drift drift = twice ? Drift.of(source(both).read(both.quadlets())) : Drift.of(both.quadlets(), source(both));
+        drift = policy.applied(drift.services(services).at(surroundings.clock().instant()));
         drift = verbose ? drift.verbose() : drift;
-        return (report.showValues() ? drift.showingValues() : drift).check();
+        DriftReport result = (report.showValues() ? drift.showingValues() : drift).check();
+        return new Checked(result, twice ? drift.check() : result);
     }
 
     private HostSource source(Host both) throws Failure {

@@ -98,9 +98,7 @@ final class ReconcileCommand implements Callable<Integer> {
             description = "Restart for a warning, too, that a restart helps: a newer secret, an image whose tag moved.")
     private boolean warnings;
 
-    @Option(
-            names = "--keep-going",
-            description = "A failure stops what depends on it, and nothing else.")
+    @Option(names = "--keep-going", description = "A failure stops what depends on it, and nothing else.")
     private boolean keepGoing;
 
     @Option(
@@ -120,6 +118,9 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Mixin
     private ReportOptions report = new ReportOptions();
+
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
 
     ReconcileCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
@@ -161,7 +162,8 @@ final class ReconcileCommand implements Callable<Integer> {
                 new RestartScope(causes.map(CauseList::causes).orElse(Set.of()), warnings, stopped),
                 keepGoing,
                 report.showValues(),
-                timeout.map(Duration::ofSeconds));
+                timeout.map(Duration::ofSeconds),
+                policy);
     }
 
     private void checkUsage(Format format) {

@@ -61,8 +61,9 @@ public final class JunitXml {
     private void service(ServiceReport service, DriftReport report) {
         String block = ReportText.of(service, report, COLUMNS);
         List<Finding> findings = FindingBrief.worstFirst(service);
-        String summary =
-                findings.stream().map(finding -> FindingBrief.of(finding).what()).collect(Collectors.joining("; "));
+        String summary = findings.stream()
+                .map(finding -> FindingBrief.of(finding).what())
+                .collect(Collectors.joining("; "));
         switch (service.status()) {
             case MATCH -> line(start(service) + "/>");
             case WARNING -> nested(start(service), "system-out", "", block);

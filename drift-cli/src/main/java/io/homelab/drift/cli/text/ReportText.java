@@ -25,12 +25,14 @@ public final class ReportText {
     private final Detail detail;
     private final boolean verbose;
     private final WhenText when;
+    private final SinceText since;
 
-    private ReportText(TextLayout page, Detail detail, boolean verbose, WhenText when) {
+    private ReportText(TextLayout page, Detail detail, boolean verbose, WhenText when, DriftReport report) {
         this.page = page;
         this.detail = detail;
         this.verbose = verbose;
         this.when = when;
+        this.since = new SinceText(page, when, report);
     }
 
     /** For whom the text is, and so how much of it there is. */
@@ -61,8 +63,9 @@ public final class ReportText {
     public static String of(DriftReport report, Style style, Clock place) {
         TextLayout page = new TextLayout(style.colors(), style.columns());
         WhenText when = new WhenText(report.checkedAt(), place);
-        ReportText text = new ReportText(page, style.detail(), style.verbose(), when);
+        ReportText text = new ReportText(page, style.detail(), style.verbose(), when, report);
         text.services(report.services());
+        text.since.ended(report);
         CoverageText coverage = new CoverageText(page);
         report.coverage().filter(known -> style.unmanaged()).ifPresent(coverage::list);
         report.coverage().ifPresent(coverage::summary);
@@ -84,7 +87,7 @@ public final class ReportText {
     public static String of(ServiceReport service, DriftReport report, int columns) {
         TextLayout page = new TextLayout(false, columns);
         WhenText when = new WhenText(report.checkedAt(), Clock.systemUTC());
-        new ReportText(page, Detail.FILE, false, when).service(service);
+        new ReportText(page, Detail.FILE, false, when, report).service(service);
         return page.toString();
     }
 
@@ -106,6 +109,10 @@ public final class ReportText {
     /** {@code ✓ jellyfin}, and what else is worth knowing of it. */
     private void matches(ServiceReport service) {
         String line = "✓ " + Printable.of(service.service());
+        long accepted = service.findings().stream()
+                .filter(finding -> finding.severity() == Severity.IGNORED)
+                .count();
+        line += accepted > 0 ? " (" + accepted + " accepted)" : "";
         String known = service.findings().stream()
                 .filter(finding -> finding.severity() == Severity.INFO)
                 .map(finding -> " · " + Printable.of(finding.message()))
@@ -139,6 +146,7 @@ public final class ReportText {
             page.line(0, Ansi.of(service.status()), status(service));
         }
         end(service);
+        since.service(service);
         page.blank();
     }
 
