@@ -17,8 +17,7 @@ import picocli.CommandLine.TypeConversionException;
 record CauseList(Set<Cause> causes) {
 
     private static final Set<Cause> PENDING = EnumSet.of(Cause.NOT_RELOADED, Cause.NOT_RESTARTED);
-    private static final Set<Cause> BY_HAND =
-            EnumSet.of(Cause.CHANGED_LIVE, Cause.REPLACED_BY_HAND, Cause.OVERRIDDEN);
+    private static final Set<Cause> BY_HAND = EnumSet.of(Cause.CHANGED_LIVE, Cause.REPLACED_BY_HAND, Cause.OVERRIDDEN);
 
     CauseList {
         causes = Set.copyOf(causes);

@@ -80,6 +80,9 @@ final class CheckCommand implements Callable<Integer> {
     private ReportOptions report = new ReportOptions();
 
     @Mixin
+    private WaitOptions patience = new WaitOptions();
+
+    @Mixin
     private NotifyOptions notify = new NotifyOptions();
 
     CheckCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
@@ -120,6 +123,10 @@ final class CheckCommand implements Callable<Integer> {
         return told(notification, rendered.report());
     }
 
+    NotifyOptions notifyOptions() {
+        return notify;
+    }
+
     /** Whoever is to be told is told last, and changes nothing by it. */
     private int told(Notification notification, DriftReport result) {
         int status = ExitStatus.of(result);
@@ -144,7 +151,19 @@ final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--check-updates asks this host, and --snapshot nothing of it");
         }
+        if (patience.longest().isPresent() && snapshot.isPresent()) {
+            throw new ParameterException(command.commandLine(), "--wait waits for this host, and --snapshot is none");
+        }
         Host both = new Host(host, surroundings);
+        if (patience.longest().isEmpty()) {
+            return check(both);
+        }
+        return new Settling(
+                        both.live().watch(), new RealTime(), patience.longest().get())
+                .last(() -> check(both));
+    }
+
+    private DriftReport check(Host both) throws Failure {
         Drift drift = Drift.of(both.quadlets(), source(both))
                 .services(services)
                 .at(surroundings.clock().instant());

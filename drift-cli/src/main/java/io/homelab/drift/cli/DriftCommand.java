@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "  drift reconcile --dry-run       what would bring them back, and in which order",
             "  drift adopt jellyfin            what was changed by hand, as a patch of its quadlet",
             "  drift snapshot -o nas.json      to check it elsewhere: check --snapshot",
+            "  drift timer install             every Sunday night; it can tell you what changed",
             "",
             "'drift COMMAND --help' tells more of each command."
         })

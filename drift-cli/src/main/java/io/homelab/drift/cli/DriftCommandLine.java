@@ -3,6 +3,7 @@ package io.homelab.drift.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -10,7 +11,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.RunLast;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command line. */
 final class DriftCommandLine {
@@ -56,6 +56,7 @@ final class DriftCommandLine {
         commands.put("plan", () -> new PlanCommand(surroundings, messages));
         commands.put("reconcile", () -> new ReconcileCommand(surroundings, messages));
         commands.put("snapshot", () -> new SnapshotCommand(surroundings, messages));
+        commands.put("timer", () -> timer(surroundings, messages));
         CommandLine line = new CommandLine(new DriftCommand());
         // picocli looks at a command's annotations when it is added, which takes longer than reading a hundred
         // quadlets.
@@ -77,11 +78,15 @@ final class DriftCommandLine {
         return line;
     }
 
+    private static CommandLine timer(ProcessEnvironment surroundings, ErrorMessages messages) {
+        return new CommandLine(new TimerCommand())
+                .addSubcommand("install", new TimerInstallCommand(surroundings, messages))
+                .addSubcommand("status", new TimerStatusCommand(surroundings))
+                .addSubcommand("remove", new TimerRemoveCommand(surroundings, messages));
+    }
+
     private static int wrongUsage(ParameterException e, String[] given, ErrorMessages messages) {
-        StringWriter suggestions = new StringWriter();
-        UnmatchedArgumentException.printSuggestions(e, new PrintWriter(suggestions, true));
-        messages.say(String.valueOf(e.getMessage()));
-        suggestions.toString().lines().filter(line -> !line.isBlank()).forEach(messages::say);
+        messages.say(UsageMessage.of(e, List.of(given)));
         if (Stream.of(given).anyMatch(argument -> argument.indexOf(UNREADABLE) >= 0)) {
             messages.say("an argument is not in the encoding of the locale: LC_ALL=C.UTF-8 may help");
         }

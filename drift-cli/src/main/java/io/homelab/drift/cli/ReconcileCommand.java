@@ -98,9 +98,7 @@ final class ReconcileCommand implements Callable<Integer> {
             description = "Restart for a warning, too, that a restart helps: a newer secret, an image whose tag moved.")
     private boolean warnings;
 
-    @Option(
-            names = "--keep-going",
-            description = "A failure stops what depends on it, and nothing else.")
+    @Option(names = "--keep-going", description = "A failure stops what depends on it, and nothing else.")
     private boolean keepGoing;
 
     @Option(

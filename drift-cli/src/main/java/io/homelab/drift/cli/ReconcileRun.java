@@ -112,14 +112,8 @@ final class ReconcileRun {
             return written(prepared.planned());
         }
         try (Interruption interruption = Interruption.listen(host.changeLimit())) {
-            Reconciliation reconciliation =
-                    new Reconciliation(
-                            host.control(),
-                            prepared.watch(),
-                            journal,
-                            interruption,
-                            options.limit(),
-                            options.keepsGoing());
+            Reconciliation reconciliation = new Reconciliation(
+                    host.control(), prepared.watch(), journal, interruption, options.limit(), options.keepsGoing());
             Reconciliation.Ended ended = reconciliation.run(
                     prepared.plan(), prepared.graph(), surroundings.clock().instant(), conversation::progress);
             boolean hurry = ended.outcome() == Outcome.INTERRUPTED;

@@ -107,8 +107,13 @@ class ReconcileCommandTest {
         Shell.Result waits = reconcile(host, "--yes", "--cause", "by-hand");
         assertEquals(2, waits.status(), waits.all());
         assertEquals(List.of(), host.done());
-        assertTrue(waits.out().contains("✗ web: it waits: nothing that drifts has a cause that was asked for"), waits.out());
-        assertEquals(0, reconcile(host, "--yes", "--cause", "by-hand,not-restarted,not-reloaded").status());
+        assertTrue(
+                waits.out().contains("✗ web: it waits: nothing that drifts has a cause that was asked for"),
+                waits.out());
+        assertEquals(
+                0,
+                reconcile(host, "--yes", "--cause", "by-hand,not-restarted,not-reloaded")
+                        .status());
         assertEquals(List.of("daemon-reload", "restart web"), host.done());
     }
 

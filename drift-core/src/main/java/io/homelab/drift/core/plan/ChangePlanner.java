@@ -58,7 +58,8 @@ public final class ChangePlanner {
         List<ServiceReport> asked = all.services().stream()
                 .filter(service -> selection.includes(name(service.service(), service.source())))
                 .toList();
-        Planner planner = new Planner(all, host.graph(), sharers(host.state()), Optional.empty(), RestartScope.ofDrift(false));
+        Planner planner =
+                new Planner(all, host.graph(), sharers(host.state()), Optional.empty(), RestartScope.ofDrift(false));
         Plan plan = planner.plan(asked.stream().map(ServiceReport::service).toList());
         List<PlannedChange> changes = new ArrayList<>(new PlannedChanges(plan, host, all).of(asked));
         removed.stream()

@@ -34,9 +34,7 @@ final class FailedSteps {
         Set<String> needed = graph.needed(step.unit());
         return failed.stream()
                 .filter(other -> needed.contains(other.unit())
-                        || other.companions().stream()
-                                .map(Companion::unit)
-                                .anyMatch(step.unit()::equals))
+                        || other.companions().stream().map(Companion::unit).anyMatch(step.unit()::equals))
                 .findFirst()
                 .map(other -> "it depends on " + other.unit() + ", which failed");
     }

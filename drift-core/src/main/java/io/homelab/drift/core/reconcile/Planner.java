@@ -221,7 +221,8 @@ public final class Planner {
     }
 
     private boolean helped(Finding finding) {
-        return RestartScope.helped(finding) && live.map(updates -> updates.possible(finding)).orElse(true);
+        return RestartScope.helped(finding)
+                && live.map(updates -> updates.possible(finding)).orElse(true);
     }
 
     /** Whether a daemon-reload is all that it takes. */

@@ -468,8 +468,8 @@ class PlannerTest {
 
     @Test
     void whatWasChangedByHandIsPutBackAndAnUpgradeWaits() {
-        ServiceReport upgrade = service(
-                "db", Kind.CONTAINER, finding("image", Remedy.Kind.RELOAD_AND_RESTART, Cause.NOT_RELOADED));
+        ServiceReport upgrade =
+                service("db", Kind.CONTAINER, finding("image", Remedy.Kind.RELOAD_AND_RESTART, Cause.NOT_RELOADED));
         Plan plan = plan(report(byHand("app"), upgrade), graph(unit("app"), unit("db")), BY_HAND);
         assertEquals(List.of("restart app"), steps(plan));
         assertEquals(Optional.empty(), plan.reload());
@@ -506,7 +506,9 @@ class PlannerTest {
         Plan plan = plan(
                 report(byHand("db"), drifts("web")), graph(unit("db", "RequiredBy=web.service"), unit("web")), BY_HAND);
         assertEquals(List.of(), steps(plan));
-        assertTrue(left(plan).get(0).contains("take web.service down as well, and bring what is to wait there"), "" + left(plan));
+        assertTrue(
+                left(plan).get(0).contains("take web.service down as well, and bring what is to wait there"),
+                "" + left(plan));
     }
 
     @Test
@@ -520,8 +522,7 @@ class PlannerTest {
                 .cause(Cause.NOT_RESTARTED)
                 .remedy(remedy(Remedy.Kind.REWORD))
                 .build();
-        DriftReport report =
-                report(service("app", Kind.CONTAINER, newer), service("db", Kind.CONTAINER, order));
+        DriftReport report = report(service("app", Kind.CONTAINER, newer), service("db", Kind.CONTAINER, order));
         UnitGraph graph = graph(unit("app"), unit("db"));
         assertEquals(List.of(), steps(plan(report, graph)));
         Plan plan = plan(report, graph, new RestartScope(Set.of(), true, false));
