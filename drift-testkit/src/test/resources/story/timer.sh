@@ -13,7 +13,7 @@ fail() {
     journalctl --user -n 40 --no-pager || true
     exit 1
 }
-tree() { find "$HOME/.config" "$HOME/.local/state" "$HOME/.local/share/systemd" 2>/dev/null | sort; }
+tree() { { find "$HOME/.config" "$HOME/.local/state" "$HOME/.local/share/systemd" 2>/dev/null || true; } | sort; }
 
 quadlets=$HOME/.config/containers/systemd
 mkdir -p "$quadlets"

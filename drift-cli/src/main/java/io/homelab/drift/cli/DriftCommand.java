@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  drift snapshot -o nas.json      to check it elsewhere: check --snapshot",
             "  drift timer install             every Sunday night; it can tell you what changed",
             "",
-            "'drift COMMAND --help' tells more of each command."
+            "'drift help COMMAND' tells more of each command."
         })
 final class DriftCommand implements Runnable {
 

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -18,6 +19,9 @@ final class DriftCommandLine {
     private static final int HELP_COLUMNS = 80;
     /** What Java makes of bytes that are none of a character: where no locale is set, of all that is not ASCII. */
     private static final char UNREADABLE = '\uFFFD';
+
+    /** Commands that tell of all others. */
+    private static final Set<String> OF_ALL = Set.of("completion", "help");
 
     private DriftCommandLine() {}
 
@@ -51,7 +55,9 @@ final class DriftCommandLine {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("adopt", () -> new AdoptCommand(surroundings, messages));
         commands.put("check", () -> new CheckCommand(surroundings, messages));
+        commands.put("completion", CompletionCommand::new);
         commands.put("explain", () -> new ExplainCommand(surroundings, messages));
+        commands.put("help", HelpCommand::new);
         commands.put("lint", () -> new LintCommand(surroundings, messages));
         commands.put("plan", () -> new PlanCommand(surroundings, messages));
         commands.put("reconcile", () -> new ReconcileCommand(surroundings, messages));
@@ -60,7 +66,7 @@ final class DriftCommandLine {
         CommandLine line = new CommandLine(new DriftCommand());
         // picocli looks at a command's annotations when it is added, which takes longer than reading a hundred
         // quadlets.
-        if (args.length > 0) {
+        if (args.length > 0 && !OF_ALL.contains(args[0])) {
             commands.keySet().removeIf(name -> commands.containsKey(args[0]) && !name.equals(args[0]));
         }
         commands.forEach((name, command) -> line.addSubcommand(name, command.get()));

@@ -39,6 +39,10 @@ final class UsageMessage {
                 : "one argument too many: '" + first + "'";
     }
 
+    static String noCommand(String word, Collection<String> commands) {
+        return "there is no command '" + word + "'" + nearest(word, commands);
+    }
+
     /** Short options may stand in one argument, and picocli takes off those that it knows: {@code -hx}. */
     private static String cluster(String option, List<String> given) {
         boolean whole = option.startsWith("--") || given.contains(option);

@@ -20,13 +20,16 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | missing command: adopt, check, explain, lint, plan, reconcile, snapshot or timer",
+                "'' | missing command: adopt, check, completion, explain, help, lint, plan, reconcile, snapshot or timer",
                 "chekc | there is no command 'chekc'; did you mean check?",
                 "chekc --notify discord://1/s3cret | there is no command 'chekc'; did you mean check?",
                 "reconcil --yes | there is no command 'reconcil'; did you mean reconcile?",
                 "recon | there is no command 'recon'; did you mean reconcile?",
                 "statsu | there is no command 'statsu'",
                 "timer instal | there is no command 'instal'; did you mean install?",
+                "help chekc | there is no command 'chekc'; did you mean check?",
+                "help timer instal | there is no command 'instal'; did you mean install?",
+                "completion tcsh | Invalid value for positional parameter at index 0 (SHELL): 'tcsh' is none of bash, zsh or fish",
                 "timer | missing command: install, status or remove",
                 "check --fromat json | there is no option '--fromat'; did you mean --format?",
                 "check --notfy=discord://1/s3cret | there is no option '--notfy'; did you mean --notify?",
@@ -71,6 +74,8 @@ class UsageTest {
                 "reconcile --help",
                 "snapshot --help",
                 "timer --help",
+                "completion --help",
+                "help --help",
                 "timer install -h",
                 "timer status -h",
                 "timer remove -h"
