@@ -8,6 +8,7 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Tool;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -93,6 +94,9 @@ final class CheckCommand implements Callable<Integer> {
     private HistoryOptions history = new HistoryOptions();
 
     @Mixin
+    private WaitOptions patience = new WaitOptions();
+
+    @Mixin
     private NotifyOptions notify = new NotifyOptions();
 
     CheckCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
@@ -137,6 +141,10 @@ final class CheckCommand implements Callable<Integer> {
         return status;
     }
 
+    NotifyOptions notifyOptions() {
+        return notify;
+    }
+
     private int written(CheckOutput output, Checked checked, boolean failed, Notification notification, Host both)
             throws Failure {
         DriftReport counted = selection.counted(history.told(checked.report(), services));
@@ -177,6 +185,21 @@ final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--check-updates asks this host, and --snapshot nothing of it");
         }
+        if (patience.longest().isPresent() && snapshot.isPresent()) {
+            throw new ParameterException(command.commandLine(), "--wait waits for this host, and --snapshot is none");
+        }
+        if (patience.longest().isEmpty()) {
+            return checkNow(both);
+        }
+        List<Checked> checks = new ArrayList<>();
+        new Settling(both.live().watch(), new RealTime(), patience.longest().get()).last(() -> {
+            checks.add(checkNow(both));
+            return checks.get(checks.size() - 1).report();
+        });
+        return checks.get(checks.size() - 1);
+    }
+
+    private Checked checkNow(Host both) throws Failure {
         boolean twice = report.showValues() && history.wanted();
         Drift drift = twice ? Drift.of(source(both).read(both.quadlets())) : Drift.of(both.quadlets(), source(both));
         drift = policy.applied(drift.services(services).at(surroundings.clock().instant()));

@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
             "  drift compare old.json new.json what began and what ended between two reports",
             "  drift adopt jellyfin            what was changed by hand, as a patch of its quadlet",
             "  drift snapshot -o nas.json      to check it elsewhere: check --snapshot",
+            "  drift timer install             every Sunday night; it can tell you what changed",
             "",
-            "'drift COMMAND --help' tells more of each command."
+            "'drift help COMMAND' tells more of each command."
         })
 final class DriftCommand implements Runnable {
 
