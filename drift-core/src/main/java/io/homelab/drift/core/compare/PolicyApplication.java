@@ -22,6 +22,9 @@ import java.util.Set;
 /** Takes what is accepted out of the status and the remedy of services, and tells which lines of a policy accept nothing. */
 final class PolicyApplication {
 
+    /** Nobody reads more of them, and each takes a look at all services. */
+    private static final int MOST_TOLD = 100;
+
     private final HousePolicy policy;
     private final LocalDate today;
     private final Set<Acceptance> used = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -74,12 +77,18 @@ final class PolicyApplication {
     List<Problem> problems(List<ServiceReport> reports, List<ServiceSelection.Name> names, boolean all) {
         List<Problem> problems = new ArrayList<>();
         for (Acceptance acceptance : policy.acceptances()) {
+            if (problems.size() == MOST_TOLD) {
+                problems.add(Problem.warning("there may be more lines of the policy that accept nothing"));
+                break;
+            }
             List<ServiceReport> own = reports.stream()
                     .filter(report -> acceptance.concerns(name(report)))
                     .toList();
             boolean looked = all || (acceptance.ofOneService() && !own.isEmpty());
             boolean unseen = own.stream().anyMatch(report -> report.status() == Status.UNKNOWN || !report.compared());
-            if (!looked || (unseen && !used.contains(acceptance))) {
+            // of a template without an instance, or of a quadlet that nothing is known of
+            boolean lonely = own.isEmpty() && acceptance.ofItself();
+            if (!looked || lonely || (unseen && !used.contains(acceptance))) {
                 continue;
             }
             if (acceptance.expired(today)) {

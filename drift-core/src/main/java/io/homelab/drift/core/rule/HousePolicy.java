@@ -57,7 +57,7 @@ public record HousePolicy(List<Acceptance> acceptances, List<HouseRule> rules, L
     }
 
     private static void own(DeclaredUnit quadlet, List<Acceptance> acceptances, List<Problem> problems) {
-        ServicePattern itself = ServicePattern.of(List.of(TextPattern.literal(quadlet.source())));
+        ServicePattern itself = ServicePattern.of(quadlet.source());
         for (UnitEntry entry : quadlet.file().list(SECTION, KEY)) {
             try {
                 acceptances.add(PolicyParser.own(itself, entry.value(), entry.origin()));
