@@ -3,6 +3,7 @@ package io.homelab.drift.core.policy;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
@@ -108,14 +109,16 @@ public final class Policy {
                     acceptances.add(PolicyParser.own(itself, entry.value(), entry.origin()));
                 } catch (PolicyParser.Fault fault) {
                     problems.add(Problem.error(fault.getMessage() + "; this line does not count", entry.origin())
-                            .of(unit.service()));
+                            .of(unit.service())
+                            .as(LintRule.POLICY));
                 }
             }
             unit.file().entries(SECTION).stream()
                     .filter(entry -> !entry.key().equals(KEY))
                     .forEach(entry -> problems.add(
                             Problem.warning("drift knows no key but " + KEY + "= in [" + SECTION + "]", entry.origin())
-                                    .of(unit.service())));
+                                    .of(unit.service())
+                                    .as(LintRule.POLICY)));
         }
         return new Policy(acceptances, List.of(), problems);
     }

@@ -1,6 +1,7 @@
 package io.homelab.drift.core.policy;
 
 import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.Printable;
@@ -47,7 +48,8 @@ final class PolicyParser {
             }
             Origin origin = new Origin.FileLine(name, number, "");
             if (Limit.POLICY_ENTRIES.exceededBy(++said)) {
-                parser.problems.add(Problem.error(Limit.POLICY_ENTRIES.reason(), origin));
+                parser.problems.add(
+                        Problem.error(Limit.POLICY_ENTRIES.reason(), origin).as(LintRule.POLICY));
                 break;
             }
             parser.line(content, origin);
@@ -68,7 +70,8 @@ final class PolicyParser {
                 acceptances.add(acceptance(service, words.subList(1, words.size()), origin));
             }
         } catch (Fault fault) {
-            problems.add(Problem.error(fault.getMessage() + "; this line does not count", origin));
+            problems.add(Problem.error(fault.getMessage() + "; this line does not count", origin)
+                    .as(LintRule.POLICY));
         }
     }
 
