@@ -7,6 +7,7 @@ module io.homelab.drift.core {
     exports io.homelab.drift.core.adopt;
     exports io.homelab.drift.core.check;
     exports io.homelab.drift.core.origin;
+    exports io.homelab.drift.core.policy;
     exports io.homelab.drift.core.report;
 
     // The rooms behind the front door are for drift's own modules.

@@ -80,6 +80,18 @@ final class CheckCommand implements Callable<Integer> {
     private ReportOptions report = new ReportOptions();
 
     @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Mixin
+    private FailOnOption failOn = new FailOnOption();
+
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
+    @Mixin
+    private HistoryOptions history = new HistoryOptions();
+
+    @Mixin
     private WaitOptions patience = new WaitOptions();
 
     @Mixin
@@ -96,43 +108,54 @@ final class CheckCommand implements Callable<Integer> {
         Notification notification =
                 new Notification(notify, report.showValues(), command.commandLine(), surroundings, messages);
         Logging.verbose(verbose);
-        DriftReport result;
+        Checked checked;
         try {
-            result = check();
+            checked = check();
         } catch (ParameterException e) {
             throw e;
         } catch (Failure | RuntimeException | Error e) {
-            result = failed(Failure.reason(e));
+            checked = Checked.of(failed(Failure.reason(e)));
             if (!format.holdsMessages()) {
-                told(notification, result);
+                ended(notification, checked, ExitStatus.UNKNOWN);
                 throw e;
             }
         }
-        Rendering.Rendered rendered = Rendering.of(result, services -> format.check(services, view()));
+        DriftReport told = history.compare(checked.report(), services)
+                .map(StateDirectory.Run::report)
+                .orElse(checked.report());
+        DriftReport counted = selection.counted(told);
+        Rendering.Rendered rendered = Rendering.of(selection.shown(counted), part -> format.check(part, view()));
         if (!format.holdsMessages()) {
             rendered.report().problems().forEach(messages::say);
         }
         try {
             Output.write(report.output(), rendered.text(), surroundings);
         } catch (Failure e) {
-            told(
-                    notification,
-                    rendered.report().with(rendered.report().services(), List.of(Problem.error(e.getMessage()))));
+            ended(notification, checked, ExitStatus.UNKNOWN);
             throw e;
         }
-        return told(notification, rendered.report());
+        int status = failOn.status(Math.max(ExitStatus.of(counted), ExitStatus.ofProblems(rendered.report())));
+        ended(notification, checked, status);
+        return status;
     }
 
     NotifyOptions notifyOptions() {
         return notify;
     }
 
-    /** Whoever is to be told is told last, and changes nothing by it. */
-    private int told(Notification notification, DriftReport result) {
-        int status = ExitStatus.of(result);
-        notification.tell(new StateDirectory.Run(result, Optional.empty(), result), this::hostName);
-        notification.ended(status, result);
-        return status;
+    /** Whoever is to be told is told last, and changes nothing by it. What was told is remembered then. */
+    private void ended(Notification notification, Checked checked, int status) {
+        Optional<StateDirectory.Run> run = history.compare(checked.masked(), services);
+        StateDirectory.Run known =
+                run.orElseGet(() -> new StateDirectory.Run(checked.masked(), Optional.empty(), checked.masked()));
+        notification.tell(
+                new StateDirectory.Run(
+                        selection.counted(known.report()),
+                        known.before().map(selection::counted),
+                        selection.counted(known.known())),
+                this::hostName);
+        notification.ended(status, selection.counted(known.report()));
+        history.keep(run, messages);
     }
 
     private Optional<String> hostName() {
@@ -146,7 +169,19 @@ final class CheckCommand implements Callable<Integer> {
                 .or(unknown -> Optional.empty());
     }
 
-    private DriftReport check() throws Failure {
+    /**
+     * What was found.
+     *
+     * @param masked the same without values, which alone is remembered
+     */
+    private record Checked(DriftReport report, DriftReport masked) {
+
+        static Checked of(DriftReport report) {
+            return new Checked(report, report);
+        }
+    }
+
+    private Checked check() throws Failure {
         if (updates && snapshot.isPresent()) {
             throw new ParameterException(
                     command.commandLine(), "--check-updates asks this host, and --snapshot nothing of it");
@@ -155,20 +190,23 @@ final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "--wait waits for this host, and --snapshot is none");
         }
         Host both = new Host(host, surroundings);
-        if (patience.longest().isEmpty()) {
-            return check(both);
+        if (patience.longest().isPresent()) {
+            return new Settling(
+                            both.live().watch(),
+                            new RealTime(),
+                            patience.longest().get())
+                    .last(() -> check(both), Checked::report);
         }
-        return new Settling(
-                        both.live().watch(), new RealTime(), patience.longest().get())
-                .last(() -> check(both));
+        return check(both);
     }
 
-    private DriftReport check(Host both) throws Failure {
-        Drift drift = Drift.of(both.quadlets(), source(both))
-                .services(services)
-                .at(surroundings.clock().instant());
+    private Checked check(Host both) throws Failure {
+        boolean twice = report.showValues() && history.wanted();
+        Drift drift = twice ? Drift.of(source(both).read(both.quadlets())) : Drift.of(both.quadlets(), source(both));
+        drift = policy.applied(drift.services(services).at(surroundings.clock().instant()));
         drift = verbose ? drift.verbose() : drift;
-        return (report.showValues() ? drift.showingValues() : drift).check();
+        DriftReport result = (report.showValues() ? drift.showingValues() : drift).check();
+        return new Checked(result, twice ? drift.check() : result);
     }
 
     private HostSource source(Host both) throws Failure {

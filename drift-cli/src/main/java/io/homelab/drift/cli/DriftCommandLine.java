@@ -53,8 +53,10 @@ final class DriftCommandLine {
 
     private static CommandLine commandLine(String[] args, ProcessEnvironment surroundings, ErrorMessages messages) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("accept", () -> new AcceptCommand(surroundings, messages));
         commands.put("adopt", () -> new AdoptCommand(surroundings, messages));
         commands.put("check", () -> new CheckCommand(surroundings, messages));
+        commands.put("compare", () -> new CompareCommand(surroundings, messages));
         commands.put("completion", CompletionCommand::new);
         commands.put("explain", () -> new ExplainCommand(surroundings, messages));
         commands.put("help", HelpCommand::new);

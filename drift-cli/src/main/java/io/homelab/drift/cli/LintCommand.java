@@ -1,8 +1,10 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.compare.HouseRules;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.start.NextStart;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.quadlet.Quadlets;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,6 +61,12 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     private HostOptions host = new HostOptions();
 
+    @Mixin
+    private PolicyFileOption policy = new PolicyFileOption();
+
+    @Mixin
+    private FailOnOption failOn = new FailOnOption();
+
     LintCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
@@ -81,16 +90,21 @@ final class LintCommand implements Callable<Integer> {
         if (files.isEmpty() || !wanted.isEmpty()) {
             boolean rootless = host.rootless().orElse(surroundings.uid() != 0);
             PodmanVersion podman = host.podmanVersion().orElse(PodmanVersion.NEWEST);
-            read(wanted)
-                    .forEach(set ->
-                            report.add(set, NextStart.ofFiles(set.units(), HostFacts.unknown(rootless), podman)));
+            HostFacts facts = HostFacts.unknown(rootless);
+            Optional<Policy> instead = policy.policy();
+            for (DeclaredSet set : read(wanted)) {
+                report.add(set, NextStart.ofFiles(set.units(), facts, podman));
+                Policy house = instead.orElseGet(() -> Policy.in(set)).and(Policy.ownOf(set.units()));
+                report.add(house.problems(), set);
+                report.add(HouseRules.brokenByFiles(set, house.rules(), facts, podman), set);
+            }
         }
         Output.toStandardOutput(report.text(), surroundings);
         if (!report.text().isEmpty() && host.podmanVersion().isEmpty()) {
             messages.say(
                     "this is what Podman " + PodmanVersion.NEWEST + " would do; --podman-version asks for another");
         }
-        return unread ? ExitStatus.UNKNOWN : report.status();
+        return unread ? ExitStatus.UNKNOWN : failOn.status(report.status());
     }
 
     /** One set for each place that has quadlets of its own: units of two hosts do not refer to each other. */

@@ -58,6 +58,21 @@ final class LintReport {
         set.units().forEach(unit -> isolated(unit.source(), () -> add(unit, set, start)));
     }
 
+    /** What the owner's policy has to say of files that were asked for, and of itself. */
+    void add(List<Problem> problems, DeclaredSet set) {
+        for (Problem problem : problems) {
+            String source = set.units().stream()
+                    .filter(unit -> problem.service().equals(Optional.of(unit.service())))
+                    .map(DeclaredUnit::source)
+                    .findFirst()
+                    .orElse("");
+            if (problem.service().isEmpty() || concerns(problem.origin(), source, set)) {
+                isolated("a problem", () -> add(problem, problem.message(), set));
+                failed |= problem.level() == Problem.Level.ERROR;
+            }
+        }
+    }
+
     /** What cannot be told of one does not keep the others from being told. */
     private void isolated(String what, Runnable telling) {
         Isolation.run(what + " could not be reported", telling, problem -> {

@@ -119,6 +119,9 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
     ReconcileCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
@@ -159,7 +162,8 @@ final class ReconcileCommand implements Callable<Integer> {
                 new RestartScope(causes.map(CauseList::causes).orElse(Set.of()), warnings, stopped),
                 keepGoing,
                 report.showValues(),
-                timeout.map(Duration::ofSeconds));
+                timeout.map(Duration::ofSeconds),
+                policy);
     }
 
     private void checkUsage(Format format) {

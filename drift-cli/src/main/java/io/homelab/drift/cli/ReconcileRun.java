@@ -46,6 +46,7 @@ final class ReconcileRun {
      * @param scope which findings are to be put right
      * @param keepsGoing whether a step that fails ends only those that depend on it
      * @param limit how long a service may take to be up
+     * @param policy what is accepted, and so left as it is
      */
     record Options(
             List<String> services,
@@ -54,7 +55,8 @@ final class ReconcileRun {
             RestartScope scope,
             boolean keepsGoing,
             boolean showValues,
-            Optional<Duration> limit) {}
+            Optional<Duration> limit,
+            PolicyOptions policy) {}
 
     ReconcileRun(
             Host host,
@@ -211,7 +213,8 @@ final class ReconcileRun {
 
     private Checked check() throws Failure {
         HostReading reading = host.live().read(host.quadlets());
-        Drift drift = Drift.of(reading).at(surroundings.clock().instant());
+        Drift drift = options.policy()
+                .applied(Drift.of(reading).at(surroundings.clock().instant()));
         drift = options.showValues() ? drift.showingValues() : drift;
         return new Checked(
                 reading.state(),

@@ -20,7 +20,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | missing command: adopt, check, completion, explain, help, lint, plan, reconcile, snapshot or timer",
+                "'' | missing command: accept, adopt, check, compare, completion, explain, help, lint, plan, reconcile, snapshot or timer",
                 "chekc | there is no command 'chekc'; did you mean check?",
                 "chekc --notify discord://1/s3cret | there is no command 'chekc'; did you mean check?",
                 "reconcil --yes | there is no command 'reconcil'; did you mean reconcile?",
@@ -49,6 +49,21 @@ class UsageTest {
                 "check --check-updates --snapshot x.json | --check-updates asks this host, and --snapshot nothing of it",
                 "check -o | Missing required parameter for option '--output' (FILE)",
                 "explain --snapshot | Missing required parameter for option '--snapshot' (FILE)",
+                "accept jellyfin | Missing required option: '--reason=WHY'",
+                "accept jellyfin --reason= | --reason wants the reason in one line",
+                "accept jellyfin --reason x --until soon | Invalid value for option '--until': 'soon' is no day such as"
+                        + " 2027-01-01",
+                "accept jellyfin --reason x --until 2026-11-22 | --until 2026-11-22 is past: it would count for nothing",
+                "accept jellyfin --reason x --what labls | --what 'labls' is neither a category (labels) nor the code of a finding"
+                        + " (image-stale)",
+                "check --ignore jellyfin | Invalid value for option '--ignore' (SERVICE:WHAT): 'jellyfin' is no SERVICE:WHAT, such as"
+                        + " jellyfin:labels:traefik.* or '*:image-stale'",
+                "check --status bad | Invalid value for option '--status' (LIST): 'bad' is none of drift, warning, unknown or match",
+                "check --cause bad | Invalid value for option '--cause': 'bad' is none of pending, by-hand, not-reloaded,"
+                        + " not-restarted, changed-live, overridden, several, replaced-by-hand, rejected, never-updated,"
+                        + " unknown",
+                "check --fail-on bad | Invalid value for option '--fail-on': 'bad' is none of drift, warning or never",
+                "compare one.json | Missing required parameter: 'NEW'",
                 "adopt | Missing required parameter: 'SERVICE'",
                 "plan --format yaml | Invalid value for option '--format': 'yaml' is none of text, json, markdown or names",
                 "plan --json --format markdown | --json and another --format contradict each other",

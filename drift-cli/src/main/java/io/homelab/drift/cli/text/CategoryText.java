@@ -45,11 +45,15 @@ final class CategoryText {
         List<Finding> warnings = of(Severity.WARNING, findings);
         List<Finding> unknown = of(Severity.UNKNOWN, findings);
         List<Finding> matches = of(Severity.MATCH, findings);
+        List<Finding> ignored = of(Severity.IGNORED, findings);
+        String accepted = ignored.isEmpty() || verbose ? "" : " (" + ignored.size() + " accepted)";
         if (!drift.isEmpty()) {
             page.line(HEAD, Ansi.BAD, "✗ " + title + ": DRIFT");
             drift(drift);
         } else if (warnings.isEmpty() && unknown.isEmpty() && (always || !matches.isEmpty())) {
-            page.line(HEAD, page.paint(Ansi.GOOD, "✓") + " " + title + ": matches");
+            page.line(HEAD, page.paint(Ansi.GOOD, "✓") + " " + title + ": matches" + accepted);
+        } else if (!accepted.isEmpty()) {
+            remark(Ansi.FAINT, "·", title, ignored.size() + " accepted");
         }
         for (Finding warning : warnings) {
             remark(Ansi.CAUTION, "⚠", title, warning.message() + " (warning)");
@@ -60,7 +64,9 @@ final class CategoryText {
         }
         unknown.forEach(finding -> remark(Ansi.UNCERTAIN, "?", title, finding.message()));
         of(Severity.INFO, findings).forEach(finding -> remark(Ansi.FAINT, "·", title, finding.message()));
-        of(Severity.IGNORED, findings).forEach(finding -> remark(Ansi.FAINT, "·", title, ignored(finding)));
+        if (verbose) {
+            ignored.forEach(finding -> remark(Ansi.FAINT, "·", title, ignored(finding)));
+        }
         matches.forEach(finding -> text.same(finding, BODY));
     }
 
@@ -155,7 +161,9 @@ final class CategoryText {
                 .flatMap(Finding.Ignored::until)
                 .map(day -> " until " + day)
                 .orElse("");
-        return FindingText.subject(finding) + " ignored" + until + (reason.isEmpty() ? "" : ": " + reason);
+        String place =
+                finding.ignored().map(one -> " (" + one.origin().text() + ")").orElse("");
+        return FindingText.subject(finding) + " accepted" + until + (reason.isEmpty() ? "" : ": " + reason) + place;
     }
 
     private static List<Finding> of(Severity severity, List<Finding> findings) {

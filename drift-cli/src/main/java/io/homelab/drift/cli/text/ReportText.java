@@ -53,7 +53,9 @@ public final class ReportText {
             DriftReport report, boolean verbose, boolean unmanaged, boolean colors, int columns, Clock place) {
         ReportText text =
                 new ReportText(new TextLayout(colors, columns), verbose, new WhenText(report.checkedAt(), place));
-        report.services().forEach(text::service);
+        SinceText since = new SinceText(text.page, text.when, report);
+        report.services().forEach(service -> text.service(service, since));
+        since.ended(report);
         CoverageText coverage = new CoverageText(text.page);
         report.coverage().filter(known -> unmanaged).ifPresent(coverage::list);
         report.coverage().ifPresent(coverage::summary);
@@ -61,7 +63,7 @@ public final class ReportText {
         return text.page.toString();
     }
 
-    private void service(ServiceReport service) {
+    private void service(ServiceReport service, SinceText since) {
         page.line(0, Ansi.HEADING, "Service: " + Printable.of(service.service()));
         CategoryText text = new CategoryText(page, verbose, service.kind(), when);
         Set<Category> always = always(service.kind());
@@ -78,6 +80,7 @@ public final class ReportText {
         }
         new HistoryText(page).write(service.history());
         status(service);
+        since.service(service);
         page.blank();
     }
 

@@ -1,8 +1,10 @@
 package io.homelab.drift.quadlet.search;
 
 import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.quadlet.lint.KnownSections;
 import io.homelab.drift.quadlet.lint.UnitLints;
@@ -10,6 +12,8 @@ import io.homelab.drift.quadlet.parse.LoadedQuadlet;
 import io.homelab.drift.quadlet.translate.QuadletOptions;
 import io.homelab.drift.quadlet.translate.ServiceNames;
 import io.homelab.drift.quadlet.translate.Translator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +104,25 @@ public final class QuadletReader {
                 .filter(directory -> directory.texts().isEmpty())
                 .map(UnitDirectory::path)
                 .toList();
-        return new DeclaredSet(units, problems, directories);
+        return new DeclaredSet(units, problems, directories, policies(problems));
+    }
+
+    /** What the owner has decided, in the quadlet directories themselves and not below them. */
+    private List<DeclaredSet.PolicyText> policies(List<Problem> problems) {
+        List<DeclaredSet.PolicyText> policies = new ArrayList<>();
+        walk.entries().forEach((directory, names) -> {
+            if (!directory.prefix().isEmpty() || !names.contains(Policy.FILE)) {
+                return;
+            }
+            try {
+                policies.add(new DeclaredSet.PolicyText(
+                        Policy.FILE, new String(directory.read(Policy.FILE), StandardCharsets.UTF_8)));
+            } catch (IOException fault) {
+                problems.add(Problem.error(
+                        "it could not be read: " + InputFile.reason(fault) + "; nothing of it counts",
+                        new Origin.FileLine(Policy.FILE, 1, "")));
+            }
+        });
+        return policies;
     }
 }
