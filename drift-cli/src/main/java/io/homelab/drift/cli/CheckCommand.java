@@ -81,9 +81,6 @@ final class CheckCommand implements Callable<Integer> {
     private FormatOptions report = new FormatOptions();
 
     @Mixin
-    private NotifyOptions notify = new NotifyOptions();
-
-    @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
     @Mixin
@@ -94,6 +91,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private HistoryOptions history = new HistoryOptions();
+
+    @Mixin
+    private WaitOptions patience = new WaitOptions();
+
+    @Mixin
+    private NotifyOptions notify = new NotifyOptions();
 
     CheckCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
@@ -106,70 +109,68 @@ final class CheckCommand implements Callable<Integer> {
                 new Notification(notify, report.showValues(), command.commandLine(), surroundings, messages);
         Logging.verbose(verbose);
         Host both = new Host(host, surroundings);
-        CheckOutput output;
-        try {
-            output = CheckOutput.of(
-                    report,
-                    new CheckOutput.Reader(verbose, unmanaged, services.isEmpty()),
-                    surroundings,
-                    () -> both.facts(snapshot));
-        } catch (Failure e) {
-            end(Ended.of(failed(e.getMessage())), notification, both);
-            throw e;
-        }
+        CheckOutput output = output(notification, both);
         Checked checked;
         boolean failed = false;
         try {
-            checked = Progress.during(surroundings, verbose, "checking", () -> check(both));
+            checked = Progress.during(surroundings, verbose, "checking", () -> settled(both));
         } catch (ParameterException e) {
             throw e;
         } catch (Failure | RuntimeException | Error e) {
             checked = Checked.of(failed(Failure.reason(e)));
             failed = true;
             if (!output.holdsFailures()) {
-                end(Ended.of(checked.report()), notification, both);
+                ended(notification, checked, ExitStatus.UNKNOWN, both);
                 throw e;
             }
         }
-        Optional<StateDirectory.Run> run = history.compare(checked.masked(), services);
         DriftReport told = history.compare(checked.report(), services)
                 .map(StateDirectory.Run::report)
                 .orElse(checked.report());
         DriftReport counted = selection.counted(told);
-        DriftReport written;
+        int status;
         try {
-            written = output.write(selection.shown(counted), failed, messages);
+            DriftReport written = output.write(selection.shown(counted), failed, messages);
+            status = failOn.status(Math.max(ExitStatus.of(counted), ExitStatus.ofProblems(written)));
         } catch (Failure e) {
-            end(Ended.of(told.with(told.services(), List.of(Problem.error(e.getMessage())))), notification, both);
+            ended(notification, checked, ExitStatus.UNKNOWN, both);
             throw e;
         }
-        history.keep(run, messages);
-        int status = Math.max(ExitStatus.of(counted), ExitStatus.ofProblems(written));
-        return end(new Ended(run, told, status), notification, both);
+        ended(notification, checked, status, both);
+        return status;
     }
 
-    /**
-     * How a check ended.
-     *
-     * @param run beside the run before, where it is remembered
-     * @param status the exit status, before {@code --fail-on}
-     */
-    private record Ended(Optional<StateDirectory.Run> run, DriftReport report, int status) {
-
-        /** One that nothing is remembered of. */
-        static Ended of(DriftReport report) {
-            return new Ended(Optional.empty(), report, ExitStatus.UNKNOWN);
+    /** Where the reports go. That one of them cannot be written is told as a check that cannot be made. */
+    private CheckOutput output(Notification notification, Host both) throws Failure {
+        try {
+            return CheckOutput.of(
+                    report,
+                    new CheckOutput.Reader(verbose, unmanaged, services.isEmpty()),
+                    surroundings,
+                    () -> both.facts(snapshot));
+        } catch (Failure e) {
+            ended(notification, Checked.of(failed(e.getMessage())), ExitStatus.UNKNOWN, both);
+            throw e;
         }
     }
 
-    /** Whoever is to be told is told last, and changes nothing by it. */
-    private int end(Ended ended, Notification notification, Host both) {
-        int status = failOn.status(ended.status());
-        StateDirectory.Run run =
-                ended.run().orElseGet(() -> new StateDirectory.Run(ended.report(), Optional.empty(), ended.report()));
-        notification.tell(run, () -> both.facts(snapshot).name());
-        notification.ended(status, ended.report());
-        return status;
+    NotifyOptions notifyOptions() {
+        return notify;
+    }
+
+    /** Whoever is to be told is told last, and changes nothing by it. What was told is remembered then. */
+    private void ended(Notification notification, Checked checked, int status, Host both) {
+        Optional<StateDirectory.Run> run = history.compare(checked.masked(), services);
+        StateDirectory.Run known =
+                run.orElseGet(() -> new StateDirectory.Run(checked.masked(), Optional.empty(), checked.masked()));
+        notification.tell(
+                new StateDirectory.Run(
+                        selection.counted(known.report()),
+                        known.before().map(selection::counted),
+                        selection.counted(known.known())),
+                () -> both.facts(snapshot).name());
+        notification.ended(status, selection.counted(known.report()));
+        history.keep(run, messages);
     }
 
     /**
@@ -184,11 +185,25 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private Checked check(Host both) throws Failure {
+    private Checked settled(Host both) throws Failure {
         if (updates && snapshot.isPresent()) {
             throw new ParameterException(
                     command.commandLine(), "--check-updates asks this host, and --snapshot nothing of it");
         }
+        if (patience.longest().isPresent() && snapshot.isPresent()) {
+            throw new ParameterException(command.commandLine(), "--wait waits for this host, and --snapshot is none");
+        }
+        if (patience.longest().isPresent()) {
+            return new Settling(
+                            both.live().watch(),
+                            new RealTime(),
+                            patience.longest().get())
+                    .last(() -> check(both), Checked::report);
+        }
+        return check(both);
+    }
+
+    private Checked check(Host both) throws Failure {
         boolean twice = report.showValues() && history.wanted();
         Drift drift = twice ? Drift.of(source(both).read(both.quadlets())) : Drift.of(both.quadlets(), source(both));
         drift = policy.applied(drift.services(services).at(surroundings.clock().instant()));

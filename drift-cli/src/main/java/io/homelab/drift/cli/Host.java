@@ -10,6 +10,7 @@ import io.homelab.drift.podman.Hosts;
 import io.homelab.drift.podman.RecordedHost;
 import io.homelab.drift.podman.live.LiveControl;
 import io.homelab.drift.podman.live.LiveHost;
+import io.homelab.drift.podman.live.TimerControl;
 import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
@@ -116,6 +117,11 @@ final class Host {
     /** What can change this host. */
     HostControl control() {
         return LiveControl.of(live, changeLimit());
+    }
+
+    /** What can tell systemd of drift's own timer. */
+    TimerControl timer() throws Failure {
+        return TimerControl.of(live(), changeLimit());
     }
 
     /** How long one call that changes something may take. */

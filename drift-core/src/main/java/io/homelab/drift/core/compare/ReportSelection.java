@@ -2,6 +2,7 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.RunChanges;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
 import java.util.List;
@@ -23,12 +24,23 @@ public final class ReportSelection {
 
     /** The findings of some causes, and the services that have one, or could not be compared. */
     public static DriftReport ofCauses(DriftReport report, Set<Cause> causes) {
-        return report.with(
+        DriftReport part = report.with(
                 report.services().stream()
                         .map(service -> of(service, causes))
                         .filter(service -> !service.findings().isEmpty() || service.status() == Status.UNKNOWN)
                         .toList(),
                 List.of());
+        return part.changes()
+                .map(changes -> part.changed(
+                        new RunChanges(changes.since(), of(changes.began(), causes), of(changes.ended(), causes))))
+                .orElse(part);
+    }
+
+    private static List<RunChanges.Changed> of(List<RunChanges.Changed> changes, Set<Cause> causes) {
+        return changes.stream()
+                .filter(changed ->
+                        changed.finding().cause().filter(causes::contains).isPresent())
+                .toList();
     }
 
     private static ServiceReport of(ServiceReport service, Set<Cause> causes) {

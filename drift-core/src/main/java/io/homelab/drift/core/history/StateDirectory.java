@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class StateDirectory {
 
     /** The file with the last report: the JSON that {@code drift check --json} prints. */
-    static final String NAME = "last-report.json";
+    public static final String NAME = "last-report.json";
 
     private final Path directory;
 

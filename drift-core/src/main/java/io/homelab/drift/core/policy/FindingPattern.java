@@ -3,6 +3,7 @@ package io.homelab.drift.core.policy;
 import io.homelab.drift.core.Category;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.FindingCode;
+import io.homelab.drift.core.secret.Secrets;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,11 +23,23 @@ record FindingPattern(String text, TextPattern about, Optional<TextPattern> elem
                 colon < 0 ? Optional.empty() : Optional.of(TextPattern.of(text.substring(colon + 1))));
     }
 
-    /** The narrowest pattern that means a finding. */
+    /** What to write for a finding: its element where it has one that may be shown, else its code. */
     static FindingPattern of(Finding finding) {
-        Optional<String> element = named(finding);
-        return of(element.map(name -> finding.category().word() + ":" + TextPattern.literal(name))
-                .orElse(finding.code()));
+        Optional<String> element = finding.element()
+                .filter(name -> named(finding).filter(name::equals).isPresent())
+                .filter(name -> !name.equals(Secrets.MASK));
+        String about = finding.kind().ofAValue() ? finding.category().word() : finding.code();
+        return of(element.map(name -> about + ":" + TextPattern.literal(name)).orElse(finding.code()));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FindingPattern pattern && text.equals(pattern.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     /** Whether it can mean anything. */

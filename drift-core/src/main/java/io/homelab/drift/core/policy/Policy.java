@@ -6,6 +6,7 @@ import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.UnitEntry;
 import java.io.IOException;
@@ -89,6 +90,16 @@ public final class Policy {
         ServicePattern services = ServicePattern.of(List.of(service));
         return new Policy(
                 List.of(new Acceptance(services, pattern, Optional.empty(), reason, origin)), List.of(), List.of());
+    }
+
+    /** Whether a text names findings: a category ({@code labels}), {@code category:element} or a code ({@code image-stale}), or globs. */
+    public static boolean knows(String what) {
+        return FindingPattern.of(what).known();
+    }
+
+    /** Whether a text names a finding. */
+    public static boolean means(String what, Finding finding) {
+        return FindingPattern.of(what).matches(finding);
     }
 
     /** What lies in quadlet directories. */

@@ -89,7 +89,7 @@ public final class Program {
 
     /** Runs it and waits for its end, at most for {@code limit}; then it is ended, with all that it started. */
     public PodmanCommands.Output run(List<String> arguments, Duration limit) throws ProgramException {
-        return run(arguments, Optional.empty(), shown(arguments), limit, "; --call-timeout SECONDS gives it more");
+        return ended(arguments, Optional.empty(), shown(arguments), limit, "; --call-timeout SECONDS gives it more");
     }
 
     /**
@@ -99,10 +99,10 @@ public final class Program {
      */
     PodmanCommands.Output run(List<String> arguments, String input, String shown, Duration limit)
             throws ProgramException {
-        return run(arguments, Optional.of(input), shown, limit, "");
+        return ended(arguments, Optional.of(input), shown, limit, "");
     }
 
-    private PodmanCommands.Output run(
+    private PodmanCommands.Output ended(
             List<String> arguments, Optional<String> input, String shown, Duration limit, String advice)
             throws ProgramException {
         long start = System.nanoTime();
