@@ -109,83 +109,77 @@ final class CheckCommand implements Callable<Integer> {
                 new Notification(notify, report.showValues(), command.commandLine(), surroundings, messages);
         Logging.verbose(verbose);
         Host both = new Host(host, surroundings);
-        CheckOutput output = output(notification, both);
-        Checked checked;
-        boolean failed = false;
+        CheckOutput output;
         try {
-            checked = Progress.during(surroundings, verbose, "checking", () -> settled(both));
-        } catch (ParameterException e) {
-            throw e;
-        } catch (Failure | RuntimeException | Error e) {
-            checked = Checked.of(failed(Failure.reason(e)));
-            failed = true;
-            if (!output.holdsFailures()) {
-                ended(notification, checked, ExitStatus.UNKNOWN, both);
-                throw e;
-            }
-        }
-        DriftReport told = history.compare(checked.report(), services)
-                .map(StateDirectory.Run::report)
-                .orElse(checked.report());
-        DriftReport counted = selection.counted(told);
-        int status;
-        try {
-            DriftReport written = output.write(selection.shown(counted), failed, messages);
-            status = failOn.status(Math.max(ExitStatus.of(counted), ExitStatus.ofProblems(written)));
-        } catch (Failure e) {
-            ended(notification, checked, ExitStatus.UNKNOWN, both);
-            throw e;
-        }
-        ended(notification, checked, status, both);
-        return status;
-    }
-
-    /** Where the reports go. That one of them cannot be written is told as a check that cannot be made. */
-    private CheckOutput output(Notification notification, Host both) throws Failure {
-        try {
-            return CheckOutput.of(
+            output = CheckOutput.of(
                     report,
                     new CheckOutput.Reader(verbose, unmanaged, services.isEmpty()),
                     surroundings,
                     () -> both.facts(snapshot));
         } catch (Failure e) {
-            ended(notification, Checked.of(failed(e.getMessage())), ExitStatus.UNKNOWN, both);
+            told(notification, failed(e.getMessage()), ExitStatus.UNKNOWN, both);
             throw e;
         }
+        Checked checked;
+        boolean failed = false;
+        try {
+            checked = Progress.during(surroundings, verbose, "checking", () -> check(both));
+        } catch (ParameterException e) {
+            throw e;
+        } catch (Failure | RuntimeException | Error e) {
+            DriftReport result = failed(Failure.reason(e));
+            checked = new Checked(result, result);
+            if (!output.holdsFailures()) {
+                told(notification, result, ExitStatus.UNKNOWN, both);
+                throw e;
+            }
+            failed = true;
+        }
+        int status = written(output, checked, failed, notification, both);
+        told(notification, checked.masked(), status, both);
+        return status;
     }
 
     NotifyOptions notifyOptions() {
         return notify;
     }
 
-    /** Whoever is to be told is told last, and changes nothing by it. What was told is remembered then. */
-    private void ended(Notification notification, Checked checked, int status, Host both) {
-        Optional<StateDirectory.Run> run = history.compare(checked.masked(), services);
-        StateDirectory.Run known =
-                run.orElseGet(() -> new StateDirectory.Run(checked.masked(), Optional.empty(), checked.masked()));
-        notification.tell(
-                new StateDirectory.Run(
-                        selection.counted(known.report()),
-                        known.before().map(selection::counted),
-                        selection.counted(known.known())),
-                () -> both.facts(snapshot).name());
-        notification.ended(status, selection.counted(known.report()));
+    private int written(CheckOutput output, Checked checked, boolean failed, Notification notification, Host both)
+            throws Failure {
+        DriftReport counted = selection.counted(history.told(checked.report(), services));
+        DriftReport shown = selection.shown(counted);
+        try {
+            DriftReport written = output.write(shown, failed, messages);
+            // What could not be written in one form is unknown, and what is not shown counts all the same.
+            int worst = written.equals(shown) ? ExitStatus.MATCH : ExitStatus.of(written);
+            return failOn.status(Math.max(worst, ExitStatus.of(counted)));
+        } catch (Failure e) {
+            DriftReport masked = checked.masked();
+            told(
+                    notification,
+                    masked.with(masked.services(), List.of(Problem.error(e.getMessage()))),
+                    ExitStatus.UNKNOWN,
+                    both);
+            throw e;
+        }
+    }
+
+    /** Whoever is to be told is told last, and changes nothing by it; then the run is remembered. */
+    private void told(Notification notification, DriftReport masked, int status, Host both) {
+        StateDirectory.Run run = history.compare(masked, services);
+        notification.tell(selection.counted(run), () -> both.facts(snapshot).name());
+        notification.ended(status, selection.counted(run.report()));
         history.keep(run, messages);
     }
 
     /**
      * What was found.
      *
-     * @param masked the same without values, which alone is remembered
+     * @param masked the same without values, which alone is remembered and told
      */
-    private record Checked(DriftReport report, DriftReport masked) {
+    private record Checked(DriftReport report, DriftReport masked) {}
 
-        static Checked of(DriftReport report) {
-            return new Checked(report, report);
-        }
-    }
-
-    private Checked settled(Host both) throws Failure {
+    private Checked check(Host both) throws Failure {
         if (updates && snapshot.isPresent()) {
             throw new ParameterException(
                     command.commandLine(), "--check-updates asks this host, and --snapshot nothing of it");
@@ -193,17 +187,15 @@ final class CheckCommand implements Callable<Integer> {
         if (patience.longest().isPresent() && snapshot.isPresent()) {
             throw new ParameterException(command.commandLine(), "--wait waits for this host, and --snapshot is none");
         }
-        if (patience.longest().isPresent()) {
-            return new Settling(
-                            both.live().watch(),
-                            new RealTime(),
-                            patience.longest().get())
-                    .last(() -> check(both), Checked::report);
+        if (patience.longest().isEmpty()) {
+            return checkNow(both);
         }
-        return check(both);
+        Settling settling = new Settling(
+                both.live().watch(), new RealTime(), patience.longest().get());
+        return settling.last(() -> checkNow(both), Checked::report);
     }
 
-    private Checked check(Host both) throws Failure {
+    private Checked checkNow(Host both) throws Failure {
         boolean twice = report.showValues() && history.wanted();
         Drift drift = twice ? Drift.of(source(both).read(both.quadlets())) : Drift.of(both.quadlets(), source(both));
         drift = policy.applied(drift.services(services).at(surroundings.clock().instant()));

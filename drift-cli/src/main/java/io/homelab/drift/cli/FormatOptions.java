@@ -1,6 +1,7 @@
 package io.homelab.drift.cli;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -24,6 +25,7 @@ final class FormatOptions {
             names = "--format",
             paramLabel = "FORMAT[=FILE]",
             converter = TargetConverter.class,
+            completionCandidates = Words.class,
             description = "text (default), brief, json, names, junit, prometheus, markdown or html; with"
                     + " =FILE written there. Repeatable: one check, several reports.")
     private List<FormatTarget<CheckFormat>> formats = List.of();
@@ -43,6 +45,14 @@ final class FormatOptions {
             converter = ReportOptions.ColorConverter.class,
             description = "auto (default), always or never. NO_COLOR is respected.")
     private ReportOptions.Color color = ReportOptions.Color.AUTO;
+
+    /** What a shell may complete. */
+    static final class Words implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return FormatTarget.words(CheckFormat.class).iterator();
+        }
+    }
 
     static final class TargetConverter implements ITypeConverter<FormatTarget<CheckFormat>> {
         @Override

@@ -24,7 +24,7 @@ record FormatTarget<F extends Enum<F>>(F format, Optional<Path> file) {
         F format = Stream.of(formats.getEnumConstants())
                 .filter(known -> word(known).equals(word))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("'" + word + "' is none of " + words(formats)));
+                .orElseThrow(() -> new TypeConversionException("'" + word + "' is none of " + listed(words(formats))));
         if (equals == text.length() - 1) {
             throw new TypeConversionException("'" + text + "' names no file");
         }
@@ -37,10 +37,13 @@ record FormatTarget<F extends Enum<F>>(F format, Optional<Path> file) {
         return format.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The words of all formats: {@code text, json or sarif}. */
-    private static String words(Class<? extends Enum<?>> formats) {
-        List<String> words =
-                Stream.of(formats.getEnumConstants()).map(FormatTarget::word).toList();
+    /** The words of all formats. */
+    static List<String> words(Class<? extends Enum<?>> formats) {
+        return Stream.of(formats.getEnumConstants()).map(FormatTarget::word).toList();
+    }
+
+    /** {@code text, json or sarif}. */
+    private static String listed(List<String> words) {
         int last = words.size() - 1;
         return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }

@@ -1,6 +1,7 @@
 package io.homelab.drift.cli;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -19,6 +20,7 @@ final class LintFormatOptions {
             names = "--format",
             paramLabel = "FORMAT[=FILE]",
             converter = TargetConverter.class,
+            completionCandidates = Words.class,
             description = "text (default), json or sarif; with =FILE written there. Repeatable.")
     private List<FormatTarget<LintFormat>> formats = List.of();
 
@@ -37,6 +39,14 @@ final class LintFormatOptions {
             converter = ReportOptions.ColorConverter.class,
             description = "auto (default), always or never. NO_COLOR is respected.")
     private ReportOptions.Color color = ReportOptions.Color.AUTO;
+
+    /** What a shell may complete. */
+    static final class Words implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return FormatTarget.words(LintFormat.class).iterator();
+        }
+    }
 
     static final class TargetConverter implements ITypeConverter<FormatTarget<LintFormat>> {
         @Override

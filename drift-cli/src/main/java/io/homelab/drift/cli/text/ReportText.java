@@ -12,6 +12,7 @@ import io.homelab.drift.core.report.Status;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,12 +28,12 @@ public final class ReportText {
     private final WhenText when;
     private final SinceText since;
 
-    private ReportText(TextLayout page, Detail detail, boolean verbose, WhenText when, DriftReport report) {
+    private ReportText(TextLayout page, Detail detail, boolean verbose, WhenText when, SinceText since) {
         this.page = page;
         this.detail = detail;
         this.verbose = verbose;
         this.when = when;
-        this.since = new SinceText(page, when, report);
+        this.since = since;
     }
 
     /** For whom the text is, and so how much of it there is. */
@@ -63,9 +64,10 @@ public final class ReportText {
     public static String of(DriftReport report, Style style, Clock place) {
         TextLayout page = new TextLayout(style.colors(), style.columns());
         WhenText when = new WhenText(report.checkedAt(), place);
-        ReportText text = new ReportText(page, style.detail(), style.verbose(), when, report);
+        SinceText since = new SinceText(page, when, report);
+        ReportText text = new ReportText(page, style.detail(), style.verbose(), when, since);
         text.services(report.services());
-        text.since.ended(report);
+        since.ended(report);
         CoverageText coverage = new CoverageText(page);
         report.coverage().filter(known -> style.unmanaged()).ifPresent(coverage::list);
         report.coverage().ifPresent(coverage::summary);
@@ -87,7 +89,8 @@ public final class ReportText {
     public static String of(ServiceReport service, DriftReport report, int columns) {
         TextLayout page = new TextLayout(false, columns);
         WhenText when = new WhenText(report.checkedAt(), Clock.systemUTC());
-        new ReportText(page, Detail.FILE, false, when, report).service(service);
+        SinceText since = new SinceText(page, when, report);
+        new ReportText(page, Detail.FILE, false, when, since).service(service);
         return page.toString();
     }
 
@@ -109,17 +112,21 @@ public final class ReportText {
     /** {@code ✓ jellyfin}, and what else is worth knowing of it. */
     private void matches(ServiceReport service) {
         String line = "✓ " + Printable.of(service.service());
-        long accepted = service.findings().stream()
-                .filter(finding -> finding.severity() == Severity.IGNORED)
-                .count();
-        line += accepted > 0 ? " (" + accepted + " accepted)" : "";
         String known = service.findings().stream()
                 .filter(finding -> finding.severity() == Severity.INFO)
                 .map(finding -> " · " + Printable.of(finding.message()))
                 .findFirst()
+                .or(() -> accepted(service))
                 .orElse("");
         int room = page.columns() - line.codePointCount(0, line.length());
         page.line(0, page.paint(Ansi.GOOD, "✓") + line.substring(1) + TextLayout.cutEnd(known, room));
+    }
+
+    private static Optional<String> accepted(ServiceReport service) {
+        long accepted = service.findings().stream()
+                .filter(finding -> finding.severity() == Severity.IGNORED)
+                .count();
+        return accepted == 0 ? Optional.empty() : Optional.of(" · " + accepted + " accepted");
     }
 
     private void service(ServiceReport service) {
