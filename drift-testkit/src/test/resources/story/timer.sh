@@ -52,8 +52,7 @@ for _ in $(seq 60); do
 done
 [ "$(systemctl --user show -P Result drift-check.service)" = success ] || fail "the unit failed"
 [ "$(systemctl --user show -P ExecMainStatus drift-check.service)" = 2 ] || fail "its exit status is not 2"
-systemctl --user start drift-check.timer
-"$HOME/drift" timer status | tee "$HOME/status"
+"$HOME/drift" timer status | tee "$HOME/status" || true
 grep -q 'last run: .*: drift (exit status 2' "$HOME/status" || fail "its status says otherwise"
 
 echo "== removed without a trace"

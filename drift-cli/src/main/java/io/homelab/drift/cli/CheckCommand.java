@@ -8,7 +8,6 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Tool;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -191,12 +190,9 @@ final class CheckCommand implements Callable<Integer> {
         if (patience.longest().isEmpty()) {
             return checkNow(both);
         }
-        List<Checked> checks = new ArrayList<>();
-        new Settling(both.live().watch(), new RealTime(), patience.longest().get()).last(() -> {
-            checks.add(checkNow(both));
-            return checks.get(checks.size() - 1).report();
-        });
-        return checks.get(checks.size() - 1);
+        Settling settling = new Settling(
+                both.live().watch(), new RealTime(), patience.longest().get());
+        return settling.last(() -> checkNow(both), Checked::report);
     }
 
     private Checked checkNow(Host both) throws Failure {

@@ -13,8 +13,6 @@ import io.homelab.drift.core.report.ReportJson;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
 import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The forms in which the result of a check is written: a row each, and a class that writes it. */
@@ -54,17 +52,6 @@ enum CheckFormat {
     CheckFormat(Messages messages, Writer writer) {
         this.messages = messages;
         this.writer = writer;
-    }
-
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The words of all of them: {@code text, brief, json or names}. */
-    static String words() {
-        List<String> words = Stream.of(values()).map(CheckFormat::word).toList();
-        int last = words.size() - 1;
-        return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }
 
     String text(DriftReport report, View view) {

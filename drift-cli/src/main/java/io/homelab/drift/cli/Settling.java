@@ -10,6 +10,7 @@ import io.homelab.drift.core.systemd.UnitStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** Checks again and again while services are starting. */
 final class Settling {
@@ -22,8 +23,8 @@ final class Settling {
 
     /** Makes one check. */
     @FunctionalInterface
-    interface Check {
-        DriftReport now() throws Failure;
+    interface Check<T> {
+        T now() throws Failure;
     }
 
     Settling(HostWatch watch, Waiter pace, Duration longest) {
@@ -32,16 +33,21 @@ final class Settling {
         this.longest = longest;
     }
 
-    /** The last check: of services that all match, or none of which was starting any more, or after all the time. */
-    DriftReport last(Check check) throws Failure {
+    /**
+     * The last check: of services that all match, or none of which was starting any more, or after all the time.
+     *
+     * @param found what a check found
+     */
+    <T> T last(Check<T> check, Function<T, DriftReport> found) throws Failure {
         long begun = pace.nanoTime();
         boolean settled = false;
         while (true) {
-            DriftReport report = check.now();
+            T last = check.now();
+            DriftReport report = found.apply(last);
             long left = longest.toMillis()
                     - Duration.ofNanos(pace.nanoTime() - begun).toMillis();
             if (settled || left <= 0 || pace.endAsked() || ExitStatus.of(report) == ExitStatus.MATCH) {
-                return report;
+                return last;
             }
             // What has come up between the check and this look is seen by one check more.
             settled = !starting(report);

@@ -39,6 +39,9 @@ record TimerStatus(Map<String, String> timer, Map<String, String> service) {
     }
 
     private String outcome() {
+        if (service.getOrDefault("ActiveState", "").equals("activating")) {
+            return ", still at work";
+        }
         if (time(timer, "LastTriggerUSec", NEVER).isEmpty()
                 || time(service, "ExecMainExitTimestamp", NEVER).isEmpty()) {
             return "";

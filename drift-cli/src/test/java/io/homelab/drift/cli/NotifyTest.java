@@ -332,6 +332,76 @@ class NotifyTest {
                 server.requests().toString().contains(SECRET), server.requests().toString());
     }
 
+    @Test
+    void onlyWhatIsNewIsToldWhereRunsAreRemembered() throws IOException {
+        Object[] options = {"--state", folder.resolve("state"), "--notify", ntfy()};
+        check(options);
+        homelab.edit("Memory=2G", "Memory=4G");
+        check(options);
+        check(options);
+        homelab.edit("jellyfin:10.8.13", "jellyfin:10.9.0");
+        check(options);
+        homelab.edit("Memory=4G", "Memory=2G").edit("jellyfin:10.9.0", "jellyfin:10.8.13");
+        check(options);
+        check(options);
+        assertEquals(
+                List.of("drift on nas: jellyfin (1 new)", "drift on nas: jellyfin (1 new)", "all well again on nas"),
+                titles());
+        assertTrue(
+                server.requests().get(1).body().contains("image docker.io/jellyfin/jellyfin:10.9.0"),
+                titles().toString());
+    }
+
+    @Test
+    void runThatFailsIsToldOnceAndNothingHasEndedByIt() throws IOException {
+        homelab.edit("Memory=2G", "Memory=4G");
+        Object[] options = {"--state", folder.resolve("state"), "--notify", ntfy()};
+        check(options);
+        Path recorded = Files.move(homelab.snapshot(), folder.resolve("away"));
+        assertEquals(3, check(options).status());
+        assertEquals(3, check(options).status());
+        Files.move(recorded, homelab.snapshot());
+        check(options);
+        assertEquals(
+                List.of("drift on nas: jellyfin (1 new)", "could not check this host", "drift on nas (checked again)"),
+                titles());
+    }
+
+    @Test
+    void whatIsAcceptedIsToldToNobody() throws IOException {
+        homelab.edit("Memory=2G", "Memory=4G");
+        assertEquals(0, check("--ignore", "jellyfin:memory", "--notify", ntfy()).status());
+        assertEquals(List.of(), server.requests());
+    }
+
+    @Test
+    void onlyWhatIsAskedForIsTold() throws IOException {
+        homelab.edit("Memory=2G", "Memory=4G");
+        Object[] byHand = {"--state", folder.resolve("state"), "--cause", "by-hand", "--notify", ntfy()};
+        assertEquals(0, check(byHand).status());
+        assertEquals(List.of(), server.requests());
+    }
+
+    private List<String> titles() {
+        return server.requests().stream()
+                .map(request -> JSON.readTree(request.body()).path("title").asString())
+                .toList();
+    }
+
+    @Test
+    void reportThatAProgramGetsMarksWhatIsNewAndWhatEnded() throws IOException {
+        Object[] options = {"--state", folder.resolve("state"), "--notify", "json://" + server.host() + "/"};
+        homelab.edit("Memory=2G", "Memory=4G");
+        check(options);
+        homelab.edit("Memory=4G", "Memory=2G").edit("jellyfin:10.8.13", "jellyfin:10.9.0");
+        check(options);
+        String body = server.requests().get(1).body();
+        assertTrue(body.contains("\"new\": true"), body);
+        assertEquals(
+                "memory-differs",
+                JSON.readTree(body).at("/changes/ended/0/finding/code").asString());
+    }
+
     /** Each row: the options of a run that would show them. */
     @ParameterizedTest
     @ValueSource(strings = {"--notify json://x/y", "--notify-command cat"})

@@ -186,6 +186,8 @@ class TimerCommandTest {
         List<Path> before = tree();
         user().drift("timer", "install");
         user().drift("timer", "install", "--on-calendar", "weekly");
+        Path state = Files.createDirectories(home.resolve(".local/state/drift/timer"));
+        Files.createFile(state.resolve("last-report.json"));
         Path stamps = Files.createDirectories(home.resolve(".local/share/systemd/timers"));
         Files.createFile(stamps.resolve("stamp-drift-check.timer"));
         Files.delete(root.resolve("log"));
@@ -200,6 +202,8 @@ class TimerCommandTest {
                 log());
         Files.delete(root.resolve("log"));
         Files.delete(home.resolve(".local/share"));
+        Files.delete(home.resolve(".local/state/drift"));
+        Files.delete(home.resolve(".local/state"));
         Files.delete(home.resolve(".local"));
         Files.delete(home.resolve(".config"));
         assertEquals(before, tree());

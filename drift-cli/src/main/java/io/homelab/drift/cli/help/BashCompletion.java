@@ -1,8 +1,8 @@
 package io.homelab.drift.cli.help;
 
-import io.homelab.drift.cli.help.CommandWords.Kind;
-import io.homelab.drift.cli.help.CommandWords.Option;
-import io.homelab.drift.cli.help.CommandWords.Value;
+import io.homelab.drift.cli.help.CompletedCommand.Kind;
+import io.homelab.drift.cli.help.CompletedCommand.Option;
+import io.homelab.drift.cli.help.CompletedCommand.Value;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -58,14 +58,14 @@ final class BashCompletion {
 
     private BashCompletion() {}
 
-    static String of(List<CommandWords> commands) {
+    static String of(List<CompletedCommand> commands) {
         String paths = commands.stream()
                 .filter(command -> !command.path().isEmpty())
                 .map(command -> "'" + (command.path().contains(" ") ? "" : " ") + command.path() + "'")
                 .collect(Collectors.joining(" | "));
         StringBuilder values = new StringBuilder();
         StringBuilder words = new StringBuilder();
-        for (CommandWords command : commands) {
+        for (CompletedCommand command : commands) {
             command.options().forEach(option -> value(command, option, values));
             words.append("    '").append(command.path()).append("')\n");
             words.append("        if [[ $cur == -* ]]; then\n            _drift_words ")
@@ -80,13 +80,13 @@ final class BashCompletion {
                 .replace("@WORDS@", words.toString());
     }
 
-    private static String options(CommandWords command) {
+    private static String options(CompletedCommand command) {
         return command.options().stream()
                 .flatMap(option -> option.names().stream())
                 .collect(Collectors.joining(" "));
     }
 
-    private static void value(CommandWords command, Option option, StringBuilder values) {
+    private static void value(CompletedCommand command, Option option, StringBuilder values) {
         if (option.value().kind() == Kind.NONE) {
             return;
         }
@@ -100,12 +100,12 @@ final class BashCompletion {
                 .append("\n        return\n        ;;\n");
     }
 
-    private static String operand(CommandWords command) {
+    private static String operand(CompletedCommand command) {
         return command.commands().isEmpty()
                 ? completed(command.operand())
                 : "_drift_words "
                         + command.commands().stream()
-                                .map(CommandWords.Sub::name)
+                                .map(CompletedCommand.Sub::name)
                                 .collect(Collectors.joining(" "));
     }
 

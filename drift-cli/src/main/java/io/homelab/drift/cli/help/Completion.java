@@ -7,19 +7,19 @@ import picocli.CommandLine.Model.CommandSpec;
 public enum Completion {
     BASH {
         @Override
-        String script(List<CommandWords> commands) {
+        String script(List<CompletedCommand> commands) {
             return BashCompletion.of(commands);
         }
     },
     ZSH {
         @Override
-        String script(List<CommandWords> commands) {
+        String script(List<CompletedCommand> commands) {
             return ZshCompletion.of(commands);
         }
     },
     FISH {
         @Override
-        String script(List<CommandWords> commands) {
+        String script(List<CompletedCommand> commands) {
             return FishCompletion.of(commands);
         }
     };
@@ -27,10 +27,10 @@ public enum Completion {
     /** What prints the names of services, without asking podman; no shell takes what it prints for more than words. */
     static final String SERVICES = "drift explain --format names 2>/dev/null";
 
-    abstract String script(List<CommandWords> commands);
+    abstract String script(List<CompletedCommand> commands);
 
     /** The script for a command and all below it. */
     public String of(CommandSpec root) {
-        return script(CommandWords.all(root));
+        return script(CompletedCommand.all(root));
     }
 }

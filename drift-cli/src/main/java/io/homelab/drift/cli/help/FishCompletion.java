@@ -1,7 +1,7 @@
 package io.homelab.drift.cli.help;
 
-import io.homelab.drift.cli.help.CommandWords.Option;
-import io.homelab.drift.cli.help.CommandWords.Value;
+import io.homelab.drift.cli.help.CompletedCommand.Option;
+import io.homelab.drift.cli.help.CompletedCommand.Value;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,13 +27,13 @@ final class FishCompletion {
 
     private FishCompletion() {}
 
-    static String of(List<CommandWords> commands) {
+    static String of(List<CompletedCommand> commands) {
         String paths = commands.stream()
                 .filter(command -> !command.path().isEmpty())
                 .map(command -> "'" + command.path() + "'")
                 .collect(Collectors.joining(" "));
         StringBuilder script = new StringBuilder(HEAD.replace("@COMMANDS@", paths));
-        for (CommandWords command : commands) {
+        for (CompletedCommand command : commands) {
             String condition = "complete -c drift -n " + quoted("__drift_at " + quoted(command.path()));
             script.append('\n');
             command.commands()

@@ -44,14 +44,14 @@ public final class ManPage {
                 .append(roff(version))
                 .append("\" \"drift\"\n.nh\n.ad l\n");
         section("NAME");
-        line(name + " - " + withoutStop(CommandWords.summary(spec)));
+        line(name + " - " + withoutStop(CompletedCommand.summary(spec)));
         section("SYNOPSIS");
         page.append(".B ").append(roff(spec.qualifiedName(" "))).append('\n');
         line(synopsis());
         List<String> description =
                 new ArrayList<>(Arrays.asList(spec.usageMessage().description()));
         section("DESCRIPTION");
-        line(CommandWords.summary(spec));
+        line(CompletedCommand.summary(spec));
         paragraphs(description);
         commands();
         options();
@@ -83,7 +83,7 @@ public final class ManPage {
         }
         section("COMMANDS");
         for (CommandLine sub : spec.subcommands().values()) {
-            tagged("\\fB" + roff(sub.getCommandName()) + "\\fR", CommandWords.summary(sub.getCommandSpec()));
+            tagged("\\fB" + roff(sub.getCommandName()) + "\\fR", CompletedCommand.summary(sub.getCommandSpec()));
         }
     }
 

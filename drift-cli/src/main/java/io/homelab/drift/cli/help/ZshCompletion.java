@@ -1,8 +1,8 @@
 package io.homelab.drift.cli.help;
 
-import io.homelab.drift.cli.help.CommandWords.Kind;
-import io.homelab.drift.cli.help.CommandWords.Option;
-import io.homelab.drift.cli.help.CommandWords.Value;
+import io.homelab.drift.cli.help.CompletedCommand.Kind;
+import io.homelab.drift.cli.help.CompletedCommand.Option;
+import io.homelab.drift.cli.help.CompletedCommand.Value;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -48,14 +48,14 @@ final class ZshCompletion {
 
     private ZshCompletion() {}
 
-    static String of(List<CommandWords> commands) {
+    static String of(List<CompletedCommand> commands) {
         String paths = commands.stream()
                 .filter(command -> !command.path().isEmpty())
                 .map(command -> "'" + (command.path().contains(" ") ? "" : " ") + command.path() + "'")
                 .collect(Collectors.joining(" | "));
         StringBuilder values = new StringBuilder();
         StringBuilder words = new StringBuilder();
-        for (CommandWords command : commands) {
+        for (CompletedCommand command : commands) {
             command.options().forEach(option -> value(command, option, values));
             words.append("    '").append(command.path()).append("')\n        if [[ $PREFIX == -* ]]; then\n");
             words.append("            candidates=(").append(options(command)).append(")\n");
@@ -69,7 +69,7 @@ final class ZshCompletion {
                 .replace("@WORDS@", words.toString());
     }
 
-    private static String options(CommandWords command) {
+    private static String options(CompletedCommand command) {
         return command.options().stream()
                 .flatMap(option -> option.names().stream().map(name -> described(name, option.summary())))
                 .collect(Collectors.joining(" "));
@@ -79,7 +79,7 @@ final class ZshCompletion {
         return "'" + (word + ":" + summary).replace("'", "'\\''") + "'";
     }
 
-    private static void value(CommandWords command, Option option, StringBuilder values) {
+    private static void value(CompletedCommand command, Option option, StringBuilder values) {
         if (option.value().kind() == Kind.NONE) {
             return;
         }
@@ -93,7 +93,7 @@ final class ZshCompletion {
                 .append("\n        return\n        ;;\n");
     }
 
-    private static String operand(CommandWords command) {
+    private static String operand(CompletedCommand command) {
         if (command.commands().isEmpty()) {
             return completed(command.operand());
         }

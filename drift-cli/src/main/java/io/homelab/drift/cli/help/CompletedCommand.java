@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * @param commands the words that may follow
  * @param operand what else may follow
  */
-record CommandWords(String path, String summary, List<Sub> commands, List<Option> options, Value operand) {
+record CompletedCommand(String path, String summary, List<Sub> commands, List<Option> options, Value operand) {
 
     /** What a value is completed with. */
     enum Kind {
@@ -51,31 +51,31 @@ record CommandWords(String path, String summary, List<Sub> commands, List<Option
         }
     }
 
-    CommandWords {
+    CompletedCommand {
         commands = List.copyOf(commands);
         options = List.copyOf(options);
     }
 
     /** A command and all below it. */
-    static List<CommandWords> all(CommandSpec root) {
-        List<CommandWords> all = new ArrayList<>();
+    static List<CompletedCommand> all(CommandSpec root) {
+        List<CompletedCommand> all = new ArrayList<>();
         add(root, "", all);
         return all;
     }
 
-    private static void add(CommandSpec spec, String path, List<CommandWords> all) {
+    private static void add(CommandSpec spec, String path, List<CompletedCommand> all) {
         List<Sub> commands = spec.subcommands().entrySet().stream()
                 .map(sub -> new Sub(sub.getKey(), summary(sub.getValue().getCommandSpec())))
                 .toList();
         List<Option> options = spec.options().stream()
                 .filter(option -> !option.hidden())
-                .map(CommandWords::option)
+                .map(CompletedCommand::option)
                 .toList();
         Value operand = spec.positionalParameters().stream()
                 .findFirst()
-                .map(CommandWords::value)
+                .map(CompletedCommand::value)
                 .orElse(Value.of(Kind.NONE));
-        all.add(new CommandWords(path, summary(spec), commands, options, operand));
+        all.add(new CompletedCommand(path, summary(spec), commands, options, operand));
         for (CommandLine sub : spec.subcommands().values()) {
             add(sub.getCommandSpec(), (path + " " + sub.getCommandName()).strip(), all);
         }
