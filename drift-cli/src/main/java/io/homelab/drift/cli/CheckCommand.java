@@ -1,6 +1,7 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.log.Logging;
+import io.homelab.drift.cli.notify.Untold;
 import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.history.StateDirectory;
@@ -148,12 +149,7 @@ final class CheckCommand implements Callable<Integer> {
         Optional<StateDirectory.Run> run = history.compare(checked.masked(), services);
         StateDirectory.Run known =
                 run.orElseGet(() -> new StateDirectory.Run(checked.masked(), Optional.empty(), checked.masked()));
-        notification.tell(
-                new StateDirectory.Run(
-                        selection.counted(known.report()),
-                        known.before().map(selection::counted),
-                        selection.counted(known.known())),
-                this::hostName);
+        notification.tell(known, new Untold(history.directory(), services), selection::counted, this::hostName);
         notification.ended(status, selection.counted(known.report()));
         history.keep(run, messages);
     }
