@@ -91,6 +91,11 @@ module io.homelab.drift.core {
             io.homelab.drift.podman,
             io.homelab.drift.quadlet,
             io.homelab.drift.testkit;
+    exports io.homelab.drift.core.rule to
+            io.homelab.drift.cli,
+            io.homelab.drift.podman,
+            io.homelab.drift.quadlet,
+            io.homelab.drift.testkit;
     exports io.homelab.drift.core.secret to
             io.homelab.drift.cli,
             io.homelab.drift.podman,

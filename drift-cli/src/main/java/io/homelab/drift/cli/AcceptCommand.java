@@ -6,10 +6,10 @@ import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.Printable;
-import io.homelab.drift.core.policy.Policy;
-import io.homelab.drift.core.policy.PolicyDraft;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.RunChanges;
+import io.homelab.drift.core.rule.FindingPattern;
+import io.homelab.drift.core.rule.PolicyDraft;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -162,7 +162,7 @@ final class AcceptCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--until " + until.get() + " is past: it would count for nothing");
         }
-        what.stream().filter(one -> !Policy.knows(one)).findFirst().ifPresent(one -> {
+        what.stream().filter(one -> !FindingPattern.of(one).known()).findFirst().ifPresent(one -> {
             throw new ParameterException(
                     command.commandLine(),
                     "--what '" + one + "' is neither a category (labels) nor the code of a finding (image-stale)");
@@ -171,7 +171,9 @@ final class AcceptCommand implements Callable<Integer> {
 
     private List<RunChanges.Changed> meant(DriftReport report) {
         return RunChanges.counting(report).stream()
-                .filter(one -> what.isEmpty() || what.stream().anyMatch(text -> Policy.means(text, one.finding())))
+                .filter(one -> what.isEmpty()
+                        || what.stream()
+                                .anyMatch(text -> FindingPattern.of(text).matches(one.finding())))
                 .toList();
     }
 

@@ -5,10 +5,8 @@ import io.homelab.drift.cli.notify.Untold;
 import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.history.StateDirectory;
-import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
-import io.homelab.drift.core.report.Rendering;
 import io.homelab.drift.core.report.Tool;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +37,10 @@ import picocli.CommandLine.Spec;
             "  drift check                           all services",
             "  drift check jellyfin 'immich*'        some of them",
             "  drift check --format names            only the names of those that drift",
+            "  drift check --format brief            a line each, of those that do not match",
             "  drift check --json -o report.json     for a program",
+            "  drift check --format text --format junit=drift.xml",
+            "                                        to read, and for a build server",
             "  drift check -d quadlets --snapshot nas.json",
             "                                        another host, recorded with snapshot"
         })
@@ -78,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
     private boolean verbose;
 
     @Mixin
-    private ReportOptions report = new ReportOptions();
+    private FormatOptions report = new FormatOptions();
 
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
@@ -105,38 +106,38 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        OutputFormat format = report.format().output();
         Notification notification =
                 new Notification(notify, report.showValues(), command.commandLine(), surroundings, messages);
         Logging.verbose(verbose);
-        Checked checked;
+        Host both = new Host(host, surroundings);
+        CheckOutput output;
         try {
-            checked = check();
+            output = CheckOutput.of(
+                    report,
+                    new CheckOutput.Reader(verbose, unmanaged, services.isEmpty()),
+                    surroundings,
+                    () -> both.facts(snapshot));
+        } catch (Failure e) {
+            told(notification, failed(e.getMessage()), ExitStatus.UNKNOWN, both);
+            throw e;
+        }
+        Checked checked;
+        boolean failed = false;
+        try {
+            checked = Progress.during(surroundings, verbose, "checking", () -> check(both));
         } catch (ParameterException e) {
             throw e;
         } catch (Failure | RuntimeException | Error e) {
-            checked = Checked.of(failed(Failure.reason(e)));
-            if (!format.holdsMessages()) {
-                ended(notification, checked, ExitStatus.UNKNOWN);
+            DriftReport result = failed(Failure.reason(e));
+            checked = new Checked(result, result);
+            if (!output.holdsFailures()) {
+                told(notification, result, ExitStatus.UNKNOWN, both);
                 throw e;
             }
+            failed = true;
         }
-        DriftReport told = history.compare(checked.report(), services)
-                .map(StateDirectory.Run::report)
-                .orElse(checked.report());
-        DriftReport counted = selection.counted(told);
-        Rendering.Rendered rendered = Rendering.of(selection.shown(counted), part -> format.check(part, view()));
-        if (!format.holdsMessages()) {
-            rendered.report().problems().forEach(messages::say);
-        }
-        try {
-            Output.write(report.output(), rendered.text(), surroundings);
-        } catch (Failure e) {
-            ended(notification, checked, ExitStatus.UNKNOWN);
-            throw e;
-        }
-        int status = failOn.status(Math.max(ExitStatus.of(counted), ExitStatus.ofProblems(rendered.report())));
-        ended(notification, checked, status);
+        int status = written(output, checked, failed, notification, both);
+        told(notification, checked.masked(), status, both);
         return status;
     }
 
@@ -144,40 +145,46 @@ final class CheckCommand implements Callable<Integer> {
         return notify;
     }
 
-    /** Whoever is to be told is told last, and changes nothing by it. What was told is remembered then. */
-    private void ended(Notification notification, Checked checked, int status) {
-        Optional<StateDirectory.Run> run = history.compare(checked.masked(), services);
-        StateDirectory.Run known =
-                run.orElseGet(() -> new StateDirectory.Run(checked.masked(), Optional.empty(), checked.masked()));
-        notification.tell(known, new Untold(history.directory(), services), selection::counted, this::hostName);
-        notification.ended(status, selection.counted(known.report()));
-        history.keep(run, messages);
+    private int written(CheckOutput output, Checked checked, boolean failed, Notification notification, Host both)
+            throws Failure {
+        DriftReport counted = selection.counted(history.told(checked.report(), services));
+        DriftReport shown = selection.shown(counted);
+        try {
+            DriftReport written = output.write(shown, failed, messages);
+            // What could not be written in one form is unknown, and what is not shown counts all the same.
+            int worst = written.equals(shown) ? ExitStatus.MATCH : ExitStatus.of(written);
+            return failOn.status(Math.max(worst, ExitStatus.of(counted)));
+        } catch (Failure e) {
+            DriftReport masked = checked.masked();
+            told(
+                    notification,
+                    masked.with(masked.services(), List.of(Problem.error(e.getMessage()))),
+                    ExitStatus.UNKNOWN,
+                    both);
+            throw e;
+        }
     }
 
-    private Optional<String> hostName() {
-        return Isolation.run(
-                        "the host's name is not known",
-                        () -> new Host(host, surroundings)
-                                .recordedOrThis(snapshot)
-                                .profile()
-                                .facts()
-                                .name())
-                .or(unknown -> Optional.empty());
+    /** Whoever is to be told is told last, and changes nothing by it; then the run is remembered. */
+    private void told(Notification notification, DriftReport masked, int status, Host both) {
+        StateDirectory.Run run = history.compare(masked, services);
+        notification.tell(
+                run,
+                new Untold(history.directory(), services),
+                selection::counted,
+                () -> both.facts(snapshot).name());
+        notification.ended(status, selection.counted(run.report()));
+        history.keep(run, messages);
     }
 
     /**
      * What was found.
      *
-     * @param masked the same without values, which alone is remembered
+     * @param masked the same without values, which alone is remembered and told
      */
-    private record Checked(DriftReport report, DriftReport masked) {
+    private record Checked(DriftReport report, DriftReport masked) {}
 
-        static Checked of(DriftReport report) {
-            return new Checked(report, report);
-        }
-    }
-
-    private Checked check() throws Failure {
+    private Checked check(Host both) throws Failure {
         if (updates && snapshot.isPresent()) {
             throw new ParameterException(
                     command.commandLine(), "--check-updates asks this host, and --snapshot nothing of it");
@@ -185,18 +192,16 @@ final class CheckCommand implements Callable<Integer> {
         if (patience.longest().isPresent() && snapshot.isPresent()) {
             throw new ParameterException(command.commandLine(), "--wait waits for this host, and --snapshot is none");
         }
-        Host both = new Host(host, surroundings);
-        if (patience.longest().isPresent()) {
-            return new Settling(
-                            both.live().watch(),
-                            new RealTime(),
-                            patience.longest().get())
-                    .last(() -> check(both), Checked::report);
-        }
-        return check(both);
+        return patience.longest().isEmpty()
+                ? checkNow(both)
+                : new Settling(
+                                both.live().watch(),
+                                new RealTime(),
+                                patience.longest().get())
+                        .last(() -> checkNow(both), Checked::report);
     }
 
-    private Checked check(Host both) throws Failure {
+    private Checked checkNow(Host both) throws Failure {
         boolean twice = report.showValues() && history.wanted();
         Drift drift = twice ? Drift.of(source(both).read(both.quadlets())) : Drift.of(both.quadlets(), source(both));
         drift = policy.applied(drift.services(services).at(surroundings.clock().instant()));
@@ -220,16 +225,5 @@ final class CheckCommand implements Callable<Integer> {
                 Optional.empty(),
                 List.of(Problem.error(reason)),
                 List.of());
-    }
-
-    private OutputFormat.View view() {
-        return new OutputFormat.View(
-                verbose,
-                unmanaged,
-                report.showValues(),
-                report.colors(surroundings),
-                surroundings.columns(),
-                true,
-                surroundings.clock());
     }
 }

@@ -25,20 +25,28 @@ final class HistoryOptions {
         return directory.isPresent();
     }
 
-    /** A report beside that of the last run; empty where none is remembered. */
-    Optional<StateDirectory.Run> compare(DriftReport report, List<String> services) {
-        return directory.map(StateDirectory::of).map(state -> state.compare(report, services));
+    /** A run beside the last one; where none is remembered, by itself. */
+    StateDirectory.Run compare(DriftReport report, List<String> services) {
+        return directory
+                .map(StateDirectory::of)
+                .map(state -> state.compare(report, services))
+                .orElse(new StateDirectory.Run(report, Optional.empty(), report));
+    }
+
+    /** A report with what is remembered of its findings. */
+    DriftReport told(DriftReport report, List<String> services) {
+        return compare(report, services).report();
     }
 
     /** Remembers a run. That it cannot be changes nothing of its result. */
-    void keep(Optional<StateDirectory.Run> run, ErrorMessages messages) {
-        if (run.isPresent() && directory.isPresent()) {
+    void keep(StateDirectory.Run run, ErrorMessages messages) {
+        directory.ifPresent(folder -> {
             try {
-                StateDirectory.of(directory.get()).keep(run.get());
+                StateDirectory.of(folder).keep(run);
             } catch (IOException e) {
-                messages.say("warning: this run could not be remembered in " + directory.get() + ": "
-                        + Output.reason(directory.get(), e));
+                messages.say(
+                        "warning: this run could not be remembered in " + folder + ": " + Output.reason(folder, e));
             }
-        }
+        });
     }
 }

@@ -1,9 +1,11 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.core.check.HostSource;
+import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.reconcile.HostControl;
+import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.podman.Hosts;
 import io.homelab.drift.podman.RecordedHost;
 import io.homelab.drift.podman.live.LiveControl;
@@ -87,6 +89,15 @@ final class Host {
     /** A host as a snapshot shows it, or else this machine, of which nothing is asked yet. */
     HostSource recordedOrThis(Optional<Path> snapshot) {
         return snapshot.<HostSource>map(this::recorded).orElse(live);
+    }
+
+    /** What is known of the host without asking podman; nothing where it cannot be read, which a check tells. */
+    HostFacts facts(Optional<Path> snapshot) {
+        try {
+            return recordedOrThis(snapshot).profile().facts();
+        } catch (SourceException e) {
+            return HostFacts.unknown(rootless());
+        }
     }
 
     /** A host as a snapshot shows it. */

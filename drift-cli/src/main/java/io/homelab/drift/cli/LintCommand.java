@@ -5,6 +5,7 @@ import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.policy.Policy;
+import io.homelab.drift.core.rule.HousePolicy;
 import io.homelab.drift.core.start.NextStart;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.quadlet.Quadlets;
@@ -94,7 +95,7 @@ final class LintCommand implements Callable<Integer> {
             Optional<Policy> instead = policy.policy();
             for (DeclaredSet set : read(wanted)) {
                 report.add(set, NextStart.ofFiles(set.units(), facts, podman));
-                Policy house = instead.orElseGet(() -> Policy.in(set)).and(Policy.ownOf(set.units()));
+                HousePolicy house = HousePolicy.of(instead.orElseGet(set::policy), set.units());
                 report.add(house.problems(), set);
                 report.add(HouseRules.brokenByFiles(set, house.rules(), facts, podman), set);
             }

@@ -102,9 +102,12 @@ final class PlanCommand implements Callable<Integer> {
         if (!format.holdsMessages()) {
             result.problems().forEach(messages::say);
         }
+        String text = format.text(result, report.colors(surroundings), surroundings.columns(), surroundings.clock());
+        boolean read = format == PlanFormat.TEXT && report.output().isEmpty();
         Output.write(
-                report.output(),
-                format.text(result, report.colors(surroundings), surroundings.columns(), surroundings.clock()),
+                OutputFile.filled(
+                        report.output(), surroundings.clock(), () -> new Host(host, surroundings).facts(snapshot)),
+                read ? surroundings.shown(text) : text,
                 surroundings);
         return failOn.status(ExitStatus.of(result));
     }

@@ -6,7 +6,7 @@ import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.output.AtomicFile;
 import io.homelab.drift.core.policy.Policy;
-import io.homelab.drift.core.policy.PolicyDraft;
+import io.homelab.drift.core.rule.PolicyDraft;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

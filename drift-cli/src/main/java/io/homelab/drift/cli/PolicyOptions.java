@@ -3,6 +3,7 @@ package io.homelab.drift.cli;
 import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.policy.Policy;
+import io.homelab.drift.core.rule.FindingPattern;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -27,16 +28,13 @@ final class PolicyOptions {
         @Override
         public Policy convert(String text) {
             int colon = text.indexOf(':');
-            try {
-                return Policy.accepting(
-                        colon < 0 ? text : text.substring(0, colon),
-                        colon < 0 ? "" : text.substring(colon + 1),
-                        "asked for in this run",
-                        new Origin.Argument("--ignore"));
-            } catch (IllegalArgumentException e) {
+            String what = text.substring(colon + 1);
+            if (colon < 1 || !FindingPattern.of(what).known()) {
                 throw new TypeConversionException(
                         "'" + text + "' is no SERVICE:WHAT, such as jellyfin:labels:traefik.* or '*:image-stale'");
             }
+            return Policy.accepting(
+                    text.substring(0, colon), what, "asked for in this run", new Origin.Argument("--ignore"));
         }
     }
 

@@ -37,7 +37,8 @@ class UsageTest {
                 "lint --notify=discord://1/s3cret | there is no option '--notify'",
                 "check -x | there is no option '-x'",
                 "timer status extra | one argument too many: 'extra'",
-                "check --format yaml | Invalid value for option '--format': 'yaml' is none of text, json or names",
+                "check --format yaml | Invalid value for option '--format' (FORMAT[=FILE]): 'yaml' is none of text, brief, json,"
+                        + " names, junit, prometheus, markdown or html",
                 "check --json --format text | --json and another --format contradict each other",
                 "check --color blue | Invalid value for option '--color': 'blue' is none of auto, always or never",
                 "check --podman-version five | Invalid value for option '--podman-version': 'five' is no version such as"

@@ -252,6 +252,40 @@ class AcceptedTest {
     }
 
     @Test
+    void sectionOfATemplateIsOfItsInstances() throws IOException {
+        edit("syncthing@.container", "Image=", "PublishPort=9999:9999\nImage=");
+        edit("syncthing@.container", "[Install]", "[X-Drift]\nIgnore=ports \"opened soon\"\n[Install]");
+        Files.writeString(quadlets.resolve("lonely@.container"), "[Container]\nImage=x\n[X-Drift]\nIgnore=image\n");
+
+        DriftReport report = drift().check();
+
+        assertEquals(Status.MATCH, service(report, "syncthing@alice").status());
+        assertEquals(List.of(), messages(report));
+    }
+
+    @Test
+    void refusedQuadletIsAcceptedToo() throws IOException {
+        edit("jellyfin.container", "Image=", "Imag=");
+        Files.writeString(quadlets.resolve("drift.policy"), "jellyfin unit-rejected \"later\"\n");
+
+        assertEquals(Status.MATCH, service(drift().check(), "jellyfin").status());
+    }
+
+    @Test
+    void editedSectionIsNoReasonToReload() throws IOException {
+        Files.writeString(
+                quadlets.resolve("traefik.container"), "\n[X-Drift]\nIgnore=image\n", StandardOpenOption.APPEND);
+
+        assertEquals(List.of(), severities(service(drift().check(), "traefik")));
+    }
+
+    private void edit(String file, String from, String to) throws IOException {
+        String text = Files.readString(quadlets.resolve(file));
+        assertTrue(text.contains(from), text);
+        Files.writeString(quadlets.resolve(file), text.replace(from, to));
+    }
+
+    @Test
     void acceptedOrphanIsNotPlannedToBeRemoved() throws IOException {
         Files.delete(quadlets.resolve("node-exporter.container"));
         Files.writeString(quadlets.resolve("drift.policy"), "node-exporter orphan \"moved by hand\"\n");

@@ -71,7 +71,7 @@ class ReportTextTest {
                 Status: DRIFT (restart required)
                   systemctl --user daemon-reload && systemctl --user restart jellyfin.service
 
-                1 service: 0 match, 0 warning, 1 drift
+                1 service: 0 match, 0 warning, 1 drift (1 pending)
                 """, text(report));
     }
 
@@ -447,7 +447,10 @@ class ReportTextTest {
     }
 
     private static String elsewhere(DriftReport report, String zone) {
-        return ReportText.of(report, false, false, false, 80, Clock.fixed(Instant.EPOCH, ZoneId.of(zone)));
+        return ReportText.of(
+                report,
+                new ReportText.Style(ReportText.Detail.FILE, false, false, false, 80),
+                Clock.fixed(Instant.EPOCH, ZoneId.of(zone)));
     }
 
     @Test

@@ -53,7 +53,7 @@ public final class Drift {
     private record Policies(Optional<Policy> instead, Policy besides) {
 
         Policy of(HostReading reading) {
-            return instead.orElseGet(() -> Policy.in(reading.declared())).and(besides);
+            return instead.orElseGet(reading.declared()::policy).and(besides);
         }
     }
 

@@ -19,6 +19,7 @@ import io.homelab.drift.core.report.Coverage;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.rule.HousePolicy;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ public final class DriftCheck {
                         orphans.stream().map(DriftCheck::name))
                 .toList();
         all.addAll(selection.unknownAmong(names));
-        Policy own = policy.and(Policy.ownOf(declared));
+        HousePolicy own = HousePolicy.of(policy, declared);
         all.addAll(own.problems());
         HouseRules rules = new HouseRules(context, own.rules());
         List<CheckedUnit> selected = checkedUnits.stream()

@@ -3,12 +3,12 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.Printable;
-import io.homelab.drift.core.policy.Acceptance;
-import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Status;
+import io.homelab.drift.core.rule.Acceptance;
+import io.homelab.drift.core.rule.HousePolicy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,12 +22,15 @@ import java.util.Set;
 /** Takes what is accepted out of the status and the remedy of services, and tells which lines of a policy accept nothing. */
 final class PolicyApplication {
 
-    private final Policy policy;
+    /** Nobody reads more of them, and each takes a look at all services. */
+    private static final int MOST_TOLD = 100;
+
+    private final HousePolicy policy;
     private final LocalDate today;
     private final Set<Acceptance> used = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** @param now the day in UTC counts */
-    PolicyApplication(Policy policy, Instant now) {
+    PolicyApplication(HousePolicy policy, Instant now) {
         this.policy = policy;
         this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
@@ -74,12 +77,18 @@ final class PolicyApplication {
     List<Problem> problems(List<ServiceReport> reports, List<ServiceSelection.Name> names, boolean all) {
         List<Problem> problems = new ArrayList<>();
         for (Acceptance acceptance : policy.acceptances()) {
+            if (problems.size() == MOST_TOLD) {
+                problems.add(Problem.warning("there may be more lines of the policy that accept nothing"));
+                break;
+            }
             List<ServiceReport> own = reports.stream()
                     .filter(report -> acceptance.concerns(name(report)))
                     .toList();
             boolean looked = all || (acceptance.ofOneService() && !own.isEmpty());
             boolean unseen = own.stream().anyMatch(report -> report.status() == Status.UNKNOWN || !report.compared());
-            if (!looked || (unseen && !used.contains(acceptance))) {
+            // of a template without an instance, or of a quadlet that nothing is known of
+            boolean lonely = own.isEmpty() && acceptance.ofItself();
+            if (!looked || lonely || (unseen && !used.contains(acceptance))) {
                 continue;
             }
             if (acceptance.expired(today)) {

@@ -2,6 +2,7 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.RunChanges;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
@@ -31,16 +32,17 @@ public final class ReportSelection {
                         .toList(),
                 List.of());
         return part.changes()
-                .map(changes -> part.changed(
-                        new RunChanges(changes.since(), of(changes.began(), causes), of(changes.ended(), causes))))
+                .map(all -> new RunChanges(all.since(), of(all.began(), causes), of(all.ended(), causes)))
+                .map(part::changed)
                 .orElse(part);
     }
 
-    private static List<RunChanges.Changed> of(List<RunChanges.Changed> changes, Set<Cause> causes) {
-        return changes.stream()
-                .filter(changed ->
-                        changed.finding().cause().filter(causes::contains).isPresent())
-                .toList();
+    private static List<RunChanges.Changed> of(List<RunChanges.Changed> findings, Set<Cause> causes) {
+        return findings.stream().filter(one -> of(one.finding(), causes)).toList();
+    }
+
+    private static boolean of(Finding finding, Set<Cause> causes) {
+        return finding.cause().filter(causes::contains).isPresent();
     }
 
     private static ServiceReport of(ServiceReport service, Set<Cause> causes) {

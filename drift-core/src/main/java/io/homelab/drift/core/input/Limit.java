@@ -30,7 +30,7 @@ public enum Limit {
     COMMAND_WORDS(100_000, "words in a line or command"),
     EXPANDED_CHARACTERS(4L << 20, "characters in a command whose variables are expanded"),
     UNKNOWN_WORDS(1_000, "words in a command that cannot be known in full"),
-    POLICY_ENTRIES(10_000, "lines in a drift.policy that say something"),
+    POLICY_ENTRIES(2_000, "lines in a drift.policy that say something"),
     ENV_PATTERNS(100, "variables of a container with a * in their name"),
     PORT_RANGES(100_000, "parts of overlapping ranges of ports in a container"),
     DOCUMENTS(20_000, "containers, images or the like in a snapshot or on a host");

@@ -1,4 +1,4 @@
-/** What a host's owner has decided: which findings are accepted, and rules of the house. */
+/** What a host's owner has decided, as it is written. */
 @NullMarked
 package io.homelab.drift.core.policy;
 

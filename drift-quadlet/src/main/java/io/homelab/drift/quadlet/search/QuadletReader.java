@@ -104,25 +104,25 @@ public final class QuadletReader {
                 .filter(directory -> directory.texts().isEmpty())
                 .map(UnitDirectory::path)
                 .toList();
-        return new DeclaredSet(units, problems, directories, policies(problems));
+        return new DeclaredSet(units, problems, directories, policy(problems));
     }
 
     /** What the owner has decided, in the quadlet directories themselves and not below them. */
-    private List<DeclaredSet.PolicyText> policies(List<Problem> problems) {
-        List<DeclaredSet.PolicyText> policies = new ArrayList<>();
-        walk.entries().forEach((directory, names) -> {
-            if (!directory.prefix().isEmpty() || !names.contains(Policy.FILE)) {
-                return;
+    private Policy policy(List<Problem> problems) {
+        Policy policy = Policy.NONE;
+        for (UnitDirectory directory : walk.entries().keySet()) {
+            if (!directory.prefix().isEmpty() || !walk.entries().get(directory).contains(Policy.FILE)) {
+                continue;
             }
             try {
-                policies.add(new DeclaredSet.PolicyText(
-                        Policy.FILE, new String(directory.read(Policy.FILE), StandardCharsets.UTF_8)));
+                String text = new String(directory.read(Policy.FILE), StandardCharsets.UTF_8);
+                policy = policy.and(Policy.of(text));
             } catch (IOException fault) {
                 problems.add(Problem.error(
                         "it could not be read: " + InputFile.reason(fault) + "; nothing of it counts",
                         new Origin.FileLine(Policy.FILE, 1, "")));
             }
-        });
-        return policies;
+        }
+        return policy;
     }
 }

@@ -1,4 +1,4 @@
-package io.homelab.drift.core.policy;
+package io.homelab.drift.core.rule;
 
 import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.origin.Origin;
@@ -38,6 +38,11 @@ public record Acceptance(
         return service.plain();
     }
 
+    /** Whether a quadlet says it of itself. */
+    public boolean ofItself() {
+        return service.itself();
+    }
+
     /** The services as they are written. */
     public List<String> services() {
         return service.words();
@@ -50,6 +55,6 @@ public record Acceptance(
 
     /** What it accepts, as it is written: {@code jellyfin labels:traefik.http.*}. */
     public String text() {
-        return String.join(" ", service.words()) + " " + what.text();
+        return service.itself() ? what.text() : String.join(" ", service.words()) + " " + what.text();
     }
 }

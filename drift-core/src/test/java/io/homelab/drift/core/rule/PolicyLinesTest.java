@@ -1,8 +1,7 @@
-package io.homelab.drift.core.policy;
+package io.homelab.drift.core.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +9,7 @@ import io.homelab.drift.core.Category;
 import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.FindingCode;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class PolicyLinesTest {
                 "jellyfin   labels:traefik.http.*   until 2027-01-01   \"set by the dashboard\"",
                 "jellyfin labels:traefik.http.* \"set by the dashboard\" until 2027-01-01",
                 "\tjellyfin labels:traefik.http.* \"set by the dashboard\" until 2027-01-01 # see the wiki\r")) {
-            Acceptance acceptance = only(Policy.of("# ours\n\n" + line + "\n"));
+            Acceptance acceptance = only(of("# ours\n\n" + line + "\n"));
 
             assertEquals("set by the dashboard", acceptance.reason(), line);
             assertEquals(Optional.of(LocalDate.parse("2027-01-01")), acceptance.until(), line);
@@ -68,14 +68,14 @@ class PolicyLinesTest {
                 "* | true"
             })
     void findingIsMeantByCategoryElementOrCode(String what, boolean meant) {
-        assertEquals(meant, only(Policy.of("x " + what)).accepts(name("x"), LABEL), what);
+        assertEquals(meant, only(of("x " + what)).accepts(name("x"), LABEL), what);
     }
 
     @Test
     void optionWithoutElementIsNamedByItself() {
-        assertTrue(only(Policy.of("x memory:memory")).accepts(name("x"), MEMORY));
-        assertFalse(only(Policy.of("x memory:memory-swap")).accepts(name("x"), MEMORY));
-        assertTrue(only(Policy.of("x image-stale")).accepts(name("x"), STALE));
+        assertTrue(only(of("x memory:memory")).accepts(name("x"), MEMORY));
+        assertFalse(only(of("x memory:memory-swap")).accepts(name("x"), MEMORY));
+        assertTrue(only(of("x image-stale")).accepts(name("x"), STALE));
     }
 
     @ParameterizedTest
@@ -92,12 +92,12 @@ class PolicyLinesTest {
                 "traefik | false"
             })
     void serviceIsNamedAsOnACommandLine(String service, boolean meant) {
-        assertEquals(meant, only(Policy.of(service + " memory")).accepts(name("jellyfin"), MEMORY), service);
+        assertEquals(meant, only(of(service + " memory")).accepts(name("jellyfin"), MEMORY), service);
     }
 
     @Test
     void dayItselfStillCounts() {
-        Acceptance acceptance = only(Policy.of("x memory until 2027-01-01"));
+        Acceptance acceptance = only(of("x memory until 2027-01-01"));
 
         assertFalse(acceptance.expired(LocalDate.parse("2027-01-01")));
         assertTrue(acceptance.expired(LocalDate.parse("2027-01-02")));
@@ -105,7 +105,7 @@ class PolicyLinesTest {
 
     @Test
     void quotedWordsMayHoldSpacesAndQuotes() {
-        Acceptance acceptance = only(Policy.of("x \"labels:my \\\"own\\\" label\" \"he said \\\"no\\\" \\\\ maybe\""));
+        Acceptance acceptance = only(of("x \"labels:my \\\"own\\\" label\" \"he said \\\"no\\\" \\\\ maybe\""));
         Finding label = Finding.of(FindingCode.DIFFERS, Category.LABELS, "label")
                 .element("my \"own\" label")
                 .message("it differs")
@@ -136,7 +136,7 @@ class PolicyLinesTest {
                 "rule \"x\" * image matches or b | a pattern is missing before or"
             })
     void lineThatIsNotUnderstoodIsToldWithItsPlaceAndTheRestHolds(String line, String message) {
-        Policy policy = Policy.of("traefik memory\n" + line + "\nrule \"limits\" * has memory\n");
+        HousePolicy policy = of("traefik memory\n" + line + "\nrule \"limits\" * has memory\n");
 
         Problem problem = policy.problems().get(0);
         assertEquals(1, policy.problems().size());
@@ -158,7 +158,7 @@ class PolicyLinesTest {
                 .build();
         for (Finding finding : List.of(LABEL, MEMORY, STALE, odd)) {
             String what = PolicyWord.written(FindingPattern.of(finding).text());
-            Acceptance acceptance = only(Policy.of("x " + what));
+            Acceptance acceptance = only(of("x " + what));
 
             assertTrue(acceptance.accepts(name("x"), finding), what);
             assertFalse(acceptance.accepts(name("x"), other), what);
@@ -166,14 +166,21 @@ class PolicyLinesTest {
     }
 
     @Test
-    void callerIsToldWhatIsNoPattern() {
-        assertThrows(IllegalArgumentException.class, () -> Policy.accepting("jellyfin", "labls", "typo"));
+    void whatACallerAcceptsIsALineOfItsOwn() {
+        HousePolicy policy = HousePolicy.of(Policy.accepting("jelly*", "labels:my \"own\" label", "he said \"no\" \\")
+                .and(Policy.accepting("x", "labls", "typo")));
+
+        assertEquals("he said \"no\" \\", policy.acceptances().get(0).reason());
+        assertEquals(1, policy.problems().size());
+        assertEquals(
+                "implied by the caller",
+                policy.problems().get(0).origin().orElseThrow().text());
     }
 
     @Test
     void hostileFileCostsNoMoreThanItsLength() {
         String glob = "*a".repeat(2_000);
-        Policy policy = Policy.of(("x labels:" + glob + "b\n").repeat(500) + "x y\n".repeat(200_000));
+        HousePolicy policy = of(("x labels:" + glob + "b\n").repeat(500) + "x y\n".repeat(200_000));
 
         assertTimeout(
                 Duration.ofSeconds(20),
@@ -183,7 +190,11 @@ class PolicyLinesTest {
                 policy.problems().get(policy.problems().size() - 1).message());
     }
 
-    private static Acceptance only(Policy policy) {
+    private static HousePolicy of(String text) {
+        return HousePolicy.of(Policy.of(text));
+    }
+
+    private static Acceptance only(HousePolicy policy) {
         assertEquals(List.of(), policy.problems());
         assertEquals(1, policy.acceptances().size());
         return policy.acceptances().get(0);

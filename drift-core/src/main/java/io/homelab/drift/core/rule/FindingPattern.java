@@ -1,4 +1,4 @@
-package io.homelab.drift.core.policy;
+package io.homelab.drift.core.rule;
 
 import io.homelab.drift.core.Category;
 import io.homelab.drift.core.report.Finding;
@@ -13,9 +13,10 @@ import java.util.stream.Stream;
  *
  * @param text as it is written
  */
-record FindingPattern(String text, TextPattern about, Optional<TextPattern> element) {
+public record FindingPattern(String text, TextPattern about, Optional<TextPattern> element) {
 
-    static FindingPattern of(String text) {
+    /** The pattern in a text. */
+    public static FindingPattern of(String text) {
         int colon = text.indexOf(':');
         return new FindingPattern(
                 text,
@@ -43,14 +44,15 @@ record FindingPattern(String text, TextPattern about, Optional<TextPattern> elem
     }
 
     /** Whether it can mean anything. */
-    boolean known() {
+    public boolean known() {
         return !about.plain()
                 || FindingCode.isOne(about.text())
                 || Stream.of(Category.values())
                         .anyMatch(category -> category.word().equals(about.text()));
     }
 
-    boolean matches(Finding finding) {
+    /** Whether a finding is meant. */
+    public boolean matches(Finding finding) {
         return (about.matches(finding.category().word()) || about.matches(finding.code()))
                 && element.map(name -> named(finding).filter(name::matches).isPresent())
                         .orElse(true);

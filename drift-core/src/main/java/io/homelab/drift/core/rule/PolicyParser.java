@@ -1,24 +1,20 @@
-package io.homelab.drift.core.policy;
+package io.homelab.drift.core.rule;
 
-import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.Origin;
-import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.Printable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Reads the lines of a policy. One that is not understood is a problem with its place, and the others hold. */
+/** Reads a line of a policy. */
 final class PolicyParser {
 
     private static final String RULE = "rule";
     private static final String UNTIL = "until";
 
-    private final List<Acceptance> acceptances = new ArrayList<>();
-    private final List<HouseRule> rules = new ArrayList<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private PolicyParser() {}
 
     /** Why a line is not understood. */
     static final class Fault extends Exception {
@@ -34,41 +30,18 @@ final class PolicyParser {
         }
     }
 
-    /** A file of them. */
-    static Policy file(String name, String text) {
-        PolicyParser parser = new PolicyParser();
-        int number = 0;
-        int said = 0;
-        for (String line : text.lines().toList()) {
-            number++;
-            String content = number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
-            if (content.isBlank() || content.strip().startsWith("#")) {
-                continue;
-            }
-            Origin origin = new Origin.FileLine(name, number, "");
-            if (Limit.POLICY_ENTRIES.exceededBy(++said)) {
-                parser.problems.add(Problem.error(Limit.POLICY_ENTRIES.reason(), origin));
-                break;
-            }
-            parser.line(content, origin);
-        }
-        return new Policy(parser.acceptances, parser.rules, parser.problems);
-    }
-
-    private void line(String line, Origin origin) {
-        try {
-            List<PolicyWord> words = words(line);
-            if (words.get(0).is(RULE)) {
-                rules.add(RuleParser.rule(words.subList(1, words.size()), origin));
-            } else if (words.size() < 2) {
-                throw new Fault("after the service it has to say what is accepted: a category, category:element or"
-                        + " the code of a finding");
-            } else {
-                ServicePattern service = ServicePattern.of(List.of(words.get(0).text()));
-                acceptances.add(acceptance(service, words.subList(1, words.size()), origin));
-            }
-        } catch (Fault fault) {
-            problems.add(Problem.error(fault.getMessage() + "; this line does not count", origin));
+    /** Reads a line, which is a rule or accepts something. */
+    static void line(String line, Origin origin, Consumer<Acceptance> acceptances, Consumer<HouseRule> rules)
+            throws Fault {
+        List<PolicyWord> words = words(line);
+        if (words.get(0).is(RULE)) {
+            rules.accept(RuleParser.rule(words.subList(1, words.size()), origin));
+        } else if (words.size() < 2) {
+            throw new Fault("after the service it has to say what is accepted: a category, category:element or"
+                    + " the code of a finding");
+        } else {
+            ServicePattern service = ServicePattern.of(List.of(words.get(0).text()));
+            acceptances.accept(acceptance(service, words.subList(1, words.size()), origin));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.homelab.drift.core.policy;
+package io.homelab.drift.core.rule;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.homelab.drift.core.policy;
+package io.homelab.drift.core.rule;
 
+import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.report.RunChanges;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -68,7 +69,7 @@ public record PolicyDraft(String before, String after, List<String> lines) {
     /** Whether a line is of that finding and of no other. */
     private static boolean same(String line, RunChanges.Changed finding) {
         String text = new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        return Policy.of(text).acceptances().stream()
+        return HousePolicy.of(Policy.of(text)).acceptances().stream()
                 .anyMatch(acceptance -> acceptance.services().equals(List.of(TextPattern.literal(finding.service())))
                         && acceptance.what().equals(FindingPattern.of(finding.finding())));
     }

@@ -1,4 +1,4 @@
-package io.homelab.drift.core.policy;
+package io.homelab.drift.core.rule;
 
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.ContainerField;

@@ -1,4 +1,4 @@
-package io.homelab.drift.core.policy;
+package io.homelab.drift.core.rule;
 
 import io.homelab.drift.core.context.ServiceSelection;
 import java.util.List;
@@ -7,8 +7,16 @@ import java.util.List;
  * Which services a line of a policy is about: {@code jellyfin}, {@code *-db *-redis}, {@code !traefik} (all but that).
  *
  * @param words as they are written
+ * @param itself whether it is a quadlet that speaks of itself
  */
-record ServicePattern(List<String> words, ServiceSelection wanted, ServiceSelection unwanted, boolean anyUnwanted) {
+record ServicePattern(
+        List<String> words, ServiceSelection wanted, ServiceSelection unwanted, boolean anyUnwanted, boolean itself) {
+
+    /** The services of a quadlet, named by its file. */
+    static ServicePattern of(String source) {
+        List<String> words = List.of(TextPattern.literal(source));
+        return new ServicePattern(words, ServiceSelection.of(words), ServiceSelection.of(List.of()), false, true);
+    }
 
     static ServicePattern of(List<String> words) {
         List<String> unwanted = words.stream()
@@ -20,7 +28,8 @@ record ServicePattern(List<String> words, ServiceSelection wanted, ServiceSelect
                 ServiceSelection.of(
                         words.stream().filter(word -> !word.startsWith("!")).toList()),
                 ServiceSelection.of(unwanted),
-                !unwanted.isEmpty());
+                !unwanted.isEmpty(),
+                false);
     }
 
     boolean includes(ServiceSelection.Name name) {
