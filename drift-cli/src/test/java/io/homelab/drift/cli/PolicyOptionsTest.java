@@ -42,6 +42,8 @@ class PolicyOptionsTest {
         assertEquals(0, result.status(), result.all());
         assertTrue(result.out().contains("  ✓ Memory: matches (1 accepted)\n"), result.out());
         assertTrue(result.out().contains("Status: MATCH\n"), result.out());
+        assertTrue(
+                result.out().endsWith("1 service: 1 match, 0 warning, 0 drift; 1 finding is accepted\n"), result.out());
 
         String verbose = check("jellyfin", "-v").out();
         assertTrue(

@@ -195,7 +195,7 @@ class AcceptedTest {
         assertEquals(Status.DRIFT, service(report, "jellyfin").status());
         assertEquals(Status.MATCH, service(report, "immich").status());
         assertEquals(
-                List.of("drift.policy:1 'jellyfin memory' has been accepted until 2026-11-28 and counts no more"),
+                List.of("drift.policy:1 'jellyfin memory' was accepted until 2026-11-28 and counts no more"),
                 messages(report));
     }
 
