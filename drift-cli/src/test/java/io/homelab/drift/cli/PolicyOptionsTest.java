@@ -177,6 +177,30 @@ class PolicyOptionsTest {
     }
 
     @Test
+    void brokenRuleThatIsAcceptedIsNoMatterOfLint() throws IOException {
+        homelab.quadlet(
+                "web.container", "[Container]\nImage=docker.io/library/nginx:1\n[X-Drift]\nIgnore=rule-broken:l*\n");
+        homelab.quadlet(
+                "drift.policy", "rule \"limits\" * has pids-limit\njellyfin resources until 2026-11-22 \"late\"\n");
+
+        Shell.Result result = new Shell(folder).drift("lint", "-d", homelab.quadlets());
+
+        assertEquals(1, result.out().lines().count(), result.out());
+        assertTrue(result.out().contains("jellyfin.container:1: warning: the rule \"limits\""), result.out());
+    }
+
+    @Test
+    void hookMayNameThePolicyItself() throws IOException {
+        homelab.quadlet("drift.policy", "rule \"limits\" * has pids-limit\noops\n");
+
+        Shell.Result result = new Shell(folder).drift("lint", homelab.quadlets().resolve("drift.policy"));
+
+        assertEquals(3, result.status(), result.all());
+        assertEquals(1, result.out().lines().count(), result.out());
+        assertTrue(result.out().contains("drift.policy:2: error: "), result.out());
+    }
+
+    @Test
     void templateIsHeldAgainstTheRulesByLint() throws IOException {
         homelab.quadlet("drift.policy", "rule \"limits\" * has memory\n");
         homelab.quadlet("backup@.container", "[Container]\nImage=docker.io/library/busybox:1\n");
