@@ -120,6 +120,9 @@ final class ReconcileCommand implements Callable<Integer> {
     private ReportOptions report = new ReportOptions();
 
     @Mixin
+    private FailOnOption failOn = new FailOnOption();
+
+    @Mixin
     private PolicyOptions policy = new PolicyOptions();
 
     ReconcileCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
@@ -136,7 +139,7 @@ final class ReconcileCommand implements Callable<Integer> {
         ReconcileConsole conversation = new ReconcileConsole(surroundings, report, verbose, both);
         ReconcileRun run = new ReconcileRun(both, surroundings, messages, conversation, options());
         try {
-            return status(dryRun ? run.plan() : run.reconcile());
+            return failOn.status(status(dryRun ? run.plan() : run.reconcile()));
         } catch (Failure | RuntimeException | Error e) {
             if (format == Format.JSON) {
                 conversation.write(failed(Failure.reason(e)));

@@ -252,6 +252,19 @@ class PolicyOptionsTest {
     }
 
     @Test
+    void planAndReconcileFailOnWhatWasAskedFor(@TempDir Path root) throws IOException {
+        DriftingHost host = new DriftingHost(root, "web");
+
+        assertEquals(
+                2, host.shell().drift("reconcile", "-d", host.quadlets(), "-n").status());
+        for (String command : List.of("plan", "reconcile -n")) {
+            List<Object> words = new ArrayList<>(List.of(command.split(" ")));
+            words.addAll(List.of("-d", host.quadlets(), "--fail-on", "never"));
+            assertEquals(0, host.shell().drift(words.toArray()).status(), command);
+        }
+    }
+
+    @Test
     void namesAndJsonKnowOfWhatIsAccepted() throws IOException {
         homelab.quadlet("drift.policy", "jellyfin memory \"tried \\\"hard\\\"\"\n");
 
