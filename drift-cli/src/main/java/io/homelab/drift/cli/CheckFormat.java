@@ -13,6 +13,7 @@ import io.homelab.drift.core.report.ReportJson;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
 import java.time.Clock;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -39,6 +40,14 @@ enum CheckFormat {
         WITHIN,
         /** Both: whoever reads what is written may never see the other. */
         BOTH
+    }
+
+    /** The words of all. */
+    static final class Words implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(values()).map(CheckFormat::word).iterator();
+        }
     }
 
     /** What its reader wants to see, and what is known of the run. */

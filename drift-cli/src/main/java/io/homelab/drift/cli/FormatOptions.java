@@ -27,6 +27,7 @@ final class FormatOptions {
             names = "--format",
             paramLabel = "FORMAT[=FILE]",
             converter = TargetConverter.class,
+            completionCandidates = CheckFormat.Words.class,
             description = "text (default), brief, json, names, junit, prometheus, markdown or html; with"
                     + " =FILE written there. Repeatable: one check, several reports.")
     private List<ReportTarget> formats = List.of();
