@@ -13,9 +13,6 @@ import io.homelab.drift.core.report.ReportJson;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
 import java.time.Clock;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The forms in which the result of a check is written: a row each, and a class that writes it. */
@@ -42,14 +39,6 @@ enum CheckFormat {
         BOTH
     }
 
-    /** The words of all. */
-    static final class Words implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Stream.of(values()).map(CheckFormat::word).iterator();
-        }
-    }
-
     /** What its reader wants to see, and what is known of the run. */
     record View(ReportText.Style style, RunFacts run, Clock clock) {}
 
@@ -63,17 +52,6 @@ enum CheckFormat {
     CheckFormat(Messages messages, Writer writer) {
         this.messages = messages;
         this.writer = writer;
-    }
-
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The words of all of them: {@code text, brief, json or names}. */
-    static String words() {
-        List<String> words = Stream.of(values()).map(CheckFormat::word).toList();
-        int last = words.size() - 1;
-        return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }
 
     String text(DriftReport report, View view) {

@@ -1,6 +1,5 @@
 package io.homelab.drift.cli;
 
-import io.homelab.drift.cli.FormatOptions.ReportTarget;
 import io.homelab.drift.cli.export.RunFacts;
 import io.homelab.drift.cli.text.ReportText;
 import io.homelab.drift.cli.text.ReportText.Detail;
@@ -26,7 +25,7 @@ final class CheckOutput {
 
     private static final int COLUMNS_OF_FILES = 80;
 
-    private final List<ReportTarget> targets;
+    private final List<FormatTarget<CheckFormat>> targets;
     private final FormatOptions options;
     private final Reader reader;
     private final ProcessEnvironment surroundings;
@@ -41,7 +40,7 @@ final class CheckOutput {
     record Reader(boolean verbose, boolean unmanaged, boolean all) {}
 
     private CheckOutput(
-            List<ReportTarget> targets,
+            List<FormatTarget<CheckFormat>> targets,
             FormatOptions options,
             Reader reader,
             ProcessEnvironment surroundings,
@@ -62,14 +61,14 @@ final class CheckOutput {
     static CheckOutput of(
             FormatOptions options, Reader reader, ProcessEnvironment surroundings, Supplier<HostFacts> host)
             throws Failure {
-        List<ReportTarget> targets = new ArrayList<>();
+        List<FormatTarget<CheckFormat>> targets = new ArrayList<>();
         Set<Path> files = new LinkedHashSet<>();
-        for (ReportTarget target : options.targets()) {
+        for (FormatTarget<CheckFormat> target : options.targets()) {
             Optional<Path> file = OutputFile.filled(target.file(), surroundings.clock(), host);
             if (file.isPresent() && !files.add(file.get().toAbsolutePath().normalize())) {
                 throw options.wrong("two reports cannot go to the same file: " + file.get());
             }
-            targets.add(new ReportTarget(target.format(), file));
+            targets.add(new FormatTarget<>(target.format(), file));
         }
         for (Path file : files) {
             OutputFile.tryOut(file);
@@ -92,8 +91,8 @@ final class CheckOutput {
         RunFacts run = run();
         DriftReport worst = result;
         Set<Problem> problems = new LinkedHashSet<>();
-        Map<ReportTarget, String> texts = new LinkedHashMap<>();
-        for (ReportTarget target : targets) {
+        Map<FormatTarget<CheckFormat>, String> texts = new LinkedHashMap<>();
+        for (FormatTarget<CheckFormat> target : targets) {
             if (failed && !target.format().holdsFailures()) {
                 continue;
             }
@@ -120,7 +119,7 @@ final class CheckOutput {
                                 target.file().isEmpty() && target.format().silent());
     }
 
-    private void write(Map<ReportTarget, String> texts) throws Failure {
+    private void write(Map<FormatTarget<CheckFormat>, String> texts) throws Failure {
         List<Failure> failures = new ArrayList<>();
         texts.forEach((target, text) -> {
             try {
@@ -144,7 +143,7 @@ final class CheckOutput {
                 Duration.between(began, surroundings.clock().instant()));
     }
 
-    private ReportText.Style style(ReportTarget target) {
+    private ReportText.Style style(FormatTarget<CheckFormat> target) {
         boolean terminal = surroundings.terminal() && target.file().isEmpty();
         boolean glance = terminal && reader.all() && !reader.verbose();
         return new ReportText.Style(

@@ -1,16 +1,14 @@
 package io.homelab.drift.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** In which forms the result of a check is written, and where. */
 final class FormatOptions {
@@ -27,10 +25,10 @@ final class FormatOptions {
             names = "--format",
             paramLabel = "FORMAT[=FILE]",
             converter = TargetConverter.class,
-            completionCandidates = CheckFormat.Words.class,
+            completionCandidates = Words.class,
             description = "text (default), brief, json, names, junit, prometheus, markdown or html; with"
                     + " =FILE written there. Repeatable: one check, several reports.")
-    private List<ReportTarget> formats = List.of();
+    private List<FormatTarget<CheckFormat>> formats = List.of();
 
     @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
@@ -48,27 +46,18 @@ final class FormatOptions {
             description = "auto (default), always or never. NO_COLOR is respected.")
     private ReportOptions.Color color = ReportOptions.Color.AUTO;
 
-    /**
-     * One report of a run.
-     *
-     * @param file where it is written; empty: to standard output
-     */
-    record ReportTarget(CheckFormat format, Optional<Path> file) {}
-
-    static final class TargetConverter implements ITypeConverter<ReportTarget> {
+    /** What a shell may complete. */
+    static final class Words implements Iterable<String> {
         @Override
-        public ReportTarget convert(String text) {
-            int equals = text.indexOf('=');
-            String word = equals < 0 ? text : text.substring(0, equals);
-            CheckFormat format = Stream.of(CheckFormat.values())
-                    .filter(known -> known.word().equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + word + "' is none of " + CheckFormat.words()));
-            if (equals == text.length() - 1) {
-                throw new TypeConversionException("'" + text + "' names no file");
-            }
-            return new ReportTarget(
-                    format, equals < 0 ? Optional.empty() : Optional.of(OutputFile.path(text.substring(equals + 1))));
+        public Iterator<String> iterator() {
+            return FormatTarget.words(CheckFormat.class).iterator();
+        }
+    }
+
+    static final class TargetConverter implements ITypeConverter<FormatTarget<CheckFormat>> {
+        @Override
+        public FormatTarget<CheckFormat> convert(String text) {
+            return FormatTarget.parse(text, CheckFormat.class);
         }
     }
 
@@ -76,28 +65,10 @@ final class FormatOptions {
         return showValues;
     }
 
-    /** The reports that are asked for, that of standard output last; its file is the one of {@code --output}. */
-    List<ReportTarget> targets() {
-        List<CheckFormat> unnamed = Stream.concat(
-                        formats.stream()
-                                .filter(target -> target.file().isEmpty())
-                                .map(ReportTarget::format),
-                        json ? Stream.of(CheckFormat.JSON) : Stream.empty())
-                .distinct()
-                .toList();
-        if (unnamed.size() > 1) {
-            throw wrong(
-                    json
-                            ? "--json and another --format contradict each other"
-                            : "only one report can go to standard output; give the others a file: --format "
-                                    + unnamed.get(0).word() + "=FILE");
-        }
-        List<ReportTarget> targets = new ArrayList<>(
-                formats.stream().filter(target -> target.file().isPresent()).toList());
-        if (targets.isEmpty() || output.isPresent() || !unnamed.isEmpty()) {
-            targets.add(new ReportTarget(unnamed.isEmpty() ? CheckFormat.TEXT : unnamed.get(0), output));
-        }
-        return targets;
+    /** The reports that are asked for. */
+    List<FormatTarget<CheckFormat>> targets() {
+        Optional<CheckFormat> asJson = json ? Optional.of(CheckFormat.JSON) : Optional.empty();
+        return FormatTarget.of(formats, asJson, output, CheckFormat.TEXT, this::wrong);
     }
 
     /** Wrong usage of these options. */

@@ -46,7 +46,9 @@ import picocli.CommandLine.Parameters;
             "  drift lint                                   the quadlets of this user",
             "  drift lint jellyfin.container                one file, with its drop-ins",
             "  drift lint -- $FILES                         for a hook",
-            "  drift lint -d quadlets --podman-version 5.4  a directory, for an older Podman"
+            "  drift lint -d quadlets --podman-version 5.4  a directory, for an older Podman",
+            "  drift lint -d quadlets --format sarif=lint.sarif",
+            "                                               for a forge"
         })
 final class LintCommand implements Callable<Integer> {
 
@@ -68,6 +70,9 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     private FailOnOption failOn = new FailOnOption();
 
+    @Mixin
+    private LintFormatOptions output = new LintFormatOptions();
+
     LintCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
@@ -75,6 +80,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
+        List<FormatTarget<LintFormat>> targets = output.targets();
         boolean unread = false;
         Set<Path> wanted = new LinkedHashSet<>();
         for (Path file : files) {
@@ -100,12 +106,32 @@ final class LintCommand implements Callable<Integer> {
                 report.add(HouseRules.brokenByFiles(set, house.rules(), facts, podman), set);
             }
         }
-        Output.toStandardOutput(report.text(), surroundings);
-        if (!report.text().isEmpty() && host.podmanVersion().isEmpty()) {
+        write(report, !unread, targets);
+        boolean told = report.findings().stream().anyMatch(finding -> !finding.switchedOff());
+        if (told && host.podmanVersion().isEmpty()) {
             messages.say(
                     "this is what Podman " + PodmanVersion.NEWEST + " would do; --podman-version asks for another");
         }
         return unread ? ExitStatus.UNKNOWN : failOn.status(report.status());
+    }
+
+    private void write(LintReport report, boolean read, List<FormatTarget<LintFormat>> targets) throws Failure {
+        for (FormatTarget<LintFormat> target : targets) {
+            boolean terminal = surroundings.terminal() && target.file().isEmpty();
+            LintFormat.Style style = new LintFormat.Style(
+                    host.podmanVersion().orElse(PodmanVersion.NEWEST),
+                    read && report.complete(),
+                    terminal,
+                    output.colors(target.file(), surroundings));
+            String text = target.format().text(report.findings(), style);
+            Output.write(
+                    OutputFile.filled(
+                            target.file(),
+                            surroundings.clock(),
+                            () -> new Host(host, surroundings).facts(Optional.empty())),
+                    target.format() == LintFormat.TEXT && terminal ? surroundings.shown(text) : text,
+                    surroundings);
+        }
     }
 
     /** One set for each place that has quadlets of its own: units of two hosts do not refer to each other. */

@@ -156,7 +156,11 @@ class FormatsTest {
     void checkThatFailsIsWrittenWhereItIsLookedFor(CheckFormat format) throws IOException {
         Path file = Files.writeString(folder.resolve("report"), "old");
         Shell.Result result = run(
-                new Shell(folder), homelab.quadlets(), folder.resolve("gone"), "--format", format.word() + "=" + file);
+                new Shell(folder),
+                homelab.quadlets(),
+                folder.resolve("gone"),
+                "--format",
+                FormatTarget.word(format) + "=" + file);
         assertEquals(3, result.status());
         String said = format == CheckFormat.PROMETHEUS
                 ? "drift_last_run_success{host=\"unknown\",user=\"unknown\"} 0\n"

@@ -10,6 +10,7 @@ import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Cause;
@@ -59,7 +60,8 @@ public final class HouseRules {
                                             .map(RuleValue::origin)
                                             .filter(Origin.FileLine.class::isInstance)
                                             .orElse(file))
-                            .of(checked.service()))
+                            .of(checked.service())
+                            .as(LintRule.RULE_BROKEN))
                     .forEach(problems::add);
         }
         return problems;

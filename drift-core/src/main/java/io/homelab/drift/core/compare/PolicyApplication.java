@@ -1,6 +1,7 @@
 package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.context.ServiceSelection;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.Finding;
@@ -109,7 +110,7 @@ final class PolicyApplication {
     }
 
     private static Problem told(Acceptance acceptance, String message) {
-        return Problem.warning(Printable.of(message), acceptance.origin());
+        return Problem.warning(Printable.of(message), acceptance.origin()).as(LintRule.POLICY);
     }
 
     private static ServiceSelection.Name name(ServiceReport report) {

@@ -1,6 +1,7 @@
 package io.homelab.drift.core.rule;
 
 import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.policy.Policy;
@@ -43,7 +44,8 @@ public record HousePolicy(List<Acceptance> acceptances, List<HouseRule> rules, L
         int said = 0;
         for (Policy.Line line : policy.lines()) {
             if (Limit.POLICY_ENTRIES.exceededBy(++said)) {
-                problems.add(Problem.error(Limit.POLICY_ENTRIES.reason(), line.origin()));
+                problems.add(Problem.error(Limit.POLICY_ENTRIES.reason(), line.origin())
+                        .as(LintRule.POLICY));
                 break;
             }
             try {
@@ -69,10 +71,11 @@ public record HousePolicy(List<Acceptance> acceptances, List<HouseRule> rules, L
                 .filter(entry -> !entry.key().equals(KEY))
                 .map(entry ->
                         Problem.warning("drift knows no key but " + KEY + "= in [" + SECTION + "]", entry.origin()))
-                .forEach(problem -> problems.add(problem.of(quadlet.service())));
+                .forEach(problem -> problems.add(problem.of(quadlet.service()).as(LintRule.POLICY)));
     }
 
     private static Problem uncounted(PolicyParser.Fault fault, Origin origin) {
-        return Problem.error(fault.getMessage() + "; this line does not count", origin);
+        return Problem.error(fault.getMessage() + "; this line does not count", origin)
+                .as(LintRule.POLICY);
     }
 }

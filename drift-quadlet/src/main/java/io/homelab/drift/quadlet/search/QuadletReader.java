@@ -2,6 +2,7 @@ package io.homelab.drift.quadlet.search;
 
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.policy.Policy;
@@ -57,7 +58,8 @@ public final class QuadletReader {
                         Problem.Level.ERROR,
                         "no unit at all is generated while the generator hangs at " + where,
                         endless.origin(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        LintRule.LOST_WITH_ANOTHER));
     }
 
     /** An editor renames, a checkout of git takes longer: most are done by then. */
