@@ -1,6 +1,7 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.log.Logging;
+import io.homelab.drift.cli.notify.Untold;
 import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.history.StateDirectory;
@@ -167,7 +168,11 @@ final class CheckCommand implements Callable<Integer> {
     /** Whoever is to be told is told last, and changes nothing by it; then the run is remembered. */
     private void told(Notification notification, DriftReport masked, int status, Host both) {
         StateDirectory.Run run = history.compare(masked, services);
-        notification.tell(selection.counted(run), () -> both.facts(snapshot).name());
+        notification.tell(
+                run,
+                new Untold(history.directory(), services),
+                selection::counted,
+                () -> both.facts(snapshot).name());
         notification.ended(status, selection.counted(run.report()));
         history.keep(run, messages);
     }

@@ -17,6 +17,10 @@ final class HistoryOptions {
             description = "Remember this run there: the next one tells what is new, what ended.")
     private Optional<Path> directory = Optional.empty();
 
+    Optional<Path> directory() {
+        return directory;
+    }
+
     boolean wanted() {
         return directory.isPresent();
     }

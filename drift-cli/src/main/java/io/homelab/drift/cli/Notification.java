@@ -4,6 +4,7 @@ import io.homelab.drift.cli.notify.Delivery;
 import io.homelab.drift.cli.notify.Notice;
 import io.homelab.drift.cli.notify.Notices;
 import io.homelab.drift.cli.notify.Notifier;
+import io.homelab.drift.cli.notify.Untold;
 import io.homelab.drift.core.history.StateDirectory;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -70,7 +72,7 @@ final class Notification {
                     .forEach(url -> add(url, VARIABLE)
                             .ifPresent(fault -> messages.say("an address in " + VARIABLE + " " + fault)));
         }
-        options.command().ifPresent(line -> notifier.add(notice -> run(line, notice)));
+        options.command().ifPresent(line -> notifier.add(line, notice -> run(line, notice)));
         options.ping().ifPresent(url -> ping(url, command));
     }
 
@@ -138,15 +140,31 @@ final class Notification {
     /**
      * Tells what happened.
      *
-     * @param host asked for the host's name only where there is something to tell
+     * @param counted the part of a report that counts
+     * @param host asked for the host's name only where somebody is to be told
      */
-    void tell(StateDirectory.Run run, Supplier<Optional<String>> host) {
-        boolean news =
-                notifier.anybody() && !Notices.of(run, "", status(run.report())).isEmpty();
-        if (!news) {
-            return;
-        }
-        notifier.tell(Notices.of(run, host.get().orElse(""), status(run.report())));
+    void tell(
+            StateDirectory.Run run,
+            Untold untold,
+            UnaryOperator<DriftReport> counted,
+            Supplier<Optional<String>> host) {
+        Status status = status(counted.apply(run.report()));
+        notifier.tell(new Notifier.News() {
+            @Override
+            public List<Notice> of(String address) {
+                StateDirectory.Run missed = untold.since(address, run);
+                StateDirectory.Run news = new StateDirectory.Run(
+                        counted.apply(missed.report()), missed.before().map(counted), counted.apply(missed.known()));
+                return Notices.of(news, "", status).isEmpty()
+                        ? List.of()
+                        : Notices.of(news, host.get().orElse(""), status);
+            }
+
+            @Override
+            public void told(String address, boolean delivered) {
+                untold.keep(address, run, delivered);
+            }
+        });
     }
 
     /** Says that the run has come to its end. */

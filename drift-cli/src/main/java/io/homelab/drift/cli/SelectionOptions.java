@@ -1,7 +1,6 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.core.compare.ReportSelection;
-import io.homelab.drift.core.history.StateDirectory;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Status;
 import java.util.List;
@@ -27,6 +26,7 @@ final class SelectionOptions {
             names = "--cause",
             paramLabel = "LIST",
             converter = CauseList.Converter.class,
+            completionCandidates = CauseList.Words.class,
             description =
                     "Only findings of these causes, also for the exit status; pending: not-reloaded,not-restarted;"
                             + " by-hand: changed-live,replaced-by-hand,overridden.")
@@ -48,11 +48,6 @@ final class SelectionOptions {
     DriftReport counted(DriftReport report) {
         return causes.map(list -> ReportSelection.ofCauses(report, list.causes()))
                 .orElse(report);
-    }
-
-    /** The same of a run. */
-    StateDirectory.Run counted(StateDirectory.Run run) {
-        return new StateDirectory.Run(counted(run.report()), run.before().map(this::counted), counted(run.known()));
     }
 
     /** The services of them that are shown. */

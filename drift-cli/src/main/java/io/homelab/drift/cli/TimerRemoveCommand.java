@@ -1,5 +1,7 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.podman.live.TimerControl;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,13 +63,25 @@ final class TimerRemoveCommand implements Callable<Integer> {
         return ExitStatus.MATCH;
     }
 
-    /** The last report of the timer's checks. */
+    /** What the timer's checks remembered, and folders that it was alone in. */
     private static void forget(Path state) throws Failure {
         try {
-            Files.deleteIfExists(state.resolve("last-report.json"));
-            Files.deleteIfExists(state);
+            if (!Files.isDirectory(state)) {
+                return;
+            }
+            for (Path file : InputFile.list(state, Limit.WALKED_ENTRIES)) {
+                Files.delete(file);
+            }
+            Files.delete(state);
         } catch (IOException e) {
             throw new Failure("could not remove " + state + ": " + Output.reason(state, e), e);
+        }
+        for (Path above = state.getParent(); above != null; above = above.getParent()) {
+            try {
+                Files.delete(above);
+            } catch (IOException used) {
+                return;
+            }
         }
     }
 }

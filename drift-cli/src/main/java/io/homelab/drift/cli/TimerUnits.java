@@ -96,7 +96,9 @@ record TimerUnits(Path folder, Path stamp) {
     void refuseForeign() throws Failure {
         for (Path file : List.of(service(), timer())) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !text(file).startsWith(MARK)) {
-                throw new Failure(file + " was not made by drift timer install; it is left as it is");
+                throw new Failure(
+                        file + " was not made by drift timer install; it is left as it is. Move it away if drift's"
+                                + " timer is to take its place");
             }
         }
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -350,6 +351,30 @@ class NotifyTest {
         assertTrue(
                 server.requests().get(1).body().contains("image docker.io/jellyfin/jellyfin:10.9.0"),
                 titles().toString());
+    }
+
+    @Test
+    void whoCouldNotBeToldIsToldByTheNextRunAndNobodyElseTwice() throws IOException {
+        Object[] options = {
+            "--state", folder.resolve("state"), "--notify", ntfy(), "--notify", "json://" + server.host() + "/" + SECRET
+        };
+        homelab.edit("Memory=2G", "Memory=4G");
+        server.then(200).then(404);
+        assertEquals(2, check(options).status());
+        homelab.edit("jellyfin:10.8.13", "jellyfin:10.9.0");
+        check(options);
+        check(options);
+        assertEquals(
+                List.of("/", "/" + SECRET, "/", "/" + SECRET),
+                server.requests().stream().map(WebServer.Request::target).toList());
+        assertEquals("drift on nas: jellyfin (1 new)", titles().get(2));
+        String missed = server.requests().get(3).body();
+        assertEquals(2, missed.split("\"new\": true", -1).length - 1, missed);
+        try (Stream<Path> files = Files.list(folder.resolve("state"))) {
+            assertEquals(
+                    List.of("last-report.json"),
+                    files.map(file -> file.getFileName().toString()).toList());
+        }
     }
 
     @Test

@@ -174,7 +174,10 @@ class TimerCommandTest {
         Files.writeString(own, "[Service]\nExecStart=/bin/mine\n");
         for (String verb : List.of("install", "remove")) {
             Shell.Result result = root().drift("timer", verb);
-            assertEquals("drift: " + own + " was not made by drift timer install; it is left as it is\n", result.err());
+            assertEquals(
+                    "drift: " + own
+                            + " was not made by drift timer install; it is left as it is. Move it away if drift\'s timer is to take its place\n",
+                    result.err());
             assertEquals(3, result.status());
         }
         assertEquals("[Service]\nExecStart=/bin/mine\n", Files.readString(own));
@@ -202,8 +205,6 @@ class TimerCommandTest {
                 log());
         Files.delete(root.resolve("log"));
         Files.delete(home.resolve(".local/share"));
-        Files.delete(home.resolve(".local/state/drift"));
-        Files.delete(home.resolve(".local/state"));
         Files.delete(home.resolve(".local"));
         Files.delete(home.resolve(".config"));
         assertEquals(before, tree());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Everybody who is to be told. What fails is told to the user of this run, and nothing else comes of it. An address is named by
@@ -18,11 +19,16 @@ public final class Notifier {
     private final Consumer<String> faults;
     private final Channels channels;
     private final List<Named> named = new ArrayList<>();
-    private Optional<NoticeCommand> command = Optional.empty();
+    private final List<Named> commands = new ArrayList<>();
     private Optional<Ping> ping = Optional.empty();
 
-    /** @param where how its user knows it: {@code --notify}, {@code the 2nd --notify} */
-    private record Named(Channel channel, String where) {}
+    /**
+     * Somebody to be told.
+     *
+     * @param address what tells them apart; secret
+     * @param shown how the user knows them
+     */
+    private record Named(String address, String shown, NoticeCommand command) {}
 
     /** A command that takes a message. */
     @FunctionalInterface
@@ -49,15 +55,22 @@ public final class Notifier {
     /** Adds one by its address, and says what is wrong with that, in words that hold nothing of it; empty where nothing is. */
     public Optional<String> add(String address, String where) {
         try {
-            named.add(new Named(channels.of(address), where));
+            Channel channel = channels.of(address);
+            named.add(new Named(
+                    address, channel.name() + " (" + where + ")", notice -> delivery.send(channel.call(notice))));
             return Optional.empty();
         } catch (BadAddress e) {
             return Optional.of(e.getMessage());
         }
     }
 
-    public void add(NoticeCommand one) {
-        command = Optional.of(one);
+    /**
+     * Adds a command.
+     *
+     * @param line what its user wrote; it may hold a secret
+     */
+    public void add(String line, NoticeCommand one) {
+        commands.add(new Named("command " + line, "by --notify-command", one));
     }
 
     /** Sets what is called after every run, and says what is wrong with its address; empty where nothing is. */
@@ -70,22 +83,26 @@ public final class Notifier {
         }
     }
 
-    /** Whether there is anybody to be told of changes. */
-    public boolean anybody() {
-        return !named.isEmpty() || command.isPresent();
+    /** What there is to tell, which differs where somebody could not be told before. */
+    public interface News {
+        /** The messages for somebody. */
+        List<Notice> of(String address);
+
+        /** Whether all of them arrived. */
+        void told(String address, boolean delivered);
     }
 
     /** Tells everybody. */
-    public void tell(List<Notice> notices) {
-        for (Notice notice : notices) {
-            for (Named one : named) {
-                delivery.send(one.channel().call(notice))
-                        .ifPresent(why -> faults.accept(
-                                "could not notify " + one.channel().name() + " (" + one.where() + "): " + why));
+    public void tell(News news) {
+        Stream.concat(named.stream(), commands.stream()).forEach(one -> {
+            boolean delivered = true;
+            for (Notice notice : news.of(one.address())) {
+                Optional<String> why = one.command().take(notice);
+                why.ifPresent(reason -> faults.accept("could not notify " + one.shown() + ": " + reason));
+                delivered &= why.isEmpty();
             }
-            command.flatMap(one -> one.take(notice))
-                    .ifPresent(why -> faults.accept("could not notify by --notify-command: " + why));
-        }
+            news.told(one.address(), delivered);
+        });
     }
 
     /**

@@ -271,7 +271,15 @@ class ChannelsTest {
     private void send(String address, Notice notice) {
         Notifier notifier = notifier();
         assertEquals(Optional.empty(), notifier.add(address, "--notify"));
-        notifier.tell(List.of(notice));
+        notifier.tell(new Notifier.News() {
+            @Override
+            public List<Notice> of(String to) {
+                return List.of(notice);
+            }
+
+            @Override
+            public void told(String to, boolean delivered) {}
+        });
     }
 
     private static boolean halves(String text) {
