@@ -185,6 +185,23 @@ class PolicyOptionsTest {
     }
 
     @Test
+    void portsOfAPodAndOfAKubeFileArePublishedToo() throws IOException {
+        homelab.quadlet(
+                "drift.policy", "rule \"nothing is published\" * without publish\nrule \"limits\" * has memory\n");
+        homelab.quadlet("a.pod", "[Pod]\nPublishPort=1:1\n");
+        homelab.quadlet("b.kube", "[Kube]\nYaml=b.yaml\nPublishPort=2:2\n");
+        homelab.quadlet("b.yaml", "kind: Pod\n");
+        homelab.quadlet("c.container", "[Container]\nImage=docker.io/library/nginx:1\nPod=a.pod\nMemory=1G\n");
+
+        String out = new Shell(folder).drift("lint", "-d", homelab.quadlets()).out();
+
+        assertTrue(out.contains("a.pod:2: warning: the rule \"nothing is published\""), out);
+        assertTrue(out.contains("b.kube:3: warning: the rule \"nothing is published\""), out);
+        assertFalse(out.contains("limits"), out);
+        assertFalse(out.contains("c.container"), out);
+    }
+
+    @Test
     void reconcileDoesNotRestartWhatIsAccepted(@TempDir Path root) throws IOException {
         DriftingHost host = new DriftingHost(root, "web");
         String mount = "web start-refused \"mounted later\"\n";

@@ -92,7 +92,7 @@ class ScreensTest {
     private static String spans(String line) {
         StringBuilder spans = new StringBuilder();
         String style = "";
-        for (String part : line.split("(?=\u001b\\[)")) {
+        for (String part : line.split("(?=\u001b\\[)", -1)) {
             String text = part;
             if (part.startsWith("\u001b[")) {
                 int end = part.indexOf('m');

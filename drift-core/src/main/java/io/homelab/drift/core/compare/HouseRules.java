@@ -28,9 +28,13 @@ import io.homelab.drift.core.systemd.HostFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Holds services against the rules of the house. */
 public final class HouseRules {
+
+    /** What publishes ports and the like for several containers; what each of those has to have is not its own. */
+    private static final Set<Kind> TOGETHER = Set.of(Kind.POD, Kind.KUBE);
 
     private final CheckContext context;
     private final List<HouseRule> rules;
@@ -85,7 +89,7 @@ public final class HouseRules {
                 new ServiceSelection.Name(checked.service(), checked.declared().source());
         List<HouseRule> own = rules.stream()
                 .filter(rule -> rule.concerns(name))
-                .filter(rule -> kind == Kind.CONTAINER || (kind == Kind.POD && rule.verb() != Verb.HAS))
+                .filter(rule -> kind == Kind.CONTAINER || (TOGETHER.contains(kind) && rule.verb() != Verb.HAS))
                 .toList();
         return own.isEmpty()
                 ? List.of()
@@ -98,7 +102,7 @@ public final class HouseRules {
 
     private List<HouseRule.Broken> broken(CheckedUnit checked, Optional<Stages> running, List<HouseRule> own) {
         RuleValues values = new RuleValues(context, checked, running);
-        boolean pod = checked.declared().kind() == Kind.POD;
+        boolean pod = TOGETHER.contains(checked.declared().kind());
         boolean member = values.ofAPod();
         List<HouseRule.Broken> broken = new ArrayList<>();
         for (HouseRule rule : own) {

@@ -3,6 +3,7 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
+import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.rule.RuleSubject;
 import io.homelab.drift.core.rule.RuleValue;
@@ -45,6 +46,10 @@ final class RuleValues {
     List<RuleValue> of(RuleSubject subject) {
         List<RuleValue> values = new ArrayList<>();
         for (ContainerField field : subject.fields()) {
+            if (checked.declared().kind() == Kind.KUBE) {
+                values.addAll(ofKube(field));
+                continue;
+            }
             elements(field).stream()
                     .filter(element -> subject.means(element) && says(field, element))
                     .forEach(element -> values.add(new RuleValue(
@@ -52,6 +57,21 @@ final class RuleValues {
         }
         subject.settings().forEach(key -> setting(key).ifPresent(values::add));
         return values;
+    }
+
+    /** {@code podman kube play} has few of the options, and nothing but a command line to look at. */
+    private List<RuleValue> ofKube(ContainerField field) {
+        return CommandLine.parse(checked.command()).values(field.option()).stream()
+                .map(word -> {
+                    String name = word.text().split(":", 2)[0];
+                    List<String> forms = new ArrayList<>(List.of(word.text()));
+                    if (field == ContainerField.NETWORK) {
+                        forms.add(name);
+                        forms.addAll(networkNames(name));
+                    }
+                    return new RuleValue(forms, word.origin(), Optional.empty(), Optional.empty());
+                })
+                .toList();
     }
 
     /** Whether its network, its ports and the like are those of its pod. */

@@ -1,6 +1,7 @@
 package io.homelab.drift.core.rule;
 
 import io.homelab.drift.core.context.Glob;
+import io.homelab.drift.core.output.Printable;
 import java.util.Optional;
 
 /** A text, or a glob: {@code traefik.http.*}. */
@@ -18,12 +19,17 @@ record TextPattern(String text, Optional<Glob> glob) {
         return glob.isEmpty();
     }
 
-    /** A pattern that stands for one text and no other. */
+    /**
+     * A pattern that stands for one text and no other, but that a character which is not shown stands for any: a line feed in the name
+     * of a label would begin a line of the policy.
+     */
     static String literal(String text) {
         StringBuilder pattern = new StringBuilder();
         text.codePoints().forEach(character -> {
             boolean excludes = character == '!' && pattern.isEmpty();
-            if (character == '*' || character == '?' || character == '[' || excludes) {
+            if (Printable.unsafe(character)) {
+                pattern.append('?');
+            } else if (character == '*' || character == '?' || character == '[' || excludes) {
                 pattern.append('[').appendCodePoint(character).append(']');
             } else {
                 pattern.appendCodePoint(character);

@@ -12,6 +12,7 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.FindingCode;
+import io.homelab.drift.core.report.RunChanges;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -163,6 +164,20 @@ class PolicyLinesTest {
             assertTrue(acceptance.accepts(name("x"), finding), what);
             assertFalse(acceptance.accepts(name("x"), other), what);
         }
+    }
+
+    @Test
+    void nameOfALabelWritesNoLineOfItsOwn() {
+        Finding hostile = Finding.of(FindingCode.EXTRA, Category.LABELS, "label")
+                .element("a\n* * #\u202e")
+                .message("it is there")
+                .build();
+
+        PolicyDraft draft =
+                PolicyDraft.of("", List.of(new RunChanges.Changed("x", hostile)), "looks harmless", Optional.empty());
+
+        assertEquals("x   \"labels:a?[*] [*] #?\"   \"looks harmless\"\n", draft.after());
+        assertTrue(only(HousePolicy.of(draft.policy())).accepts(name("x"), hostile));
     }
 
     @Test
