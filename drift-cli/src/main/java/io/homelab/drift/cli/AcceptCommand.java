@@ -37,9 +37,9 @@ import picocli.CommandLine.TypeConversionException;
         header = "Accept what is found now, with a reason.",
         description = {
             "",
-            "Writes a line for each finding of these services into drift.policy, in the quadlet",
-            "directory: what it accepts stays in the report and counts no more, neither in the",
-            "status nor for reconcile. The lines that are there stay as they are."
+            "Writes a line for each finding of these services into drift.policy, in the",
+            "quadlet directory: what it accepts stays in the report and counts no more,",
+            "neither in the status nor for reconcile. The other lines stay as they are."
         },
         footer = {
             "",
@@ -49,7 +49,7 @@ import picocli.CommandLine.TypeConversionException;
             "Examples:",
             "  drift accept homepage --reason 'the order makes no difference'",
             "  drift accept jellyfin --what labels --reason 'set by the dashboard'",
-            "  drift accept '*' --what image-stale --until 2027-01-01 --reason 'update in January'"
+            "  drift accept '*' --what image-stale --until 2027-01-31 --reason 'in January'"
         })
 final class AcceptCommand implements Callable<Integer> {
 

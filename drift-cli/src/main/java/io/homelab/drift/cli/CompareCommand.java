@@ -35,9 +35,9 @@ import picocli.CommandLine.Parameters;
         header = "Tell what began and what ended between two reports or snapshots.",
         description = {
             "",
-            "OLD and NEW are each a report (drift check --json), a folder of check --state, or a",
-            "snapshot, which is checked against the quadlets as they are now. A finding is the",
-            "same one while its service, code and element are."
+            "OLD and NEW are each a report (drift check --json), a folder of check --state,",
+            "or a snapshot, which is checked against the quadlets as they are now. A finding",
+            "is the same one while its service, code and element are."
         },
         footer = {
             "",

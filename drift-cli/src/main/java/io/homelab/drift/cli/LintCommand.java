@@ -11,6 +11,8 @@ import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.quadlet.Quadlets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,11 +101,12 @@ final class LintCommand implements Callable<Integer> {
             PodmanVersion podman = host.podmanVersion().orElse(PodmanVersion.NEWEST);
             HostFacts facts = HostFacts.unknown(rootless);
             Optional<Policy> instead = policy.policy();
+            LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
             for (DeclaredSet set : read(wanted)) {
                 report.add(set, NextStart.ofFiles(set.units(), facts, podman));
                 HousePolicy house = HousePolicy.of(instead.orElseGet(set::policy), set.units());
                 report.add(house.problems(), set);
-                report.add(HouseRules.brokenByFiles(set, house.rules(), facts, podman), set);
+                report.add(HouseRules.brokenByFiles(set, house, facts, podman, today), set);
             }
         }
         write(report, !unread, targets);

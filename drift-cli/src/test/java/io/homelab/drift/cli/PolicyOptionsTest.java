@@ -42,6 +42,8 @@ class PolicyOptionsTest {
         assertEquals(0, result.status(), result.all());
         assertTrue(result.out().contains("  ✓ Memory: matches (1 accepted)\n"), result.out());
         assertTrue(result.out().contains("Status: MATCH\n"), result.out());
+        assertTrue(
+                result.out().endsWith("1 service: 1 match, 0 warning, 0 drift; 1 finding is accepted\n"), result.out());
 
         String verbose = check("jellyfin", "-v").out();
         assertTrue(
@@ -172,6 +174,30 @@ class PolicyOptionsTest {
                 new Shell(folder)
                         .drift("lint", "--fail-on", "drift", homelab.quadlets().resolve("web.container"))
                         .status());
+    }
+
+    @Test
+    void brokenRuleThatIsAcceptedIsNoMatterOfLint() throws IOException {
+        homelab.quadlet(
+                "web.container", "[Container]\nImage=docker.io/library/nginx:1\n[X-Drift]\nIgnore=rule-broken:l*\n");
+        homelab.quadlet(
+                "drift.policy", "rule \"limits\" * has pids-limit\njellyfin resources until 2026-11-22 \"late\"\n");
+
+        Shell.Result result = new Shell(folder).drift("lint", "-d", homelab.quadlets());
+
+        assertEquals(1, result.out().lines().count(), result.out());
+        assertTrue(result.out().contains("jellyfin.container:1: warning: the rule \"limits\""), result.out());
+    }
+
+    @Test
+    void hookMayNameThePolicyItself() throws IOException {
+        homelab.quadlet("drift.policy", "rule \"limits\" * has pids-limit\noops\n");
+
+        Shell.Result result = new Shell(folder).drift("lint", homelab.quadlets().resolve("drift.policy"));
+
+        assertEquals(3, result.status(), result.all());
+        assertEquals(1, result.out().lines().count(), result.out());
+        assertTrue(result.out().contains("drift.policy:2: error: "), result.out());
     }
 
     @Test

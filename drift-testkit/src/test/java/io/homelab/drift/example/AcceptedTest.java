@@ -10,6 +10,7 @@ import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.PlanJson;
 import io.homelab.drift.core.report.PlannedChange;
 import io.homelab.drift.core.report.ReportJson;
 import io.homelab.drift.core.report.ServiceReport;
@@ -103,16 +104,21 @@ class AcceptedTest {
 
     @Test
     void reportAndPlanAreStillOfTheirSchemas() throws IOException {
-        String json = ReportJson.text(check("* * \"all of it\"\n"));
+        String json = ReportJson.text(check("* * until 2027-01-01 \"all of it\"\n"));
 
-        try (InputStream schema = ReportJson.class.getResourceAsStream(ReportJson.SCHEMA)) {
+        valid(ReportJson.SCHEMA, json);
+        valid(PlanJson.SCHEMA, PlanJson.text(drift().plan()));
+        assertEquals(json, ReportJson.text(ReportJson.read(json)));
+    }
+
+    private static void valid(String name, String json) throws IOException {
+        try (InputStream schema = ReportJson.class.getResourceAsStream(name)) {
             assertEquals(
                     List.of(),
                     SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                             .getSchema(schema)
                             .validate(json, InputFormat.JSON));
         }
-        assertEquals(json, ReportJson.text(ReportJson.read(json)));
     }
 
     @Test
@@ -195,7 +201,7 @@ class AcceptedTest {
         assertEquals(Status.DRIFT, service(report, "jellyfin").status());
         assertEquals(Status.MATCH, service(report, "immich").status());
         assertEquals(
-                List.of("drift.policy:1 'jellyfin memory' has been accepted until 2026-11-28 and counts no more"),
+                List.of("drift.policy:1 'jellyfin memory' was accepted until 2026-11-28 and counts no more"),
                 messages(report));
     }
 

@@ -20,7 +20,16 @@ public final class SummaryText {
         String services = summary.total() == 1 ? "1 service: " : summary.total() + " services: ";
         String unknown = summary.unknown() > 0 ? ", " + summary.unknown() + " unknown" : "";
         return services + summary.match() + " match, " + summary.warning() + " warning, " + summary.drift() + " drift"
-                + causes(report.services()) + unknown;
+                + causes(report.services()) + unknown + accepted(report.services());
+    }
+
+    /** What counts for nothing is not forgotten. */
+    private static String accepted(List<ServiceReport> services) {
+        long accepted = services.stream()
+                .flatMap(service -> service.findings().stream())
+                .filter(finding -> finding.severity() == Severity.IGNORED)
+                .count();
+        return accepted == 0 ? "" : "; " + accepted + (accepted == 1 ? " finding is" : " findings are") + " accepted";
     }
 
     /** A service with both kinds of causes counts in both. */

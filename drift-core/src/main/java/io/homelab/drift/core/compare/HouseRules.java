@@ -18,6 +18,7 @@ import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Side;
+import io.homelab.drift.core.rule.HousePolicy;
 import io.homelab.drift.core.rule.HouseRule;
 import io.homelab.drift.core.rule.HouseRule.Verb;
 import io.homelab.drift.core.rule.RuleSubject;
@@ -25,6 +26,7 @@ import io.homelab.drift.core.rule.RuleValue;
 import io.homelab.drift.core.spec.FieldColumn.Trait;
 import io.homelab.drift.core.stage.Stages;
 import io.homelab.drift.core.systemd.HostFacts;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,20 +46,27 @@ public final class HouseRules {
         this.rules = rules;
     }
 
-    /** The rules that quadlets break by what their files say, each at the line that breaks it. */
+    /**
+     * The rules that quadlets break by what their files say, each at the line that breaks it, but for what is accepted.
+     *
+     * @param today until when that counts
+     */
     public static List<Problem> brokenByFiles(
-            DeclaredSet set, List<HouseRule> rules, HostFacts facts, PodmanVersion podman) {
-        if (rules.isEmpty()) {
+            DeclaredSet set, HousePolicy policy, HostFacts facts, PodmanVersion podman, LocalDate today) {
+        if (policy.rules().isEmpty()) {
             return List.of();
         }
         HostState nothing = HostState.unknown(facts, Optional.of(podman));
         CheckContext context =
                 CheckContext.of(nothing, set.units(), CheckOptions.DEFAULT, ReferencedFiles.below(set.directories()));
-        HouseRules house = new HouseRules(context, rules);
+        HouseRules house = new HouseRules(context, policy.rules());
         List<Problem> problems = new ArrayList<>();
         for (CheckedUnit checked : CheckedUnit.ofFiles(set.units(), nothing, context.index())) {
             Origin file = new Origin.FileLine(checked.declared().source(), 1, "");
             house.broken(checked, Optional.empty()).stream()
+                    .filter(broken -> policy.acceptances().stream()
+                            .noneMatch(acceptance -> !acceptance.expired(today)
+                                    && acceptance.accepts(name(checked), house.finding(checked, broken))))
                     .map(broken -> Problem.warning(
                                     broken.message(),
                                     broken.first()
@@ -85,8 +94,7 @@ public final class HouseRules {
 
     private List<HouseRule.Broken> broken(CheckedUnit checked, Optional<Stages> running) {
         Kind kind = checked.declared().kind();
-        ServiceSelection.Name name =
-                new ServiceSelection.Name(checked.service(), checked.declared().source());
+        ServiceSelection.Name name = name(checked);
         List<HouseRule> own = rules.stream()
                 .filter(rule -> rule.concerns(name))
                 .filter(rule -> kind == Kind.CONTAINER || (TOGETHER.contains(kind) && rule.verb() != Verb.HAS))
@@ -113,6 +121,10 @@ public final class HouseRules {
             }
         }
         return broken;
+    }
+
+    private static ServiceSelection.Name name(CheckedUnit checked) {
+        return new ServiceSelection.Name(checked.service(), checked.declared().source());
     }
 
     /** Whether a container in a pod has it from that. */

@@ -95,7 +95,7 @@ final class PolicyApplication {
             if (acceptance.expired(today)) {
                 problems.add(told(
                         acceptance,
-                        "'" + acceptance.text() + "' has been accepted until "
+                        "'" + acceptance.text() + "' was accepted until "
                                 + acceptance.until().orElseThrow() + " and counts no more"));
             } else if (own.isEmpty() && acceptance.ofOneService()) {
                 ServiceSelection.of(acceptance.services()).unknownAmong(names).stream()
