@@ -4,8 +4,10 @@ import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.report.Cause;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -21,6 +23,17 @@ record CauseList(Set<Cause> causes) {
 
     CauseList {
         causes = Set.copyOf(causes);
+    }
+
+    /** The words that stand for causes. */
+    static final class Words implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(
+                            Stream.of("pending", "by-hand"),
+                            Arrays.stream(Cause.values()).map(Cause::word))
+                    .iterator();
+        }
     }
 
     static final class Converter implements ITypeConverter<CauseList> {

@@ -192,13 +192,12 @@ final class CheckCommand implements Callable<Integer> {
         if (patience.longest().isPresent() && snapshot.isPresent()) {
             throw new ParameterException(command.commandLine(), "--wait waits for this host, and --snapshot is none");
         }
-        return patience.longest().isEmpty()
-                ? checkNow(both)
-                : new Settling(
-                                both.live().watch(),
-                                new RealTime(),
-                                patience.longest().get())
-                        .last(() -> checkNow(both), Checked::report);
+        if (patience.longest().isEmpty()) {
+            return checkNow(both);
+        }
+        Settling settling = new Settling(
+                both.live().watch(), new RealTime(), patience.longest().get());
+        return settling.last(() -> checkNow(both), Checked::report);
     }
 
     private Checked checkNow(Host both) throws Failure {

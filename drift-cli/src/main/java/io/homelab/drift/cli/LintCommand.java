@@ -41,8 +41,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Exit status: 0 nothing to report, 1 warnings, 2 a unit is refused, 3 a file could",
-            "not be read, 64 wrong usage.",
+            "Exit status: 0 nothing to report, 1 warnings, 2 a unit is refused, 3 a file",
+            "could not be read, 64 wrong usage.",
             "",
             "Examples:",
             "  drift lint                                   the quadlets of this user",

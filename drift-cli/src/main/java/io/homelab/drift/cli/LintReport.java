@@ -10,7 +10,6 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.start.NextStart;
-import io.homelab.drift.core.start.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -125,7 +124,7 @@ final class LintReport {
                         Secrets.text(refusal.sentence()),
                         refusal.origin(),
                         Optional.of(unit.service()),
-                        rule(refusal.by())))
+                        refusal.rule()))
                 .forEach(warning -> add(warning, warning.message(), set));
     }
 
@@ -170,14 +169,6 @@ final class LintReport {
         return !(unit.error().flatMap(Problem::origin).orElse(null) instanceof Origin.FileLine line)
                 || line.file().equals(unit.source())
                 || unit.dropIns().contains(line.file());
-    }
-
-    private static LintRule rule(Refusal.By by) {
-        return switch (by) {
-            case SYSTEMD -> LintRule.SYSTEMD_REFUSES;
-            case QUADLET, PODMAN -> LintRule.PODMAN_REFUSES;
-            case NEIGHBOUR -> LintRule.CLAIMED_TWICE;
-        };
     }
 
     private void unknownRules(DeclaredUnit unit, DeclaredSet set) {

@@ -89,6 +89,7 @@ final class ReconcileCommand implements Callable<Integer> {
             names = "--cause",
             paramLabel = "LIST",
             converter = CauseList.Converter.class,
+            completionCandidates = CauseList.Words.class,
             description = "Put right only what has one of these causes: by-hand (changed-live, replaced-by-hand,"
                     + " overridden), pending (not-reloaded, not-restarted). What a restart would bring besides waits.")
     private Optional<CauseList> causes = Optional.empty();

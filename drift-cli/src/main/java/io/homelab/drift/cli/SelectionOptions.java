@@ -26,6 +26,7 @@ final class SelectionOptions {
             names = "--cause",
             paramLabel = "LIST",
             converter = CauseList.Converter.class,
+            completionCandidates = CauseList.Words.class,
             description =
                     "Only findings of these causes, also for the exit status; pending: not-reloaded,not-restarted;"
                             + " by-hand: changed-live,replaced-by-hand,overridden.")

@@ -3,6 +3,7 @@ package io.homelab.drift.cli;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.podman.live.TimerControl;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,20 @@ final class TimerHost {
 
     TimerControl control() throws Failure {
         return host.timer();
+    }
+
+    /** Whether the manager runs whether somebody is logged in or not. */
+    boolean lingers() {
+        if (!rootless()) {
+            return true;
+        }
+        // Of a user whose name is not known nothing can be said.
+        return host.facts(Optional.empty())
+                .user()
+                .filter(name -> !name.contains("/"))
+                .map(name -> Files.exists(
+                        surroundings.root().resolve("var/lib/systemd/linger").resolve(name)))
+                .orElse(true);
     }
 
     /** Where the timer's check keeps its last report. */

@@ -95,6 +95,9 @@ final class TimerInstallCommand implements Callable<Integer> {
             }
             throw new Failure(String.valueOf(e.getMessage()), e);
         }
+        if (!host.lingers()) {
+            messages.say("the timer runs only while you are logged in; 'loginctl enable-linger' keeps it running");
+        }
         return ExitStatus.MATCH;
     }
 

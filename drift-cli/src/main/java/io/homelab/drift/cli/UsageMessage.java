@@ -1,5 +1,6 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.input.Typos;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,13 +17,16 @@ final class UsageMessage {
     /** What is further away is not what somebody meant. */
     private static final int MOST_EDITS = 2;
 
+    private static final String NONE_OF = "' is none of ";
+
     private UsageMessage() {}
 
     /** @param given all arguments of the command line */
     static String of(ParameterException e, List<String> given) {
         if (!(e instanceof UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {
-            return String.valueOf(e.getMessage());
+            String message = String.valueOf(e.getMessage());
+            return message + valueMeant(message);
         }
         String first = unmatched.getUnmatched().get(0);
         CommandLine command = e.getCommandLine();
@@ -55,6 +59,18 @@ final class UsageMessage {
                         .orElse("");
     }
 
+    /** Of an option that takes one of some words, the one that was meant: the converters say of any other what it is none of. */
+    private static String valueMeant(String message) {
+        int end = message.indexOf(NONE_OF);
+        int start = end < 0 ? -1 : message.lastIndexOf('\'', end - 1);
+        if (start < 0) {
+            return "";
+        }
+        List<String> words =
+                Scan.split(message.substring(end + NONE_OF.length()).replace(" or ", ", "), ", ");
+        return nearest(message.substring(start + 1, end), words);
+    }
+
     private static List<String> options(CommandLine command) {
         return command.getCommandSpec().options().stream()
                 .flatMap(option -> List.of(option.names()).stream())
@@ -68,10 +84,13 @@ final class UsageMessage {
 
     /** The word that is nearest to what was typed, or that begins with it. */
     static Optional<String> meant(String typed, Collection<String> words) {
+        if (words.contains(typed)) {
+            return Optional.empty();
+        }
         List<String> near = new ArrayList<>(words);
         near.sort(
                 Comparator.comparing((String word) -> Typos.edits(typed, word)).thenComparing(word -> word));
-        int most = Math.min(MOST_EDITS, typed.length() / 2);
+        int most = Math.max(1, Math.min(MOST_EDITS, typed.length() / 3));
         return near.stream()
                 .filter(word -> Typos.edits(typed, word) <= most)
                 .findFirst()

@@ -66,6 +66,9 @@ class CompletionTest {
                 "check --verbose imm | immich-db",
                 "completion  | bash fish zsh",
                 "timer install --on | --on-calendar",
+                "check --format p | prometheus",
+                "check --status w | warning",
+                "reconcile --cause by | by-hand",
             })
     void bashCompletes(String typed, String words) throws Exception {
         String line = typed.endsWith(" ")

@@ -27,7 +27,7 @@ class LauncherTest {
             case "$*" in
             *-Xshare:dump*) echo fresh >"$file" ;;
             *DumpLoadedClassList*) ;;
-            *) echo "LC_ALL=${LC_ALL-} DRIFT_LOCALE=${DRIFT_LOCALE-} umask=$(umask) $*" ;;
+            *) echo "LC_ALL=${LC_ALL-} DRIFT_LOCALE=${DRIFT_LOCALE-} COLUMNS=${COLUMNS-} umask=$(umask) $*" ;;
             esac
             """;
 
@@ -62,7 +62,22 @@ class LauncherTest {
     })
     void javaHasALocaleThatThereIs(String variable, String set, String given, String told)
             throws IOException, InterruptedException {
-        assertTrue(drift(Map.of(variable, set)).startsWith("LC_ALL=" + given + " DRIFT_LOCALE=" + told + " "));
+        assertTrue(drift(Map.of(variable, set)).startsWith("LC_ALL=" + given + " DRIFT_LOCALE=" + told + " COLUMNS= "));
+    }
+
+    /** Shells keep it to themselves, and Java cannot ask. */
+    @Test
+    void widthOfTheTerminalIsToldAndThatOfNoneIsNot() throws IOException, InterruptedException {
+        OtherReader script = OtherReader.of("script");
+        String jdk = home.resolveSibling("jdk").toString();
+        String line = "stty cols 97; JAVA_HOME=" + jdk + " sh " + home.resolve("drift");
+        String told =
+                script.read("", "-qec", "unset COLUMNS; " + line, "/dev/null").text();
+        assertTrue(told.contains(" COLUMNS=97 "), told);
+        String set = script.read("", "-qec", "export COLUMNS=50; " + line, "/dev/null")
+                .text();
+        assertTrue(set.contains(" COLUMNS=50 "), set);
+        assertTrue(drift(Map.of()).contains(" COLUMNS= "));
     }
 
     @Test

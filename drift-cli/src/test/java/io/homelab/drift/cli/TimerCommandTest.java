@@ -88,6 +88,17 @@ class TimerCommandTest {
     }
 
     @Test
+    void userWithoutLingeringIsToldThatTheTimerSleepsToo() throws IOException {
+        String hint = "drift: the timer runs only while you are logged in; 'loginctl enable-linger' keeps it running\n";
+        assertEquals(
+                hint, user().variable("USER", "me").drift("timer", "install").err());
+        Files.createFile(
+                Files.createDirectories(root.resolve("var/lib/systemd/linger")).resolve("me"));
+        assertEquals("", user().variable("USER", "me").drift("timer", "install").err());
+        assertEquals("", root().drift("timer", "install").err());
+    }
+
+    @Test
     void configurationsFolderMayBeElsewhere() throws IOException {
         user().variable("XDG_CONFIG_HOME", home + "/etc")
                 .variable("JAVA_HOME", "/opt/my jdk")
@@ -200,6 +211,7 @@ class TimerCommandTest {
         assertEquals(
                 List.of(
                         "--user disable --now -- drift-check.timer",
+                        "--user stop -- drift-check.service",
                         "--user daemon-reload",
                         "--user reset-failed -- drift-check.service drift-check.timer"),
                 log());

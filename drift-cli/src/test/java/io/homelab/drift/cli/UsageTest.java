@@ -40,6 +40,17 @@ class UsageTest {
                 "check --format yaml | Invalid value for option '--format' (FORMAT[=FILE]): 'yaml' is none of text, brief, json,"
                         + " names, junit, prometheus, markdown or html",
                 "check --json --format text | --json and another --format contradict each other",
+                "check --color alwys | Invalid value for option '--color': 'alwys' is none of auto, always or never; did you"
+                        + " mean always?",
+                "check --format jsno=x | Invalid value for option '--format' (FORMAT[=FILE]): 'jsno' is none of text, brief, json,"
+                        + " names, junit, prometheus, markdown or html; did you mean json?",
+                "check --fail-on nevr | Invalid value for option '--fail-on': 'nevr' is none of drift, warning or never; did you"
+                        + " mean never?",
+                "reconcile --cause byhand --dry-run | Invalid value for option '--cause': 'byhand' is none of pending, by-hand,"
+                        + " not-reloaded, not-restarted, changed-live, overridden, several, replaced-by-hand, rejected,"
+                        + " never-updated, unknown; did you mean by-hand?",
+                "completion fsh | Invalid value for positional parameter at index 0 (SHELL): 'fsh' is none of bash, zsh or fish;"
+                        + " did you mean fish?",
                 "check --color blue | Invalid value for option '--color': 'blue' is none of auto, always or never",
                 "check --podman-version five | Invalid value for option '--podman-version': 'five' is no version such as"
                         + " 5.8 or 5.8.6",

@@ -139,7 +139,7 @@ public final class HtmlPage {
                 .filter(known -> known != Cause.UNKNOWN)
                 .map(Cause::sentence)
                 .orElse("");
-        String severity = finding.severity() == Severity.DRIFT ? "" : " (" + word(finding.severity()) + ")";
+        String severity = finding.severity() == Severity.DRIFT ? "" : " (" + severity(finding) + ")";
         line("<tr><td>"
                 + text(
                         values
@@ -151,6 +151,13 @@ public final class HtmlPage {
             line("<td colspan=\"2\">" + text(finding.message() + severity) + place(sides.declared()) + "</td>");
         }
         line((cause.isEmpty() ? "<td>" : "<td data-label=\"Cause\">") + text(cause) + "</td></tr>");
+    }
+
+    /** {@code warning}; of what is accepted {@code accepted: set by the dashboard}. */
+    private static String severity(Finding finding) {
+        return finding.ignored()
+                .map(accepted -> "accepted: " + accepted.reason())
+                .orElseGet(() -> word(finding.severity()));
     }
 
     private static String side(String label, Optional<FindingSides.Shown> side) {

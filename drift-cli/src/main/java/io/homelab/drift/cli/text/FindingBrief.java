@@ -77,16 +77,20 @@ public record FindingBrief(String what, String cause, String place) {
                 return subject + " " + difference(diff);
             }
         }
-        String left =
-                finding.declared().map(side -> value(text, side, "declared")).orElse(text.none());
-        String right = running.map(side -> value(text, side, "running")).orElse(text.none());
-        return subject + " " + left + " → " + right;
+        // A network and the like is its own value.
+        if (finding.declared().isEmpty() && running.filter(text::repeatsElement).isPresent()) {
+            return subject + " is not in the quadlet";
+        }
+        if (running.isEmpty() && finding.declared().filter(text::repeatsElement).isPresent()) {
+            return subject + " is missing";
+        }
+        return subject + " " + value(text, finding.declared()) + " → " + value(text, running);
     }
 
-    /** A network and the like is its own value: then a word says which side has it. */
-    private static String value(SideText text, Side side, String there) {
-        String value = text.value(side);
-        return text.repeatsElement(value) ? there : ValueDiff.cutMiddle(value, SHORT);
+    private static String value(SideText text, Optional<Side> side) {
+        return side.map(text::value)
+                .map(value -> ValueDiff.cutMiddle(value, SHORT))
+                .orElse(text.none());
     }
 
     private static String difference(ValueDiff diff) {

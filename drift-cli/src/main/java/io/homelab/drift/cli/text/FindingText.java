@@ -63,9 +63,7 @@ final class FindingText {
     boolean onlyUndeclared(Finding finding) {
         SideText text = new SideText(finding);
         return finding.declared().isEmpty()
-                && finding.running()
-                        .filter(side -> text.repeatsElement(text.value(side)))
-                        .isPresent();
+                && finding.running().filter(text::repeatsElement).isPresent();
     }
 
     /** Where nothing that runs can be seen, the unit that systemd holds is the other side. */

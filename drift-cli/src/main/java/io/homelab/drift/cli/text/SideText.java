@@ -84,8 +84,11 @@ final class SideText {
     }
 
     /** Whether a value says no more than the name of the element that it is of. */
-    boolean repeatsElement(String value) {
-        return finding.element().map(SideText::visible).filter(value::equals).isPresent();
+    boolean repeatsElement(Side side) {
+        return finding.element()
+                .map(SideText::visible)
+                .filter(whole(side)::equals)
+                .isPresent();
     }
 
     /** What stands where there is no value. */

@@ -1,19 +1,19 @@
 package io.homelab.drift.cli.text;
 
+import io.homelab.drift.cli.text.Alignment.Row;
 import io.homelab.drift.cli.text.ValueElements.Element;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
- * Two long values side by side, cut where they are the same: {@code …, lan-only@file, …}. What differs is never cut away, so that two
+ * Two long values side by side, cut where they are the same: {@code …,lan-only@file,…}. What differs is never cut away, so that two
  * values that differ never look alike.
  */
 final class ValueDiff {
 
     private static final String CUT = "…";
-    /** More elements than this are not aligned with each other: that would take the square of their number. */
-    private static final int MOST_ALIGNED = 200;
     /** How much of an element is shown around what differs in it: from where a word or a name begins, if that is near. */
     private static final int CONTEXT = 4;
 
@@ -24,51 +24,53 @@ final class ValueDiff {
 
     private final List<Element> left;
     private final List<Element> right;
-    private final boolean[] sameRight;
-    private final boolean[] sameLeft;
+    private final Alignment alignment;
 
     ValueDiff(List<Element> left, List<Element> right) {
         this.left = left;
         this.right = right;
-        this.sameLeft = new boolean[left.size()];
-        this.sameRight = new boolean[right.size()];
-        align();
+        this.alignment = new Alignment(left, right);
     }
 
     /** The left value, cut. */
     String left() {
-        return cut(left, sameLeft, right, sameRight);
+        return cut(left, Row.LEFT, alignment.onlyRight());
     }
 
     /** The right value, cut. */
     String right() {
-        return cut(right, sameRight, left, sameLeft);
+        return cut(right, Row.RIGHT, alignment.onlyLeft());
     }
 
     /** The left value in full. */
     List<FindingSides.Part> leftParts() {
-        return parts(left, sameLeft);
+        return parts(left, alignment::sameLeft);
     }
 
     /** The right value in full. */
     List<FindingSides.Part> rightParts() {
-        return parts(right, sameRight);
+        return parts(right, alignment::sameRight);
     }
 
     /** What only the left one has, a blank between its stretches; empty where that is nothing. */
     String onlyLeft() {
-        return only(left, sameLeft, right, sameRight);
+        return only(alignment.onlyLeft(), alignment.onlyRight());
     }
 
     /** What only the right one has. */
     String onlyRight() {
-        return only(right, sameRight, left, sameLeft);
+        return only(alignment.onlyRight(), alignment.onlyLeft());
+    }
+
+    /** Whether the two have something in common, and are made of several elements. */
+    boolean overlaps() {
+        boolean several = left.size() > 1 || right.size() > 1;
+        return several && alignment.onlyLeft().size() < left.size();
     }
 
     /** A text that is not longer than that: what is too much is cut out of its middle. */
     static String cutMiddle(String text, int longest) {
-        int length = text.codePointCount(0, text.length());
-        if (length <= longest) {
+        if (text.codePointCount(0, text.length()) <= longest) {
             return text;
         }
         int head = longest / 2;
@@ -78,103 +80,64 @@ final class ValueDiff {
                 + text.substring(text.offsetByCodePoints(text.length(), -tail));
     }
 
-    private void align() {
-        int from = 0;
-        int most = Math.min(left.size(), right.size());
-        while (from < most && same(from, from)) {
-            sameLeft[from] = true;
-            sameRight[from] = true;
-            from++;
-        }
-        int end = 0;
-        while (end < most - from && same(left.size() - 1 - end, right.size() - 1 - end)) {
-            sameLeft[left.size() - 1 - end] = true;
-            sameRight[right.size() - 1 - end] = true;
-            end++;
-        }
-        int rows = left.size() - from - end;
-        int columns = right.size() - from - end;
-        if (rows <= MOST_ALIGNED && columns <= MOST_ALIGNED) {
-            markCommon(from, rows, columns);
-        }
-    }
-
-    /** The longest common subsequence of what is left between the same beginning and the same end. */
-    private void markCommon(int from, int rows, int columns) {
-        int[][] longest = new int[rows + 1][columns + 1];
-        for (int row = rows - 1; row >= 0; row--) {
-            for (int column = columns - 1; column >= 0; column--) {
-                longest[row][column] = same(from + row, from + column)
-                        ? longest[row + 1][column + 1] + 1
-                        : Math.max(longest[row + 1][column], longest[row][column + 1]);
-            }
-        }
-        int row = 0;
-        int column = 0;
-        while (row < rows && column < columns) {
-            if (same(from + row, from + column)) {
-                sameLeft[from + row++] = true;
-                sameRight[from + column++] = true;
-            } else if (longest[row + 1][column] >= longest[row][column + 1]) {
-                row++;
-            } else {
-                column++;
-            }
-        }
-    }
-
-    private boolean same(int row, int column) {
-        return left.get(row).text().equals(right.get(column).text());
-    }
-
-    private static String cut(List<Element> own, boolean[] same, List<Element> other, boolean[] sameThere) {
-        List<String> counterparts = different(other, sameThere);
-        StringBuilder text = new StringBuilder();
+    /** One side, with what is beside a change on either side. */
+    private String cut(List<Element> own, Row side, List<String> counterparts) {
+        List<Row> rows = alignment.rows();
+        List<Element> shown = new ArrayList<>();
+        int at = 0;
         int changed = 0;
-        boolean open = false;
-        for (int i = 0; i < own.size(); i++) {
-            boolean beside = (i > 0 && !same[i - 1]) || (i + 1 < own.size() && !same[i + 1]);
-            if (same[i] && !beside) {
-                text.append(open ? "" : CUT + (i + 1 < own.size() ? own.get(i).after() : ""));
-                open = true;
-                continue;
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            if (row == side) {
+                String counterpart = changed < counterparts.size() ? counterparts.get(changed) : "";
+                changed++;
+                Element element = own.get(at++);
+                shown.add(new Element(around(element.text(), counterpart), element.after()));
+            } else if (row == Row.SAME) {
+                same(own.get(at++), beside(rows, i), shown);
             }
-            open = false;
-            String shown = same[i]
-                    ? cutMiddle(own.get(i).text(), LONGEST)
-                    : around(own.get(i).text(), changed < counterparts.size() ? counterparts.get(changed) : "");
-            changed += same[i] ? 0 : 1;
-            text.append(shown).append(own.get(i).after());
+        }
+        return joined(shown);
+    }
+
+    private static boolean beside(List<Row> rows, int index) {
+        return (index > 0 && rows.get(index - 1) != Row.SAME)
+                || (index + 1 < rows.size() && rows.get(index + 1) != Row.SAME);
+    }
+
+    private static void same(Element element, boolean beside, List<Element> shown) {
+        boolean open = !shown.isEmpty() && shown.get(shown.size() - 1).text().equals(CUT);
+        if (open && !beside) {
+            shown.remove(shown.size() - 1);
+        }
+        shown.add(new Element(beside ? cutMiddle(element.text(), LONGEST) : CUT, element.after()));
+    }
+
+    private static String joined(List<Element> elements) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < elements.size(); i++) {
+            boolean last = i + 1 == elements.size();
+            text.append(elements.get(i).text())
+                    .append(last ? "" : elements.get(i).after());
         }
         return text.toString();
     }
 
-    private static String only(List<Element> own, boolean[] same, List<Element> other, boolean[] sameThere) {
-        List<String> counterparts = different(other, sameThere);
+    private static String only(List<String> own, List<String> counterparts) {
         List<String> shown = new ArrayList<>();
-        for (String element : different(own, same)) {
+        for (String element : own) {
             shown.add(around(element, shown.size() < counterparts.size() ? counterparts.get(shown.size()) : ""));
         }
         return shown.stream().filter(element -> !element.isEmpty()).collect(Collectors.joining(" "));
     }
 
-    private static List<FindingSides.Part> parts(List<Element> elements, boolean[] same) {
+    private static List<FindingSides.Part> parts(List<Element> elements, IntPredicate same) {
         List<FindingSides.Part> parts = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
-            parts.add(new FindingSides.Part(elements.get(i).text(), !same[i]));
+            parts.add(new FindingSides.Part(elements.get(i).text(), !same.test(i)));
             parts.add(new FindingSides.Part(elements.get(i).after(), false));
         }
         return parts;
-    }
-
-    private static List<String> different(List<Element> elements, boolean[] same) {
-        List<String> different = new ArrayList<>();
-        for (int i = 0; i < elements.size(); i++) {
-            if (!same[i]) {
-                different.add(elements.get(i).text());
-            }
-        }
-        return different;
     }
 
     /** A text cut down to where it differs from another one. */
@@ -210,15 +173,5 @@ final class ValueDiff {
             }
         }
         return differs <= NEAR ? 0 : least;
-    }
-
-    /** Whether the two have something in common, and are made of several elements. */
-    boolean overlaps() {
-        for (boolean same : sameLeft) {
-            if (same) {
-                return left.size() > 1 || right.size() > 1;
-            }
-        }
-        return false;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -163,6 +164,33 @@ class DeliveryTest {
             assertEquals(List.of(), secure.requests());
         }
         assertEquals(List.of(), pauses);
+    }
+
+    @Test
+    void certificateThatJavaIsToldToTrustGetsTheMessage() throws Exception {
+        try (WebServer secure = WebServer.selfSigned(folder)) {
+            Process drift = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Djavax.net.ssl.trustStore=" + folder.resolve("server.p12"),
+                            "-Djavax.net.ssl.trustStorePassword=changeit",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "io.homelab.drift.cli.Main",
+                            "check",
+                            "--quadlet-dir",
+                            folder.toString(),
+                            "--snapshot",
+                            folder.resolve("gone.json").toString(),
+                            "--notify",
+                            "jsons://" + secure.host() + "/hook")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(drift.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(3, drift.waitFor(), said);
+            assertEquals("/hook", secure.only().target(), said);
+            assertTrue(secure.only().body().contains("gone.json"), secure.only().body());
+        }
     }
 
     @Test

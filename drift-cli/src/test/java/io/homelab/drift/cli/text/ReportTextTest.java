@@ -75,6 +75,37 @@ class ReportTextTest {
                 """, text(report));
     }
 
+    @Test
+    void atAGlanceLongValuesAreCutWhereBothSidesHaveTheSame() {
+        String rule = "Host(`jellyfin.home.example`) || Host(`media.home.example`) || Host(`tv.home.example`)";
+        Finding label = drift(
+                Category.LABELS,
+                "label",
+                Cause.CHANGED_LIVE,
+                NONE.element("traefik.http.routers.jellyfin.rule")
+                        .declared(rule + " || Host(`film.home.example`)", "Label", 31)
+                        .running(rule, "Config.Labels"));
+        ReportText.Style style = new ReportText.Style(ReportText.Detail.GLANCE, false, false, false, 80);
+        assertEquals(
+                """
+                ✓ grafana
+
+                Service: jellyfin  DRIFT (restart required)
+                  ✗ Labels: DRIFT, changed on the running container
+                    label traefik.http.routers.jellyfin.rule
+                      Quadlet: … || Host(`tv.home.example`) || Host(`film.home.example`)
+                        (jellyfin.container:31)
+                      Running: … || Host(`tv.home.example`)
+                  systemctl --user daemon-reload && systemctl --user restart jellyfin.service
+
+                2 services: 1 match, 0 warning, 1 drift (1 changed by hand)
+                """,
+                ReportText.of(
+                        Reports.of(service("grafana", Status.MATCH), service("jellyfin", Status.DRIFT, label)),
+                        style,
+                        Clock.systemUTC()));
+    }
+
     /** A container made by hand has none of it, though systemd holds it. */
     @Test
     void whatIsMissingIsMissingFromWhatRuns() {

@@ -52,6 +52,15 @@ class ValueDiffTest {
     }
 
     @Test
+    void sideThatLacksSomethingShowsWhereItWouldBe() {
+        String all = "a1,b2,c3,d4,e5,f6,g7";
+        ValueDiff diff = diff("label", text(all), text("a1,b2,c3,e5,f6,g7"));
+        assertEquals("…,c3,d4,e5,…", diff.left());
+        assertEquals("…,c3,e5,…", diff.right());
+        assertEquals("…,e5", diff("label", text(all), text("a1,b2,c3,d4,e5")).right());
+    }
+
+    @Test
     void twoValuesThatDifferNeverLookAlike() {
         String digest = "sha256:" + "0123456789abcdef".repeat(4);
         for (int at : IntStream.range(0, digest.length()).toArray()) {

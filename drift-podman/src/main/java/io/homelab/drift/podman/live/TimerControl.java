@@ -54,9 +54,10 @@ public final class TimerControl {
         run("enable", "--now", "--", TIMER);
     }
 
-    /** It runs no more. A check that is under way comes to its end. */
+    /** It runs no more, and neither does a check that is under way: it would remember itself after all is forgotten. */
     public void disable() throws IOException {
         run("disable", "--now", "--", TIMER);
+        run("stop", "--", SERVICE);
     }
 
     /** systemd forgets how the last check ended. */
