@@ -9,6 +9,7 @@ module io.homelab.drift.cli {
     requires io.homelab.drift.core;
     requires io.homelab.drift.podman;
     requires io.homelab.drift.quadlet;
+    requires java.net.http;
     requires static org.jspecify;
     requires org.slf4j;
 

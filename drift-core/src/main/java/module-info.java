@@ -7,6 +7,7 @@ module io.homelab.drift.core {
     exports io.homelab.drift.core.adopt;
     exports io.homelab.drift.core.check;
     exports io.homelab.drift.core.origin;
+    exports io.homelab.drift.core.policy;
     exports io.homelab.drift.core.report;
 
     // The rooms behind the front door are for drift's own modules.
@@ -31,6 +32,11 @@ module io.homelab.drift.core {
             io.homelab.drift.quadlet,
             io.homelab.drift.testkit;
     exports io.homelab.drift.core.generator to
+            io.homelab.drift.cli,
+            io.homelab.drift.podman,
+            io.homelab.drift.quadlet,
+            io.homelab.drift.testkit;
+    exports io.homelab.drift.core.history to
             io.homelab.drift.cli,
             io.homelab.drift.podman,
             io.homelab.drift.quadlet,
@@ -81,6 +87,11 @@ module io.homelab.drift.core {
             io.homelab.drift.quadlet,
             io.homelab.drift.testkit;
     exports io.homelab.drift.core.remedy to
+            io.homelab.drift.cli,
+            io.homelab.drift.podman,
+            io.homelab.drift.quadlet,
+            io.homelab.drift.testkit;
+    exports io.homelab.drift.core.rule to
             io.homelab.drift.cli,
             io.homelab.drift.podman,
             io.homelab.drift.quadlet,

@@ -88,7 +88,8 @@ final class AdoptCommand implements Callable<Integer> {
         Adopt adopt = Adopt.of(both.quadlets(), source).services(services);
         Adoption adoption = (showValues ? adopt.showingValues() : adopt).adoption();
         adoption.problems().forEach(messages::say);
-        Output.toStandardOutput(new AdoptionText(showValues, surroundings.columns()).of(adoption), surroundings);
+        Output.toStandardOutput(
+                surroundings.shown(new AdoptionText(showValues, surroundings.columns()).of(adoption)), surroundings);
         boolean patched = adoption.services().stream()
                 .anyMatch(service -> !service.patches().isEmpty());
         boolean unwritten = write && !written(adoption);

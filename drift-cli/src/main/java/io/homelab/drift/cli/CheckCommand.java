@@ -1,11 +1,12 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.log.Logging;
+import io.homelab.drift.cli.notify.Untold;
 import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.check.HostSource;
+import io.homelab.drift.core.history.StateDirectory;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
-import io.homelab.drift.core.report.Rendering;
 import io.homelab.drift.core.report.Tool;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,10 @@ import picocli.CommandLine.Spec;
             "  drift check                           all services",
             "  drift check jellyfin 'immich*'        some of them",
             "  drift check --format names            only the names of those that drift",
+            "  drift check --format brief            a line each, of those that do not match",
             "  drift check --json -o report.json     for a program",
+            "  drift check --format text --format junit=drift.xml",
+            "                                        to read, and for a build server",
             "  drift check -d quadlets --snapshot nas.json",
             "                                        another host, recorded with snapshot"
         })
@@ -75,7 +79,25 @@ final class CheckCommand implements Callable<Integer> {
     private boolean verbose;
 
     @Mixin
-    private ReportOptions report = new ReportOptions();
+    private FormatOptions report = new FormatOptions();
+
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Mixin
+    private FailOnOption failOn = new FailOnOption();
+
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
+    @Mixin
+    private HistoryOptions history = new HistoryOptions();
+
+    @Mixin
+    private WaitOptions patience = new WaitOptions();
+
+    @Mixin
+    private NotifyOptions notify = new NotifyOptions();
 
     CheckCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
@@ -84,38 +106,107 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        OutputFormat format = report.format().output();
+        Notification notification =
+                new Notification(notify, report.showValues(), command.commandLine(), surroundings, messages);
         Logging.verbose(verbose);
-        DriftReport result;
+        Host both = new Host(host, surroundings);
+        CheckOutput output;
         try {
-            result = check();
+            output = CheckOutput.of(
+                    report,
+                    new CheckOutput.Reader(verbose, unmanaged, services.isEmpty()),
+                    surroundings,
+                    () -> both.facts(snapshot));
+        } catch (Failure e) {
+            told(notification, failed(e.getMessage()), ExitStatus.UNKNOWN, both);
+            throw e;
+        }
+        Checked checked;
+        boolean failed = false;
+        try {
+            checked = Progress.during(surroundings, verbose, "checking", () -> check(both));
         } catch (ParameterException e) {
             throw e;
         } catch (Failure | RuntimeException | Error e) {
-            if (!format.holdsMessages()) {
+            DriftReport result = failed(Failure.reason(e));
+            checked = new Checked(result, result);
+            if (!output.holdsFailures()) {
+                told(notification, result, ExitStatus.UNKNOWN, both);
                 throw e;
             }
-            result = failed(Failure.reason(e));
+            failed = true;
         }
-        Rendering.Rendered rendered = Rendering.of(result, services -> format.check(services, view()));
-        if (!format.holdsMessages()) {
-            rendered.report().problems().forEach(messages::say);
-        }
-        Output.write(report.output(), rendered.text(), surroundings);
-        return ExitStatus.of(rendered.report());
+        int status = written(output, checked, failed, notification, both);
+        told(notification, checked.masked(), status, both);
+        return status;
     }
 
-    private DriftReport check() throws Failure {
+    NotifyOptions notifyOptions() {
+        return notify;
+    }
+
+    private int written(CheckOutput output, Checked checked, boolean failed, Notification notification, Host both)
+            throws Failure {
+        DriftReport counted = selection.counted(history.told(checked.report(), services));
+        DriftReport shown = selection.shown(counted);
+        try {
+            DriftReport written = output.write(shown, failed, messages);
+            // What could not be written in one form is unknown, and what is not shown counts all the same.
+            int worst = written.equals(shown) ? ExitStatus.MATCH : ExitStatus.of(written);
+            return failOn.status(Math.max(worst, ExitStatus.of(counted)));
+        } catch (Failure e) {
+            DriftReport masked = checked.masked();
+            told(
+                    notification,
+                    masked.with(masked.services(), List.of(Problem.error(e.getMessage()))),
+                    ExitStatus.UNKNOWN,
+                    both);
+            throw e;
+        }
+    }
+
+    /** Whoever is to be told is told last, and changes nothing by it; then the run is remembered. */
+    private void told(Notification notification, DriftReport masked, int status, Host both) {
+        StateDirectory.Run run = history.compare(masked, services);
+        notification.tell(
+                run,
+                new Untold(history.directory(), services),
+                selection::counted,
+                () -> both.facts(snapshot).name());
+        notification.ended(status, selection.counted(run.report()));
+        history.keep(run, messages);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param masked the same without values, which alone is remembered and told
+     */
+    private record Checked(DriftReport report, DriftReport masked) {}
+
+    private Checked check(Host both) throws Failure {
         if (updates && snapshot.isPresent()) {
             throw new ParameterException(
                     command.commandLine(), "--check-updates asks this host, and --snapshot nothing of it");
         }
-        Host both = new Host(host, surroundings);
-        Drift drift = Drift.of(both.quadlets(), source(both))
-                .services(services)
-                .at(surroundings.clock().instant());
+        if (patience.longest().isPresent() && snapshot.isPresent()) {
+            throw new ParameterException(command.commandLine(), "--wait waits for this host, and --snapshot is none");
+        }
+        if (patience.longest().isEmpty()) {
+            return checkNow(both);
+        }
+        Settling settling = new Settling(
+                both.live().watch(), new RealTime(), patience.longest().get());
+        return settling.last(() -> checkNow(both), Checked::report);
+    }
+
+    private Checked checkNow(Host both) throws Failure {
+        boolean twice = report.showValues() && history.wanted();
+        Drift drift = twice ? Drift.of(source(both).read(both.quadlets())) : Drift.of(both.quadlets(), source(both));
+        drift = policy.applied(drift.services(services).at(surroundings.clock().instant()));
         drift = verbose ? drift.verbose() : drift;
-        return (report.showValues() ? drift.showingValues() : drift).check();
+        DriftReport result = (report.showValues() ? drift.showingValues() : drift).check();
+        return new Checked(result, twice ? drift.check() : result);
     }
 
     private HostSource source(Host both) throws Failure {
@@ -133,16 +224,5 @@ final class CheckCommand implements Callable<Integer> {
                 Optional.empty(),
                 List.of(Problem.error(reason)),
                 List.of());
-    }
-
-    private OutputFormat.View view() {
-        return new OutputFormat.View(
-                verbose,
-                unmanaged,
-                report.showValues(),
-                report.colors(surroundings),
-                surroundings.columns(),
-                true,
-                surroundings.clock());
     }
 }

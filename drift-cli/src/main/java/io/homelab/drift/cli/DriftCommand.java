@@ -26,10 +26,14 @@ import picocli.CommandLine.Spec;
             "  drift explain jellyfin          what its files mean",
             "  drift plan -d checkout          what merging that branch would restart or remove",
             "  drift reconcile --dry-run       what would bring them back, and in which order",
+            "  drift accept jellyfin --reason 'more is tried'",
+            "                                  what is found now counts no more, and is told why",
+            "  drift compare old.json new.json what began and what ended between two reports",
             "  drift adopt jellyfin            what was changed by hand, as a patch of its quadlet",
             "  drift snapshot -o nas.json      to check it elsewhere: check --snapshot",
+            "  drift timer install             every Sunday night; it can tell you what changed",
             "",
-            "'drift COMMAND --help' tells more of each command."
+            "'drift help COMMAND' tells more of each command."
         })
 final class DriftCommand implements Runnable {
 

@@ -3,14 +3,15 @@ package io.homelab.drift.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.RunLast;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command line. */
 final class DriftCommandLine {
@@ -18,6 +19,9 @@ final class DriftCommandLine {
     private static final int HELP_COLUMNS = 80;
     /** What Java makes of bytes that are none of a character: where no locale is set, of all that is not ASCII. */
     private static final char UNREADABLE = '\uFFFD';
+
+    /** Commands that tell of all others. */
+    private static final Set<String> OF_ALL = Set.of("completion", "help");
 
     private DriftCommandLine() {}
 
@@ -49,17 +53,22 @@ final class DriftCommandLine {
 
     private static CommandLine commandLine(String[] args, ProcessEnvironment surroundings, ErrorMessages messages) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("accept", () -> new AcceptCommand(surroundings, messages));
         commands.put("adopt", () -> new AdoptCommand(surroundings, messages));
         commands.put("check", () -> new CheckCommand(surroundings, messages));
+        commands.put("compare", () -> new CompareCommand(surroundings, messages));
+        commands.put("completion", CompletionCommand::new);
         commands.put("explain", () -> new ExplainCommand(surroundings, messages));
+        commands.put("help", HelpCommand::new);
         commands.put("lint", () -> new LintCommand(surroundings, messages));
         commands.put("plan", () -> new PlanCommand(surroundings, messages));
         commands.put("reconcile", () -> new ReconcileCommand(surroundings, messages));
         commands.put("snapshot", () -> new SnapshotCommand(surroundings, messages));
+        commands.put("timer", () -> timer(surroundings, messages));
         CommandLine line = new CommandLine(new DriftCommand());
         // picocli looks at a command's annotations when it is added, which takes longer than reading a hundred
         // quadlets.
-        if (args.length > 0) {
+        if (args.length > 0 && !OF_ALL.contains(args[0])) {
             commands.keySet().removeIf(name -> commands.containsKey(args[0]) && !name.equals(args[0]));
         }
         commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
@@ -77,11 +86,15 @@ final class DriftCommandLine {
         return line;
     }
 
+    private static CommandLine timer(ProcessEnvironment surroundings, ErrorMessages messages) {
+        return new CommandLine(new TimerCommand())
+                .addSubcommand("install", new TimerInstallCommand(surroundings, messages))
+                .addSubcommand("status", new TimerStatusCommand(surroundings))
+                .addSubcommand("remove", new TimerRemoveCommand(surroundings, messages));
+    }
+
     private static int wrongUsage(ParameterException e, String[] given, ErrorMessages messages) {
-        StringWriter suggestions = new StringWriter();
-        UnmatchedArgumentException.printSuggestions(e, new PrintWriter(suggestions, true));
-        messages.say(String.valueOf(e.getMessage()));
-        suggestions.toString().lines().filter(line -> !line.isBlank()).forEach(messages::say);
+        messages.say(UsageMessage.of(e, List.of(given)));
         if (Stream.of(given).anyMatch(argument -> argument.indexOf(UNREADABLE) >= 0)) {
             messages.say("an argument is not in the encoding of the locale: LC_ALL=C.UTF-8 may help");
         }

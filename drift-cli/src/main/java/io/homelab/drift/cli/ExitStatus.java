@@ -19,11 +19,15 @@ final class ExitStatus {
 
     static int of(DriftReport report) {
         DriftReport.Summary summary = report.summary();
-        boolean unread = report.problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
-        if (unread || summary.unknown() > 0) {
+        if (ofProblems(report) == UNKNOWN || summary.unknown() > 0) {
             return UNKNOWN;
         }
         return summary.drift() > 0 ? DRIFT : summary.warning() > 0 ? WARNING : MATCH;
+    }
+
+    /** Whether something could not be read, whatever was found. */
+    static int ofProblems(DriftReport report) {
+        return report.problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR) ? UNKNOWN : MATCH;
     }
 
     static int of(PlanReport plan) {

@@ -99,7 +99,12 @@ final class ExplainCommand implements Callable<Integer> {
                 .filter(unit -> unit.unread() && !selected.contains(unit))
                 .flatMap(unit -> unit.error().stream())
                 .forEach(messages::say);
-        Output.write(report.output(), rendered.text(), surroundings);
+        boolean read =
+                report.format() == ReportOptions.Format.TEXT && report.output().isEmpty();
+        Output.write(
+                OutputFile.filled(report.output(), surroundings.clock(), profile::facts),
+                read ? surroundings.shown(rendered.text()) : rendered.text(),
+                surroundings);
         boolean rejected = selected.stream().anyMatch(unit -> unit.error().isPresent());
         boolean unread = problems.stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
         return rejected || unread || !rendered.problems().isEmpty() ? ExitStatus.UNKNOWN : ExitStatus.MATCH;

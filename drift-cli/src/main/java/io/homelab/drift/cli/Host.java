@@ -1,13 +1,16 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.core.check.HostSource;
+import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.reconcile.HostControl;
+import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.podman.Hosts;
 import io.homelab.drift.podman.RecordedHost;
 import io.homelab.drift.podman.live.LiveControl;
 import io.homelab.drift.podman.live.LiveHost;
+import io.homelab.drift.podman.live.TimerControl;
 import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
@@ -88,6 +91,15 @@ final class Host {
         return snapshot.<HostSource>map(this::recorded).orElse(live);
     }
 
+    /** What is known of the host without asking podman; nothing where it cannot be read, which a check tells. */
+    HostFacts facts(Optional<Path> snapshot) {
+        try {
+            return recordedOrThis(snapshot).profile().facts();
+        } catch (SourceException e) {
+            return HostFacts.unknown(rootless());
+        }
+    }
+
     /** A host as a snapshot shows it. */
     RecordedHost recorded(Path snapshot) {
         RecordedHost recorded = Hosts.recorded(snapshot);
@@ -96,12 +108,20 @@ final class Host {
 
     private HostEnvironment environment() {
         return new HostEnvironment(
-                surroundings.root(), surroundings.variables(), surroundings.uid(), surroundings.gid());
+                surroundings.root(),
+                Notification.programs(surroundings.variables()),
+                surroundings.uid(),
+                surroundings.gid());
     }
 
     /** What can change this host. */
     HostControl control() {
         return LiveControl.of(live, changeLimit());
+    }
+
+    /** What can tell systemd of drift's own timer. */
+    TimerControl timer() throws Failure {
+        return TimerControl.of(live(), changeLimit());
     }
 
     /** How long one call that changes something may take. */

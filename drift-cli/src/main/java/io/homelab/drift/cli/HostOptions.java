@@ -75,6 +75,14 @@ final class HostOptions {
         }
     }
 
+    /** Those of a command that only asks whose services are meant. */
+    static HostOptions of(boolean user, boolean system) {
+        HostOptions options = new HostOptions();
+        options.manager.user = user;
+        options.manager.system = system;
+        return options;
+    }
+
     List<Path> quadletDirs() {
         return quadletDirs;
     }

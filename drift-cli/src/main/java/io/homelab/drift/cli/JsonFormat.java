@@ -1,10 +1,8 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.core.json.ExplanationJson;
-import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.ReconcileJson;
 import io.homelab.drift.core.report.ReconcileReport;
-import io.homelab.drift.core.report.ReportJson;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.Expansion;
 import io.homelab.drift.core.systemd.HostFacts;
@@ -17,11 +15,6 @@ final class JsonFormat implements OutputFormat {
     @Override
     public boolean holdsMessages() {
         return true;
-    }
-
-    @Override
-    public String check(DriftReport report, View view) {
-        return ReportJson.text(report);
     }
 
     @Override

@@ -1,15 +1,21 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.compare.HouseRules;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.policy.Policy;
+import io.homelab.drift.core.rule.HousePolicy;
 import io.homelab.drift.core.start.NextStart;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.quadlet.Quadlets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,14 +41,16 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Exit status: 0 nothing to report, 1 warnings, 2 a unit is refused, 3 a file could",
-            "not be read, 64 wrong usage.",
+            "Exit status: 0 nothing to report, 1 warnings, 2 a unit is refused, 3 a file",
+            "could not be read, 64 wrong usage.",
             "",
             "Examples:",
             "  drift lint                                   the quadlets of this user",
             "  drift lint jellyfin.container                one file, with its drop-ins",
             "  drift lint -- $FILES                         for a hook",
-            "  drift lint -d quadlets --podman-version 5.4  a directory, for an older Podman"
+            "  drift lint -d quadlets --podman-version 5.4  a directory, for an older Podman",
+            "  drift lint -d quadlets --format sarif=lint.sarif",
+            "                                               for a forge"
         })
 final class LintCommand implements Callable<Integer> {
 
@@ -58,6 +66,15 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     private HostOptions host = new HostOptions();
 
+    @Mixin
+    private PolicyFileOption policy = new PolicyFileOption();
+
+    @Mixin
+    private FailOnOption failOn = new FailOnOption();
+
+    @Mixin
+    private LintFormatOptions output = new LintFormatOptions();
+
     LintCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
@@ -65,6 +82,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
+        List<FormatTarget<LintFormat>> targets = output.targets();
         boolean unread = false;
         Set<Path> wanted = new LinkedHashSet<>();
         for (Path file : files) {
@@ -81,16 +99,42 @@ final class LintCommand implements Callable<Integer> {
         if (files.isEmpty() || !wanted.isEmpty()) {
             boolean rootless = host.rootless().orElse(surroundings.uid() != 0);
             PodmanVersion podman = host.podmanVersion().orElse(PodmanVersion.NEWEST);
-            read(wanted)
-                    .forEach(set ->
-                            report.add(set, NextStart.ofFiles(set.units(), HostFacts.unknown(rootless), podman)));
+            HostFacts facts = HostFacts.unknown(rootless);
+            Optional<Policy> instead = policy.policy();
+            LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
+            for (DeclaredSet set : read(wanted)) {
+                report.add(set, NextStart.ofFiles(set.units(), facts, podman));
+                HousePolicy house = HousePolicy.of(instead.orElseGet(set::policy), set.units());
+                report.add(house.problems(), set);
+                report.add(HouseRules.brokenByFiles(set, house, facts, podman, today), set);
+            }
         }
-        Output.toStandardOutput(report.text(), surroundings);
-        if (!report.text().isEmpty() && host.podmanVersion().isEmpty()) {
+        write(report, !unread, targets);
+        boolean told = report.findings().stream().anyMatch(finding -> !finding.switchedOff());
+        if (told && host.podmanVersion().isEmpty()) {
             messages.say(
                     "this is what Podman " + PodmanVersion.NEWEST + " would do; --podman-version asks for another");
         }
-        return unread ? ExitStatus.UNKNOWN : report.status();
+        return unread ? ExitStatus.UNKNOWN : failOn.status(report.status());
+    }
+
+    private void write(LintReport report, boolean read, List<FormatTarget<LintFormat>> targets) throws Failure {
+        for (FormatTarget<LintFormat> target : targets) {
+            boolean terminal = surroundings.terminal() && target.file().isEmpty();
+            LintFormat.Style style = new LintFormat.Style(
+                    host.podmanVersion().orElse(PodmanVersion.NEWEST),
+                    read && report.complete(),
+                    terminal,
+                    output.colors(target.file(), surroundings));
+            String text = target.format().text(report.findings(), style);
+            Output.write(
+                    OutputFile.filled(
+                            target.file(),
+                            surroundings.clock(),
+                            () -> new Host(host, surroundings).facts(Optional.empty())),
+                    target.format() == LintFormat.TEXT && terminal ? surroundings.shown(text) : text,
+                    surroundings);
+        }
     }
 
     /** One set for each place that has quadlets of its own: units of two hosts do not refer to each other. */

@@ -3,9 +3,10 @@ package io.homelab.drift.cli;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.origin.LintFinding;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.start.NextStart;
@@ -14,22 +15,27 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What is wrong with quadlets, a line each, as compilers print it: {@code quadlets/web.container:7: error: …}. */
+/** What is wrong with quadlets, and what comments in them switch off. */
 final class LintReport {
 
     private static final String STAY = "the containers that run now stay as they are until their next stop";
 
-    private record Line(String file, int number, String text) {}
-
     private final Set<String> wanted;
-    private final Set<Line> lines = new TreeSet<>(
-            Comparator.comparing(Line::file).thenComparingInt(Line::number).thenComparing(Line::text));
+    private final Map<String, LintComments> comments = new HashMap<>();
+    private final Set<LintFinding> findings = new TreeSet<>(
+            Comparator.comparing((LintFinding finding) -> finding.place().file())
+                    .thenComparingInt(finding -> finding.place().line())
+                    .thenComparing(LintFinding::level)
+                    .thenComparing(LintFinding::message));
     private boolean refused;
     private boolean failed;
 
@@ -42,27 +48,52 @@ final class LintReport {
         this.wanted = wanted.stream().map(FileNames::text).collect(Collectors.toSet());
     }
 
-    String text() {
-        return lines.stream().map(line -> line.text() + "\n").collect(Collectors.joining());
+    /** What there is to tell, file by file, and what comments switch off. */
+    List<LintFinding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** Whether everything could be read. */
+    boolean complete() {
+        return !failed;
     }
 
     int status() {
         if (failed) {
             return ExitStatus.UNKNOWN;
         }
-        return refused ? ExitStatus.DRIFT : lines.isEmpty() ? ExitStatus.MATCH : ExitStatus.WARNING;
+        boolean silent = findings.stream().allMatch(LintFinding::switchedOff);
+        return refused ? ExitStatus.DRIFT : silent ? ExitStatus.MATCH : ExitStatus.WARNING;
     }
 
     void add(DeclaredSet set, NextStart start) {
         set.problems().forEach(problem -> isolated("a problem", () -> add(problem, set)));
-        set.units().forEach(unit -> isolated(unit.source(), () -> add(unit, set, start)));
+        for (DeclaredUnit unit : set.units()) {
+            isolated(unit.source(), () -> add(unit, set, start));
+            isolated(unit.source(), () -> unknownRules(unit, set));
+        }
+    }
+
+    /** What the owner's policy has to say of files that were asked for, and of itself. */
+    void add(List<Problem> problems, DeclaredSet set) {
+        for (Problem problem : problems) {
+            String source = set.units().stream()
+                    .filter(unit -> problem.service().equals(Optional.of(unit.service())))
+                    .map(DeclaredUnit::source)
+                    .findFirst()
+                    .orElse("");
+            if (problem.service().isEmpty() || concerns(problem.origin(), source, set)) {
+                isolated("a problem", () -> add(problem, problem.message(), set));
+                failed |= problem.level() == Problem.Level.ERROR;
+            }
+        }
     }
 
     /** What cannot be told of one does not keep the others from being told. */
     private void isolated(String what, Runnable telling) {
         Isolation.run(what + " could not be reported", telling, problem -> {
             failed = true;
-            lines.add(new Line(what, 0, "error: " + Printable.of(problem.message())));
+            add(LintFinding.Place.NONE, problem);
         });
     }
 
@@ -92,7 +123,8 @@ final class LintReport {
                         Problem.Level.WARNING,
                         Secrets.text(refusal.sentence()),
                         refusal.origin(),
-                        Optional.of(unit.service())))
+                        Optional.of(unit.service()),
+                        refusal.rule()))
                 .forEach(warning -> add(warning, warning.message(), set));
     }
 
@@ -117,7 +149,8 @@ final class LintReport {
         } else if (wanted.isEmpty() && together.stream().noneMatch(LintReport::own)) {
             add(error, error.message() + ": " + lost + "; " + STAY, set);
         } else if (asked(unit.source(), set)) {
-            Problem here = Problem.error(error.message(), new Origin.FileLine(unit.source(), 1, ""));
+            Problem here = Problem.error(error.message(), new Origin.FileLine(unit.source(), 1, ""))
+                    .as(error.rule());
             add(here, error.message() + fate(unit), set);
         }
     }
@@ -138,17 +171,40 @@ final class LintReport {
                 || unit.dropIns().contains(line.file());
     }
 
+    private void unknownRules(DeclaredUnit unit, DeclaredSet set) {
+        Stream.concat(Stream.of(unit.source()), unit.dropIns().stream())
+                .filter(file -> wanted.isEmpty() || asked(file, set) || asked(unit.source(), set))
+                .forEach(file -> comments(place(file, set).orElse(file))
+                        .unknown()
+                        .forEach((line, word) -> {
+                            Origin at = new Origin.FileLine(file, line, "");
+                            add(
+                                    Problem.warning("drift lint has no rule '" + word + "'", at)
+                                            .as(LintRule.UNKNOWN_RULE),
+                                    set);
+                        }));
+    }
+
     private void add(Problem problem, String message, DeclaredSet set) {
         Optional<Origin> origin = problem.origin();
-        String file = "";
-        int number = 0;
+        LintFinding.Place place =
+                origin.map(at -> new LintFinding.Place(at.text(), 0)).orElse(LintFinding.Place.NONE);
         if (origin.orElse(null) instanceof Origin.FileLine at) {
-            file = place(at, set).orElse(at.file());
-            number = at.line();
+            place = new LintFinding.Place(place(at.file(), set).orElse(at.file()), at.line());
         }
-        String place = origin.isEmpty() ? "" : (number == 0 ? origin.get().text() : file + ":" + number) + ": ";
-        String level = problem.level() == Problem.Level.ERROR ? "error: " : "warning: ";
-        lines.add(new Line(file, number, Printable.of(place + level + message)));
+        add(place, problem.saying(message));
+    }
+
+    /** Errors cannot be switched off: the unit is refused whatever a comment says. */
+    private void add(LintFinding.Place place, Problem problem) {
+        boolean off = problem.level() == Problem.Level.WARNING
+                && place.line() > 0
+                && comments(place.file()).switchOff(problem.rule(), place.line());
+        findings.add(new LintFinding(place, problem.level(), problem.rule(), problem.message(), off));
+    }
+
+    private LintComments comments(String file) {
+        return comments.computeIfAbsent(file, LintComments::of);
     }
 
     /** Whether a problem is of a file that was asked for: in it, or in a drop-in of it. */
@@ -169,10 +225,10 @@ final class LintReport {
     }
 
     /** A path as one would type it here. */
-    private static Optional<String> place(Origin.FileLine at, DeclaredSet set) {
+    private static Optional<String> place(String cited, DeclaredSet set) {
         String here = FileNames.text(QuadletRoots.real(Path.of("."))) + "/";
         return set.directories().stream()
-                .map(directory -> FileNames.text(directory) + "/" + at.file())
+                .map(directory -> FileNames.text(directory) + "/" + cited)
                 .filter(LintReport::exists)
                 .findFirst()
                 .map(file -> file.startsWith(here) ? file.substring(here.length()) : file);

@@ -1,30 +1,20 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.core.output.Printable;
-import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.PlanStep;
 import io.homelab.drift.core.report.ReconcileReport;
-import io.homelab.drift.core.report.ServiceReport;
-import io.homelab.drift.core.report.Status;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.HostFacts;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code --format names}: the services that a result is about, one a line; of a check those that drift. */
+/** {@code --format names}: the services that a result is about, one a line. */
 final class NamesFormat implements OutputFormat {
 
     @Override
     public boolean holdsMessages() {
         return false;
-    }
-
-    @Override
-    public String check(DriftReport report, View view) {
-        return lines(report.services().stream()
-                .filter(service -> service.status() == Status.DRIFT)
-                .map(ServiceReport::service));
     }
 
     @Override
@@ -37,7 +27,7 @@ final class NamesFormat implements OutputFormat {
         return lines(result.plan().steps().stream().map(PlanStep::service));
     }
 
-    private static String lines(Stream<String> names) {
+    static String lines(Stream<String> names) {
         return names.map(name -> Printable.of(name) + "\n").collect(Collectors.joining());
     }
 }

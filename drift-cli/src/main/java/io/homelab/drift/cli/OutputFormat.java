@@ -1,20 +1,16 @@
 package io.homelab.drift.cli;
 
-import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.ReconcileReport;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.HostFacts;
 import java.time.Clock;
 import java.util.List;
 
-/** A form in which results are written: a class each, registered in {@link ReportOptions.Format}. */
+/** A form in which results are written: a class each, registered in {@link ReportOptions.Format}; those of a check are {@link CheckFormat}. */
 interface OutputFormat {
 
     /** Whether messages are in it: then nothing is said beside it, and a run that fails is written in it, too. */
     boolean holdsMessages();
-
-    /** The result of a check. */
-    String check(DriftReport report, View view);
 
     /** What quadlets mean. */
     String explain(List<DeclaredUnit> units, HostFacts facts, View view);

@@ -73,6 +73,12 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions report = new PlanOptions();
 
+    @Mixin
+    private FailOnOption failOn = new FailOnOption();
+
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
     PlanCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
@@ -96,18 +102,21 @@ final class PlanCommand implements Callable<Integer> {
         if (!format.holdsMessages()) {
             result.problems().forEach(messages::say);
         }
+        String text = format.text(result, report.colors(surroundings), surroundings.columns(), surroundings.clock());
+        boolean read = format == PlanFormat.TEXT && report.output().isEmpty();
         Output.write(
-                report.output(),
-                format.text(result, report.colors(surroundings), surroundings.columns(), surroundings.clock()),
+                OutputFile.filled(
+                        report.output(), surroundings.clock(), () -> new Host(host, surroundings).facts(snapshot)),
+                read ? surroundings.shown(text) : text,
                 surroundings);
-        return ExitStatus.of(result);
+        return failOn.status(ExitStatus.of(result));
     }
 
     private PlanReport plan() throws Failure {
         Host both = new Host(host, surroundings);
-        Drift drift = Drift.of(both.quadletsOfAnyPodman(), source(both))
+        Drift drift = policy.applied(Drift.of(both.quadletsOfAnyPodman(), source(both))
                 .services(services)
-                .at(surroundings.clock().instant());
+                .at(surroundings.clock().instant()));
         if (host.podmanVersion().isPresent()) {
             drift = drift.withPodman(host.podmanVersion().get().toString());
         }

@@ -31,7 +31,7 @@ final class PlanOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write there, whole or not at all, instead of to standard output.")
+            description = OutputFile.OPTION)
     private Optional<Path> output = Optional.empty();
 
     @Option(

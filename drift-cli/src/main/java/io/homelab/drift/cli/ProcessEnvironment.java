@@ -1,5 +1,6 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.cli.text.PlainCharacters;
 import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.input.ThisProcess;
 import java.io.FileDescriptor;
@@ -11,7 +12,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All that drift takes from the process it runs in, beside its arguments.
@@ -25,6 +28,7 @@ import java.util.Map;
  * @param stdout where reports go
  * @param stderr where messages go
  * @param terminal whether {@code stdout} is a terminal
+ * @param messagesToTerminal whether {@code stderr} is one
  */
 record ProcessEnvironment(
         Path root,
@@ -36,6 +40,7 @@ record ProcessEnvironment(
         OutputStream stdout,
         OutputStream stderr,
         boolean terminal,
+        boolean messagesToTerminal,
         Clock clock) {
 
     private static final int USUAL_COLUMNS = 80;
@@ -43,6 +48,21 @@ record ProcessEnvironment(
 
     ProcessEnvironment {
         variables = Map.copyOf(variables);
+    }
+
+    /** One whose messages go to no terminal. */
+    ProcessEnvironment(
+            Path root,
+            Map<String, String> variables,
+            long uid,
+            long gid,
+            InputStream stdin,
+            boolean answers,
+            OutputStream stdout,
+            OutputStream stderr,
+            boolean terminal,
+            Clock clock) {
+        this(root, variables, uid, gid, stdin, answers, stdout, stderr, terminal, false, clock);
     }
 
     static ProcessEnvironment ofThisProcess() {
@@ -58,6 +78,7 @@ record ProcessEnvironment(
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 leadsToTerminal("/proc/self/fd/1"),
+                leadsToTerminal("/proc/self/fd/2"),
                 new HostClock());
     }
 
@@ -72,6 +93,22 @@ record ProcessEnvironment(
         String columns = variables.getOrDefault("COLUMNS", "");
         boolean said = terminal && Scan.isNumber(columns, 1, 4);
         return said ? Math.max(NARROWEST, Integer.parseInt(columns)) : USUAL_COLUMNS;
+    }
+
+    /** A text for a person in characters that standard output can show, should it be a terminal. */
+    String shown(String text) {
+        return terminal && !unicode() ? PlainCharacters.of(text) : text;
+    }
+
+    /** Whether the user's locale has all characters. The launcher gives Java another one where it is not installed, and says which it was. */
+    private boolean unicode() {
+        String locale = Stream.of("DRIFT_LOCALE", "LC_ALL", "LC_CTYPE", "LANG")
+                .map(name -> variables.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("C")
+                .toLowerCase(Locale.ROOT);
+        return locale.contains("utf-8") || locale.contains("utf8");
     }
 
     /** System.console() wants standard input to be a terminal too, and newer JDKs always have one. */

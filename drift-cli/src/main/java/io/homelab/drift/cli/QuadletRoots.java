@@ -4,6 +4,7 @@ import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class QuadletRoots {
 
     private QuadletRoots() {}
 
-    /** The directory of the quadlet that a file is, or is a drop-in of; empty where it is neither. */
+    /** The directory of the quadlet that a file is, or is a drop-in of, or of a policy; empty where it is none of them. */
     static Optional<Path> folder(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         Path folder = absolute.getParent();
@@ -29,7 +30,7 @@ final class QuadletRoots {
         if (folder == null) {
             return Optional.empty();
         }
-        if (Kind.ofFile(name).isPresent()) {
+        if (Kind.ofFile(name).isPresent() || name.equals(Policy.FILE)) {
             return Optional.of(folder);
         }
         String folderName = String.valueOf(folder.getFileName());

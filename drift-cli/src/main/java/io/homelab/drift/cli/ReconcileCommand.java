@@ -3,6 +3,7 @@ package io.homelab.drift.cli;
 import io.homelab.drift.cli.ReportOptions.Format;
 import io.homelab.drift.cli.log.Logging;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.reconcile.RestartScope;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Plan;
 import io.homelab.drift.core.report.ReconcileReport;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  drift reconcile --dry-run             the plan, and nothing else",
             "  drift reconcile jellyfin 'immich*'    some of the services",
             "  drift reconcile --yes                 for a timer or a script",
+            "  drift reconcile --cause by-hand       undo what was changed by hand; upgrades wait",
             "  drift reconcile --live jellyfin       its limits, without a restart"
         })
 final class ReconcileCommand implements Callable<Integer> {
@@ -83,6 +86,23 @@ final class ReconcileCommand implements Callable<Integer> {
     private boolean stopped;
 
     @Option(
+            names = "--cause",
+            paramLabel = "LIST",
+            converter = CauseList.Converter.class,
+            completionCandidates = CauseList.Words.class,
+            description = "Put right only what has one of these causes: by-hand (changed-live, replaced-by-hand,"
+                    + " overridden), pending (not-reloaded, not-restarted). What a restart would bring besides waits.")
+    private Optional<CauseList> causes = Optional.empty();
+
+    @Option(
+            names = "--warnings",
+            description = "Restart for a warning, too, that a restart helps: a newer secret, an image whose tag moved.")
+    private boolean warnings;
+
+    @Option(names = "--keep-going", description = "A failure stops what depends on it, and nothing else.")
+    private boolean keepGoing;
+
+    @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             description = "How long a service may take to be up and healthy; default: 120, or as long as its own"
@@ -100,6 +120,12 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
+    @Mixin
+    private FailOnOption failOn = new FailOnOption();
+
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
     ReconcileCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
         this.messages = messages;
@@ -114,7 +140,7 @@ final class ReconcileCommand implements Callable<Integer> {
         ReconcileConsole conversation = new ReconcileConsole(surroundings, report, verbose, both);
         ReconcileRun run = new ReconcileRun(both, surroundings, messages, conversation, options());
         try {
-            return status(dryRun ? run.plan() : run.reconcile());
+            return failOn.status(status(dryRun ? run.plan() : run.reconcile()));
         } catch (Failure | RuntimeException | Error e) {
             if (format == Format.JSON) {
                 conversation.write(failed(Failure.reason(e)));
@@ -134,12 +160,23 @@ final class ReconcileCommand implements Callable<Integer> {
 
     private ReconcileRun.Options options() {
         return new ReconcileRun.Options(
-                services, yes, live, stopped, report.showValues(), timeout.map(Duration::ofSeconds));
+                services,
+                yes,
+                live,
+                new RestartScope(causes.map(CauseList::causes).orElse(Set.of()), warnings, stopped),
+                keepGoing,
+                report.showValues(),
+                timeout.map(Duration::ofSeconds),
+                policy);
     }
 
     private void checkUsage(Format format) {
         if (timeout.filter(seconds -> seconds < 1).isPresent()) {
             throw new ParameterException(spec.commandLine(), "--timeout wants one second or more");
+        }
+        if (live && warnings) {
+            throw new ParameterException(
+                    spec.commandLine(), "--live restarts nothing, and --warnings wants what a restart does");
         }
         if (dryRun && yes) {
             throw new ParameterException(spec.commandLine(), "--dry-run and --yes contradict each other");

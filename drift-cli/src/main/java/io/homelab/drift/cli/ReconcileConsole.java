@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What drift and its user tell each other while services are brought back. */
@@ -19,6 +21,7 @@ final class ReconcileConsole {
 
     private final ProcessEnvironment surroundings;
     private final ReportOptions report;
+    private final Optional<Path> file;
     private final boolean talks;
     private final OutputFormat.View view;
     private final PlanText text;
@@ -27,6 +30,7 @@ final class ReconcileConsole {
     ReconcileConsole(ProcessEnvironment surroundings, ReportOptions report, boolean verbose, Host host) {
         this.surroundings = surroundings;
         this.report = report;
+        this.file = OutputFile.filled(report.output(), surroundings.clock(), () -> host.facts(Optional.empty()));
         this.talks = report.format() == Format.TEXT && report.output().isEmpty();
         this.view = new OutputFormat.View(
                 verbose,
@@ -45,7 +49,7 @@ final class ReconcileConsole {
 
     /** Asks. What is neither y nor yes is a no. */
     boolean agreed(Plan plan) throws Failure {
-        Output.toStandardOutput(text.question(plan), surroundings);
+        Output.toStandardOutput(surroundings.shown(text.question(plan)), surroundings);
         boolean yes = Set.of("y", "yes").contains(answer().strip().toLowerCase(Locale.ROOT));
         if (!yes) {
             say("Nothing was changed.\n");
@@ -84,13 +88,13 @@ final class ReconcileConsole {
     /** Writes all of it, unless it has been told already. */
     void write(ReconcileReport result) throws Failure {
         if (!talks) {
-            Output.write(report.output(), report.format().output().reconcile(result, view), surroundings);
+            Output.write(file, report.format().output().reconcile(result, view), surroundings);
         }
     }
 
     private void say(String said) throws Failure {
         if (talks) {
-            Output.toStandardOutput(said, surroundings);
+            Output.toStandardOutput(surroundings.shown(said), surroundings);
         }
     }
 }

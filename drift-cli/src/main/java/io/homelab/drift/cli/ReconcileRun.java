@@ -11,6 +11,7 @@ import io.homelab.drift.core.reconcile.LiveUpdates;
 import io.homelab.drift.core.reconcile.NamespaceSharers;
 import io.homelab.drift.core.reconcile.Planner;
 import io.homelab.drift.core.reconcile.Reconciliation;
+import io.homelab.drift.core.reconcile.RestartScope;
 import io.homelab.drift.core.reconcile.UnitGraph;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Plan;
@@ -42,16 +43,20 @@ final class ReconcileRun {
     /**
      * What was asked for.
      *
-     * @param stopped whether what was stopped on purpose is started
+     * @param scope which findings are to be put right
+     * @param keepsGoing whether a step that fails ends only those that depend on it
      * @param limit how long a service may take to be up
+     * @param policy what is accepted, and so left as it is
      */
     record Options(
             List<String> services,
             boolean yes,
             boolean live,
-            boolean stopped,
+            RestartScope scope,
+            boolean keepsGoing,
             boolean showValues,
-            Optional<Duration> limit) {}
+            Optional<Duration> limit,
+            PolicyOptions policy) {}
 
     ReconcileRun(
             Host host,
@@ -109,8 +114,8 @@ final class ReconcileRun {
             return written(prepared.planned());
         }
         try (Interruption interruption = Interruption.listen(host.changeLimit())) {
-            Reconciliation reconciliation =
-                    new Reconciliation(host.control(), prepared.watch(), journal, interruption, options.limit());
+            Reconciliation reconciliation = new Reconciliation(
+                    host.control(), prepared.watch(), journal, interruption, options.limit(), options.keepsGoing());
             Reconciliation.Ended ended = reconciliation.run(
                     prepared.plan(), prepared.graph(), surroundings.clock().instant(), conversation::progress);
             boolean hurry = ended.outcome() == Outcome.INTERRUPTED;
@@ -181,7 +186,7 @@ final class ReconcileRun {
                 new NamespaceSharers(checked.host().containers().orElse(List.of()));
         Set<String> services =
                 checked.asked().services().stream().map(ServiceReport::service).collect(Collectors.toSet());
-        Planner planner = new Planner(checked.all(), graph, sharers, live, options.stopped());
+        Planner planner = new Planner(checked.all(), graph, sharers, live, options.scope());
         Plan plan = planner.plan(services);
         planner.problems().forEach(messages::say);
         return new Prepared(
@@ -208,7 +213,8 @@ final class ReconcileRun {
 
     private Checked check() throws Failure {
         HostReading reading = host.live().read(host.quadlets());
-        Drift drift = Drift.of(reading).at(surroundings.clock().instant());
+        Drift drift = options.policy()
+                .applied(Drift.of(reading).at(surroundings.clock().instant()));
         drift = options.showValues() ? drift.showingValues() : drift;
         return new Checked(
                 reading.state(),

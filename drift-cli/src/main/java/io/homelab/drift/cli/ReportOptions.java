@@ -34,7 +34,7 @@ final class ReportOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write there, whole or not at all, instead of to standard output.")
+            description = OutputFile.OPTION)
     private Optional<Path> output = Optional.empty();
 
     @Option(

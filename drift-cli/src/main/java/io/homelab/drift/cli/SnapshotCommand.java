@@ -42,7 +42,7 @@ final class SnapshotCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write there, whole or not at all, instead of to standard output.")
+            description = OutputFile.OPTION)
     private Optional<Path> output = Optional.empty();
 
     @Option(
@@ -61,7 +61,10 @@ final class SnapshotCommand implements Callable<Integer> {
         Host both = new Host(host, surroundings);
         Snapshot snapshot = both.live().record(both.quadlets());
         snapshot.problems().forEach(messages::say);
-        Output.writeForOwner(output, snapshot.json(), surroundings);
+        Output.writeForOwner(
+                OutputFile.filled(output, surroundings.clock(), () -> both.facts(Optional.empty())),
+                snapshot.json(),
+                surroundings);
         boolean unread = snapshot.problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
         return unread ? ExitStatus.UNKNOWN : ExitStatus.MATCH;
     }

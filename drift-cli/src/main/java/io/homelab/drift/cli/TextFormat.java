@@ -2,9 +2,6 @@ package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.text.ExplainText;
 import io.homelab.drift.cli.text.PlanText;
-import io.homelab.drift.cli.text.ReportText;
-import io.homelab.drift.core.origin.Problem;
-import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.ReconcileReport;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.Expansion;
@@ -21,19 +18,6 @@ final class TextFormat implements OutputFormat {
     @Override
     public boolean holdsMessages() {
         return false;
-    }
-
-    @Override
-    public String check(DriftReport report, View view) {
-        return nothing(report)
-                ? ""
-                : ReportText.of(report, view.verbose(), view.unmanaged(), view.colors(), view.columns(), view.clock());
-    }
-
-    /** Where only a service was asked for that does not exist, the message has said it all. */
-    private static boolean nothing(DriftReport result) {
-        return result.services().isEmpty()
-                && result.problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
     }
 
     @Override

@@ -62,18 +62,18 @@ class ArgumentsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "lint -hx.container | Unknown option: '-x.container' (while processing option: '-hx.container')",
-                "lint -Vx.container | Unknown option: '-x.container' (while processing option: '-Vx.container')",
-                "lint -h.container | Unknown option: '-.container' (while processing option: '-h.container')",
+                "lint -hx.container | there is no option '-x.container' (in '-hx.container')",
+                "lint -Vx.container | there is no option '-x.container' (in '-Vx.container')",
+                "lint -h.container | there is no option '-.container' (in '-h.container')",
                 "lint web.container -hd | Missing required parameter for option '--quadlet-dir' (DIR)",
-                "lint --nosuch -h | Unknown option: '--nosuch'",
+                "lint --nosuch -h | there is no option '--nosuch'",
                 "lint --help=true.d/10.conf | Invalid value for option '--help': 'true.d/10.conf' is not a boolean",
                 "lint --help=true | -h and -V stand alone; services and files that begin with - are put behind --",
                 "lint -h=false | -h and -V stand alone; services and files that begin with - are put behind --",
                 "check -vh | -h and -V stand alone; services and files that begin with - are put behind --",
                 "check -vhV | -h and -V stand alone; services and files that begin with - are put behind --",
-                "explain -hjellyfin | Unknown option: '-jellyfin' (while processing option: '-hjellyfin')",
-                "-hcheck | Unknown option: '-check' (while processing option: '-hcheck')",
+                "explain -hjellyfin | there is no option '-jellyfin' (in '-hjellyfin')",
+                "-hcheck | there is no option '-check' (in '-hcheck')",
             })
     void helpIsNeverHiddenInAnotherArgument(String line, String message) {
         Shell.Result result = new Shell(folder).drift((Object[]) line.split(" "));

@@ -27,7 +27,7 @@ class LauncherTest {
             case "$*" in
             *-Xshare:dump*) echo fresh >"$file" ;;
             *DumpLoadedClassList*) ;;
-            *) echo "LC_ALL=${LC_ALL-} umask=$(umask) $*" ;;
+            *) echo "LC_ALL=${LC_ALL-} DRIFT_LOCALE=${DRIFT_LOCALE-} COLUMNS=${COLUMNS-} umask=$(umask) $*" ;;
             esac
             """;
 
@@ -52,16 +52,32 @@ class LauncherTest {
         archive = run.resolve("archive" + jdk + "/17.0.1");
     }
 
-    /** Each row: the locale as it is set, and what Java is given; no system has the first two. */
+    /** Each row: the locale as it is set, what Java is given, and what drift is told of it; no system has the first two. */
     @ParameterizedTest
     @CsvSource({
-        "LANG, xx_YY.UTF-8, C.UTF-8",
-        "LC_ALL, xx, C.UTF-8",
-        "LC_CTYPE, POSIX, C.UTF-8",
-        "LC_ALL, C.UTF-8, C.UTF-8"
+        "LANG, xx_YY.UTF-8, C.UTF-8, xx_YY.UTF-8",
+        "LC_ALL, xx, C.UTF-8, xx",
+        "LC_CTYPE, POSIX, C.UTF-8, POSIX",
+        "LC_ALL, C.UTF-8, C.UTF-8, ''"
     })
-    void javaHasALocaleThatThereIs(String variable, String set, String given) throws IOException, InterruptedException {
-        assertTrue(drift(Map.of(variable, set)).startsWith("LC_ALL=" + given + " "));
+    void javaHasALocaleThatThereIs(String variable, String set, String given, String told)
+            throws IOException, InterruptedException {
+        assertTrue(drift(Map.of(variable, set)).startsWith("LC_ALL=" + given + " DRIFT_LOCALE=" + told + " COLUMNS= "));
+    }
+
+    /** Shells keep it to themselves, and Java cannot ask. */
+    @Test
+    void widthOfTheTerminalIsToldAndThatOfNoneIsNot() throws IOException, InterruptedException {
+        OtherReader script = OtherReader.of("script");
+        String jdk = home.resolveSibling("jdk").toString();
+        String line = "stty cols 97; JAVA_HOME=" + jdk + " sh " + home.resolve("drift");
+        String told =
+                script.read("", "-qec", "unset COLUMNS; " + line, "/dev/null").text();
+        assertTrue(told.contains(" COLUMNS=97 "), told);
+        String set = script.read("", "-qec", "export COLUMNS=50; " + line, "/dev/null")
+                .text();
+        assertTrue(set.contains(" COLUMNS=50 "), set);
+        assertTrue(drift(Map.of()).contains(" COLUMNS= "));
     }
 
     @Test

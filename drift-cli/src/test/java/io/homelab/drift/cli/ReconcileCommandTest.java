@@ -91,6 +91,47 @@ class ReconcileCommandTest {
         assertTrue(result.out().contains("  not begun: web\n"), result.out());
     }
 
+    @Test
+    void goesOnBesideAFailureWhereThatIsAskedFor() throws IOException {
+        DriftingHost host = new DriftingHost(root, "alpha", "db", "web").fails("db");
+        Shell.Result result = reconcile(host, "--yes", "--keep-going");
+        assertEquals(3, result.status(), result.all());
+        assertEquals(List.of("daemon-reload", "restart alpha", "restart db", "restart web"), host.done());
+        assertTrue(result.out().contains("Stopped: db: it failed (exit-code)\n"), result.out());
+        assertTrue(result.out().contains("  done: daemon-reload, alpha, web\n"), result.out());
+    }
+
+    @Test
+    void whatHasAnotherCauseWaits() throws IOException {
+        DriftingHost host = new DriftingHost(root, "web");
+        Shell.Result waits = reconcile(host, "--yes", "--cause", "by-hand");
+        assertEquals(2, waits.status(), waits.all());
+        assertEquals(List.of(), host.done());
+        assertTrue(
+                waits.out().contains("✗ web: it waits: nothing that drifts has a cause that was asked for"),
+                waits.out());
+        assertEquals(
+                0,
+                reconcile(host, "--yes", "--cause", "by-hand,not-restarted,not-reloaded")
+                        .status());
+        assertEquals(List.of("daemon-reload", "restart web"), host.done());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--cause yesterday | is none of pending, by-hand, not-reloaded, not-restarted, changed-live,",
+                "--cause pending, | is none of pending, by-hand,",
+                "--live --warnings --dry-run | --live restarts nothing, and --warnings wants what a restart does",
+            })
+    void scopeThatIsNoneIsWrongUsage(String options, String message) {
+        Object[] words = ("reconcile " + options).split(" ");
+        Shell.Result result = new Shell(root).drift(words);
+        assertTrue(result.err().contains(message), result.err());
+        assertEquals(64, result.status());
+    }
+
     @ParameterizedTest
     @CsvSource({"unhealthy, its health check fails", "starting, it is still starting after 1 s"})
     void unhealthyIsNotUp(String health, String reason) throws IOException {

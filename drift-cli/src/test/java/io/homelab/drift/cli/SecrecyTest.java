@@ -95,6 +95,11 @@ class SecrecyTest {
                 "check --json",
                 "check --verbose --json",
                 "check --format names",
+                "check --format brief",
+                "check --format junit",
+                "check --format prometheus",
+                "check --format markdown",
+                "check --format html",
                 "check --podman-version 5.2",
                 "check nothing",
                 "explain",
@@ -102,6 +107,8 @@ class SecrecyTest {
                 "explain --format names",
                 "explain --podman-version 6.1",
                 "lint",
+                "lint --json",
+                "lint --format sarif",
                 "reconcile --dry-run",
                 "reconcile --dry-run --json",
                 "reconcile --dry-run --verbose",
@@ -112,6 +119,7 @@ class SecrecyTest {
         }
         Shell.Result live = drift(homelab.live(), line);
         assertSilent(live);
+        assertSilent(drift(homelab.live().terminal(), line));
     }
 
     @Test

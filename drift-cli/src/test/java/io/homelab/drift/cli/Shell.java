@@ -56,8 +56,10 @@ final class Shell {
         return this;
     }
 
+    /** On a terminal that shows all characters. */
     Shell terminal() {
         terminal = true;
+        variables.putIfAbsent("LANG", "C.UTF-8");
         return this;
     }
 
@@ -100,7 +102,17 @@ final class Shell {
         }
         InputStream stdin = new ByteArrayInputStream(answer.orElse("").getBytes(StandardCharsets.UTF_8));
         ProcessEnvironment surroundings = new ProcessEnvironment(
-                root, variables, uid, uid, stdin, answer.isPresent(), stdout, stderr.orElse(err), terminal, clock);
+                root,
+                variables,
+                uid,
+                uid,
+                stdin,
+                answer.isPresent(),
+                stdout,
+                stderr.orElse(err),
+                terminal,
+                terminal,
+                clock);
         PrintStream systemErr = System.err;
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {

@@ -245,9 +245,26 @@ class ArchitectureTest {
             .because("drift plan is read-only by construction");
 
     @ArchTest
-    static final ArchRule onlyLiveControlHoldsWhatChangesAHost = noClasses()
+    static final ArchRule onlyTheTimersCommandsTellSystemdOfIt = noClasses()
+            .that()
+            .haveNameNotMatching("io\\.homelab\\.drift\\.cli\\.Timer\\w*")
+            .and()
+            // It makes one.
+            .doNotHaveFullyQualifiedName("io.homelab.drift.cli.Host")
+            .and()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.live.TimerControl")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.homelab.drift.podman.live.TimerControl")
+            .because("a check changes nothing, and installs nothing by the way");
+
+    @ArchTest
+    static final ArchRule onlyTheControlsHoldWhatChangesAHost = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.homelab.drift.podman.live.LiveControl")
+            .and()
+            // It tells systemd of drift's own timer, and can name no other unit.
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.live.TimerControl")
             .and()
             .doNotHaveFullyQualifiedName(ChangingCommand.class.getName())
             .should()
@@ -260,6 +277,8 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName("io.homelab.drift.podman.live.LiveControl")
             .and()
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.live.TimerControl")
+            .and()
             // They pass on the words of a question, or, in a ChangingCommand, those of LiveControl.
             .doNotHaveFullyQualifiedName(ChangingCommand.class.getName())
             .and()
@@ -271,6 +290,9 @@ class ArchitectureTest {
             .and()
             // git log
             .doNotHaveFullyQualifiedName("io.homelab.drift.podman.git.GitLog")
+            .and()
+            // The line that its user gave with --notify-command.
+            .doNotHaveFullyQualifiedName("io.homelab.drift.podman.process.UserCommand")
             .should(Conditions.RUN_FREE_WORDS)
             .because("a command of any words may change the host");
 

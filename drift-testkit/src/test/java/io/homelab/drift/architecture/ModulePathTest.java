@@ -48,7 +48,10 @@ class ModulePathTest {
                 example.resolve("quadlets").toString(),
                 "--snapshot",
                 example.resolve("snapshot.json").toString());
-        assertTrue(report.endsWith("31 services: 22 match, 1 warning, 8 drift\nexit status 2\n"), report);
+        assertTrue(
+                report.endsWith(
+                        "31 services: 22 match, 1 warning, 8 drift (4 pending, 2 changed by hand)\nexit status 2\n"),
+                report);
         assertEquals("drift 0.1.0-SNAPSHOT\nexit status 0\n", run(image, "--version"));
     }
 

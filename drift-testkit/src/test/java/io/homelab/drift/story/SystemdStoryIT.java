@@ -51,7 +51,7 @@ class SystemdStoryIT {
     }
 
     /** Copies this test's class path, numbered, because its folders of classes all have the same name. */
-    private static List<String> classpath(Path to) throws Exception {
+    static List<String> classpath(Path to) throws Exception {
         List<String> names = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path from = Path.of(entry);

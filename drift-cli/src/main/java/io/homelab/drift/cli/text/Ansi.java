@@ -1,5 +1,7 @@
 package io.homelab.drift.cli.text;
 
+import io.homelab.drift.core.report.Status;
+
 /** What a stretch of text is, and so its colour on a terminal (ECMA-48, Select Graphic Rendition). */
 enum Ansi {
     PLAIN(""),
@@ -14,6 +16,16 @@ enum Ansi {
 
     Ansi(String rendition) {
         this.rendition = rendition;
+    }
+
+    /** How a status looks. */
+    static Ansi of(Status status) {
+        return switch (status) {
+            case MATCH -> GOOD;
+            case WARNING -> CAUTION;
+            case DRIFT -> BAD;
+            case UNKNOWN -> UNCERTAIN;
+        };
     }
 
     String on(String text) {

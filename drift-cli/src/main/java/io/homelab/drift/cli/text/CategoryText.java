@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The lines of one category: {@code ✗ Memory: DRIFT}, and below it what differs and why. */
 final class CategoryText {
@@ -23,15 +24,22 @@ final class CategoryText {
     private static final Set<String> OBVIOUS = Set.of("image", "memory", "command", "dns");
 
     private final TextLayout page;
+    private final boolean glance;
     private final boolean verbose;
     private final FindingText text;
     private final WhenText when;
 
     CategoryText(TextLayout page, boolean verbose, Kind kind, WhenText when) {
+        this(page, false, verbose, kind, when);
+    }
+
+    /** @param glance whether it is for somebody who looks at all services: without what matches, long values cut */
+    CategoryText(TextLayout page, boolean glance, boolean verbose, Kind kind, WhenText when) {
         this.page = page;
         this.when = when;
+        this.glance = glance;
         this.verbose = verbose;
-        this.text = new FindingText(page, verbose, kind);
+        this.text = new FindingText(page, glance, verbose, kind);
     }
 
     /**
@@ -41,15 +49,19 @@ final class CategoryText {
      */
     void write(Category category, List<Finding> findings, boolean always) {
         String title = title(category);
+        boolean shown = always && !glance;
         List<Finding> drift = of(Severity.DRIFT, findings);
         List<Finding> warnings = of(Severity.WARNING, findings);
         List<Finding> unknown = of(Severity.UNKNOWN, findings);
         List<Finding> matches = of(Severity.MATCH, findings);
+        List<Finding> ignored = of(Severity.IGNORED, findings);
+        String accepted = ignored.isEmpty() || verbose ? "" : " (" + ignored.size() + " accepted)";
         if (!drift.isEmpty()) {
-            page.line(HEAD, Ansi.BAD, "✗ " + title + ": DRIFT");
-            drift(drift);
-        } else if (warnings.isEmpty() && unknown.isEmpty() && (always || !matches.isEmpty())) {
-            page.line(HEAD, page.paint(Ansi.GOOD, "✓") + " " + title + ": matches");
+            drift(title, drift);
+        } else if (warnings.isEmpty() && unknown.isEmpty() && (shown || !matches.isEmpty())) {
+            page.line(HEAD, page.paint(Ansi.GOOD, "✓") + " " + title + ": matches" + accepted);
+        } else if (!accepted.isEmpty()) {
+            remark(Ansi.FAINT, "·", title, ignored.size() + " accepted");
         }
         for (Finding warning : warnings) {
             remark(Ansi.CAUTION, "⚠", title, warning.message() + " (warning)");
@@ -60,24 +72,43 @@ final class CategoryText {
         }
         unknown.forEach(finding -> remark(Ansi.UNCERTAIN, "?", title, finding.message()));
         of(Severity.INFO, findings).forEach(finding -> remark(Ansi.FAINT, "·", title, finding.message()));
-        of(Severity.IGNORED, findings).forEach(finding -> remark(Ansi.FAINT, "·", title, ignored(finding)));
+        if (verbose) {
+            ignored.forEach(finding -> remark(Ansi.FAINT, "·", title, ignored(finding)));
+        }
         matches.forEach(finding -> text.same(finding, BODY));
     }
 
-    /** A category of which nothing is known, because there is nothing to compare with. */
-    void notCompared(Category category) {
-        page.line(HEAD, Ansi.UNCERTAIN, "? " + title(category) + ": not compared");
+    /** Categories of which nothing is known, because there is nothing to compare with. */
+    void notCompared(List<Category> categories) {
+        String titles = categories.stream().map(CategoryText::title).collect(Collectors.joining(", "));
+        page.line(HEAD, Ansi.UNCERTAIN, "? " + titles + ": not compared");
     }
 
-    private void drift(List<Finding> findings) {
+    private void drift(String title, List<Finding> findings) {
         List<List<Finding>> bodies = bodies(findings);
         boolean oneCause = findings.stream().map(Finding::cause).distinct().count() == 1
                 && findings.stream().map(Finding::change).distinct().count() == 1;
+        Optional<String> cause = cause(findings.get(0));
+        boolean inHead = glance && oneCause && cause.isPresent();
+        boolean state = glance && findings.size() == 1 && findings.get(0).kind().ofTheUnit() && cause.isEmpty();
+        String head = "✗ " + title + ": "
+                + (state
+                        ? state(findings.get(0))
+                        : "DRIFT"
+                                + cause.filter(why -> inHead)
+                                        .map(why -> ", " + why)
+                                        .orElse(""));
+        page.filled(HEAD, BODY, Ansi.BAD, TextLayout.words(head));
+        if (state) {
+            return;
+        }
         for (List<Finding> body : bodies) {
             Finding first = body.get(0);
             int indent = BODY;
             if (first.kind().ofTheUnit()) {
                 page.filled(BODY, VALUES, Ansi.PLAIN, TextLayout.words(state(first)));
+            } else if (glance && text.onlyUndeclared(first)) {
+                page.line(BODY, FindingText.subject(first) + ": not in the quadlet");
             } else if (property(first)) {
                 text.properties(body, BODY);
             } else {
@@ -91,7 +122,7 @@ final class CategoryText {
                 cause(first, indent);
             }
         }
-        if (oneCause) {
+        if (oneCause && !inHead) {
             cause(findings.get(0), BODY);
         }
     }
@@ -126,15 +157,19 @@ final class CategoryText {
     }
 
     private void cause(Finding finding, int indent) {
+        cause(finding)
+                .ifPresent(
+                        cause -> page.filled(indent, indent + HEAD, Ansi.PLAIN, TextLayout.words("Cause: " + cause)));
+    }
+
+    private Optional<String> cause(Finding finding) {
         Optional<String> change = finding.change().map(when::of).map(Printable::of);
-        finding.cause()
+        return finding.cause()
                 .filter(cause -> cause != Cause.UNKNOWN)
                 .flatMap(cause -> saysItself(finding, cause)
                         ? change
                         : Optional.of(cause.sentence()
-                                + change.map(what -> " (" + what + ")").orElse("")))
-                .ifPresent(
-                        cause -> page.filled(indent, indent + HEAD, Ansi.PLAIN, TextLayout.words("Cause: " + cause)));
+                                + change.map(what -> " (" + what + ")").orElse("")));
     }
 
     /** Where it is no value that differs, the message says what happened, and the cause speaks of a value. */
@@ -155,7 +190,9 @@ final class CategoryText {
                 .flatMap(Finding.Ignored::until)
                 .map(day -> " until " + day)
                 .orElse("");
-        return FindingText.subject(finding) + " ignored" + until + (reason.isEmpty() ? "" : ": " + reason);
+        String place =
+                finding.ignored().map(one -> " (" + one.origin().text() + ")").orElse("");
+        return FindingText.subject(finding) + " accepted" + until + (reason.isEmpty() ? "" : ": " + reason) + place;
     }
 
     private static List<Finding> of(Severity severity, List<Finding> findings) {

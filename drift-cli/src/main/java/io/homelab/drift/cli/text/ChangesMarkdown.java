@@ -1,6 +1,8 @@
 package io.homelab.drift.cli.text;
 
-import io.homelab.drift.core.output.Printable;
+import static io.homelab.drift.cli.text.Markdown.code;
+import static io.homelab.drift.cli.text.Markdown.plain;
+
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.PlanReport;
 import io.homelab.drift.core.report.PlanStep;
@@ -144,28 +146,5 @@ public final class ChangesMarkdown {
         for (String line : lines) {
             text.append(line).append('\n');
         }
-    }
-
-    private static String code(String text) {
-        return text.isEmpty() ? "nothing" : "<code>" + plain(text) + "</code>";
-    }
-
-    /** The text with everything that could be markup as a character reference, and no name behind an at sign that would be called. */
-    private static String plain(String text) {
-        StringBuilder plain = new StringBuilder();
-        Printable.of(text).codePoints().forEach(character -> {
-            boolean letter = Character.isLetterOrDigit(character);
-            if (letter || " .,;()+=?'\"%".indexOf(character) >= 0) {
-                plain.appendCodePoint(character);
-            } else if (character == '@' || character == '#') {
-                // GitHub looks for @name and #1 in the text that is shown: a comment cuts it
-                plain.append("&#").append(character).append(";<!-- -->");
-            } else if (character == '/' || character == '-' || character == '→') {
-                plain.appendCodePoint(character);
-            } else {
-                plain.append("&#").append(character).append(';');
-            }
-        });
-        return plain.toString();
     }
 }

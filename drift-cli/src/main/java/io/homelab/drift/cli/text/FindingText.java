@@ -20,11 +20,14 @@ final class FindingText {
     private static final String FIRST_PROPERTY = "MemoryMax";
 
     private final TextLayout page;
+    private final boolean cut;
     private final boolean verbose;
     private final Kind kind;
 
-    FindingText(TextLayout page, boolean verbose, Kind kind) {
+    /** @param cut whether long values are cut where both sides have the same */
+    FindingText(TextLayout page, boolean cut, boolean verbose, Kind kind) {
         this.page = page;
+        this.cut = cut;
         this.verbose = verbose;
         this.kind = kind;
     }
@@ -43,7 +46,7 @@ final class FindingText {
 
     /** The sides, a line each. */
     void sides(Finding finding, int indent) {
-        SideText text = new SideText(finding);
+        SideText text = cut ? SideText.cut(finding) : new SideText(finding);
         side("Quadlet", finding.declared().map(text::withOrigin).orElse(List.of(text.none())), indent);
         if (comparedWithLoaded(finding)) {
             side("Loaded", finding.loaded().map(side -> stage(text, side)).orElse(List.of(text.none())), indent);
@@ -54,6 +57,13 @@ final class FindingText {
             finding.created().ifPresent(side -> side("Created", stage(text, side), indent));
         }
         side("Running", running(finding, text), indent);
+    }
+
+    /** Whether all that there is to say is that the quadlet does not name it: a network is its own value. */
+    boolean onlyUndeclared(Finding finding) {
+        SideText text = new SideText(finding);
+        return finding.declared().isEmpty()
+                && finding.running().filter(text::repeatsElement).isPresent();
     }
 
     /** Where nothing that runs can be seen, the unit that systemd holds is the other side. */

@@ -54,7 +54,7 @@ public final class PlanText {
         planned.interrupted().ifPresent(run -> interrupted(page, run));
         Plan plan = planned.plan();
         if (plan.empty()) {
-            page.line(0, "Nothing to do: " + ReportText.summary(planned.check().summary()));
+            page.line(0, "Nothing to do: " + SummaryText.of(planned.check()));
         } else {
             page.line(0, Ansi.HEADING, "Plan:");
             int number = 1;
@@ -240,7 +240,7 @@ public final class PlanText {
                     .filter(service -> service.status() == Status.DRIFT || service.status() == Status.UNKNOWN)
                     .forEach(service -> page.line(
                             0, "Not as declared: " + Printable.of(service.service()) + " (" + service.status() + ")"));
-            page.line(0, ReportText.summary(result.check().summary()));
+            page.line(0, SummaryText.of(result.check()));
         }
         return page.toString();
     }

@@ -15,16 +15,27 @@ final class SideText {
     private static final String MASKED = "(masked)";
     /** A value longer than this is not printed a second time behind its key. */
     private static final int REPEATED = 20;
-    /** Lists that are a command, and so printed as one. */
-    private static final Set<String> COMMANDS = Set.of("command", "entrypoint");
-
     /** Lines that give more than one value, a network and the address in it, or several options. */
     private static final Set<String> OF_PARTS = Set.of("PodmanArgs", "Network");
 
+    /** A value that is longer than this is cut where values are. */
+    private static final int LONG = 60;
+
     private final Finding finding;
+    private final boolean cut;
 
     SideText(Finding finding) {
+        this(finding, false);
+    }
+
+    private SideText(Finding finding, boolean cut) {
         this.finding = finding;
+        this.cut = cut;
+    }
+
+    /** One that shows of long values how they differ. */
+    static SideText cut(Finding finding) {
+        return new SideText(finding, true);
     }
 
     /** The value and, in brackets, where it was written. */
@@ -36,15 +47,48 @@ final class SideText {
 
     /** The value as it is printed; it may be many words. */
     String value(Side side) {
+        String whole = whole(side);
+        if (!cut || side.value() instanceof Side.Masked) {
+            return whole;
+        }
+        Optional<Side> running = finding.running().or(finding::created).or(finding::loaded);
+        boolean declared = finding.declared().equals(Optional.of(side));
+        Optional<Side> other =
+                (declared ? running : finding.declared()).filter(there -> !(there.value() instanceof Side.Masked));
+        if (whole.length() <= LONG
+                && other.filter(there -> whole(there).length() > LONG).isEmpty()) {
+            return whole;
+        }
+        return other.map(there ->
+                        declared ? diff(side, there).left() : diff(there, side).right())
+                .orElseGet(() -> ValueDiff.cutMiddle(whole, LONG));
+    }
+
+    private String whole(Side side) {
         Side.Value value = side.value();
         if (value instanceof Side.Text text) {
             return visible(side.readable().orElse(text.text()));
         }
         if (value instanceof Side.Texts texts) {
-            boolean command = COMMANDS.contains(finding.field());
+            boolean command = ValueElements.command(finding.field());
             return command ? CommandText.of(texts.texts()) : listed(texts.texts());
         }
         return MASKED;
+    }
+
+    /** Two values of the same field, neither of them masked. */
+    ValueDiff diff(Side left, Side right) {
+        return new ValueDiff(
+                ValueElements.of(finding.field(), left, whole(left)),
+                ValueElements.of(finding.field(), right, whole(right)));
+    }
+
+    /** Whether a value says no more than the name of the element that it is of. */
+    boolean repeatsElement(Side side) {
+        return finding.element()
+                .map(SideText::visible)
+                .filter(whole(side)::equals)
+                .isPresent();
     }
 
     /** What stands where there is no value. */
@@ -69,12 +113,15 @@ final class SideText {
                 && !text.text().isEmpty()
                 && text.text().length() <= REPEATED
                 && text.text().indexOf(' ') < 0;
+        if (cut && !repeated) {
+            return Optional.empty();
+        }
         return Optional.of(
                 Printable.of(line.key()) + "=" + (repeated ? visible(((Side.Text) side.value()).text()) : "…"));
     }
 
     /** Blanks that would not be seen are put between quotes. */
-    private static String visible(String text) {
+    static String visible(String text) {
         boolean blanks = text.isEmpty() || !text.strip().equals(text) || text.contains("  ");
         String printable = Printable.of(text);
         return blanks ? '"' + printable + '"' : printable;

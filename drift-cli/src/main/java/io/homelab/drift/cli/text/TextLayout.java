@@ -15,6 +15,16 @@ final class TextLayout {
         this.columns = columns;
     }
 
+    int columns() {
+        return columns;
+    }
+
+    /** A text that is not wider than that. */
+    static String cutEnd(String text, int width) {
+        int room = Math.max(1, width);
+        return width(text) <= room ? text : text.substring(0, text.offsetByCodePoints(0, room - 1)) + "…";
+    }
+
     /** A line that is never broken. */
     void line(int indent, Ansi paint, String line) {
         text.append(" ".repeat(indent)).append(paint(paint, line)).append('\n');

@@ -21,10 +21,15 @@ record WhenText(Instant now, Clock place) {
 
     /** {@code podman update, today 14:02}. */
     String of(Finding.Change change) {
+        return change.by() + ", " + of(change.at());
+    }
+
+    /** {@code today 14:02}. */
+    String of(Instant time) {
         ZoneId zone = place.getZone();
-        ZonedDateTime at = change.at().atZone(zone);
+        ZonedDateTime at = time.atZone(zone);
         LocalDate day = at.toLocalDate();
         String date = day.equals(now.atZone(zone).toLocalDate()) ? "today" : day.toString();
-        return change.by() + ", " + date + " " + TIME.format(at);
+        return date + " " + TIME.format(at);
     }
 }

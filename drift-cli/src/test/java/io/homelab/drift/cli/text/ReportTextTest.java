@@ -71,8 +71,39 @@ class ReportTextTest {
                 Status: DRIFT (restart required)
                   systemctl --user daemon-reload && systemctl --user restart jellyfin.service
 
-                1 service: 0 match, 0 warning, 1 drift
+                1 service: 0 match, 0 warning, 1 drift (1 pending)
                 """, text(report));
+    }
+
+    @Test
+    void atAGlanceLongValuesAreCutWhereBothSidesHaveTheSame() {
+        String rule = "Host(`jellyfin.home.example`) || Host(`media.home.example`) || Host(`tv.home.example`)";
+        Finding label = drift(
+                Category.LABELS,
+                "label",
+                Cause.CHANGED_LIVE,
+                NONE.element("traefik.http.routers.jellyfin.rule")
+                        .declared(rule + " || Host(`film.home.example`)", "Label", 31)
+                        .running(rule, "Config.Labels"));
+        ReportText.Style style = new ReportText.Style(ReportText.Detail.GLANCE, false, false, false, 80);
+        assertEquals(
+                """
+                ✓ grafana
+
+                Service: jellyfin  DRIFT (restart required)
+                  ✗ Labels: DRIFT, changed on the running container
+                    label traefik.http.routers.jellyfin.rule
+                      Quadlet: … || Host(`tv.home.example`) || Host(`film.home.example`)
+                        (jellyfin.container:31)
+                      Running: … || Host(`tv.home.example`)
+                  systemctl --user daemon-reload && systemctl --user restart jellyfin.service
+
+                2 services: 1 match, 0 warning, 1 drift (1 changed by hand)
+                """,
+                ReportText.of(
+                        Reports.of(service("grafana", Status.MATCH), service("jellyfin", Status.DRIFT, label)),
+                        style,
+                        Clock.systemUTC()));
     }
 
     /** A container made by hand has none of it, though systemd holds it. */
@@ -447,7 +478,10 @@ class ReportTextTest {
     }
 
     private static String elsewhere(DriftReport report, String zone) {
-        return ReportText.of(report, false, false, false, 80, Clock.fixed(Instant.EPOCH, ZoneId.of(zone)));
+        return ReportText.of(
+                report,
+                new ReportText.Style(ReportText.Detail.FILE, false, false, false, 80),
+                Clock.fixed(Instant.EPOCH, ZoneId.of(zone)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.homelab.drift.core.context.CheckOptions;
 import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.plan.ChangePlanner;
+import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.PlanReport;
 import io.homelab.drift.core.report.PodmanChange;
@@ -28,12 +29,32 @@ public final class Drift {
     private final CheckOptions options;
     private final Optional<Instant> at;
     private final Optional<PodmanVersion> podman;
+    private final Policies policies;
 
-    private Drift(Sides sides, CheckOptions options, Optional<Instant> at, Optional<PodmanVersion> podman) {
+    private Drift(
+            Sides sides,
+            CheckOptions options,
+            Optional<Instant> at,
+            Optional<PodmanVersion> podman,
+            Policies policies) {
         this.sides = sides;
         this.options = options;
         this.at = at;
         this.podman = podman;
+        this.policies = policies;
+    }
+
+    /**
+     * What is accepted, and which rules hold.
+     *
+     * @param instead in the place of {@code drift.policy}
+     * @param besides beside whatever else holds
+     */
+    private record Policies(Optional<Policy> instead, Policy besides) {
+
+        Policy of(HostReading reading) {
+            return instead.orElseGet(reading.declared()::policy).and(besides);
+        }
     }
 
     /** Both sides of a comparison. */
@@ -76,7 +97,12 @@ public final class Drift {
     }
 
     private static Drift of(Sides sides) {
-        return new Drift(sides, CheckOptions.DEFAULT, Optional.empty(), Optional.empty());
+        return new Drift(
+                sides,
+                CheckOptions.DEFAULT,
+                Optional.empty(),
+                Optional.empty(),
+                new Policies(Optional.empty(), Policy.NONE));
     }
 
     /** The services to report: names ({@code jellyfin}), units, file names, stems of file names or globs; all where none is named. */
@@ -99,6 +125,24 @@ public final class Drift {
         return with(options.showing(true));
     }
 
+    /**
+     * The policy that holds, in the place of what lies in the quadlet directories as {@code drift.policy}. What quadlets say of themselves
+     * in {@code [X-Drift]} holds in any case.
+     */
+    public Drift policy(Policy instead) {
+        return new Drift(sides, options, at, podman, new Policies(Optional.of(instead), policies.besides()));
+    }
+
+    /** Accepts more than the policy does. */
+    public Drift ignoring(Policy more) {
+        return new Drift(
+                sides,
+                options,
+                at,
+                podman,
+                new Policies(policies.instead(), policies.besides().and(more)));
+    }
+
     /** The program whose name and version the report bears; else drift's own. */
     public Drift reportedBy(String name, String version) {
         return with(options.reportedBy(new Tool(name, version)));
@@ -106,7 +150,7 @@ public final class Drift {
 
     /** The time that the report bears; else that of the host's clock, or that at which its recording was made. */
     public Drift at(Instant time) {
-        return new Drift(sides, options, Optional.of(time), podman);
+        return new Drift(sides, options, Optional.of(time), podman, policies);
     }
 
     /**
@@ -120,7 +164,7 @@ public final class Drift {
         PodmanVersion other = PodmanVersion.parse(version)
                 .orElseThrow(
                         () -> new IllegalArgumentException("'" + version + "' is no version such as 5.8 or 5.8.6"));
-        return new Drift(sides, options, at, Optional.of(other));
+        return new Drift(sides, options, at, Optional.of(other), policies);
     }
 
     /**
@@ -131,6 +175,7 @@ public final class Drift {
     public DriftReport check() {
         HostReading reading = sides.read(podman).reading();
         return new DriftCheck(options, reading.files(), reading.history(), reading.events())
+                .under(policies.of(reading))
                 .check(
                         reading.declared().units(),
                         reading.state(),
@@ -146,11 +191,11 @@ public final class Drift {
      */
     public PlanReport plan() {
         Read read = sides.read(podman);
-        return new ChangePlanner(options)
+        return new ChangePlanner(options, policies.of(read.reading()))
                 .plan(read.reading(), at.orElse(read.reading().readAt()), read.change());
     }
 
     private Drift with(CheckOptions changed) {
-        return new Drift(sides, changed, at, podman);
+        return new Drift(sides, changed, at, podman, policies);
     }
 }

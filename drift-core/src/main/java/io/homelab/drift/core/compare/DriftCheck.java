@@ -14,9 +14,12 @@ import io.homelab.drift.core.note.LiveChanges;
 import io.homelab.drift.core.note.Orphans;
 import io.homelab.drift.core.note.Timelines;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.report.Coverage;
 import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.rule.HousePolicy;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ public final class DriftCheck {
     private final ReferencedFiles files;
     private final FileHistory past;
     private final EventLog log;
+    private final Policy policy;
 
     /**
      * A check.
@@ -52,10 +56,20 @@ public final class DriftCheck {
      * @param log what Podman remembers of changes
      */
     public DriftCheck(CheckOptions options, ReferencedFiles files, FileHistory past, EventLog log) {
+        this(options, files, past, log, Policy.NONE);
+    }
+
+    private DriftCheck(CheckOptions options, ReferencedFiles files, FileHistory past, EventLog log, Policy policy) {
         this.options = options;
         this.files = files;
         this.past = past;
         this.log = log;
+        this.policy = policy;
+    }
+
+    /** The same under a policy, beside what quadlets say of themselves in {@code [X-Drift]}. */
+    public DriftCheck under(Policy house) {
+        return new DriftCheck(options, files, past, log, house);
     }
 
     /**
@@ -75,16 +89,21 @@ public final class DriftCheck {
         List<Problem> all = new ArrayList<>(problems);
         all.addAll(host.problems());
         List<ServiceReport> orphans = new Orphans(context, checkedUnits, allRead(problems)).reports();
-        all.addAll(selection.unknownAmong(Stream.concat(
+        List<ServiceSelection.Name> names = Stream.concat(
                         checkedUnits.stream().map(DriftCheck::name),
                         orphans.stream().map(DriftCheck::name))
-                .toList()));
+                .toList();
+        all.addAll(selection.unknownAmong(names));
+        HousePolicy own = HousePolicy.of(policy, declared);
+        all.addAll(own.problems());
+        HouseRules rules = new HouseRules(context, own.rules());
         List<CheckedUnit> selected = checkedUnits.stream()
                 .filter(checked -> selection.includes(name(checked)))
                 .toList();
         Optional<Timelines> timelines = options.verbose() ? timelines(context, selected) : Optional.empty();
         for (CheckedUnit checked : selected) {
-            ServiceReport report = report(context, checked);
+            ServiceReport report =
+                    ruled(report(context, checked), own.rules().isEmpty() ? List.of() : rules.findings(checked));
             compared.add(timelines
                     .flatMap(lines -> Isolation.run("its history could not be told", () -> lines.of(checked))
                             .telling(problem -> context.problems().add(problem.of(checked.service()))))
@@ -94,6 +113,9 @@ public final class DriftCheck {
         }
         List<ServiceReport> reports = new ArrayList<>(told(context, compared, selected, now));
         orphans.stream().filter(orphan -> selection.includes(name(orphan))).forEach(reports::add);
+        PolicyApplication accepted = new PolicyApplication(own, now);
+        reports.replaceAll(accepted::applied);
+        all.addAll(accepted.problems(reports, names, options.services().isEmpty() && allRead(problems)));
         reports.sort(Comparator.comparing(ServiceReport::service));
         Optional<Coverage> coverage = Isolation.run(
                         "it could not be told which containers belong to quadlets",
@@ -102,6 +124,15 @@ public final class DriftCheck {
                 .flatMap(known -> known);
         context.problems().stream().filter(problem -> !all.contains(problem)).forEach(all::add);
         return new DriftReport(options.tool(), now, host.podman().map(Object::toString), all, reports, coverage);
+    }
+
+    private static ServiceReport ruled(ServiceReport report, List<Finding> broken) {
+        return broken.isEmpty()
+                ? report
+                : ServiceComparison.summed(
+                        report,
+                        Stream.concat(report.findings().stream(), broken.stream())
+                                .toList());
     }
 
     private List<ServiceReport> told(

@@ -63,19 +63,35 @@ public final class ServiceComparison {
                 checked.declared().kind(),
                 checked.resource().text().isEmpty() ? Optional.empty() : Optional.of(context.shownName(checked)),
                 checked.declared().source(),
-                status(outcome),
+                status(outcome.findings(), outcome.unknown()),
                 outcome.unknown(),
                 Remedies.strongest(findings),
                 findings);
     }
 
-    private static Status status(Outcome outcome) {
-        boolean drift = outcome.findings().stream().anyMatch(f -> f.severity() == Severity.DRIFT);
-        boolean warning = outcome.findings().stream().anyMatch(f -> f.severity() == Severity.WARNING);
+    /** A report with other findings: what they come to. */
+    static ServiceReport summed(ServiceReport report, List<Finding> findings) {
+        List<Finding> sorted = findings.stream().sorted(ORDER).toList();
+        return new ServiceReport(
+                report.service(),
+                report.unit(),
+                report.kind(),
+                report.resource(),
+                report.source(),
+                status(sorted, report.reason()),
+                report.reason(),
+                Remedies.strongest(sorted),
+                sorted,
+                report.history());
+    }
+
+    private static Status status(List<Finding> findings, String unknown) {
+        boolean drift = findings.stream().anyMatch(f -> f.severity() == Severity.DRIFT);
+        boolean warning = findings.stream().anyMatch(f -> f.severity() == Severity.WARNING);
         if (drift) {
             return Status.DRIFT;
         }
-        if (!outcome.unknown().isEmpty()) {
+        if (!unknown.isEmpty()) {
             return Status.UNKNOWN;
         }
         return warning ? Status.WARNING : Status.MATCH;

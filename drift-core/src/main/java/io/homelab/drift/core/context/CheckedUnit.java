@@ -128,6 +128,19 @@ public record CheckedUnit(
         return checkedUnits;
     }
 
+    /** The quadlets as their files say, templates by themselves: no host is known. */
+    public static List<CheckedUnit> ofFiles(List<DeclaredUnit> declared, HostState nothing, HostIndex index) {
+        List<CheckedUnit> checkedUnits = new ArrayList<>();
+        for (DeclaredUnit unit : declared) {
+            UnitName name = UnitName.of(unit.unit());
+            Isolation.run("it could not be read", () -> of(unit, name, nothing, index))
+                    .value()
+                    .filter(checked -> unit.error().isEmpty())
+                    .ifPresent(checkedUnits::add);
+        }
+        return checkedUnits;
+    }
+
     /** The instances that units and containers show and that have no quadlet of their own, by their template. */
     private static Map<String, List<UnitName>> instancesOn(HostState host, List<DeclaredUnit> declared) {
         Set<String> names = unitsOn(host);

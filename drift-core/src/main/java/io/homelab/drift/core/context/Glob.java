@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
  * A pattern of the shell's kind: {@code *} any text, {@code ?} one character, {@code [a-z]} and {@code [!a-z]} one of a set. Matching
  * takes no longer than the pattern's length times the text's, whatever they hold.
  */
-final class Glob {
+public final class Glob {
 
     private final List<Part> parts;
 
@@ -26,7 +26,7 @@ final class Glob {
     }
 
     /** The pattern in a text; empty where it is plain. */
-    static Optional<Glob> of(String text) {
+    public static Optional<Glob> of(String text) {
         if (text.indexOf('*') < 0 && text.indexOf('?') < 0 && text.indexOf('[') < 0) {
             return Optional.empty();
         }
@@ -47,7 +47,8 @@ final class Glob {
         return Optional.of(new Glob(parts));
     }
 
-    boolean matches(String text) {
+    /** Whether the pattern stands for all of a text. */
+    public boolean matches(String text) {
         int[] characters = text.codePoints().toArray();
         int part = 0;
         int at = 0;

@@ -39,6 +39,26 @@ public record HostState(
         List<String> quadletDirs,
         List<PodmanEvent> events) {
 
+    /** One of which nothing is known but what it is called with: for quadlets alone. */
+    public static HostState unknown(HostFacts facts, Optional<PodmanVersion> podman) {
+        return new HostState(
+                Optional.empty(),
+                false,
+                facts,
+                podman,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     /** The same where nobody recorded the directories of its quadlets. */
     public HostState(
             Optional<String> takenAt,

@@ -20,6 +20,7 @@ public enum Limit {
     JSON_NUMBER(100, "characters in a number of a JSON document (in its exponent: 3 digits)"),
     JSON_VALUES(2_000_000, "values in one JSON document"),
     REPORT_CHARACTERS(256L << 20, "characters in a report that is read back"),
+    STATE_BYTES(256L << 20, "bytes in a report that is kept or compared"),
     JSON_DEPTH(200, "lists and objects in one another in a JSON document"),
     TOML_DEPTH(100, "tables and lists in one another in a containers.conf"),
     PROGRAM_OUTPUT_BYTES(128L << 20, "bytes that one call of podman, systemctl or git prints"),
@@ -29,6 +30,7 @@ public enum Limit {
     COMMAND_WORDS(100_000, "words in a line or command"),
     EXPANDED_CHARACTERS(4L << 20, "characters in a command whose variables are expanded"),
     UNKNOWN_WORDS(1_000, "words in a command that cannot be known in full"),
+    POLICY_ENTRIES(2_000, "lines in a drift.policy that say something"),
     ENV_PATTERNS(100, "variables of a container with a * in their name"),
     PORT_RANGES(100_000, "parts of overlapping ranges of ports in a container"),
     DOCUMENTS(20_000, "containers, images or the like in a snapshot or on a host");

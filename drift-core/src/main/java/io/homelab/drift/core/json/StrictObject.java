@@ -120,6 +120,10 @@ public final class StrictObject {
         return texts;
     }
 
+    public boolean has(String member) {
+        return members.containsKey(member);
+    }
+
     public boolean isNull(String member) {
         return value(member).equals(Optional.empty());
     }

@@ -10,8 +10,14 @@ import java.util.Optional;
  * @param message one sentence in plain words, without any value that may be secret
  * @param origin the place, where there is one
  * @param service the service concerned ({@code jellyfin}), where it is one
+ * @param rule what sort of problem it is to {@code drift lint}
  */
-public record Problem(Level level, String message, Optional<Origin> origin, Optional<String> service) {
+public record Problem(Level level, String message, Optional<Origin> origin, Optional<String> service, LintRule rule) {
+
+    /** One of no sort of its own. */
+    public Problem(Level level, String message, Optional<Origin> origin, Optional<String> service) {
+        this(level, message, origin, service, LintRule.OTHER);
+    }
 
     /** How bad a problem is. */
     public enum Level {
@@ -39,13 +45,28 @@ public record Problem(Level level, String message, Optional<Origin> origin, Opti
         return new Problem(Level.WARNING, message, Optional.of(origin), Optional.empty());
     }
 
+    /** A warning with no place to point at. */
+    public static Problem warning(String message) {
+        return new Problem(Level.WARNING, message, Optional.empty(), Optional.empty());
+    }
+
     /** The same problem, at a place where it has none of its own. */
     public Problem at(Origin place) {
-        return new Problem(level, message, origin.or(() -> Optional.of(place)), service);
+        return new Problem(level, message, origin.or(() -> Optional.of(place)), service, rule);
     }
 
     /** The same problem, told of a service. */
     public Problem of(String serviceName) {
-        return new Problem(level, message, origin, Optional.of(serviceName));
+        return new Problem(level, message, origin, Optional.of(serviceName), rule);
+    }
+
+    /** The same problem, as one of a sort. */
+    public Problem as(LintRule sort) {
+        return new Problem(level, message, origin, service, sort);
+    }
+
+    /** The same problem in other words. */
+    public Problem saying(String words) {
+        return new Problem(level, words, origin, service, rule);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -110,6 +111,25 @@ public final class AtomicFile implements AutoCloseable {
                 fault.initCause(e);
                 throw fault;
             }
+        }
+    }
+
+    /**
+     * Fails where a file could not be written now, as far as can be told without writing anything.
+     *
+     * @throws IOException with a reason in plain words
+     */
+    public static void tryOut(Path file) throws IOException {
+        WriteTarget target = WriteTarget.of(file);
+        Path folder = target.path().getParent();
+        if (target.stream() || folder == null) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        if (!Files.isWritable(folder)) {
+            throw new AccessDeniedException(file.toString());
         }
     }
 

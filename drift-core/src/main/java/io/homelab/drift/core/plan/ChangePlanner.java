@@ -6,8 +6,10 @@ import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.reconcile.NamespaceSharers;
 import io.homelab.drift.core.reconcile.Planner;
+import io.homelab.drift.core.reconcile.RestartScope;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Plan;
 import io.homelab.drift.core.report.PlanReport;
@@ -30,11 +32,13 @@ import java.util.TreeSet;
 public final class ChangePlanner {
 
     private final CheckOptions options;
+    private final Policy policy;
     private final ServiceSelection selection;
 
     /** @param options which services, and what may be shown of them */
-    public ChangePlanner(CheckOptions options) {
+    public ChangePlanner(CheckOptions options, Policy policy) {
         this.options = options.verbosely(false);
+        this.policy = policy;
         this.selection = ServiceSelection.of(options.services());
     }
 
@@ -48,6 +52,7 @@ public final class ChangePlanner {
         PlannedHost host = PlannedHost.of(reading.state(), reading.declared().units());
         DriftReport all = new DriftCheck(
                         options.reporting(List.of()), reading.files(), reading.history(), reading.events())
+                .under(policy)
                 .check(
                         reading.declared().units(),
                         host.state(),
@@ -57,7 +62,8 @@ public final class ChangePlanner {
         List<ServiceReport> asked = all.services().stream()
                 .filter(service -> selection.includes(name(service.service(), service.source())))
                 .toList();
-        Planner planner = new Planner(all, host.graph(), sharers(host.state()), Optional.empty(), false);
+        Planner planner =
+                new Planner(all, host.graph(), sharers(host.state()), Optional.empty(), RestartScope.ofDrift(false));
         Plan plan = planner.plan(asked.stream().map(ServiceReport::service).toList());
         List<PlannedChange> changes = new ArrayList<>(new PlannedChanges(plan, host, all).of(asked));
         removed.stream()

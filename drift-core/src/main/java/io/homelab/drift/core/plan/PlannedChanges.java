@@ -180,6 +180,8 @@ final class PlannedChanges {
     }
 
     static boolean orphan(ServiceReport service) {
-        return service.findings().stream().anyMatch(finding -> finding.type() == FindingCode.ORPHAN);
+        return service.findings().stream()
+                .anyMatch(finding -> finding.type() == FindingCode.ORPHAN
+                        && finding.severity().counts());
     }
 }

@@ -5,7 +5,6 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
-import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Plan;
 import io.homelab.drift.core.report.Plan.LeftAlone;
 import io.homelab.drift.core.report.PlanStep;
@@ -28,15 +27,13 @@ import java.util.Set;
  */
 public final class Planner {
 
-    private static final Set<Remedy.Kind> HELPED =
-            Set.of(Remedy.Kind.RESTART, Remedy.Kind.RELOAD_AND_RESTART, Remedy.Kind.START);
-
     private final DriftReport report;
     private final UnitGraph graph;
     private final RestartBlockers obstacles;
     private final SolePodMembers lone;
     private final Optional<LiveUpdates> live;
-    private final boolean stopped;
+    private final RestartScope scope;
+    private final WaitingChanges waiting;
     private final List<Problem> problems = new ArrayList<>();
 
     /**
@@ -44,20 +41,21 @@ public final class Planner {
      * @param graph what systemd says of the units
      * @param sharers which units share namespaces with containers of others
      * @param live what can be changed without a restart, where nothing may be restarted
-     * @param stopped whether what was stopped on purpose is started
+     * @param scope which findings are to be put right
      */
     public Planner(
             DriftReport report,
             UnitGraph graph,
             NamespaceSharers sharers,
             Optional<LiveUpdates> live,
-            boolean stopped) {
+            RestartScope scope) {
         this.report = report;
         this.graph = graph;
-        this.obstacles = new RestartBlockers(report, graph, sharers, stopped);
+        this.obstacles = new RestartBlockers(report, graph, sharers, scope.stopped());
         this.lone = new SolePodMembers(report, graph);
         this.live = live;
-        this.stopped = stopped;
+        this.scope = scope;
+        this.waiting = new WaitingChanges(report, graph, scope);
     }
 
     /** The plan for some of the services. */
@@ -130,40 +128,49 @@ public final class Planner {
             return Optional.of("it could not be compared: " + service.reason());
         }
         boolean down = RestartBlockers.stopped(service);
-        if (down && !stopped) {
+        if (down && !scope.stopped()) {
             return Optional.of("it was stopped on purpose; --stopped starts it");
         }
+        List<Finding> drift = drift(service);
         return switch (down ? Status.DRIFT : service.status()) {
             case MATCH, UNKNOWN -> Optional.empty();
-            case WARNING ->
-                service.remedy()
-                        .filter(remedy -> remedy.kind() != Remedy.Kind.RELOAD)
-                        .map(remedy -> "only a warning: " + warning(service));
-            case DRIFT -> {
-                List<Finding> drift = drift(service);
-                Optional<Finding> wrongFile =
-                        drift.stream().filter(RestartBlockers::wrongFile).findFirst();
-                if (wrongFile.isPresent()) {
-                    yield wrongFile.map(Finding::message);
-                }
-                List<Finding> lasting = drift.stream()
-                        .filter(finding -> !Planner.reload(finding))
-                        .toList();
-                if (lasting.stream().noneMatch(this::helped)) {
-                    yield lasting.isEmpty() ? Optional.empty() : Optional.of(helpless(lasting));
-                }
-                Optional<Finding> gone = live.isPresent() ? Optional.empty() : RestartBlockers.wrongReference(service);
-                if (gone.isPresent()) {
-                    yield gone.map(finding -> "it would not come up again: " + finding.message());
-                }
-                boolean reload = service.findings().stream().anyMatch(finding -> unread(finding, true));
-                boolean update = live.isPresent();
-                Optional<ServiceReport> pod = update ? Optional.empty() : lone.of(service.unit());
-                yield obstacles
-                        .to(service.unit(), reload, update)
-                        .or(() -> pod.flatMap(one -> obstacles.to(one.unit(), false, false)));
-            }
+            case WARNING -> drift.isEmpty() ? onlyWarned(service) : reasonToLeave(service, drift);
+            case DRIFT ->
+                drift.isEmpty()
+                        ? Optional.of("it waits: nothing that drifts has a cause that was asked for")
+                        : reasonToLeave(service, drift);
         };
+    }
+
+    private static Optional<String> onlyWarned(ServiceReport service) {
+        return service.remedy()
+                .filter(remedy -> remedy.kind() != Remedy.Kind.RELOAD)
+                .map(remedy -> "only a warning: " + warning(service));
+    }
+
+    private Optional<String> reasonToLeave(ServiceReport service, List<Finding> drift) {
+        Optional<Finding> wrongFile =
+                drift.stream().filter(RestartBlockers::wrongFile).findFirst();
+        if (wrongFile.isPresent()) {
+            return wrongFile.map(Finding::message);
+        }
+        List<Finding> lasting =
+                drift.stream().filter(finding -> !Planner.reload(finding)).toList();
+        if (lasting.stream().noneMatch(this::helped)) {
+            return lasting.isEmpty() ? Optional.empty() : Optional.of(helpless(lasting));
+        }
+        Optional<Finding> gone = live.isPresent() ? Optional.empty() : RestartBlockers.wrongReference(service);
+        if (gone.isPresent()) {
+            return gone.map(finding -> "it would not come up again: " + finding.message());
+        }
+        boolean reload = service.findings().stream().anyMatch(finding -> unread(finding, true));
+        boolean update = live.isPresent();
+        Optional<ServiceReport> pod = update ? Optional.empty() : lone.of(service.unit());
+        return obstacles
+                .to(service.unit(), reload, update)
+                .or(() -> pod.flatMap(one -> obstacles.to(one.unit(), false, false)))
+                .or(() -> update ? Optional.empty() : waiting.broughtBy(service.unit()))
+                .or(() -> pod.flatMap(one -> waiting.broughtBy(one.unit())));
     }
 
     private PlanStep step(ServiceReport service) {
@@ -214,9 +221,8 @@ public final class Planner {
     }
 
     private boolean helped(Finding finding) {
-        boolean restart =
-                finding.remedy().map(Remedy::kind).filter(HELPED::contains).isPresent();
-        return restart && live.map(updates -> updates.possible(finding)).orElse(true);
+        return RestartScope.helped(finding)
+                && live.map(updates -> updates.possible(finding)).orElse(true);
     }
 
     /** Whether a daemon-reload is all that it takes. */
@@ -232,7 +238,7 @@ public final class Planner {
      * @param touched whether the service is restarted or started
      */
     private boolean unread(Finding finding, boolean touched) {
-        if (!finding.severity().counts()) {
+        if (!finding.severity().counts() || !scope.chosen(finding)) {
             return false;
         }
         return finding.remedy()
@@ -268,11 +274,9 @@ public final class Planner {
                 .orElse("see drift check");
     }
 
-    /** What there is to be done about: what drifts, and that it was stopped. */
-    private static List<Finding> drift(ServiceReport service) {
-        return service.findings().stream()
-                .filter(finding -> finding.severity() == Severity.DRIFT || finding.type() == FindingCode.STOPPED)
-                .toList();
+    /** What there is to be done about. */
+    private List<Finding> drift(ServiceReport service) {
+        return service.findings().stream().filter(scope::covers).toList();
     }
 
     private static Optional<Remedy> remedy(ServiceReport service) {

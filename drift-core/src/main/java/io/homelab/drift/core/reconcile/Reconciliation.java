@@ -36,17 +36,28 @@ public final class Reconciliation {
     private final Journal journal;
     private final Waiter pace;
     private final StartWait comingUp;
+    private final boolean keepsGoing;
 
     private Plan plan = new Plan(Optional.empty(), List.of(), List.of());
     private UnitGraph planned = new UnitGraph(List.of());
+    private FailedSteps failures = new FailedSteps(planned);
     private String startedAt = "";
     private Consumer<Progress> listener = progress -> {};
     private final List<Progress> progress = new ArrayList<>();
     private final Set<String> touched = new HashSet<>();
 
-    /** @param limit how long a service may take to be up and healthy; where nothing is said, its own settings count */
+    /**
+     * @param limit how long a service may take to be up and healthy; where nothing is said, its own settings count
+     * @param keepsGoing whether a step that fails ends only those that depend on it
+     */
     public Reconciliation(
-            HostControl control, HostWatch watch, Journal journal, Waiter pace, Optional<Duration> limit) {
+            HostControl control,
+            HostWatch watch,
+            Journal journal,
+            Waiter pace,
+            Optional<Duration> limit,
+            boolean keepsGoing) {
+        this.keepsGoing = keepsGoing;
         this.control = control;
         this.watch = watch;
         this.journal = journal;
@@ -76,6 +87,7 @@ public final class Reconciliation {
     public Ended run(Plan steps, UnitGraph graph, Instant now, Consumer<Progress> told) {
         plan = steps;
         planned = graph;
+        failures = new FailedSteps(graph);
         startedAt = now.toString();
         listener = told;
         plan.reload().ifPresent(reload -> progress.add(new Progress(RELOAD, State.NOT_BEGUN, "")));
@@ -94,14 +106,31 @@ public final class Reconciliation {
                             "interrupted before " + progress.get(at).step());
                 }
                 Optional<Ended> end = step(at);
-                if (end.isPresent()) {
+                if (end.isPresent() && !goesOn(end.get(), at)) {
                     return end.get();
                 }
             }
-            return end(Outcome.DONE, "");
+            return failures.messages().isEmpty()
+                    ? end(Outcome.DONE, "")
+                    : end(Outcome.STOPPED, String.join("; ", failures.messages()));
         } catch (IOException e) {
             return end(Outcome.STOPPED, "the journal could not be written: " + e.getMessage());
         }
+    }
+
+    private boolean goesOn(Ended end, int at) {
+        Optional<PlanStep> step = stepAt(at);
+        if (!keepsGoing || end.outcome() != Outcome.STOPPED || step.isEmpty()) {
+            return false;
+        }
+        failures.add(step.get(), end.message());
+        return true;
+    }
+
+    /** Empty where it is the daemon-reload, without which nothing behind it is what was planned. */
+    private Optional<PlanStep> stepAt(int at) {
+        int index = plan.reload().isPresent() ? at - 1 : at;
+        return index < 0 ? Optional.empty() : Optional.of(plan.steps().get(index));
     }
 
     /** The record has served its purpose: what it holds is told. */
@@ -121,19 +150,15 @@ public final class Reconciliation {
     }
 
     private Optional<Ended> step(int at) throws IOException {
-        boolean reload = plan.reload().isPresent() && at == 0;
-        int index = plan.reload().isPresent() ? at - 1 : at;
-        Optional<String> unready = Optional.empty();
-        if (!reload) {
-            unready = unready(plan.steps().get(index));
-        }
+        Optional<PlanStep> step = stepAt(at);
+        Optional<String> unready = step.flatMap(failures::inTheWayOf).or(() -> step.flatMap(this::unready));
         if (unready.isPresent()) {
             return Optional.of(failed(at, State.NOT_BEGUN, unready.get()));
         }
         begin(at);
         StartWait.Seen seen;
         try {
-            seen = reload ? reload() : carryOut(plan.steps().get(index));
+            seen = step.isPresent() ? carryOut(step.get()) : reload();
         } catch (IOException e) {
             seen = signalled()
                     ? new StartWait.Seen.Left(String.valueOf(e.getMessage()))

@@ -53,11 +53,20 @@ public final class UnitGraph {
 
     /** The units that systemd starts with some that are started: what those need or want, and so on. */
     Set<String> startedWith(Collection<String> units) {
+        return reached(units, List.of("Requires", "Wants", "BindsTo"));
+    }
+
+    /** The units without which one cannot be started, and those without which these cannot. */
+    Set<String> needed(String unit) {
+        return reached(List.of(unit), List.of("Requires", "BindsTo"));
+    }
+
+    private Set<String> reached(Collection<String> units, List<String> ties) {
         Set<String> found = new TreeSet<>();
         Deque<String> open = new ArrayDeque<>(units);
         while (!open.isEmpty()) {
             unit(open.remove()).stream()
-                    .flatMap(known -> Stream.of("Requires", "Wants", "BindsTo").flatMap(known::units))
+                    .flatMap(known -> ties.stream().flatMap(known::units))
                     .map(name -> unit(name).map(UnitStatus::name).orElse(name))
                     .filter(found::add)
                     .forEach(open::add);

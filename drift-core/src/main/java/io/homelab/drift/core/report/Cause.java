@@ -34,6 +34,16 @@ public enum Cause {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether the quadlet was changed, and what runs waits for a restart. */
+    public boolean pending() {
+        return this == NOT_RELOADED || this == NOT_RESTARTED;
+    }
+
+    /** Whether somebody changed what runs, past the quadlet. */
+    public boolean byHand() {
+        return this == CHANGED_LIVE || this == REPLACED_BY_HAND || this == OVERRIDDEN;
+    }
+
     /** The cause in plain words: {@code not restarted since the file changed}. */
     public String sentence() {
         return sentence;

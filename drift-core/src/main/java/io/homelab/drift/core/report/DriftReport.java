@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param problems what could not be read
  * @param services sorted by name
  * @param coverage how many of the host's containers are managed by quadlets; empty where its containers are not known
+ * @param changes what began and ended since the last run, where runs are remembered
  */
 public record DriftReport(
         Tool tool,
@@ -22,7 +23,19 @@ public record DriftReport(
         Optional<String> podman,
         List<Problem> problems,
         List<ServiceReport> services,
-        Optional<Coverage> coverage) {
+        Optional<Coverage> coverage,
+        Optional<RunChanges> changes) {
+
+    /** The same where no run is remembered. */
+    public DriftReport(
+            Tool tool,
+            Instant checkedAt,
+            Optional<String> podman,
+            List<Problem> problems,
+            List<ServiceReport> services,
+            Optional<Coverage> coverage) {
+        this(tool, checkedAt, podman, problems, services, coverage, Optional.empty());
+    }
 
     /** The same where nothing is known of the host's containers. */
     public DriftReport(
@@ -47,7 +60,13 @@ public record DriftReport(
                 podman,
                 Stream.concat(problems.stream(), more.stream()).toList(),
                 others,
-                coverage);
+                coverage,
+                changes);
+    }
+
+    /** The same with what changed since the last run. */
+    public DriftReport changed(RunChanges what) {
+        return new DriftReport(tool, checkedAt, podman, problems, services, coverage, Optional.of(what));
     }
 
     /** How many services there are of each status. */

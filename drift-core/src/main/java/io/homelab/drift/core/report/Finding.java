@@ -1,6 +1,7 @@
 package io.homelab.drift.core.report;
 
 import io.homelab.drift.core.Category;
+import io.homelab.drift.core.origin.Origin;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -27,6 +28,7 @@ import java.util.function.UnaryOperator;
  * @param remedy what puts it right
  * @param ignored why it is ignored, where it is
  * @param change what changed what runs, where somebody remembers
+ * @param seen since when it is found, where runs are remembered
  */
 public record Finding(
         FindingCode type,
@@ -42,7 +44,8 @@ public record Finding(
         Optional<Side> running,
         Optional<Remedy> remedy,
         Optional<Ignored> ignored,
-        Optional<Change> change) {
+        Optional<Change> change,
+        Optional<Seen> seen) {
 
     public Finding {
         // A setting may be called unit, too: nobody checks the keys of a file that systemd ignores.
@@ -94,6 +97,25 @@ public record Finding(
         return builder().change(what).build();
     }
 
+    /** The same with since when it is found. */
+    public Finding seen(Seen since) {
+        return builder().seen(Optional.of(since)).build();
+    }
+
+    /** The same as one that its owner asked to ignore: nothing has to be done about it. */
+    public Finding ignored(Ignored why) {
+        return builder()
+                .severity(Severity.IGNORED)
+                .remedy(Optional.empty())
+                .ignored(why)
+                .build();
+    }
+
+    /** The same without what would put it right: it is over. */
+    public Finding over() {
+        return builder().remedy(Optional.empty()).build();
+    }
+
     private Builder builder() {
         return new Builder(type, category, field)
                 .element(element)
@@ -106,7 +128,8 @@ public record Finding(
                 .running(running)
                 .remedy(remedy)
                 .ignored(ignored)
-                .change(change);
+                .change(change)
+                .seen(seen);
     }
 
     /**
@@ -116,8 +139,21 @@ public record Finding(
      */
     public record Change(Instant at, String by) {}
 
-    /** The owner's reason to ignore a finding, and the day (ISO 8601) until which. */
-    public record Ignored(String reason, Optional<String> until) {}
+    /**
+     * The owner's reason to ignore a finding.
+     *
+     * @param until the last day (ISO 8601) on which it is ignored
+     * @param origin where that is written: {@code drift.policy:3}
+     */
+    public record Ignored(String reason, Optional<String> until, Origin origin) {}
+
+    /**
+     * Since when a finding is found, as far as runs are remembered.
+     *
+     * @param since the first run that found it
+     * @param fresh whether that is this run
+     */
+    public record Seen(Instant since, boolean fresh) {}
 
     /** A finding in the making; what is not said is not there, and the severity is the usual one. */
     public static final class Builder {
@@ -136,6 +172,7 @@ public record Finding(
         private Optional<Remedy> remedy = Optional.empty();
         private Optional<Ignored> ignored = Optional.empty();
         private Optional<Change> change = Optional.empty();
+        private Optional<Seen> seen = Optional.empty();
 
         private Builder(FindingCode type, Category category, String field) {
             this.type = type;
@@ -231,10 +268,15 @@ public record Finding(
             return this;
         }
 
+        public Builder seen(Optional<Seen> seen) {
+            this.seen = seen;
+            return this;
+        }
+
         public Finding build() {
             return new Finding(
                     type, category, field, element, severity, cause, message, declared, loaded, created, running,
-                    remedy, ignored, change);
+                    remedy, ignored, change, seen);
         }
     }
 }

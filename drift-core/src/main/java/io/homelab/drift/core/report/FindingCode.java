@@ -171,6 +171,14 @@ public enum FindingCode {
             "The next start fails: systemd or podman refuses what the quadlet says.",
             "The message says what is wrong, and the finding cites the line. What runs now stays until its next stop. Correct the"
                     + " line before anything is restarted: no restart helps until then."),
+    RULE_BROKEN(
+            "rule-broken",
+            Kind.NOTE,
+            Optional.empty(),
+            Severity.WARNING,
+            "What runs breaks a rule of the house.",
+            "The rule is a line of `drift.policy`, which the message cites in its own words. Of a service that does not run the"
+                    + " quadlet is held against it. `drift lint` says the same of the files alone."),
     IMAGE_STALE(
             "image-stale",
             Category.IMAGE,

@@ -25,7 +25,7 @@ final class FindingReader {
     private FindingReader() {}
 
     static Finding finding(StrictObject json) {
-        json.having(MEMBERS, Set.of("ignored", "change"));
+        json.having(MEMBERS, Set.of("ignored", "change", "since", "new"));
         String field = json.text("field");
         String code = json.text("code");
         FindingCode type = FindingCode.of(code, field)
@@ -54,15 +54,20 @@ final class FindingReader {
                 .change(json.objectIfThere("change")
                         .map(one -> one.having(Set.of("at", "by"), Set.of()))
                         .map(one -> new Finding.Change(ReportReader.time(one, "at"), one.text("by"))))
+                .seen(
+                        json.has("since")
+                                ? Optional.of(new Finding.Seen(ReportReader.time(json, "since"), json.flag("new")))
+                                : Optional.empty())
                 .build();
     }
 
     private static Optional<Finding.Ignored> ignored(StrictObject json, Severity severity) {
         Optional<Finding.Ignored> ignored = json.objectIfThere("ignored")
-                .map(one -> one.having(Set.of("reason", "until"), Set.of()))
+                .map(one -> one.having(Set.of("reason", "until", "origin"), Set.of()))
                 .map(one -> new Finding.Ignored(
                         one.anyText("reason"),
-                        one.isNull("until") ? Optional.empty() : Optional.of(ReportReader.day(one, "until"))));
+                        one.isNull("until") ? Optional.empty() : Optional.of(ReportReader.day(one, "until")),
+                        new Origin.Cited(one.text("origin"))));
         if (ignored.isPresent() != (severity == Severity.IGNORED)) {
             throw json.fault("ignored", "does not go with the severity " + severity);
         }

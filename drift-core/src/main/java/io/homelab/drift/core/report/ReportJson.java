@@ -69,6 +69,7 @@ public final class ReportJson {
         report.services().forEach(this::service);
         json.writeEndArray();
         report.coverage().ifPresent(this::coverage);
+        report.changes().ifPresent(this::changes);
         json.writeEndObject();
     }
 
@@ -97,6 +98,26 @@ public final class ReportJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** What began is marked in its findings; what ended is in none. */
+    private void changes(RunChanges changes) {
+        json.writeObjectPropertyStart("changes");
+        optional("since", changes.since().map(ReportJson::time));
+        changed("ended", changes.ended());
+        json.writeEndObject();
+    }
+
+    void changed(String name, List<RunChanges.Changed> findings) {
+        json.writeArrayPropertyStart(name);
+        for (RunChanges.Changed changed : findings) {
+            json.writeStartObject();
+            json.writeStringProperty("service", changed.service());
+            json.writeName("finding");
+            finding(changed.finding());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     void problem(Problem problem) {
@@ -145,7 +166,7 @@ public final class ReportJson {
         json.writeEndObject();
     }
 
-    private static String time(Instant at) {
+    static String time(Instant at) {
         return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
@@ -162,55 +183,7 @@ public final class ReportJson {
     }
 
     void finding(Finding finding) {
-        json.writeStartObject();
-        json.writeStringProperty("code", finding.code());
-        json.writeStringProperty("category", finding.category().word());
-        json.writeStringProperty("field", finding.field());
-        optional("element", finding.element());
-        json.writeStringProperty("severity", finding.severity().name());
-        optional("cause", finding.cause().map(Cause::word));
-        json.writeStringProperty("message", finding.message());
-        side("declared", finding.declared());
-        side("loaded", finding.loaded());
-        side("created", finding.created());
-        side("running", finding.running());
-        remedy(finding.remedy());
-        finding.ignored().ifPresent(this::ignored);
-        finding.change().ifPresent(this::change);
-        json.writeEndObject();
-    }
-
-    private void side(String name, Optional<Side> side) {
-        if (side.isEmpty()) {
-            json.writeNullProperty(name);
-            return;
-        }
-        json.writeObjectPropertyStart(name);
-        Side.Value value = side.get().value();
-        if (value instanceof Side.Text text) {
-            json.writeStringProperty("value", text.text());
-        } else if (value instanceof Side.Texts texts) {
-            texts("value", texts.texts());
-        } else {
-            json.writeNullProperty("value");
-        }
-        json.writeBooleanProperty("masked", value instanceof Side.Masked);
-        json.writeStringProperty("origin", side.get().origin().text());
-        json.writeEndObject();
-    }
-
-    private void change(Finding.Change change) {
-        json.writeObjectPropertyStart("change");
-        json.writeStringProperty("at", time(change.at()));
-        json.writeStringProperty("by", change.by());
-        json.writeEndObject();
-    }
-
-    private void ignored(Finding.Ignored ignored) {
-        json.writeObjectPropertyStart("ignored");
-        json.writeStringProperty("reason", ignored.reason());
-        optional("until", ignored.until());
-        json.writeEndObject();
+        new FindingJson(json, this).finding(finding);
     }
 
     void texts(String name, List<String> texts) {

@@ -31,7 +31,8 @@ final class ReportReader {
             throw json.fault("format", "is no format that drift knows: " + json.count("format"));
         }
         json.having(
-                Set.of("format", "tool", "checkedAt", "podman", "summary", "problems", "services"), Set.of("coverage"));
+                Set.of("format", "tool", "checkedAt", "podman", "summary", "problems", "services"),
+                Set.of("coverage", "changes"));
         StrictObject tool = json.object("tool").having(Set.of("name", "version"), Set.of());
         Optional<String> podman = json.optionalText("podman");
         if (podman.filter(version -> !VERSION.matcher(version).matches()).isPresent()) {
@@ -47,7 +48,21 @@ final class ReportReader {
         if (!report.summary().equals(summary(json.object("summary")))) {
             throw json.fault("summary", "does not count the services as they are");
         }
-        return report;
+        return json.objectIfThere("changes")
+                .map(one -> report.changed(changes(one, report)))
+                .orElse(report);
+    }
+
+    private static RunChanges changes(StrictObject json, DriftReport report) {
+        json.having(Set.of("since", "ended"), Set.of());
+        return new RunChanges(
+                json.isNull("since") ? Optional.empty() : Optional.of(time(json, "since")),
+                RunChanges.begun(report),
+                json.objects("ended").stream()
+                        .map(one -> one.having(Set.of("service", "finding"), Set.of()))
+                        .map(one -> new RunChanges.Changed(
+                                one.text("service"), FindingReader.finding(one.object("finding"))))
+                        .toList());
     }
 
     private static DriftReport.Summary summary(StrictObject json) {

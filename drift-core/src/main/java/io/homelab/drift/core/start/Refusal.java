@@ -1,6 +1,7 @@
 package io.homelab.drift.core.start;
 
 import io.homelab.drift.core.Category;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import java.util.Optional;
 
@@ -23,18 +24,20 @@ public record Refusal(
     /** Who refuses. */
     public enum By {
         /** The generator makes no unit. */
-        QUADLET("no unit is generated"),
+        QUADLET("no unit is generated", LintRule.PODMAN_REFUSES),
         /** systemd does not load the unit, or does not begin its start. */
-        SYSTEMD("systemd does not start the unit"),
+        SYSTEMD("systemd does not start the unit", LintRule.SYSTEMD_REFUSES),
         /** podman ends with an error. */
-        PODMAN("the service fails at its next start"),
+        PODMAN("the service fails at its next start", LintRule.PODMAN_REFUSES),
         /** Nobody refuses one of the two, but both together. */
-        NEIGHBOUR("only one of the two can run");
+        NEIGHBOUR("only one of the two can run", LintRule.CLAIMED_TWICE);
 
         private final String consequence;
+        private final LintRule rule;
 
-        By(String consequence) {
+        By(String consequence, LintRule rule) {
             this.consequence = consequence;
+            this.rule = rule;
         }
     }
 
@@ -66,6 +69,11 @@ public record Refusal(
     /** What comes of it, behind a semicolon. */
     public String outcome() {
         return by == By.NEIGHBOUR ? by.consequence : "the next start fails";
+    }
+
+    /** What sort of problem it is to {@code drift lint}. */
+    public LintRule rule() {
+        return by.rule;
     }
 
     /** What to do about it. */

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.Category;
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.Cause;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -383,7 +385,7 @@ class PlannerTest {
                         graph(unit("app"), unit("db")),
                         new NamespaceSharers(List.of()),
                         Optional.empty(),
-                        false)
+                        RestartScope.ofDrift(false))
                 .plan(List.of("db"));
         assertEquals(List.of("restart db"), steps(plan));
     }
@@ -420,7 +422,7 @@ class PlannerTest {
                         graph(unit("web")),
                         new NamespaceSharers(List.of()),
                         Optional.of(new LiveUpdates(podman)),
-                        false)
+                        RestartScope.ofDrift(false))
                 .plan(List.of("web"));
     }
 
@@ -455,12 +457,89 @@ class PlannerTest {
                 plan.leftAlone().get(0).reason());
     }
 
+    private static final RestartScope BY_HAND =
+            new RestartScope(Set.of(Cause.CHANGED_LIVE, Cause.REPLACED_BY_HAND, Cause.OVERRIDDEN), false, false);
+
+    private static ServiceReport byHand(String name, Finding... more) {
+        List<Finding> findings = new ArrayList<>(List.of(more));
+        findings.add(finding("memory", Remedy.Kind.RESTART, Cause.CHANGED_LIVE));
+        return service(name, Kind.CONTAINER, findings.toArray(Finding[]::new));
+    }
+
+    @Test
+    void whatWasChangedByHandIsPutBackAndAnUpgradeWaits() {
+        ServiceReport upgrade =
+                service("db", Kind.CONTAINER, finding("image", Remedy.Kind.RELOAD_AND_RESTART, Cause.NOT_RELOADED));
+        Plan plan = plan(report(byHand("app"), upgrade), graph(unit("app"), unit("db")), BY_HAND);
+        assertEquals(List.of("restart app"), steps(plan));
+        assertEquals(Optional.empty(), plan.reload());
+        assertEquals(List.of("db: it waits: nothing that drifts has a cause that was asked for"), left(plan));
+    }
+
+    @Test
+    void noRestartBringsAnUpgradeThatWaits() {
+        ServiceReport both = byHand("app", finding("image", Remedy.Kind.RESTART, Cause.NOT_RESTARTED));
+        Plan plan = plan(report(both), graph(unit("app")), BY_HAND);
+        assertEquals(List.of(), steps(plan));
+        assertTrue(left(plan).get(0).startsWith("app: a restart would also bring what is to wait: "), "" + left(plan));
+    }
+
+    @Test
+    void imageWhoseTagHasMovedIsAnUpgradeToo() {
+        Finding stale = Finding.of(FindingCode.IMAGE_STALE, Category.IMAGE, "image")
+                .cause(Cause.NOT_RESTARTED)
+                .remedy(remedy(Remedy.Kind.RESTART))
+                .build();
+        assertEquals(List.of(), steps(plan(report(byHand("app", stale)), graph(unit("app")), BY_HAND)));
+    }
+
+    @Test
+    void fileThatSystemdHasNotReadWaitsThroughARestart() {
+        ServiceReport both = byHand("app", finding("image", Remedy.Kind.RELOAD_AND_RESTART, Cause.NOT_RELOADED));
+        Plan plan = plan(report(both), graph(unit("app")), BY_HAND);
+        assertEquals(List.of("restart app"), steps(plan));
+        assertEquals(Optional.empty(), plan.reload());
+    }
+
+    @Test
+    void whatIsRestartedAlongWouldBringItsUpgradeToo() {
+        Plan plan = plan(
+                report(byHand("db"), drifts("web")), graph(unit("db", "RequiredBy=web.service"), unit("web")), BY_HAND);
+        assertEquals(List.of(), steps(plan));
+        assertTrue(
+                left(plan).get(0).contains("take web.service down as well, and bring what is to wait there"),
+                "" + left(plan));
+    }
+
+    @Test
+    void warningsThatARestartHelpsAreTakenWhereThatIsAskedFor() {
+        Finding newer = Finding.of(FindingCode.SECRET_NEWER, Category.SECRETS, "secret")
+                .cause(Cause.NOT_RESTARTED)
+                .remedy(remedy(Remedy.Kind.RESTART))
+                .build();
+        Finding order = Finding.of(FindingCode.DIFFERS, Category.NETWORKS, "network")
+                .severity(Severity.WARNING)
+                .cause(Cause.NOT_RESTARTED)
+                .remedy(remedy(Remedy.Kind.REWORD))
+                .build();
+        DriftReport report = report(service("app", Kind.CONTAINER, newer), service("db", Kind.CONTAINER, order));
+        UnitGraph graph = graph(unit("app"), unit("db"));
+        assertEquals(List.of(), steps(plan(report, graph)));
+        Plan plan = plan(report, graph, new RestartScope(Set.of(), true, false));
+        assertEquals(List.of("restart app"), steps(plan));
+        assertTrue(left(plan).get(0).startsWith("db: only a warning: "), "" + left(plan));
+    }
+
     private static Plan plan(DriftReport report, UnitGraph graph) {
         return plan(report, graph, false);
     }
 
     private static Plan plan(DriftReport report, UnitGraph graph, boolean stopped) {
-        return new Planner(report, graph, new NamespaceSharers(List.of()), Optional.empty(), stopped)
+        return plan(report, graph, RestartScope.ofDrift(stopped));
+    }
+
+    private static Plan plan(DriftReport report, UnitGraph graph, RestartScope scope) {
+        return new Planner(report, graph, new NamespaceSharers(List.of()), Optional.empty(), scope)
                 .plan(report.services().stream().map(ServiceReport::service).toList());
     }
 

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReconciliationTest {
 
     private final Host host = new Host();
+    private boolean keepsGoing;
 
     @Test
     void journalSaysWhatBeginsBeforeItBegins() {
@@ -211,6 +212,61 @@ class ReconciliationTest {
         assertEquals(List.of(State.NOT_BEGUN, State.NOT_BEGUN), states(ended));
     }
 
+    @Test
+    void neighbourOfAFailureIsNotItsFaultWhereThatIsAskedFor() {
+        keepsGoing = true;
+        host.add("a", "b", "c");
+        host.before("restart a", () -> host.units.put("a", unit("a", "ActiveState=failed", "Result=exit-code")));
+        host.before("restart c", () -> host.units.put("c", unit("c", "ActiveState=failed", "Result=timeout")));
+        Reconciliation.Ended ended = run();
+        assertEquals(List.of("restart a", "restart b", "restart c"), host.restarts());
+        assertEquals(List.of(State.FAILED, State.DONE, State.FAILED), states(ended));
+        assertEquals("a: it failed (exit-code); c: it failed (timeout)", ended.message());
+        assertEquals(Outcome.STOPPED, ended.outcome());
+        assertEquals("removed", host.log.get(host.log.size() - 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Requires", "BindsTo"})
+    void whatNeedsAFailureIsNotBegun(String tie) {
+        keepsGoing = true;
+        host.add("db", "mid", "web", "zoo");
+        host.units.put("web", unit("web", tie + "=mid.service", "After=mid.service"));
+        host.units.put("mid", unit("mid", tie + "=db.service", "After=db.service"));
+        host.before("restart db", () -> host.units.put("db", unit("db", "ActiveState=failed", "Result=exit-code")));
+        Reconciliation.Ended ended = run();
+        assertEquals(List.of("restart db", "restart zoo"), host.restarts());
+        assertEquals(
+                List.of(
+                        "db failed it failed (exit-code)",
+                        "mid not-begun it depends on db.service, which failed",
+                        "web not-begun it depends on db.service, which failed",
+                        "zoo done up after 2 s"),
+                ended.progress().stream()
+                        .map(step -> step.step() + " " + step.state().word() + " " + step.message())
+                        .toList());
+    }
+
+    @Test
+    void whatIsOnlyStartedAfterAFailureIsItsNeighbour() {
+        keepsGoing = true;
+        host.add("db", "web");
+        host.units.put("web", unit("web", "After=db.service", "Wants=db.service"));
+        host.before("restart db", () -> host.units.put("db", unit("db", "ActiveState=failed", "Result=exit-code")));
+        assertEquals(List.of(State.FAILED, State.DONE), states(run()));
+    }
+
+    @Test
+    void whatGoesDownWithAFailureIsNotBegun() {
+        keepsGoing = true;
+        host.add("app", "db");
+        host.units.put("db", unit("db", "RequiredBy=app.service"));
+        host.before("restart db", () -> host.units.put("db", unit("db", "ActiveState=failed", "Result=exit-code")));
+        Reconciliation.Ended ended = run();
+        assertEquals(List.of("restart db"), host.restarts());
+        assertEquals(List.of(State.FAILED, State.NOT_BEGUN), states(ended));
+    }
+
     private static List<State> states(Reconciliation.Ended ended) {
         return ended.progress().stream().map(Progress::state).toList();
     }
@@ -231,10 +287,10 @@ class ReconciliationTest {
                         graph,
                         new NamespaceSharers(List.of()),
                         Optional.empty(),
-                        false)
+                        RestartScope.ofDrift(false))
                 .plan(services.stream().map(ServiceReport::service).toList());
         Consumer<Progress> nobody = progress -> {};
-        return new Reconciliation(host, host, host, host, Optional.of(Duration.ofSeconds(30)))
+        return new Reconciliation(host, host, host, host, Optional.of(Duration.ofSeconds(30)), keepsGoing)
                 .run(plan, graph, Instant.EPOCH, nobody);
     }
 

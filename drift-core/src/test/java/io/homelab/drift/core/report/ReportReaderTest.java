@@ -54,6 +54,28 @@ class ReportReaderTest {
     }
 
     @Test
+    void whatARunRemembersIsReadBack() {
+        Instant first = Instant.parse("2026-11-15T02:00:00Z");
+        Finding old = Reports.extraLabel(Side.of("true", new Origin.Cited("Config.Labels")))
+                .seen(new Finding.Seen(first, false));
+        Finding fresh = Finding.of(FindingCode.STOPPED)
+                .cause(Cause.CHANGED_LIVE)
+                .message("it was stopped")
+                .build()
+                .seen(new Finding.Seen(Instant.parse("2026-11-22T23:00:00Z"), true));
+        DriftReport report = Reports.of(Reports.service("web", Status.DRIFT, Optional.empty(), old, fresh))
+                .changed(new RunChanges(
+                        Optional.of(first),
+                        List.of(new RunChanges.Changed("web", fresh)),
+                        List.of(new RunChanges.Changed("db", old.over()))));
+
+        DriftReport again = ReportJson.read(ReportJson.text(report));
+
+        assertEquals(report.services(), again.services());
+        assertEquals(report.changes(), again.changes());
+    }
+
+    @Test
     void coverageAndHistoryAreReadBack() {
         ServiceReport service = Reports.service("web", Status.MATCH, Optional.empty())
                 .with(List.of(

@@ -125,7 +125,8 @@ final class Reports {
                 .message("a label is missing")
                 .declared(Side.of(
                         "Host(`größe.example`) && \"x\"", new Origin.FileLine("jellyfin.container", 31, "Label")))
-                .ignored(new Finding.Ignored("set by the dashboard", Optional.of("2027-01-01")))
+                .ignored(new Finding.Ignored(
+                        "set by the dashboard", Optional.of("2027-01-01"), new Origin.FileLine("drift.policy", 3, "")))
                 .build();
     }
 }

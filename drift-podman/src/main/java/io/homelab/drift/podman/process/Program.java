@@ -4,6 +4,8 @@ import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.Limit;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,16 +89,31 @@ public final class Program {
 
     /** Runs it and waits for its end, at most for {@code limit}; then it is ended, with all that it started. */
     public PodmanCommands.Output run(List<String> arguments, Duration limit) throws ProgramException {
-        String shown = shown(arguments);
+        return ended(arguments, Optional.empty(), shown(arguments), limit, "; --call-timeout SECONDS gives it more");
+    }
+
+    /**
+     * The same with an input.
+     *
+     * @param shown what it is called: its arguments are printed nowhere
+     */
+    PodmanCommands.Output run(List<String> arguments, String input, String shown, Duration limit)
+            throws ProgramException {
+        return ended(arguments, Optional.of(input), shown, limit, "");
+    }
+
+    private PodmanCommands.Output ended(
+            List<String> arguments, Optional<String> input, String shown, Duration limit, String advice)
+            throws ProgramException {
         long start = System.nanoTime();
-        Process process = start(arguments, shown);
+        Process process = start(arguments, input, shown);
         LOG.trace("running {}", shown);
         try {
             ProgramOutput stdout = ProgramOutput.of(process, process.getInputStream(), mostOutput);
             ProgramOutput stderr = ProgramOutput.lastOf(process, process.getErrorStream(), MOST_COMPLAINTS);
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ProgramException(shown + " did not end within " + seconds(limit)
-                        + " and was stopped; --call-timeout SECONDS gives it more");
+                throw new ProgramException(
+                        shown + " did not end within " + seconds(limit) + " and was stopped" + advice);
             }
             stdout.awaitEnd(start + limit.toNanos());
             stderr.awaitEnd(start + limit.toNanos());
@@ -114,18 +131,38 @@ public final class Program {
         }
     }
 
-    private Process start(List<String> arguments, String shown) throws ProgramException {
+    private Process start(List<String> arguments, Optional<String> input, String shown) throws ProgramException {
         List<String> command = new ArrayList<>(arguments.size() + 1);
         command.add(path.toString());
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectInput(NOTHING);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        if (input.isEmpty()) {
+            builder.redirectInput(NOTHING);
+        }
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
-            return builder.start();
+            Process process = builder.start();
+            input.ifPresent(text -> write(process, text));
+            return process;
         } catch (IOException e) {
             throw new ProgramException("could not run " + shown + " (" + path + "): " + reason(e), e);
         }
+    }
+
+    /** Beside its run: what it does not read would be waited for without an end. */
+    private static void write(Process process, String text) {
+        Thread writer = new Thread(
+                () -> {
+                    try (OutputStream stdin = process.getOutputStream()) {
+                        stdin.write(text.getBytes(StandardCharsets.UTF_8));
+                    } catch (IOException unread) {
+                        // It need not read what it is given.
+                    }
+                },
+                "input of " + process.pid());
+        writer.setDaemon(true);
+        writer.start();
     }
 
     private static long millisSince(long start) {

@@ -3,6 +3,7 @@ package io.homelab.drift.quadlet.lint;
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.Typos;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.systemd.SystemdSettings;
 import io.homelab.drift.core.systemd.UnitEntry;
@@ -43,8 +44,10 @@ public final class KnownSections {
         Optional<String> home = quadlets ? Optional.of(own) : SystemdSettings.homeOf(key);
         home.map(there -> "it belongs in [" + there + "]")
                 .or(() -> Typos.meant(key, SystemdSettings.of(section)).map(name -> "did you mean " + name + "=?"))
-                .ifPresent(hint ->
-                        unit.warn("systemd ignores " + key + "= in [" + section + "]; " + hint, entry.origin()));
+                .ifPresent(hint -> unit.warn(
+                        LintRule.IGNORED_SETTING,
+                        "systemd ignores " + key + "= in [" + section + "]; " + hint,
+                        entry.origin()));
     }
 
     /** A section has no line of its own: its first setting stands for it. */
@@ -56,6 +59,7 @@ public final class KnownSections {
                 .map(name -> " (did you mean [" + name + "]?)")
                 .orElse("");
         unit.warn(
+                LintRule.UNKNOWN_SECTION,
                 "everything in [" + Secrets.section(section) + "] is ignored: a ."
                         + unit.kind().word() + " file has no such section" + meant,
                 entries.get(0).origin());

@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet.lint;
 
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.systemd.UnitEntry;
 import io.homelab.drift.quadlet.parse.BareWords;
 import io.homelab.drift.quadlet.parse.Blanks;
@@ -94,6 +95,7 @@ final class LineLints {
         if (entry.value().indexOf('#') > 0
                 && BareWords.of(entry.value()).stream().skip(1).anyMatch(word -> word.startsWith("#"))) {
             unit.warn(
+                    LintRule.COMMENT_BEHIND_VALUE,
                     "there are no comments behind a value: the # and what follows it is part of " + entry.key() + "=",
                     entry.origin());
         }
@@ -103,11 +105,15 @@ final class LineLints {
         String key = entry.key();
         String value = Blanks.trimEnd(entry.value());
         if (MANY.contains(key) && value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")) {
-            unit.warn("Podman takes the quotes for part of " + key + "=; leave them out", entry.origin());
+            unit.warn(
+                    LintRule.QUOTES_IN_VALUE,
+                    "Podman takes the quotes for part of " + key + "=; leave them out",
+                    entry.origin());
         } else if (ONE_WORD.contains(key)
                 && value.chars().anyMatch(c -> c == ' ' || c == '\t')
                 && value.indexOf('#') < 0) {
             unit.warn(
+                    LintRule.BLANK_IN_VALUE,
                     MANY.contains(key)
                             ? "Podman takes the whole line for one " + key
                                     + "=, blanks and all; give each value a line of its own"
@@ -116,6 +122,7 @@ final class LineLints {
         } else if (key.equals("Exec")) {
             shell(entry)
                     .ifPresent(word -> unit.warn(
+                            LintRule.NO_SHELL,
                             "no shell reads Exec=: " + word + " is an argument like the others; use sh -c \"…\"",
                             entry.origin()));
         }

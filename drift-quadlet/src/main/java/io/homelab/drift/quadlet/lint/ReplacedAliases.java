@@ -1,6 +1,7 @@
 package io.homelab.drift.quadlet.lint;
 
 import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.quadlet.translate.Translation;
@@ -22,6 +23,7 @@ final class ReplacedAliases {
                 .filter(network -> network.origin() instanceof Origin.FileLine)
                 .filter(network -> aliases(network.text()))
                 .forEach(network -> unit.warn(
+                        LintRule.ALIAS_REPLACED,
                         "alias= counts for nothing: the alias in "
                                 + by.get().origin().text()
                                 + " replaces it; give each alias a NetworkAlias=, or each behind its network",

@@ -2,6 +2,7 @@ package io.homelab.drift.quadlet.lint;
 
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.quadlet.translate.Translation;
 
 /** {@code PodmanArgs=} that podman refuses, which the generator does not look at: the service is made, and fails at its start. */
@@ -16,7 +17,9 @@ final class UnknownOptions {
         CommandLine.parse(unit.words())
                 .problems()
                 .forEach(problem -> problem.origin()
-                        .ifPresent(place ->
-                                unit.warn(problem.message() + ": the service fails at its next start", place)));
+                        .ifPresent(place -> unit.warn(
+                                LintRule.UNKNOWN_OPTION,
+                                problem.message() + ": the service fails at its next start",
+                                place)));
     }
 }

@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet.lint;
 
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.secret.Holds;
 import io.homelab.drift.core.secret.SecretTable;
@@ -43,6 +44,7 @@ final class UnsetVariables {
         for (Word word : suspects) {
             unset(word.text(), set)
                     .ifPresent(name -> unit.warn(
+                            LintRule.UNSET_VARIABLE,
                             "systemd puts nothing in the place of " + shown(name, word)
                                     + " unless its manager has such a variable: this unit sets none; a dollar sign is $$",
                             word.origin()));

@@ -2,6 +2,7 @@ package io.homelab.drift.quadlet.parse;
 
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.UnitEntry;
@@ -71,13 +72,15 @@ public final class QuadletParser {
                 line.number()));
         if (lines.unfinished() > 0) {
             Origin place = new Origin.FileLine(citedAs, lines.unfinished(), "");
-            warnings.add(Problem.warning("the line is continued to the end of the file, and dropped", place));
+            warnings.add(Problem.warning("the line is continued to the end of the file, and dropped", place)
+                    .as(LintRule.OPEN_LINE));
         }
         for (LogicalLines.Line line : lines.swallowed()) {
             if (looksLikeItsOwn(line.text(), isSetting)) {
                 warnings.add(Problem.warning(
-                        "this line is part of the one before, which ends in a backslash",
-                        new Origin.FileLine(citedAs, line.number(), "")));
+                                "this line is part of the one before, which ends in a backslash",
+                                new Origin.FileLine(citedAs, line.number(), ""))
+                        .as(LintRule.SWALLOWED_LINE));
             }
         }
         return new Parsed(new UnitFile(name, parser.sections), parser.fault, endless.isPresent(), warnings);
@@ -148,6 +151,7 @@ public final class QuadletParser {
 
     private void fail(String reason, int number) {
         Origin place = new Origin.FileLine(citedAs, number, "");
-        fault = Optional.of(Problem.error("line " + number + " " + reason, place));
+        fault = Optional.of(
+                Problem.error("line " + number + " " + reason, place).as(LintRule.SYNTAX));
     }
 }

@@ -2,6 +2,7 @@ package io.homelab.drift.quadlet.parse;
 
 import io.homelab.drift.core.option.OuterQuotes;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.origin.Sourced;
@@ -107,7 +108,10 @@ public final class UnitSection {
         return last(key).map(word -> {
             boolean yes = YES.stream().anyMatch(word.text()::equalsIgnoreCase);
             if (!yes && NO.stream().noneMatch(word.text()::equalsIgnoreCase)) {
-                warn("'" + word.text() + "' is neither yes nor no, and Podman takes it for no", word.origin());
+                warn(
+                        LintRule.WRONG_TYPE,
+                        "'" + word.text() + "' is neither yes nor no, and Podman takes it for no",
+                        word.origin());
             }
             return new Sourced<>(yes, word.origin());
         });
@@ -121,8 +125,10 @@ public final class UnitSection {
     public long number(String key) {
         Optional<Word> value = last(key);
         value.filter(word -> !NUMBER.matcher(word.text()).matches())
-                .ifPresent(
-                        word -> warn("'" + word.text() + "' is no number, and Podman takes it for 0", word.origin()));
+                .ifPresent(word -> warn(
+                        LintRule.WRONG_TYPE,
+                        "'" + word.text() + "' is no number, and Podman takes it for 0",
+                        word.origin()));
         return value.map(word -> CNumber.read(word.text(), Quirk.MINUS_IS_ELEVEN.in(version)))
                 .orElse(0L);
     }
@@ -199,6 +205,7 @@ public final class UnitSection {
             shadowed.add(new ShadowedLine(name, key, element, line, by, false));
             if (line.file().equals(by.file()) && !earlier.text().equals(word.text())) {
                 warn(
+                        LintRule.GIVEN_AGAIN,
                         key + "=" + shown(key, element, word) + " is given again in line " + by.line()
                                 + ", which alone counts",
                         line);
@@ -217,12 +224,13 @@ public final class UnitSection {
         boolean dropped = Quirk.BARE_NAME_DROPPED.in(version);
         if (rule.isPresent()) {
             warn(
+                    LintRule.SPLIT_VALUE,
                     "the rule falls into " + rule.get() + " labels at its spaces; put the whole label in double quotes",
                     entry.origin());
         } else if (OddName.endsAtBlank(before)) {
             split(entry, before, dropped ? "drops the rest" : "takes the rest for names");
         } else if (dropped) {
-            warn(entry.key() + "= has a word without '=', which Podman drops", entry.origin());
+            warn(LintRule.DROPPED_WORD, entry.key() + "= has a word without '=', which Podman drops", entry.origin());
         }
     }
 
@@ -244,13 +252,14 @@ public final class UnitSection {
         String given = before.substring(0, before.indexOf('='));
         String name = VariableName.plain(given) ? given : "a variable";
         warn(
+                LintRule.SPLIT_VALUE,
                 "the value of " + name + " ends at the blank, and Podman " + fate + "; put " + name
                         + "=… in double quotes",
                 entry.origin());
     }
 
-    private void warn(String message, Origin origin) {
-        warnings.accept(Problem.warning(Secrets.text(message), origin));
+    private void warn(LintRule rule, String message, Origin origin) {
+        warnings.accept(Problem.warning(Secrets.text(message), origin).as(rule));
     }
 
     private Set<Rule> args() {
@@ -266,12 +275,15 @@ public final class UnitSection {
         WordSplitter.Split split = WordSplitter.split(entry.value(), rules);
         if (split.fault().isPresent()) {
             String why = split.fault().get().text();
-            warn("Podman drops this line of " + entry.key() + "= in silence: " + why, entry.origin());
+            warn(
+                    LintRule.DROPPED_LINE,
+                    "Podman drops this line of " + entry.key() + "= in silence: " + why,
+                    entry.origin());
             return Optional.empty();
         }
         split.rest()
                 .flatMap(rest -> EmptyWord.lost(entry.key(), split.words(), rest))
-                .ifPresent(lost -> warn(lost, entry.origin()));
+                .ifPresent(lost -> warn(LintRule.DROPPED_WORD, lost, entry.origin()));
         return Optional.of(split.words().stream()
                 .map(word -> Word.of(word, entry.origin()))
                 .toList());

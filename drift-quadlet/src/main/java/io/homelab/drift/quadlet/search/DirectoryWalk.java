@@ -4,6 +4,7 @@ import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.quadlet.parse.Quirk;
 import java.io.IOException;
@@ -169,7 +170,8 @@ public final class DirectoryWalk {
     }
 
     private void unreadable(Path path, IOException fault) {
-        problems.add(Problem.error("cannot read the directory " + FileNames.text(path) + ": " + reason(fault)));
+        problems.add(Problem.error("cannot read the directory " + FileNames.text(path) + ": " + reason(fault))
+                .as(LintRule.UNREADABLE));
     }
 
     static List<String> names(Path directory) throws IOException {

@@ -3,6 +3,7 @@ package io.homelab.drift.quadlet.search;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.UnitFile;
@@ -59,7 +60,8 @@ public final class DropInLoader {
     }
 
     private static Problem unreadable(String directory, IOException fault) {
-        return Problem.error("cannot read the directory " + directory + ": " + DirectoryWalk.reason(fault));
+        return Problem.error("cannot read the directory " + directory + ": " + DirectoryWalk.reason(fault))
+                .as(LintRule.UNREADABLE);
     }
 
     /** Whether something was there when its directory was listed, and was not when it was to be read. */
@@ -166,8 +168,10 @@ public final class DropInLoader {
             return new Isolation.Result<>(
                     Optional.empty(),
                     Optional.of(Problem.error(
-                            "the drop-in could not be read: " + failure.get().reason(),
-                            new Origin.FileLine(source, 1, ""))));
+                                    "the drop-in could not be read: "
+                                            + failure.get().reason(),
+                                    new Origin.FileLine(source, 1, ""))
+                            .as(LintRule.UNREADABLE)));
         }
         QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version, isSetting);
         if (parsed.endless()) {
@@ -176,13 +180,11 @@ public final class DropInLoader {
         problems.addAll(parsed.warnings());
         text.encodingProblem(source).ifPresent(problems::add);
         Optional<Problem> fault = text.failure()
-                .map(why -> Problem.error(why.reason(), new Origin.FileLine(source, 1, "")))
+                .map(why -> Problem.error(why.reason(), new Origin.FileLine(source, 1, ""))
+                        .as(LintRule.UNREADABLE))
                 .or(parsed::fault);
-        fault.ifPresent(problem -> problems.add(new Problem(
-                problem.level(),
-                (parsed.endless() ? "" : "this drop-in is left out: ") + problem.message(),
-                problem.origin(),
-                problem.service())));
+        fault.ifPresent(problem -> problems.add(
+                problem.saying((parsed.endless() ? "" : "this drop-in is left out: ") + problem.message())));
         return known(fault.isPresent() ? Optional.empty() : Optional.of(parsed.file()));
     }
 

@@ -3,6 +3,7 @@ package io.homelab.drift.quadlet.search;
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.Typos;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.quadlet.parse.LoadedQuadlet;
@@ -133,6 +134,6 @@ public final class IgnoredFiles {
     }
 
     private void warn(String cited, String message) {
-        problems.add(Problem.warning(message, new Origin.FileLine(cited, 1, "")));
+        problems.add(Problem.warning(message, new Origin.FileLine(cited, 1, "")).as(LintRule.FILE_NOT_READ));
     }
 }

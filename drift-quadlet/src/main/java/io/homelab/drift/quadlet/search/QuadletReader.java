@@ -1,8 +1,11 @@
 package io.homelab.drift.quadlet.search;
 
 import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.quadlet.lint.KnownSections;
 import io.homelab.drift.quadlet.lint.UnitLints;
@@ -10,6 +13,8 @@ import io.homelab.drift.quadlet.parse.LoadedQuadlet;
 import io.homelab.drift.quadlet.translate.QuadletOptions;
 import io.homelab.drift.quadlet.translate.ServiceNames;
 import io.homelab.drift.quadlet.translate.Translator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +58,8 @@ public final class QuadletReader {
                         Problem.Level.ERROR,
                         "no unit at all is generated while the generator hangs at " + where,
                         endless.origin(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        LintRule.LOST_WITH_ANOTHER));
     }
 
     /** An editor renames, a checkout of git takes longer: most are done by then. */
@@ -100,6 +106,25 @@ public final class QuadletReader {
                 .filter(directory -> directory.texts().isEmpty())
                 .map(UnitDirectory::path)
                 .toList();
-        return new DeclaredSet(units, problems, directories);
+        return new DeclaredSet(units, problems, directories, policy(problems));
+    }
+
+    /** What the owner has decided, in the quadlet directories themselves and not below them. */
+    private Policy policy(List<Problem> problems) {
+        Policy policy = Policy.NONE;
+        for (UnitDirectory directory : walk.entries().keySet()) {
+            if (!directory.prefix().isEmpty() || !walk.entries().get(directory).contains(Policy.FILE)) {
+                continue;
+            }
+            try {
+                String text = new String(directory.read(Policy.FILE), StandardCharsets.UTF_8);
+                policy = policy.and(Policy.of(text));
+            } catch (IOException fault) {
+                problems.add(Problem.error(
+                        "it could not be read: " + InputFile.reason(fault) + "; nothing of it counts",
+                        new Origin.FileLine(Policy.FILE, 1, "")));
+            }
+        }
+        return policy;
     }
 }

@@ -4,6 +4,7 @@ import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.UnitFile;
@@ -132,24 +133,27 @@ public final class UnitLoader {
                 Problem.Level.ERROR,
                 "no unit of this directory is generated while " + where + " cannot be read",
                 cause.origin(),
-                Optional.empty()));
+                Optional.empty(),
+                LintRule.LOST_WITH_ANOTHER));
     }
 
     /** That a directory of higher precedence has a file of that name is what such directories are for. */
     private void hidden(UnitDirectory directory, String name, UnitDirectory first) {
         if (directory.root().equals(first.root()) && !directory.same(name, first)) {
             problems.add(Problem.warning(
-                    "nobody reads this file: " + first.cite(name) + " has the same name and comes first",
-                    file(directory, name)));
+                            "nobody reads this file: " + first.cite(name) + " has the same name and comes first",
+                            file(directory, name))
+                    .as(LintRule.FILE_NOT_READ));
         }
     }
 
     private void ignored(String source, Kind kind) {
         String needed = KeyTable.of(kind).since().shortForm();
         problems.add(Problem.warning(
-                "no unit is made of this file: Podman " + version + " does not read ." + kind.word() + " files, "
-                        + needed + " and later do",
-                new Origin.FileLine(source, 1, "")));
+                        "no unit is made of this file: Podman " + version + " does not read ." + kind.word()
+                                + " files, " + needed + " and later do",
+                        new Origin.FileLine(source, 1, ""))
+                .as(LintRule.FILE_NOT_READ));
     }
 
     private LoadedQuadlet read(UnitDirectory directory, String name, Kind kind) {
@@ -162,7 +166,8 @@ public final class UnitLoader {
         }
         text.encodingProblem(source).ifPresent(warnings::add);
         Optional<Problem> failure = text.failure()
-                .map(why -> Problem.error("the file could not be read: " + why.reason(), file(directory, name)));
+                .map(why -> Problem.error("the file could not be read: " + why.reason(), file(directory, name))
+                        .as(LintRule.UNREADABLE));
         disturbed |= text.failure().filter(UnitText.Failure::gone).isPresent();
         if (text.failure().filter(why -> !why.generatorsToo()).isPresent()) {
             // The generator may have read what was closed to us, or gone for a moment.

@@ -2,6 +2,7 @@ package io.homelab.drift.quadlet.search;
 
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import java.io.IOException;
@@ -60,8 +61,9 @@ record UnitText(String text, Optional<Failure> failure, int badLine) {
         return badLine == 0
                 ? Optional.empty()
                 : Optional.of(Problem.warning(
-                        "this line is not UTF-8: systemd ignores what it becomes in the unit",
-                        new Origin.FileLine(source, badLine, "")));
+                                "this line is not UTF-8: systemd ignores what it becomes in the unit",
+                                new Origin.FileLine(source, badLine, ""))
+                        .as(LintRule.ENCODING));
     }
 
     private static UnitText decode(byte[] bytes) {

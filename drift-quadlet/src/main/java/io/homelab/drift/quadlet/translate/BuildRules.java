@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet.translate;
 
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.quadlet.parse.Quirk;
@@ -36,7 +37,10 @@ final class BuildRules {
             unit.refuse("neither SetWorkingDirectory, nor File key specified");
         } else if (relative(unit, file)) {
             if (directory.isEmpty()) {
-                unit.refuse("relative path in File key requires SetWorkingDirectory key to be set", fileOrigin(unit));
+                unit.refuse(
+                        LintRule.KEYS_CONFLICT,
+                        "relative path in File key requires SetWorkingDirectory key to be set",
+                        fileOrigin(unit));
             }
             set.directory().ifPresent(unit::add);
         }

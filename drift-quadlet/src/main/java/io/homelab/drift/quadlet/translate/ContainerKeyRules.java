@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet.translate;
 
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Sourced;
 import io.homelab.drift.core.systemd.Word;
@@ -21,6 +22,7 @@ final class ContainerKeyRules {
             unit.refuse("no Image or Rootfs key specified");
         } else if (image.isPresent() && rootfs.isPresent()) {
             unit.refuse(
+                    LintRule.KEYS_CONFLICT,
                     "the Image And Rootfs keys conflict can not be specified together",
                     rootfs.get().origin());
         }
@@ -64,6 +66,7 @@ final class ContainerKeyRules {
     static void notification(Translation unit, Key key) {
         Optional<Word> unknown = unit.own().last(key.name()).filter(ContainerKeyRules::healthy);
         unknown.ifPresent(value -> unit.warn(
+                LintRule.NEWER_PODMAN,
                 "Podman " + unit.version() + " takes Notify=healthy for no: "
                         + key.until().shortForm() + " and later know it",
                 value.origin()));
@@ -123,7 +126,8 @@ final class ContainerKeyRules {
         Optional<Word> user = unit.own().given("User");
         Optional<Word> group = unit.own().given("Group");
         if (user.isEmpty()) {
-            group.ifPresent(word -> unit.refuse("invalid Group set without User", word.origin()));
+            group.ifPresent(
+                    word -> unit.refuse(LintRule.KEYS_CONFLICT, "invalid Group set without User", word.origin()));
             return;
         }
         String suffix = group.map(word -> ":" + word.text()).orElse("");
@@ -140,6 +144,7 @@ final class ContainerKeyRules {
         List<Word> command = unit.own().lastArgs("ReloadCmd");
         if (signal.isPresent() && !command.isEmpty()) {
             unit.refuse(
+                    LintRule.KEYS_CONFLICT,
                     "ReloadCmd and ReloadSignal are mutually exclusive but both are set",
                     signal.get().origin());
         }

@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet.translate;
 
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.systemd.Word;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,7 +54,10 @@ final class ImageRules {
                 || !(domain.get().indexOf('.') >= 0
                         || domain.get().indexOf(':') >= 0
                         || domain.get().equals("localhost"))) {
-            unit.warn("the image \"" + name + "\" is not a fully qualified image name", image.origin());
+            unit.warn(
+                    LintRule.SHORT_IMAGE_NAME,
+                    "the image \"" + name + "\" is not a fully qualified image name",
+                    image.origin());
         }
     }
 }

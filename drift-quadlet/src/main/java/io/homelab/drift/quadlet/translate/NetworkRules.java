@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet.translate;
 
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.systemd.Word;
 import java.util.List;
 
@@ -15,13 +16,15 @@ final class NetworkRules {
         List<Word> ranges = unit.own().all("IPRange");
         if (subnets.isEmpty() && !(gateways.isEmpty() && ranges.isEmpty())) {
             Word extra = gateways.isEmpty() ? ranges.get(0) : gateways.get(0);
-            unit.refuse("cannot set gateway or range without subnet", extra.origin());
+            unit.refuse(LintRule.KEYS_CONFLICT, "cannot set gateway or range without subnet", extra.origin());
         } else if (gateways.size() > subnets.size()) {
             unit.refuse(
+                    LintRule.KEYS_CONFLICT,
                     "cannot set more gateways than subnets",
                     gateways.get(subnets.size()).origin());
         } else if (ranges.size() > subnets.size()) {
             unit.refuse(
+                    LintRule.KEYS_CONFLICT,
                     "cannot set more ranges than subnets",
                     ranges.get(subnets.size()).origin());
         }

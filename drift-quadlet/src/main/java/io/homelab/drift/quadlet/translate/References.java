@@ -2,6 +2,7 @@ package io.homelab.drift.quadlet.translate;
 
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.quadlet.parse.Quirk;
 import io.homelab.drift.quadlet.parse.UnixPath;
@@ -48,6 +49,7 @@ final class References {
 
     private static void noReference(Translation unit, Word name, PodmanVersion since) {
         unit.warn(
+                LintRule.NEWER_PODMAN,
                 "Podman " + unit.version() + " takes " + name.text() + " as a name, not as a quadlet: "
                         + since.shortForm() + " and later do",
                 name.origin());
@@ -63,7 +65,10 @@ final class References {
             return Optional.of(UnitIndex.usualName(file.text()));
         }
         if (!unit.index().has(file.text())) {
-            unit.refuse("requested Quadlet " + what + " " + file.text() + " was not found", file.origin());
+            unit.refuse(
+                    LintRule.REFERENCE_NOT_FOUND,
+                    "requested Quadlet " + what + " " + file.text() + " was not found",
+                    file.origin());
         } else if (resource.isEmpty()) {
             unit.refuse("cannot get the resource name of " + file.text(), file.origin());
         }
@@ -115,7 +120,10 @@ final class References {
             return source.as(UnitIndex.usualName(text));
         }
         if (!unit.index().has(text)) {
-            unit.refuse("requested Quadlet source " + text + " was not found", source.origin());
+            unit.refuse(
+                    LintRule.REFERENCE_NOT_FOUND,
+                    "requested Quadlet source " + text + " was not found",
+                    source.origin());
         }
         // A unit that was itself refused leaves an empty name, and podman an error.
         return source.as(unit.index().resource(text).orElse(""));
@@ -130,7 +138,10 @@ final class References {
                         ? unit.index().resource(image.text()).isPresent()
                         : unit.index().has(image.text());
                 if (!there) {
-                    unit.refuse("requested Quadlet image " + image.text() + " was not found", image.origin());
+                    unit.refuse(
+                            LintRule.REFERENCE_NOT_FOUND,
+                            "requested Quadlet image " + image.text() + " was not found",
+                            image.origin());
                     return image;
                 }
                 image = image.as(unit.index().resource(image.text()).orElse(""));
@@ -160,7 +171,8 @@ final class References {
         } else if (elsewhere(unit, file)) {
             unit.option("--pod", file.as(UnitIndex.usualName(file.text())));
         } else if (!unit.index().has(file.text())) {
-            unit.refuse("quadlet pod unit " + file.text() + " does not exist", file.origin());
+            unit.refuse(
+                    LintRule.REFERENCE_NOT_FOUND, "quadlet pod unit " + file.text() + " does not exist", file.origin());
         } else if (unit.has(Quirk.POD_ID_FILE)) {
             unit.option("--pod-id-file", file.as("%t/" + unit.index().service(file.text()) + ".pod-id"));
         } else {
@@ -173,6 +185,7 @@ final class References {
         boolean elsewhere = !unit.options().complete() && !unit.index().has(file.text());
         if (elsewhere) {
             unit.warn(
+                    LintRule.REFERENCE_NOT_FOUND,
                     "no " + file.text() + " was found near this file: where it is missing, no unit is generated",
                     file.origin());
         }

@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet.translate;
 
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
@@ -59,7 +60,8 @@ public final class ServiceNames {
                 problems.add(Problem.warning(
                                 "takes the place of " + whose + "; give the file another name, or a ServiceName=",
                                 new Origin.FileLine(unit.source(), 1, ""))
-                        .of(unit.service()));
+                        .of(unit.service())
+                        .as(LintRule.HIDES_UNIT));
             }
         }
         return problems;

@@ -2,6 +2,7 @@ package io.homelab.drift.quadlet.translate;
 
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.quadlet.parse.Quirk;
 import io.homelab.drift.quadlet.parse.UnitSection;
@@ -78,8 +79,10 @@ final class ServiceRules {
         for (String key : List.of("User", "Group", "DynamicUser")) {
             unit.service()
                     .lastRaw(key)
-                    .ifPresent(entry ->
-                            unit.warn("using key " + key + " in the Service group is not supported", entry.origin()));
+                    .ifPresent(entry -> unit.warn(
+                            LintRule.IGNORED_SETTING,
+                            "using key " + key + " in the Service group is not supported",
+                            entry.origin()));
         }
     }
 
@@ -88,7 +91,9 @@ final class ServiceRules {
         for (Word word : unit.words()) {
             if (word.text().equals(";")) {
                 unit.warn(
-                        "systemd takes a word that is ; for the end of the command; write it as \\\\;", word.origin());
+                        LintRule.LONE_SEMICOLON,
+                        "systemd takes a word that is ; for the end of the command; write it as \\\\;",
+                        word.origin());
             }
         }
     }

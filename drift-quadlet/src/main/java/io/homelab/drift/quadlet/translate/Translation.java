@@ -3,6 +3,7 @@ package io.homelab.drift.quadlet.translate;
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.secret.Secrets;
@@ -145,25 +146,32 @@ public final class Translation {
         }
         add(value.as(option));
         if (value.text().isEmpty()) {
-            warn("an empty value makes podman take the next word for that of " + option, value.origin());
+            warn(
+                    LintRule.EMPTY_VALUE,
+                    "an empty value makes podman take the next word for that of " + option,
+                    value.origin());
         }
         add(value);
     }
 
-    public void warn(String message, Origin origin) {
-        warn(Problem.warning(message, origin));
+    public void warn(LintRule rule, String message, Origin origin) {
+        warn(Problem.warning(message, origin).as(rule));
     }
 
     public void warn(Problem warning) {
-        warnings.add(
-                new Problem(warning.level(), Secrets.text(warning.message()), warning.origin(), warning.service()));
+        warnings.add(warning.saying(Secrets.text(warning.message())));
     }
 
     /** Ends the translation, as the generator does at the first fault. */
-    void refuse(String reason, Origin origin) {
+    void refuse(LintRule rule, String reason, Origin origin) {
         if (refusal.isEmpty()) {
-            refusal = Optional.of(Problem.error(Secrets.text(reason), origin));
+            refusal = Optional.of(Problem.error(Secrets.text(reason), origin).as(rule));
         }
+    }
+
+    /** The same for a value that Quadlet does not take. */
+    void refuse(String reason, Origin origin) {
+        refuse(LintRule.INVALID_VALUE, reason, origin);
     }
 
     /** Ends the translation, and that of all units after this one. */
@@ -178,9 +186,7 @@ public final class Translation {
 
     /** A refusal about what is not there. */
     void refuse(String reason) {
-        if (refusal.isEmpty()) {
-            refusal = Optional.of(Problem.error(Secrets.text(reason), new Origin.FileLine(found.source(), 1, "")));
-        }
+        refuse(LintRule.KEY_MISSING, reason, new Origin.FileLine(found.source(), 1, ""));
     }
 
     boolean refused() {
@@ -209,6 +215,7 @@ public final class Translation {
         lines.stream()
                 .filter(line -> line.inOneFile() && !line.reset())
                 .forEach(line -> warn(
+                        LintRule.GIVEN_AGAIN,
                         line.key() + "= is given again in line " + line.by().line() + ", which alone counts",
                         line.line()));
         lines.addAll(own.shadowed());

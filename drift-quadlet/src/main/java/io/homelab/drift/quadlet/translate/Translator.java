@@ -4,6 +4,7 @@ import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.generator.GeneratedUnit;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.secret.Secrets;
@@ -164,8 +165,9 @@ public final class Translator {
         if (unit.crashed()) {
             crash = unit.refusal()
                     .map(problem -> Problem.error(
-                            "not reached: the generator crashes at " + found.source(),
-                            problem.origin().orElseThrow()));
+                                    "not reached: the generator crashes at " + found.source(),
+                                    problem.origin().orElseThrow())
+                            .as(LintRule.LOST_WITH_ANOTHER));
         }
         return declared(found, unit, unit.refused() ? List.of() : unit.words(), unit.refusal());
     }
@@ -193,6 +195,7 @@ public final class Translator {
                 String reason = unsupported(entry, section);
                 Optional<PodmanVersion> since = table.since(entry.key());
                 unit.refuse(
+                        LintRule.UNKNOWN_KEY,
                         reason + since.map(this::needed).orElseGet(() -> lints.instead(unit, entry.key())),
                         entry.origin());
             }
@@ -202,7 +205,7 @@ public final class Translator {
         }
         for (UnitEntry entry : unit.file().entries("Quadlet")) {
             if (!entry.key().equals(QUADLET_KEY)) {
-                unit.refuse(unsupported(entry, "Quadlet"), entry.origin());
+                unit.refuse(LintRule.UNKNOWN_KEY, unsupported(entry, "Quadlet"), entry.origin());
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.homelab.drift.quadlet.translate;
 
 import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.systemd.UnitEntry;
 import io.homelab.drift.core.systemd.Word;
@@ -54,7 +55,9 @@ final class UserMapping {
         for (String key : List.of("RemapUid", "RemapGid", "RemapUsers")) {
             own.lastRaw(key)
                     .ifPresent(entry -> unit.refuse(
-                            "deprecated Remap keys are set along with explicit mapping keys", entry.origin()));
+                            LintRule.KEYS_CONFLICT,
+                            "deprecated Remap keys are set along with explicit mapping keys",
+                            entry.origin()));
         }
     }
 
@@ -76,9 +79,15 @@ final class UserMapping {
 
     private void refuseWithoutMode(List<Word> uids, List<Word> gids) {
         if (!uids.isEmpty()) {
-            unit.refuse("UidMap set without RemapUsers", uids.get(0).origin());
+            unit.refuse(
+                    LintRule.KEYS_CONFLICT,
+                    "UidMap set without RemapUsers",
+                    uids.get(0).origin());
         } else if (!gids.isEmpty()) {
-            unit.refuse("GidMap set without RemapUsers", gids.get(0).origin());
+            unit.refuse(
+                    LintRule.KEYS_CONFLICT,
+                    "GidMap set without RemapUsers",
+                    gids.get(0).origin());
         }
     }
 

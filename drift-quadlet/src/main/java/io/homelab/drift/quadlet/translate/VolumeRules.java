@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet.translate;
 
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.systemd.UnitEntry;
 import io.homelab.drift.core.systemd.Word;
@@ -27,7 +28,7 @@ final class VolumeRules {
     private static void image(Translation unit, Key key, Origin driver) {
         Optional<Word> image = unit.own().last("Image");
         if (image.isEmpty()) {
-            unit.refuse("the key Image is mandatory when using the image driver", driver);
+            unit.refuse(LintRule.KEYS_CONFLICT, "the key Image is mandatory when using the image driver", driver);
             return;
         }
         Word name = References.image(unit, image.get());
@@ -43,12 +44,17 @@ final class VolumeRules {
         Optional<Word> options = own.given("Options");
         device.ifPresent(value -> unit.option(key.option(), value.as("device=" + value.text())));
         if (type.isPresent() && device.isEmpty()) {
-            unit.refuse("key Type can't be used without Device", type.get().origin());
+            unit.refuse(
+                    LintRule.KEYS_CONFLICT,
+                    "key Type can't be used without Device",
+                    type.get().origin());
         }
         type.ifPresent(value -> unit.option(key.option(), value.as("type=" + value.text())));
         if (options.isPresent() && device.isEmpty() && unit.has(Quirk.OPTIONS_NEED_DEVICE)) {
             unit.refuse(
-                    "key Options can't be used without Device", options.get().origin());
+                    LintRule.KEYS_CONFLICT,
+                    "key Options can't be used without Device",
+                    options.get().origin());
         }
         List<Word> parts = new ArrayList<>();
         own.lastRaw("User").ifPresent(entry -> parts.add(id("uid=", own, entry)));

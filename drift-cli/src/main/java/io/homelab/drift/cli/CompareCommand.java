@@ -1,0 +1,137 @@
+package io.homelab.drift.cli;
+
+import io.homelab.drift.cli.text.ComparisonText;
+import io.homelab.drift.core.check.Drift;
+import io.homelab.drift.core.history.ReportHistory;
+import io.homelab.drift.core.history.StateDirectory;
+import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.report.ComparisonJson;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.ReportFormatException;
+import io.homelab.drift.core.report.ReportJson;
+import io.homelab.drift.core.report.RunChanges;
+import io.homelab.drift.core.report.Severity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code drift compare}: what began and what ended between two reports or snapshots. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        versionProvider = DriftVersion.class,
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        header = "Tell what began and what ended between two reports or snapshots.",
+        description = {
+            "",
+            "OLD and NEW are each a report (drift check --json), a folder of check --state,",
+            "or a snapshot, which is checked against the quadlets as they are now. A finding",
+            "is the same one while its service, code and element are."
+        },
+        footer = {
+            "",
+            "Exit status: 3 if one of them could not be read, else 2 if drift began, else 1 if",
+            "anything else began or ended, else 0. Wrong usage: 64.",
+            "",
+            "Examples:",
+            "  drift compare monday.json tuesday.json",
+            "  drift compare -d quadlets before.json after.json     two snapshots"
+        })
+final class CompareCommand implements Callable<Integer> {
+
+    private final ProcessEnvironment surroundings;
+    private final ErrorMessages messages;
+
+    @Parameters(index = "0", paramLabel = "OLD", description = "The earlier report or snapshot.")
+    private Path old = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "The later one.")
+    private Path young = Path.of("");
+
+    @Mixin
+    private HostOptions host = new HostOptions();
+
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
+    @Option(names = "--json", description = "For a program.")
+    private boolean json;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write there, whole or not at all, instead of to standard output.")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            converter = ReportOptions.ColorConverter.class,
+            description = "auto (default), always or never. NO_COLOR is respected.")
+    private ReportOptions.Color color = ReportOptions.Color.AUTO;
+
+    CompareCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
+        this.surroundings = surroundings;
+        this.messages = messages;
+    }
+
+    @Override
+    public Integer call() throws Failure {
+        DriftReport before = read(old);
+        DriftReport after = read(young);
+        RunChanges changes = ReportHistory.between(before, after);
+        boolean colors = ReportOptions.colors(color, output, surroundings);
+        String text = json
+                ? ComparisonJson.text(before, after, changes)
+                : ComparisonText.of(before, after, changes, colors, surroundings.columns(), surroundings.clock());
+        Output.write(output, text, surroundings);
+        if (unread(before) || unread(after)) {
+            return ExitStatus.UNKNOWN;
+        }
+        boolean drift = changes.began().stream().anyMatch(one -> one.finding().severity() == Severity.DRIFT);
+        return drift ? ExitStatus.DRIFT : changes.any() ? ExitStatus.WARNING : ExitStatus.MATCH;
+    }
+
+    private static boolean unread(DriftReport report) {
+        return ExitStatus.ofProblems(report) == ExitStatus.UNKNOWN;
+    }
+
+    private DriftReport read(Path named) throws Failure {
+        Path file = Files.isDirectory(named) ? named.resolve(StateDirectory.NAME) : named;
+        String text;
+        try {
+            text = new String(InputFile.read(file, Limit.STATE_BYTES), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new Failure(file + " could not be read: " + InputFile.reason(e), e);
+        }
+        try {
+            return ReportJson.read(text);
+        } catch (ReportFormatException e) {
+            if (Stream.of("\"checkedAt\"", "\"summary\"").allMatch(text::contains)) {
+                throw new Failure(file + ": " + e.getMessage(), e);
+            }
+            return checked(file);
+        }
+    }
+
+    private DriftReport checked(Path snapshot) throws Failure {
+        Host both = new Host(host, surroundings);
+        DriftReport report = policy.applied(Drift.of(both.quadlets(), both.recorded(snapshot)))
+                .check();
+        report.problems().stream()
+                .filter(problem -> problem.level() == Problem.Level.ERROR)
+                .forEach(messages::say);
+        return report;
+    }
+}

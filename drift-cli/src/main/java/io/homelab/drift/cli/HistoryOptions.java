@@ -1,0 +1,52 @@
+package io.homelab.drift.cli;
+
+import io.homelab.drift.core.history.StateDirectory;
+import io.homelab.drift.core.report.DriftReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What is remembered from run to run. */
+final class HistoryOptions {
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Remember this run there: the next one tells what is new, what ended.")
+    private Optional<Path> directory = Optional.empty();
+
+    Optional<Path> directory() {
+        return directory;
+    }
+
+    boolean wanted() {
+        return directory.isPresent();
+    }
+
+    /** A run beside the last one; where none is remembered, by itself. */
+    StateDirectory.Run compare(DriftReport report, List<String> services) {
+        return directory
+                .map(StateDirectory::of)
+                .map(state -> state.compare(report, services))
+                .orElse(new StateDirectory.Run(report, Optional.empty(), report));
+    }
+
+    /** A report with what is remembered of its findings. */
+    DriftReport told(DriftReport report, List<String> services) {
+        return compare(report, services).report();
+    }
+
+    /** Remembers a run. That it cannot be changes nothing of its result. */
+    void keep(StateDirectory.Run run, ErrorMessages messages) {
+        directory.ifPresent(folder -> {
+            try {
+                StateDirectory.of(folder).keep(run);
+            } catch (IOException e) {
+                messages.say(
+                        "warning: this run could not be remembered in " + folder + ": " + Output.reason(folder, e));
+            }
+        });
+    }
+}

@@ -1,0 +1,43 @@
+package io.homelab.drift.cli;
+
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Who is told of what changed. The addresses are secret: whoever knows one can write there. */
+final class NotifyOptions {
+
+    @Option(
+            names = "--notify",
+            paramLabel = "URL",
+            description = "Tell there what changed (repeatable): discord://id/token, slack://a/b/c, ntfy://host/topic,"
+                    + " gotify://host/token, json://host/path; ntfys, gotifys, jsons: with TLS. @FILE has one a line,"
+                    + " and DRIFT_NOTIFY may hold them: a command line can be read by all users.")
+    private List<String> urls = List.of();
+
+    @Option(
+            names = "--notify-command",
+            paramLabel = "CMD",
+            description = "Run that by the shell instead, or too: the text is its input, DRIFT_SUBJECT and DRIFT_STATUS"
+                    + " are in its environment.")
+    private Optional<String> command = Optional.empty();
+
+    @Option(
+            names = "--ping",
+            paramLabel = "URL",
+            description = "Call that after every run; {exit}, {status}, {up} (up or down) and {message} in it are"
+                    + " replaced. @FILE holds it.")
+    private Optional<String> ping = Optional.empty();
+
+    List<String> urls() {
+        return urls;
+    }
+
+    Optional<String> command() {
+        return command;
+    }
+
+    Optional<String> ping() {
+        return ping;
+    }
+}

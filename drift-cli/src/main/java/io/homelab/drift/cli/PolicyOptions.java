@@ -1,0 +1,47 @@
+package io.homelab.drift.cli;
+
+import io.homelab.drift.core.check.Drift;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.policy.Policy;
+import io.homelab.drift.core.rule.FindingPattern;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What is accepted. */
+final class PolicyOptions {
+
+    @Mixin
+    private PolicyFileOption file = new PolicyFileOption();
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "SERVICE:WHAT",
+            converter = IgnoreConverter.class,
+            description = "Accept it in this run (repeatable): a category, category:element or code.")
+    private List<Policy> ignored = List.of();
+
+    static final class IgnoreConverter implements ITypeConverter<Policy> {
+        @Override
+        public Policy convert(String text) {
+            int colon = text.indexOf(':');
+            String what = text.substring(colon + 1);
+            if (colon < 1 || !FindingPattern.of(what).known()) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no SERVICE:WHAT, such as jellyfin:labels:traefik.* or '*:image-stale'");
+            }
+            return Policy.accepting(
+                    text.substring(0, colon), what, "asked for in this run", new Origin.Argument("--ignore"));
+        }
+    }
+
+    /** A check under it. */
+    Drift applied(Drift drift) throws Failure {
+        Optional<Policy> instead = file.policy();
+        Drift under = instead.isPresent() ? drift.policy(instead.get()) : drift;
+        return ignored.isEmpty() ? under : under.ignoring(ignored.stream().reduce(Policy.NONE, Policy::and));
+    }
+}

@@ -1,0 +1,116 @@
+package io.homelab.drift.cli.help;
+
+import io.homelab.drift.cli.help.CompletedCommand.Kind;
+import io.homelab.drift.cli.help.CompletedCommand.Option;
+import io.homelab.drift.cli.help.CompletedCommand.Value;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Completion for zsh 5. */
+final class ZshCompletion {
+
+    private static final String HEAD = """
+            #compdef drift
+            # zsh completion for drift; made by: drift completion zsh
+            # Put it into a folder of $fpath, as _drift
+
+            _drift_services() {
+                local -a names
+                names=(${(f)"$(@SERVICES@)"})
+                compadd -a names
+            }
+
+            _drift() {
+                local command='' previous=${words[CURRENT-1]} word
+                local -a candidates
+                for word in "${(@)words[2,CURRENT-1]}"; do
+                    [[ $word == -- ]] && break
+                    case "$command $word" in
+            @COMMANDS@) command="${command:+$command }$word" ;;
+                    esac
+                done
+                if [[ $PREFIX == --*=* ]]; then
+                    previous=${PREFIX%%=*}
+                    compset -P '*='
+                fi
+                case "$command $previous" in
+            @VALUES@    esac
+                case $command in
+            @WORDS@    esac
+            }
+
+            if [[ $funcstack[1] == _drift ]]; then
+                _drift "$@"
+            else
+                compdef _drift drift
+            fi
+            """;
+
+    private ZshCompletion() {}
+
+    static String of(List<CompletedCommand> commands) {
+        String paths = commands.stream()
+                .filter(command -> !command.path().isEmpty())
+                .map(command -> "'" + (command.path().contains(" ") ? "" : " ") + command.path() + "'")
+                .collect(Collectors.joining(" | "));
+        StringBuilder values = new StringBuilder();
+        StringBuilder words = new StringBuilder();
+        for (CompletedCommand command : commands) {
+            command.options().forEach(option -> value(command, option, values));
+            words.append("    '").append(command.path()).append("')\n        if [[ $PREFIX == -* ]]; then\n");
+            words.append("            candidates=(").append(options(command)).append(")\n");
+            words.append("            _describe option candidates\n        else\n            ")
+                    .append(operand(command))
+                    .append("\n        fi\n        ;;\n");
+        }
+        return HEAD.replace("@SERVICES@", Completion.SERVICES)
+                .replace("@COMMANDS@", "        " + paths)
+                .replace("@VALUES@", values.toString())
+                .replace("@WORDS@", words.toString());
+    }
+
+    private static String options(CompletedCommand command) {
+        return command.options().stream()
+                .flatMap(option -> option.names().stream().map(name -> described(name, option.summary())))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String described(String word, String summary) {
+        return "'" + (word + ":" + summary).replace("'", "'\\''") + "'";
+    }
+
+    private static void value(CompletedCommand command, Option option, StringBuilder values) {
+        if (option.value().kind() == Kind.NONE) {
+            return;
+        }
+        String names = option.names().stream()
+                .map(name -> "'" + command.path() + " " + name + "'")
+                .collect(Collectors.joining(" | "));
+        values.append("    ")
+                .append(names)
+                .append(")\n        ")
+                .append(completed(option.value()))
+                .append("\n        return\n        ;;\n");
+    }
+
+    private static String operand(CompletedCommand command) {
+        if (command.commands().isEmpty()) {
+            return completed(command.operand());
+        }
+        return "candidates=("
+                + command.commands().stream()
+                        .map(sub -> described(sub.name(), sub.summary()))
+                        .collect(Collectors.joining(" "))
+                + ")\n            _describe command candidates";
+    }
+
+    private static String completed(Value value) {
+        return switch (value.kind()) {
+            case ANY, NONE -> ":";
+            case WORDS -> "compadd -- " + String.join(" ", value.words());
+            case FILE -> "_files";
+            case DIRECTORY -> "_files -/";
+            case SERVICE -> "_drift_services";
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.homelab.drift.cli.text;
+
+import io.homelab.drift.core.output.Printable;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.ServiceReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A report at a glance: a line for each service that does not match, the worst first, and the summary.
+ *
+ * <pre>{@code jellyfin  DRIFT  memory 4G → 2G  not reloaded  jellyfin.container:23}</pre>
+ */
+public final class BriefText {
+
+    private static final String GAP = "  ";
+    /** A service that is called longer than this does not push all others aside. */
+    private static final int WIDEST_NAME = 30;
+
+    private BriefText() {}
+
+    public static String of(DriftReport report, boolean colors) {
+        TextLayout page = new TextLayout(colors, Integer.MAX_VALUE);
+        List<ServiceReport> services = FindingBrief.worstFirst(report.services());
+        int name = widest(services.stream().map(ServiceReport::service).toList());
+        int status =
+                widest(services.stream().map(service -> service.status().name()).toList());
+        for (ServiceReport service : services) {
+            String word = page.paint(Ansi.of(service.status()), service.status().name());
+            page.line(
+                    0,
+                    pad(Printable.of(service.service()), name)
+                            + GAP
+                            + word
+                            + " ".repeat(status - service.status().name().length())
+                            + GAP
+                            + String.join(GAP, cells(service)));
+        }
+        page.line(0, SummaryText.of(report));
+        return page.toString();
+    }
+
+    private static List<String> cells(ServiceReport service) {
+        List<Finding> findings = FindingBrief.worstFirst(service);
+        if (findings.isEmpty()) {
+            return List.of(Printable.of(service.reason()));
+        }
+        FindingBrief first = FindingBrief.of(findings.get(0));
+        List<String> cells = new ArrayList<>(List.of(first.what(), first.cause(), first.place()));
+        cells.add(findings.size() == 1 ? "" : "and " + (findings.size() - 1) + " more");
+        cells.removeIf(String::isEmpty);
+        return cells;
+    }
+
+    private static int widest(List<String> texts) {
+        return texts.stream()
+                .mapToInt(String::length)
+                .filter(length -> length <= WIDEST_NAME)
+                .max()
+                .orElse(0);
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

@@ -1,0 +1,132 @@
+package io.homelab.drift.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CompareCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private Homelab homelab;
+
+    @BeforeEach
+    void build() throws IOException {
+        homelab = new Homelab(folder);
+    }
+
+    private Path report(String name) {
+        Path file = folder.resolve(name);
+        Shell.Result result = new Shell(folder)
+                .drift("check", "--json", "-o", file, "--snapshot", homelab.snapshot(), "-d", homelab.quadlets());
+        assertEquals("", result.err());
+        return file;
+    }
+
+    private Shell.Result compare(Object... words) {
+        Object[] all = new Object[words.length + 1];
+        all[0] = "compare";
+        System.arraycopy(words, 0, all, 1, words.length);
+        return new Shell(folder).drift(all);
+    }
+
+    @Test
+    void twoReportsTellWhatBeganAndWhatEnded() throws IOException {
+        homelab.edit("Memory=2G", "Memory=4G");
+        Path old = report("old.json");
+        homelab.edit("Memory=4G", "Memory=2G").edit("Label=traefik.enable=true", "Label=traefik.enable=false");
+        Path young = report("new.json");
+
+        Shell.Result result = compare(old, young);
+
+        assertEquals("""
+                Began
+                  ✗ jellyfin: label traefik.enable: label traefik.enable is not as declared; not
+                    restarted since the file changed
+                      Quadlet: false (jellyfin.container:12)
+                      Running: true
+
+                Ended
+                  ✓ jellyfin: memory
+
+                1 began, 1 ended between today 08:00 and today 08:00
+                """, result.out());
+        assertEquals(2, result.status());
+        assertEquals(0, compare(young, young).status());
+    }
+
+    @Test
+    void onlyAnEndIsNoDrift() throws IOException {
+        homelab.edit("Memory=2G", "Memory=4G");
+        Path old = report("old.json");
+        homelab.edit("Memory=4G", "Memory=2G");
+
+        assertEquals(1, compare(old, report("new.json")).status());
+    }
+
+    @Test
+    void twoSnapshotsAreCheckedAgainstTheQuadletsAsTheyAre() throws IOException {
+        Path before = folder.resolve("before.json");
+        Files.copy(homelab.snapshot(), before);
+        homelab.record("\"Memory\":2147483648", "\"Memory\":3221225472");
+
+        Shell.Result result = compare("-d", homelab.quadlets(), before, homelab.snapshot());
+
+        assertEquals(2, result.status(), result.all());
+        assertTrue(result.out().startsWith("Began\n  ✗ jellyfin: memory: "), result.out());
+    }
+
+    @Test
+    void jsonHoldsTheFindingsAsAReportDoes() throws IOException {
+        Path old = report("old.json");
+        homelab.edit("Memory=2G", "Memory=4G");
+
+        JsonNode json = new JsonMapper()
+                .readTree(compare("--json", old, report("new.json")).out());
+
+        assertEquals("jellyfin", json.at("/began/0/service").asString());
+        assertEquals("memory-differs", json.at("/began/0/finding/code").asString());
+        assertEquals(0, json.at("/ended").size());
+        assertEquals("2026-11-23T08:00:00Z", json.at("/old/checkedAt").asString());
+    }
+
+    @Test
+    void folderOfStateIsTheReportOfItsLastRun() throws IOException {
+        Path old = report("old.json");
+        homelab.edit("Memory=2G", "Memory=4G");
+        new Shell(folder)
+                .drift(
+                        "check",
+                        "--snapshot",
+                        homelab.snapshot(),
+                        "-d",
+                        homelab.quadlets(),
+                        "--state",
+                        folder.resolve("state"));
+
+        assertEquals(2, compare(old, folder.resolve("state")).status());
+    }
+
+    @Test
+    void fileThatCannotBeReadIsTold() throws IOException {
+        Path old = report("old.json");
+        assertEquals(3, compare(old, folder.resolve("none.json")).status());
+
+        Path broken = Files.writeString(
+                folder.resolve("broken.json"), Files.readString(old).replace("\"match\": 3", "\"match\": 4"));
+        Shell.Result result = compare(old, broken);
+        assertEquals(3, result.status());
+        assertTrue(result.err().contains("summary does not count the services"), result.err());
+        assertFalse(result.all().contains("Exception"), result.all());
+    }
+}

@@ -1,0 +1,30 @@
+package io.homelab.drift.core.report;
+
+import io.homelab.drift.core.json.JsonText;
+
+/**
+ * What changed between two reports as JSON: {@code { "format": 1, "old": { "checkedAt": … }, "new": …, "began": [ … ], "ended": [ … ] }},
+ * the findings as in a report.
+ */
+public final class ComparisonJson {
+
+    private ComparisonJson() {}
+
+    /** The text, indented, with a line feed at its end. */
+    public static String text(DriftReport old, DriftReport young, RunChanges changes) {
+        return JsonText.of(json -> {
+            ReportJson parts = new ReportJson(json);
+            json.writeStartObject();
+            json.writeNumberProperty("format", ReportJson.FORMAT);
+            json.writeObjectPropertyStart("old");
+            json.writeStringProperty("checkedAt", ReportJson.time(old.checkedAt()));
+            json.writeEndObject();
+            json.writeObjectPropertyStart("new");
+            json.writeStringProperty("checkedAt", ReportJson.time(young.checkedAt()));
+            json.writeEndObject();
+            parts.changed("began", changes.began());
+            parts.changed("ended", changes.ended());
+            json.writeEndObject();
+        });
+    }
+}

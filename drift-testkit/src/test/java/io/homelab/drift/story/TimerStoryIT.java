@@ -1,0 +1,39 @@
+package io.homelab.drift.story;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.homelab.drift.rig.PodVm;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** {@code drift timer} on a whole host with systemd: installed, fired, drift told, unit not failed, removed without a trace. */
+class TimerStoryIT {
+
+    static final List<String> VERSIONS = SystemdStoryIT.VERSIONS;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest(name = "Podman {0}")
+    @FieldSource("VERSIONS")
+    void timerChecksAndTellsAndLeavesNothing(String version) throws Exception {
+        if (!PodVm.wanted(version)) {
+            System.err.println("NOT RUN: a timer's life on systemd needs -Ddrift.rig=DIR with DIR/podvm and -Ddrift.vm="
+                    + version + "; it takes some minutes");
+            abort("no host with systemd");
+        }
+        Path classpath = Files.createDirectory(folder.resolve("classpath"));
+        String names = String.join(":", SystemdStoryIT.classpath(classpath));
+        Path script = folder.resolve("tell.sh");
+        Files.writeString(
+                script, "set -- '" + names + "'\n" + Files.readString(Path.of("src/test/resources/story/timer.sh")));
+        Path out = PodVm.run(version, script, folder.resolve("out"), classpath);
+        String log = Files.readString(out.resolve("log"));
+        assertTrue(log.contains("TIMER TOLD"), log);
+    }
+}
