@@ -10,6 +10,7 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.start.NextStart;
+import io.homelab.drift.core.start.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -119,6 +120,7 @@ final class LintReport {
                 .forEach(warning -> add(warning, warning.message(), set));
         start.of(unit).stream()
                 .filter(refusal -> concerns(refusal.origin(), unit.source(), set))
+                .filter(refusal -> !told(unit, refusal))
                 .map(refusal -> new Problem(
                         Problem.Level.WARNING,
                         Secrets.text(refusal.sentence()),
@@ -126,6 +128,13 @@ final class LintReport {
                         Optional.of(unit.service()),
                         refusal.rule()))
                 .forEach(warning -> add(warning, warning.message(), set));
+    }
+
+    /** Of a semicolon the warning says more than the refusal. */
+    private static boolean told(DeclaredUnit unit, Refusal refusal) {
+        return unit.warnings().stream()
+                .anyMatch(warning -> warning.rule() == LintRule.LONE_SEMICOLON
+                        && warning.origin().equals(refusal.origin()));
     }
 
     /** A file that cannot be read takes the others of its directory along: that is told where it happens, and of each that was asked for. */

@@ -72,6 +72,16 @@ class LintCommandTest {
     }
 
     @Test
+    void semicolonThatStandsAloneIsToldOnce() throws IOException {
+        Path file = quadlet("web.container", "[Container]\nImage=docker.io/library/nginx:1\nExec=a ; b\n");
+
+        Shell.Result result = lint(file);
+
+        assertEquals(1, result.out().lines().count(), result.out());
+        assertTrue(result.out().startsWith(file + ":3: warning: systemd takes a word that is ;"), result.out());
+    }
+
+    @Test
     void dropInIsReportedWithoutItsNeighbours() throws IOException {
         quadlet("other.container", "[Container]\nImage=docker.io/library/nginx:1\nBogus=1\n");
         quadlet("web.container", "[Container]\nImage=docker.io/library/nginx:1\n");
