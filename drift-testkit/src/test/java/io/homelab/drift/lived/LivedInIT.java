@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Makes services on real Podman and lives in them. {@code -Ddrift.lived=5.4,6.1-rootless} does it on others, and {@code
  * -Ddrift.record} keeps what was seen.
  */
+@ResourceLock("ports of the rig")
 class LivedInIT {
 
     private static final String ROOTLESS = "-rootless";

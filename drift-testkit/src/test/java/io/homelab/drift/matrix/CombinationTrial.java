@@ -2,6 +2,7 @@ package io.homelab.drift.matrix;
 
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Status;
@@ -57,7 +58,12 @@ record CombinationTrial(String row, String container, QuadletText now) {
 
     Optional<String> complaint(ServiceReport found, List<Change> changes, Wishes wishes) {
         List<String> wrong = new ArrayList<>();
-        found.findings().stream()
+        // what a container is held against may be what podman refuses: nobody made one of it
+        List<Finding> findings = found.findings().stream()
+                .filter(finding -> finding.type() != FindingCode.START_REFUSED || changes.isEmpty())
+                .toList();
+        boolean refused = findings.size() < found.findings().size();
+        findings.stream()
                 .filter(finding -> changes.stream().noneMatch(change -> change.explains(finding, wishes)))
                 .forEach(finding -> wrong.add("nothing explains " + told(finding)));
         changes.stream()
@@ -66,7 +72,7 @@ record CombinationTrial(String row, String container, QuadletText now) {
                 .forEach(change ->
                         wrong.add("missed " + change.one() + " " + change.keys().orElse(Set.of())));
         boolean drift = found.findings().stream().anyMatch(f -> f.severity() == Severity.DRIFT);
-        if (found.status() != (drift ? Status.DRIFT : Status.MATCH) && wrong.isEmpty()) {
+        if (found.status() != (drift ? Status.DRIFT : Status.MATCH) && wrong.isEmpty() && !refused) {
             wrong.add("status " + found.status() + " " + found.reason());
         }
         return wrong.isEmpty() ? Optional.empty() : Optional.of(this + ": " + String.join("; ", wrong));

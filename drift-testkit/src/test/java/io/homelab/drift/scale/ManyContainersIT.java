@@ -107,9 +107,18 @@ class ManyContainersIT {
         JsonNode services = JsonMapper.shared().readTree(report).path("services");
         for (JsonNode service : services) {
             StringBuilder line = new StringBuilder();
+            // all copies claim the same ports and subnets
+            List<JsonNode> findings = service.path("findings")
+                    .valueStream()
+                    .filter(finding -> !finding.path("code").asString("").equals("start-refused"))
+                    .toList();
+            boolean claims = findings.size() < service.path("findings").size();
+            boolean counts = findings.stream()
+                    .map(finding -> finding.path("severity").asString(""))
+                    .anyMatch(List.of("DRIFT", "WARNING")::contains);
             line.append(service.path("service").asString("")).append(' ');
-            line.append(service.path("status").asString(""));
-            for (JsonNode finding : service.path("findings")) {
+            line.append(claims && !counts ? "MATCH" : service.path("status").asString(""));
+            for (JsonNode finding : findings) {
                 for (String member : List.of("code", "element", "severity", "cause")) {
                     line.append(' ').append(finding.path(member).asString("-"));
                 }

@@ -46,7 +46,7 @@ class CommandLineIT {
             Path program = host.program(folder);
             configHome = host.root().resolve("etc").toString();
             Images.read(Scenario.IMAGES).forEach(host::image);
-            host.run("mkdir", "-p", "/srv/media");
+            host.run("mkdir", "-p", "/mnt/media");
             Path originals = Files.createDirectory(folder.resolve("originals"));
             PodmanVersion version = PodmanVersion.parse(VERSION).orElseThrow();
             EDITED.copyOriginals(originals, version);

@@ -22,10 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A homelab of a hundred services that nobody touched: all of them match, whenever one looks. */
+@ResourceLock("ports of the rig")
 class HundredServicesIT {
 
     private static final int SERVICES = 100;
@@ -46,7 +48,7 @@ class HundredServicesIT {
                     "AutoUpdate=registry"),
             List.of(
                     "",
-                    "Volume=/srv/media:/media:ro",
+                    "Volume=/mnt/media:/media:ro",
                     "Volume=data.volume:/data",
                     "Volume=named-%N:/var/lib/x:Z",
                     "Mount=type=tmpfs,destination=/cache,tmpfs-size=64m",
@@ -135,7 +137,7 @@ class HundredServicesIT {
         host.image("docker.io/library/app:latest", List.of("CMD [\"/bin/sleep\", \"3000\"]"));
         host.image("ghcr.io/o/app:v2", List.of("LABEL v=2"));
         host.image("docker.io/library/rich:1", rich);
-        host.run("mkdir", "-p", "/srv/media");
+        host.run("mkdir", "-p", "/mnt/media");
         host.run("sh", "-c", "printf secret | podman secret create token -");
     }
 

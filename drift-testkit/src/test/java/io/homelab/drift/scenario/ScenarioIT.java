@@ -78,7 +78,7 @@ class ScenarioIT {
     private static PodHost start(String version) {
         PodHost host = PodHost.start(version);
         Images.read(Scenario.IMAGES).forEach(host::image);
-        host.run("mkdir", "-p", "/srv/media");
+        host.run("mkdir", "-p", "/mnt/media");
         return host;
     }
 

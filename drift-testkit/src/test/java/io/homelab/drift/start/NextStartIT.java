@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Ddrift.record} keeps what they say, {@code -Ddrift.record=missing} of those alone of which nothing is known yet.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("ports of the rig")
 class NextStartIT {
 
     /** So many are asked for and recorded together. */
