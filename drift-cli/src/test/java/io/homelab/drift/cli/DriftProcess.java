@@ -22,6 +22,7 @@ final class DriftProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:NewRatio=4",
                 "-cp",
                 System.getProperty("java.class.path"),
                 DriftProcess.class.getName(),

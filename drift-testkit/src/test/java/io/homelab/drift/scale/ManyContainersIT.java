@@ -66,6 +66,7 @@ class ManyContainersIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // as the launcher does
                 "-XX:+UseSerialGC",
+                "-XX:NewRatio=4",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx512m",
                 "-cp",

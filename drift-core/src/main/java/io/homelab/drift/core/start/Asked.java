@@ -6,10 +6,11 @@ import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.OptionUse;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.OptionMeaning;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,14 +19,29 @@ import java.util.stream.Stream;
  * @param line the command line
  * @param podman the version that is asked
  * @param pod whether the container joins a pod that is known to share its network and to have an infra container
+ * @param uses the options that are given, in their order
+ * @param names what they are called: most rules ask for what is not there
  */
-record Asked(CommandLine line, PodmanVersion podman, boolean pod) {
+record Asked(CommandLine line, PodmanVersion podman, boolean pod, List<OptionUse> uses, Set<String> names) {
+
+    static Asked of(CommandLine line, PodmanVersion podman, boolean pod) {
+        List<OptionUse> uses = line.options();
+        return new Asked(
+                line,
+                podman,
+                pod,
+                uses,
+                uses.stream().map(use -> use.option().name()).collect(Collectors.toSet()));
+    }
 
     /** The uses of these options whose value is known and no empty text. */
     List<OptionUse> given(String... options) {
-        Collection<String> names = List.of(options);
-        return line.options().stream()
-                .filter(use -> names.contains(use.option().name()))
+        List<String> wanted = List.of(options);
+        if (wanted.stream().noneMatch(names::contains)) {
+            return List.of();
+        }
+        return uses.stream()
+                .filter(use -> wanted.contains(use.option().name()))
                 .filter(use -> use.value().known() && !use.value().text().isEmpty())
                 .toList();
     }
@@ -37,9 +53,11 @@ record Asked(CommandLine line, PodmanVersion podman, boolean pod) {
 
     /** The value that counts of an option of which the last one does; empty where it is not known. */
     Optional<OptionUse> last(String option) {
-        List<OptionUse> all = line.options().stream()
-                .filter(use -> use.option().name().equals(option))
-                .toList();
+        if (!names.contains(option)) {
+            return Optional.empty();
+        }
+        List<OptionUse> all =
+                uses.stream().filter(use -> use.option().name().equals(option)).toList();
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(all.get(all.size() - 1)).filter(use -> use.value().known());
@@ -58,7 +76,7 @@ record Asked(CommandLine line, PodmanVersion podman, boolean pod) {
 
     /** The modes and names of its networks, without their options; none where one of them is not known. */
     List<String> networks() {
-        boolean known = line.options().stream()
+        boolean known = uses.stream()
                 .filter(use -> use.option().name().equals("network"))
                 .allMatch(use -> use.value().known());
         return known

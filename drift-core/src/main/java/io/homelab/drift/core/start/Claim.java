@@ -62,6 +62,11 @@ record Claim(StartingUnit unit, Thing thing, String of, String at, Range range, 
         }
     }
 
+    /** The same, by the unit as it needs no memory. */
+    Claim by(StartingUnit light) {
+        return new Claim(light, thing, of, at, range, shown, origin);
+    }
+
     /** A range on one line is told once, and of a unit that is not made nothing else. */
     String told() {
         return thing == Thing.UNIT ? "unit" : thing + " " + place();

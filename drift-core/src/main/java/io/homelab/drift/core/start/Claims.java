@@ -45,21 +45,24 @@ final class Claims {
 
         private final List<Claim> claims;
         /** How far those up to each of them reach. */
-        private final List<BigInteger> reach = new ArrayList<>();
+        private final BigInteger[] reach;
 
         Group(List<Claim> some) {
-            claims = some.stream().sorted(ORDER).toList();
+            claims = some.size() == 1
+                    ? List.of(some.get(0))
+                    : some.stream().sorted(ORDER).toList();
+            reach = new BigInteger[claims.size()];
             BigInteger furthest = BigInteger.ZERO;
-            for (Claim claim : claims) {
-                furthest = furthest.max(claim.range().last());
-                reach.add(furthest);
+            for (int i = 0; i < reach.length; i++) {
+                furthest = furthest.max(claims.get(i).range().last());
+                reach[i] = furthest;
             }
         }
 
         Optional<Claim> find(Claim wanted, Predicate<Claim> excludes) {
             int end = begunBy(wanted.range().last());
             for (int i = end - 1; i >= Math.max(0, end - MOST_ASKED); i--) {
-                if (reach.get(i).compareTo(wanted.range().first()) < 0) {
+                if (reach[i].compareTo(wanted.range().first()) < 0) {
                     break;
                 }
                 if (excludes.test(claims.get(i))) {

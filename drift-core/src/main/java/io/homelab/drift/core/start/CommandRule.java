@@ -31,12 +31,12 @@ final class CommandRule implements StartRule {
 
     @Override
     public List<Refusal> of(StartingUnit unit, StartPlace place) {
-        Asked asked = new Asked(unit.command(), place.podman(), inPod(unit, place));
+        Asked asked = Asked.of(unit.command(), place.podman(), inPod(unit, place));
         return Stream.concat(of(asked, true).stream(), pasta(asked, place)).toList();
     }
 
     static List<Refusal> of(CommandLine line, PodmanVersion podman) {
-        return of(new Asked(line, podman, false), false);
+        return of(Asked.of(line, podman, false), false);
     }
 
     /** @param quadlets whether the line has the image of a quadlet at its place, unless something else has taken that */
@@ -192,9 +192,7 @@ final class CommandRule implements StartRule {
         Optional<String> pod = unit.declared().kind() == Kind.CONTAINER
                 ? unit.declared().file().last("Container", "Pod").map(UnitEntry::value)
                 : Optional.empty();
-        return pod.flatMap(file -> place.units().stream()
-                        .filter(other -> other.declared().fileName().equals(file.strip()))
-                        .findFirst())
+        return pod.flatMap(file -> place.file(file.strip()))
                 .map(StartingUnit::command)
                 .filter(made ->
                         made.values("share").isEmpty() && made.values("infra").isEmpty())

@@ -9,6 +9,7 @@ import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.Unread.Thing;
 import io.homelab.drift.core.spec.NetworkAttachment;
 import io.homelab.drift.core.spec.value.ImageReference;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,13 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a host has not, for certain: of what was not asked for or could not be read nobody knows that it is missing. */
 public final class HostThings {
 
+    private static final String BY_ID = "sha256:";
+
     private final HostState host;
     private final Map<Thing, Set<String>> names = new HashMap<>();
-    private final Set<String> repositories = new HashSet<>();
+    /** Read when it is first asked for: few images are named in short. */
+    private @Nullable Set<String> repositories;
+
     private final Map<String, LiveNetwork> networks = new HashMap<>();
     private final Map<String, LiveImage> images = new HashMap<>();
 
@@ -32,14 +38,11 @@ public final class HostThings {
         names(Thing.SECRET, host.secrets(), HostThings::secret);
         names(Thing.POD, host.pods(), HostThings::pod);
         names(Thing.CONTAINER, host.containers(), HostThings::container);
-        names(Thing.IMAGE, host.images(), HostThings::image);
-        host.images().ifPresent(all -> all.forEach(image -> image(image).forEach(name -> images.put(name, image))));
-        host.networks().ifPresent(all -> all.forEach(network -> networks.put(network.name(), network)));
-        names.getOrDefault(Thing.IMAGE, Set.of()).forEach(name -> {
-            for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
-                repositories.add(name.substring(slash + 1));
-            }
+        host.images().ifPresent(all -> {
+            all.forEach(image -> image(image).forEach(name -> images.put(name, image)));
+            names.put(Thing.IMAGE, images.keySet());
         });
+        host.networks().ifPresent(all -> all.forEach(network -> networks.put(network.name(), network)));
     }
 
     private <T> void names(Thing thing, Optional<List<T>> things, Function<T, List<String>> of) {
@@ -63,10 +66,10 @@ public final class HostThings {
     }
 
     private static List<String> image(LiveImage image) {
-        Set<String> all = new HashSet<>(image.names());
+        List<String> all = new ArrayList<>(image.names());
         all.addAll(image.digests());
-        all.add("sha256:" + image.id());
-        return List.copyOf(all);
+        all.add(image.id());
+        return all;
     }
 
     /** Whether it is known that nothing of that name is there. An id may be written in short, as long as nothing else begins so. */
@@ -99,9 +102,24 @@ public final class HostThings {
         if (image.isTransport() || image.digest().isPresent() || (image.isShort() && shortId(image))) {
             return false;
         }
-        return lacks(Thing.IMAGE, image.normal())
-                && !(image.isShort() && repositories.contains(image.normal()))
+        String name = image.normal();
+        return lacks(Thing.IMAGE, name.startsWith(BY_ID) ? name.substring(BY_ID.length()) : name)
+                && !(image.isShort() && repositories().contains(image.normal()))
                 && host.unread().stream().noneMatch(one -> one.thing() == Thing.IMAGE);
+    }
+
+    private Set<String> repositories() {
+        Set<String> known = repositories;
+        if (known == null) {
+            known = new HashSet<>();
+            for (String name : images.keySet()) {
+                for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+                    known.add(name.substring(slash + 1));
+                }
+            }
+            repositories = known;
+        }
+        return known;
     }
 
     /** {@code fad6b1db} may be an image's id, or the name of one. */

@@ -38,8 +38,7 @@ final class NetworkTogether {
             Set.of("type", "device", "o", "copy", "nocopy", "uid", "gid", "size", "inodes", "noquota");
 
     private static final List<Function<Asked, Stream<Refusal>>> NETWORK = List.of(
-            asked -> asked.line().options().stream()
-                            .noneMatch(use -> use.option().name().equals("subnet"))
+            asked -> asked.uses().stream().noneMatch(use -> use.option().name().equals("subnet"))
                     ? asked.first(asked.given("gateway", "ip-range"), "--gateway and --ip-range need a --subnet")
                     : Stream.empty(),
             asked -> more(asked, "gateway"),

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether the next start of units will succeed: what systemd and podman are known to refuse, line by line. What Quadlet refuses is
@@ -53,15 +54,14 @@ public final class NextStart {
                 new StartPlace(podman, host.facts(), Optional.of(host), paths, starting(units, host.facts())));
     }
 
-    private static List<StartingUnit> starting(List<DeclaredUnit> units, HostFacts facts) {
+    private static Stream<StartingUnit> starting(List<DeclaredUnit> units, HostFacts facts) {
         return units.stream()
                 .filter(unit -> unit.error().isEmpty())
                 .flatMap(unit -> Isolation.run(
                         "its next start could not be looked at",
                         () -> StartingUnit.of(unit, UnitName.of(unit.unit()), facts))
                         .value()
-                        .stream())
-                .toList();
+                        .stream());
     }
 
     /** Why the unit of a quadlet will not start; nothing where no reason is known, or where the generator refuses the quadlet. */
@@ -98,7 +98,9 @@ public final class NextStart {
     }
 
     private StartingUnit starting(DeclaredUnit unit, UnitName name) {
-        return place.unit(unit.source(), name).orElseGet(() -> StartingUnit.of(unit, name, place.facts()));
+        return place.unit(unit.source(), name)
+                .map(StartingUnit::whole)
+                .orElseGet(() -> StartingUnit.of(unit, name, place.facts()));
     }
 
     /** Why podman refuses a command line, whatever unit it is of; what has been made with one was none of it. */

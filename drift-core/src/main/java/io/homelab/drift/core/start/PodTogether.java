@@ -68,8 +68,7 @@ final class PodTogether {
                 .map(ByteSize::bytes)
                 .orElse(0L);
         boolean known = asked.last("memory").isPresent()
-                || asked.line().options().stream()
-                        .noneMatch(use -> use.option().name().equals("memory"));
+                || asked.uses().stream().noneMatch(use -> use.option().name().equals("memory"));
         return asked.last("memory-swap").stream()
                 .filter(use -> known)
                 .filter(use -> ByteSize.parse(use.value().text())

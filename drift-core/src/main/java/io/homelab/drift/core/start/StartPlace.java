@@ -6,10 +6,12 @@ import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.UnitName;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where a unit starts: what is known of the host, and what else starts there. */
 final class StartPlace {
@@ -18,6 +20,7 @@ final class StartPlace {
     private final HostFacts facts;
     private final List<StartingUnit> units;
     private final Map<String, StartingUnit> bySource = new HashMap<>();
+    private final Map<String, StartingUnit> byFile = new HashMap<>();
     private final Map<String, StartingUnit> byResource = new HashMap<>();
     private final Claims claims;
     private final HostPaths paths;
@@ -29,27 +32,34 @@ final class StartPlace {
      * @param facts what specifiers stand for
      * @param host its state; empty where the files alone are looked at
      * @param paths what is known of its files
-     * @param units all units that are declared together and that the generator takes; a template stands for itself
+     * @param whole all units that are declared together and that the generator takes; a template stands for itself
      */
     StartPlace(
             PodmanVersion podman,
             HostFacts facts,
             Optional<HostState> host,
             HostPaths paths,
-            List<StartingUnit> units) {
+            Stream<StartingUnit> whole) {
         this.podman = podman;
         this.paths = paths;
         this.facts = facts;
-        this.units = List.copyOf(units);
-        units.forEach(unit -> {
-            bySource.put(unit.declared().source(), unit);
-            byResource.putIfAbsent(unit.declared().kind() + " " + unit.resource(), unit);
+        List<StartingUnit> all = new ArrayList<>();
+        List<Claim> claimed = new ArrayList<>();
+        whole.forEach(unit -> {
+            StartingUnit light = unit.light();
+            all.add(light);
+            bySource.put(unit.declared().source(), light);
+            byFile.putIfAbsent(unit.declared().fileName(), light);
+            byResource.putIfAbsent(unit.declared().kind() + " " + unit.resource(), light);
+            if (!unit.declared().template()) {
+                Isolation.run("", () -> ClaimReader.of(unit, this)).value().stream()
+                        .flatMap(List::stream)
+                        .map(claim -> claim.by(light))
+                        .forEach(claimed::add);
+            }
         });
-        claims = new Claims(units.stream()
-                .filter(unit -> !unit.declared().template())
-                .flatMap(unit -> Isolation.run("", () -> ClaimReader.of(unit, this)).value().stream())
-                .flatMap(List::stream)
-                .toList());
+        this.units = List.copyOf(all);
+        claims = new Claims(claimed);
         things = host.map(HostThings::new);
         holders = things.flatMap(found ->
                 Isolation.run("", () -> new HostClaimRule.Holders(found, this)).value());
@@ -95,6 +105,11 @@ final class StartPlace {
     /** Whether one of the units makes something of that name, once it is started. */
     boolean makes(Kind kind, String resource) {
         return unit(kind, resource).isPresent();
+    }
+
+    /** The unit of the first file that is called so, in whatever folder. */
+    Optional<StartingUnit> file(String name) {
+        return Optional.ofNullable(byFile.get(name));
     }
 
     /** The unit of that file, where it has that name. */

@@ -18,25 +18,70 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * A unit whose next start is looked at.
- *
- * @param declared its quadlet, which the generator takes
- * @param name the unit's name, instance and all; of a template where no instance is known
- * @param command what makes its thing, specifiers and variables expanded as far as they can be known
- * @param spec what that asks for
- * @param withVariables the lines that have a variable in them, whose values are not shown
- */
-public record StartingUnit(
-        DeclaredUnit declared, UnitName name, CommandLine command, Spec spec, Set<Origin> withVariables) {
+/** A unit whose next start is looked at. Of thousands that are declared together each is {@linkplain #light light} until it is its turn. */
+public final class StartingUnit {
+
+    private final DeclaredUnit declared;
+    private final UnitName name;
+    private final HostFacts facts;
+    private final Optional<Reading> reading;
+
+    /** @param withVariables the lines that have a variable in them, whose values are not shown */
+    private record Reading(CommandLine command, Spec spec, Set<Origin> withVariables) {
+
+        static Reading of(DeclaredUnit declared, UnitName name, HostFacts facts) {
+            CommandLine line = CommandLine.parse(Expansion.expand(declared.execStart(), name, facts, declared.file()));
+            Set<Origin> withVariables = declared.execStart().stream()
+                    .filter(word -> word.text().indexOf('$') >= 0)
+                    .map(Word::origin)
+                    .collect(Collectors.toSet());
+            return new Reading(line, SpecReader.read(line), withVariables);
+        }
+    }
+
+    private StartingUnit(DeclaredUnit declared, UnitName name, HostFacts facts, Optional<Reading> reading) {
+        this.declared = declared;
+        this.name = name;
+        this.facts = facts;
+        this.reading = reading;
+    }
 
     static StartingUnit of(DeclaredUnit declared, UnitName name, HostFacts facts) {
-        CommandLine line = CommandLine.parse(Expansion.expand(declared.execStart(), name, facts, declared.file()));
-        Set<Origin> withVariables = declared.execStart().stream()
-                .filter(word -> word.text().indexOf('$') >= 0)
-                .map(Word::origin)
-                .collect(Collectors.toSet());
-        return new StartingUnit(declared, name, line, SpecReader.read(line), withVariables);
+        return new StartingUnit(declared, name, facts, Optional.of(Reading.of(declared, name, facts)));
+    }
+
+    /** The same that reads its command anew whenever it is asked for, so that it needs no memory. */
+    StartingUnit light() {
+        return new StartingUnit(declared, name, facts, Optional.empty());
+    }
+
+    /** The same that has read its command. */
+    StartingUnit whole() {
+        return reading.isPresent() ? this : of(declared, name, facts);
+    }
+
+    /** Its quadlet, which the generator takes. */
+    public DeclaredUnit declared() {
+        return declared;
+    }
+
+    /** The unit's name, instance and all; of a template where no instance is known. */
+    public UnitName name() {
+        return name;
+    }
+
+    /** What makes its thing, specifiers and variables expanded as far as they can be known. */
+    public CommandLine command() {
+        return reading().command();
+    }
+
+    /** What that asks for. */
+    public Spec spec() {
+        return reading().spec();
+    }
+
+    private Reading reading() {
+        return reading.orElseGet(() -> Reading.of(declared, name, facts));
     }
 
     /** Whether a text is known in full: of others nobody knows what they come to. */
@@ -48,7 +93,7 @@ public record StartingUnit(
     String resource() {
         Kind kind = declared.kind();
         Optional<String> named = kind == Kind.CONTAINER || kind == Kind.POD
-                ? spec.scalar(ContainerField.NAME).map(Element::text)
+                ? spec().scalar(ContainerField.NAME).map(Element::text)
                 : Optional.of(declared.resource().text());
         return named.filter(StartingUnit::known).orElse("");
     }
@@ -60,13 +105,13 @@ public record StartingUnit(
 
     /** A text that was written there, as it may be shown. */
     String shown(String text, Origin origin) {
-        return withVariables.contains(origin) ? Secrets.MASK : Secrets.text(text);
+        return reading().withVariables().contains(origin) ? Secrets.MASK : Secrets.text(text);
     }
 
     /** Whether it has no network of its own in which it could have addresses, or ports of the host that lead there. */
     boolean sharesNetwork() {
-        return !spec.get(ContainerField.POD).isEmpty()
-                || spec.get(ContainerField.NETWORK).stream()
+        return !spec().get(ContainerField.POD).isEmpty()
+                || spec().get(ContainerField.NETWORK).stream()
                         .map(NetworkAttachment::of)
                         .map(NetworkAttachment::name)
                         .anyMatch(name -> name.equals("host")

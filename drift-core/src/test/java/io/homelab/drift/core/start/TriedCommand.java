@@ -50,7 +50,7 @@ record TriedCommand(String command, List<String> words, PodmanVersion podman, St
                 .map(word -> Word.of(word, new Origin.FileLine("web.container", 3, "PodmanArgs")))
                 .toList();
         boolean pod = words.contains("--pod=next-pp");
-        return !CommandRule.of(new Asked(CommandLine.parse(line), podman, pod), false)
+        return !CommandRule.of(Asked.of(CommandLine.parse(line), podman, pod), false)
                 .isEmpty();
     }
 
