@@ -130,11 +130,11 @@ final class LintReport {
                 .forEach(warning -> add(warning, warning.message(), set));
     }
 
-    /** Of a semicolon the warning says more than the refusal. */
+    /** Whether a warning says it already, of the same line. */
     private static boolean told(DeclaredUnit unit, Refusal refusal) {
         return unit.warnings().stream()
-                .anyMatch(warning -> warning.rule() == LintRule.LONE_SEMICOLON
-                        && warning.origin().equals(refusal.origin()));
+                .anyMatch(warning ->
+                        warning.rule() == refusal.rule() && warning.origin().equals(refusal.origin()));
     }
 
     /** A file that cannot be read takes the others of its directory along: that is told where it happens, and of each that was asked for. */

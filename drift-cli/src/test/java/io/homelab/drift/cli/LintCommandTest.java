@@ -82,6 +82,16 @@ class LintCommandTest {
     }
 
     @Test
+    void semicolonDoesNotHideWhatElseIsWrongInItsLine() throws IOException {
+        Path file = quadlet("web.container", "[Container]\nImage=docker.io/library/nginx:1\nExec=a %Q ; b\n");
+
+        Shell.Result result = lint(file);
+
+        assertEquals(2, result.out().lines().count(), result.out());
+        assertTrue(result.out().contains(":3: warning: systemd knows no specifier %Q"), result.out());
+    }
+
+    @Test
     void dropInIsReportedWithoutItsNeighbours() throws IOException {
         quadlet("other.container", "[Container]\nImage=docker.io/library/nginx:1\nBogus=1\n");
         quadlet("web.container", "[Container]\nImage=docker.io/library/nginx:1\n");

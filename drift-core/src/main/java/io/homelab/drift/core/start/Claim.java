@@ -107,13 +107,8 @@ record Claim(StartingUnit unit, Thing thing, String of, String at, Range range, 
 
     /** Podman's or Quadlet's word about it: why the unit does not get it. */
     Refusal lostTo(Claim other) {
-        return new Refusal(
-                Refusal.By.NEIGHBOUR,
-                reason(other),
-                origin instanceof Origin.FileLine ? Optional.of(origin) : Optional.of(unit.line1()),
-                thing.category(),
-                thing.option(),
-                Optional.of(shown));
+        return Refusal.byNeighbour(reason(other), origin instanceof Origin.FileLine ? origin : unit.line1())
+                .about(thing.category(), thing.option(), shown);
     }
 
     /** Podman's word where something else on the host has it. */

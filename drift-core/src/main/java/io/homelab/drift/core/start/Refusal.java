@@ -14,9 +14,16 @@ import java.util.Optional;
  * @param category what it is about
  * @param field podman's long option without dashes, the setting of systemd, or {@code unit} where it is about the whole unit
  * @param element the port, mount, name… of a field that has several, where it may be shown
+ * @param rule what sort of problem it is to {@code drift lint}
  */
 public record Refusal(
-        By by, String reason, Optional<Origin> origin, Category category, String field, Optional<String> element) {
+        By by,
+        String reason,
+        Optional<Origin> origin,
+        Category category,
+        String field,
+        Optional<String> element,
+        LintRule rule) {
 
     private static final String UNIT = "unit";
     private static final String MISSING = " does not exist";
@@ -43,22 +50,36 @@ public record Refusal(
 
     /** Of podman, for a line of the unit. */
     public static Refusal byPodman(String reason, Optional<Origin> origin) {
-        return new Refusal(By.PODMAN, reason, origin, Category.UNIT, UNIT, Optional.empty());
+        return of(By.PODMAN, reason, origin);
     }
 
     /** Of systemd, for a line of the unit. */
     public static Refusal bySystemd(String reason, Origin origin) {
-        return new Refusal(By.SYSTEMD, reason, Optional.of(origin), Category.UNIT, UNIT, Optional.empty());
+        return of(By.SYSTEMD, reason, Optional.of(origin));
+    }
+
+    /** Of one unit that wants what another has. */
+    static Refusal byNeighbour(String reason, Origin origin) {
+        return of(By.NEIGHBOUR, reason, Optional.of(origin));
+    }
+
+    private static Refusal of(By by, String reason, Optional<Origin> origin) {
+        return new Refusal(by, reason, origin, Category.UNIT, UNIT, Optional.empty(), by.rule);
+    }
+
+    /** The same, of another sort than those of whoever refuses usually are. */
+    Refusal as(LintRule sort) {
+        return new Refusal(by, reason, origin, category, field, element, sort);
     }
 
     /** The same, about a field. */
     public Refusal about(Category of, String option) {
-        return new Refusal(by, reason, origin, of, option, element);
+        return new Refusal(by, reason, origin, of, option, element, rule);
     }
 
     /** The same, about one of a field's elements. */
     public Refusal about(Category of, String option, String key) {
-        return new Refusal(by, reason, origin, of, option, Optional.of(key));
+        return new Refusal(by, reason, origin, of, option, Optional.of(key), rule);
     }
 
     /** Of podman, for something that the unit names and that is not there. */
@@ -69,11 +90,6 @@ public record Refusal(
     /** What comes of it, behind a semicolon. */
     public String outcome() {
         return by == By.NEIGHBOUR ? by.consequence : "the next start fails";
-    }
-
-    /** What sort of problem it is to {@code drift lint}. */
-    public LintRule rule() {
-        return by.rule;
     }
 
     /** What to do about it. */

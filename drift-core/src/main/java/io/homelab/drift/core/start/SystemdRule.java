@@ -2,6 +2,7 @@ package io.homelab.drift.core.start;
 
 import io.homelab.drift.core.Category;
 import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.ExecLine;
@@ -46,8 +47,9 @@ final class SystemdRule implements StartRule {
                 .filter(word -> !several && word.text().equals(";"))
                 .findFirst()
                 .map(word -> Refusal.bySystemd(
-                        "systemd begins another command at a semicolon that stands alone; use sh -c for several",
-                        word.origin()));
+                                "systemd begins another command at a semicolon that stands alone; use sh -c for several",
+                                word.origin())
+                        .as(LintRule.LONE_SEMICOLON));
     }
 
     private static Optional<Refusal> specifier(Word word) {
