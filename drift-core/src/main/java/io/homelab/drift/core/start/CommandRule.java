@@ -54,6 +54,9 @@ final class CommandRule implements StartRule {
                         .ifPresent(reason -> refusals.add(
                                 Refusal.byPodman(reason, Optional.of(use.value().origin())))));
         positional(line, quadlets).ifPresent(refusals::add);
+        if (quadlets && line.problems().isEmpty()) {
+            ResourceNames.fault(line).ifPresent(refusals::add);
+        }
         line.command().ifPresent(command -> together(command, asked).forEach(refusals::add));
         return new ArrayList<>(refusals);
     }
@@ -147,7 +150,7 @@ final class CommandRule implements StartRule {
         boolean makes = line.command().filter(PodmanCommand::makesContainer).isPresent();
         boolean sure = line.problems().isEmpty() && line.variables().isEmpty() && !line.isSet("rootfs");
         if (!makes || !sure) {
-            return quadlets && line.problems().isEmpty() ? ResourceNames.fault(line) : Optional.empty();
+            return Optional.empty();
         }
         if (line.positionals().isEmpty()) {
             return swallowed(line, quadlets);

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 /** What podman takes behind {@code --volume}, {@code --tmpfs} and {@code --mount}; tried on Podman 5.4, 5.8 and 6.1. */
 final class MountValues {
 
-    private static final Pattern VOLUME_NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]*+");
     private static final Pattern MEMORY_SIZE = Pattern.compile("(?:0[xX][0-9a-fA-F]++|[0-9]++)[kKmMgGtTpPeE]?%?");
     private static final Pattern OCTAL = Pattern.compile("[0-7]{1,11}+");
     private static final Set<String> PROPAGATION =
@@ -119,7 +118,7 @@ final class MountValues {
     private static Optional<String> volume(String value) {
         String[] parts = value.split(":", -1);
         boolean named = parts.length > 1 && !parts[0].startsWith("/") && !parts[0].startsWith(".");
-        if (named && !VOLUME_NAME.matcher(parts[0]).matches()) {
+        if (named && !ResourceNames.NAME.matcher(parts[0]).matches()) {
             return Optional.of("--volume takes a whole path or the name of a volume, of letters, digits, _ . and -");
         }
         List<String> options = parts.length == 3 ? List.of(parts[2].split(",", -1)) : List.of();
@@ -164,7 +163,7 @@ final class MountValues {
     private static Optional<String> memory(List<String> settings, String size, String mode) {
         for (String setting : settings) {
             String key = key(setting);
-            String text = setting.substring(Math.min(setting.length(), key.length() + 1));
+            String text = value(setting);
             if (key.equals(size) && !MEMORY_SIZE.matcher(text).matches()) {
                 return Optional.of(size + " that the kernel does not take (64m and 10% are some)");
             }
@@ -190,7 +189,8 @@ final class MountValues {
             return Optional.of("--mount has more than one source");
         }
         if (type.equals("volume")
-                && source.filter(name -> !VOLUME_NAME.matcher(name).matches()).isPresent()) {
+                && source.filter(name -> !ResourceNames.NAME.matcher(name).matches())
+                        .isPresent()) {
             return Optional.of("--mount takes the name of a volume as source; a path needs type=bind");
         }
         if (type.equals("tmpfs") && source.isPresent()) {
@@ -216,7 +216,7 @@ final class MountValues {
         List<String> words = new ArrayList<>();
         for (String setting : settings) {
             String key = key(setting);
-            String text = setting.substring(Math.min(setting.length(), key.length() + 1));
+            String text = value(setting);
             boolean memory = type.equals("tmpfs");
             boolean wrong = switch (key) {
                 case "bind-propagation" -> memory || type.equals("volume") || !PROPAGATION.contains(text);
@@ -253,9 +253,12 @@ final class MountValues {
     private static Optional<String> last(List<String> settings, Set<String> keys) {
         return settings.stream()
                 .filter(setting -> keys.contains(key(setting)))
-                .map(setting -> setting.substring(
-                        Math.min(setting.length(), key(setting).length() + 1)))
+                .map(MountValues::value)
                 .reduce((one, other) -> other);
+    }
+
+    private static String value(String option) {
+        return option.substring(Math.min(option.length(), key(option).length() + 1));
     }
 
     private static String key(String option) {

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
  */
 final class PodmanValues {
 
-    private static final String NAME = "[a-zA-Z0-9][a-zA-Z0-9_.-]*+";
     private static final String LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,253}[a-zA-Z0-9])?";
     private static final String ID = "[0-9]{1,10}+";
     /** The kernel's {@code __NEW_UTS_LEN}. */
@@ -29,7 +28,6 @@ final class PodmanValues {
     private static final String MAPPING = "(?:uid|gid)mapping=[0-9@:]++";
 
     private static final String OF_OTHERS = "|pod|container:.++|ns:.++";
-    private static final Pattern NAMED = Pattern.compile(NAME);
     private static final Pattern SHARES =
             Pattern.compile("(?:cgroup|ipc|net|pid|user|uts|none)?+(?:,(?:cgroup|ipc|net|pid|user|uts|none)?+)*+");
     private static final Pattern NAMESPACE = Pattern.compile("host|private" + OF_OTHERS);
@@ -55,7 +53,7 @@ final class PodmanValues {
         row(
                 "name",
                 "a name of letters, digits, _ . and -, which begins with a letter or digit",
-                NAMED.asMatchPredicate());
+                ResourceNames.NAME.asMatchPredicate());
         String fromZero = "a number from 0";
         for (String option : List.of(
                 "cpu-period",

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** The names that networks and volumes cannot have. */
 final class ResourceNames {
 
+    /** What Podman takes for the name of anything. */
     static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]*+");
     /** What {@code --network} means something else by. */
     private static final Set<String> MODES =
