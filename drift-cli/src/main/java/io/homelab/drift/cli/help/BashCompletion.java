@@ -1,13 +1,10 @@
 package io.homelab.drift.cli.help;
 
-import io.homelab.drift.cli.help.CompletedCommand.Kind;
-import io.homelab.drift.cli.help.CompletedCommand.Option;
 import io.homelab.drift.cli.help.CompletedCommand.Value;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Completion for bash 4.4 or newer. */
-final class BashCompletion {
+final class BashCompletion extends CaseScript {
 
     private static final String HEAD = """
             # bash completion for drift; made by: drift completion bash
@@ -56,28 +53,14 @@ final class BashCompletion {
             complete -F _drift drift
             """;
 
-    private BashCompletion() {}
+    BashCompletion() {
+        super(HEAD);
+    }
 
-    static String of(List<CompletedCommand> commands) {
-        String paths = commands.stream()
-                .filter(command -> !command.path().isEmpty())
-                .map(command -> "'" + (command.path().contains(" ") ? "" : " ") + command.path() + "'")
-                .collect(Collectors.joining(" | "));
-        StringBuilder values = new StringBuilder();
-        StringBuilder words = new StringBuilder();
-        for (CompletedCommand command : commands) {
-            command.options().forEach(option -> value(command, option, values));
-            words.append("    '").append(command.path()).append("')\n");
-            words.append("        if [[ $cur == -* ]]; then\n            _drift_words ")
-                    .append(options(command))
-                    .append("\n        else\n            ")
-                    .append(operand(command))
-                    .append("\n        fi\n        ;;\n");
-        }
-        return HEAD.replace("@SERVICES@", Completion.SERVICES)
-                .replace("@COMMANDS@", "        " + paths)
-                .replace("@VALUES@", values.toString())
-                .replace("@WORDS@", words.toString());
+    @Override
+    String words(CompletedCommand command) {
+        return "        if [[ $cur == -* ]]; then\n            _drift_words " + options(command)
+                + "\n        else\n            " + operand(command);
     }
 
     private static String options(CompletedCommand command) {
@@ -86,21 +69,7 @@ final class BashCompletion {
                 .collect(Collectors.joining(" "));
     }
 
-    private static void value(CompletedCommand command, Option option, StringBuilder values) {
-        if (option.value().kind() == Kind.NONE) {
-            return;
-        }
-        String names = option.names().stream()
-                .map(name -> "'" + command.path() + " " + name + "'")
-                .collect(Collectors.joining(" | "));
-        values.append("    ")
-                .append(names)
-                .append(")\n        ")
-                .append(completed(option.value()))
-                .append("\n        return\n        ;;\n");
-    }
-
-    private static String operand(CompletedCommand command) {
+    private String operand(CompletedCommand command) {
         return command.commands().isEmpty()
                 ? completed(command.operand())
                 : "_drift_words "
@@ -109,7 +78,8 @@ final class BashCompletion {
                                 .collect(Collectors.joining(" "));
     }
 
-    private static String completed(Value value) {
+    @Override
+    String completed(Value value) {
         return switch (value.kind()) {
             case ANY, NONE -> ":";
             case WORDS -> "_drift_words " + String.join(" ", value.words());

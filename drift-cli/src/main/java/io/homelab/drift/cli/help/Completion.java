@@ -8,13 +8,13 @@ public enum Completion {
     BASH {
         @Override
         String script(List<CompletedCommand> commands) {
-            return BashCompletion.of(commands);
+            return new BashCompletion().of(commands);
         }
     },
     ZSH {
         @Override
         String script(List<CompletedCommand> commands) {
-            return ZshCompletion.of(commands);
+            return new ZshCompletion().of(commands);
         }
     },
     FISH {

@@ -1,13 +1,10 @@
 package io.homelab.drift.cli.help;
 
-import io.homelab.drift.cli.help.CompletedCommand.Kind;
-import io.homelab.drift.cli.help.CompletedCommand.Option;
 import io.homelab.drift.cli.help.CompletedCommand.Value;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Completion for zsh 5. */
-final class ZshCompletion {
+final class ZshCompletion extends CaseScript {
 
     private static final String HEAD = """
             #compdef drift
@@ -46,27 +43,14 @@ final class ZshCompletion {
             fi
             """;
 
-    private ZshCompletion() {}
+    ZshCompletion() {
+        super(HEAD);
+    }
 
-    static String of(List<CompletedCommand> commands) {
-        String paths = commands.stream()
-                .filter(command -> !command.path().isEmpty())
-                .map(command -> "'" + (command.path().contains(" ") ? "" : " ") + command.path() + "'")
-                .collect(Collectors.joining(" | "));
-        StringBuilder values = new StringBuilder();
-        StringBuilder words = new StringBuilder();
-        for (CompletedCommand command : commands) {
-            command.options().forEach(option -> value(command, option, values));
-            words.append("    '").append(command.path()).append("')\n        if [[ $PREFIX == -* ]]; then\n");
-            words.append("            candidates=(").append(options(command)).append(")\n");
-            words.append("            _describe option candidates\n        else\n            ")
-                    .append(operand(command))
-                    .append("\n        fi\n        ;;\n");
-        }
-        return HEAD.replace("@SERVICES@", Completion.SERVICES)
-                .replace("@COMMANDS@", "        " + paths)
-                .replace("@VALUES@", values.toString())
-                .replace("@WORDS@", words.toString());
+    @Override
+    String words(CompletedCommand command) {
+        return "        if [[ $PREFIX == -* ]]; then\n            candidates=(" + options(command) + ")\n"
+                + "            _describe option candidates\n        else\n            " + operand(command);
     }
 
     private static String options(CompletedCommand command) {
@@ -79,21 +63,7 @@ final class ZshCompletion {
         return "'" + (word + ":" + summary).replace("'", "'\\''") + "'";
     }
 
-    private static void value(CompletedCommand command, Option option, StringBuilder values) {
-        if (option.value().kind() == Kind.NONE) {
-            return;
-        }
-        String names = option.names().stream()
-                .map(name -> "'" + command.path() + " " + name + "'")
-                .collect(Collectors.joining(" | "));
-        values.append("    ")
-                .append(names)
-                .append(")\n        ")
-                .append(completed(option.value()))
-                .append("\n        return\n        ;;\n");
-    }
-
-    private static String operand(CompletedCommand command) {
+    private String operand(CompletedCommand command) {
         if (command.commands().isEmpty()) {
             return completed(command.operand());
         }
@@ -104,7 +74,8 @@ final class ZshCompletion {
                 + ")\n            _describe command candidates";
     }
 
-    private static String completed(Value value) {
+    @Override
+    String completed(Value value) {
         return switch (value.kind()) {
             case ANY, NONE -> ":";
             case WORDS -> "compadd -- " + String.join(" ", value.words());
