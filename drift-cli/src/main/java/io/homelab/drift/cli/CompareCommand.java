@@ -74,12 +74,8 @@ final class CompareCommand implements Callable<Integer> {
             description = "Write there, whole or not at all, instead of to standard output.")
     private Optional<Path> output = Optional.empty();
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            converter = ReportOptions.ColorConverter.class,
-            description = "auto (default), always or never. NO_COLOR is respected.")
-    private ReportOptions.Color color = ReportOptions.Color.AUTO;
+    @Mixin
+    private ColorOption color = new ColorOption();
 
     CompareCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
@@ -91,7 +87,7 @@ final class CompareCommand implements Callable<Integer> {
         DriftReport before = read(old);
         DriftReport after = read(young);
         RunChanges changes = ReportHistory.between(before, after);
-        boolean colors = ReportOptions.colors(color, output, surroundings);
+        boolean colors = color.colors(output, surroundings);
         String text = json
                 ? ComparisonJson.text(before, after, changes)
                 : ComparisonText.of(before, after, changes, colors, surroundings.columns(), surroundings.clock());

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,18 +34,8 @@ final class FormatOptions {
     @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = OutputFile.OPTION)
-    private Optional<Path> output = Optional.empty();
-
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            converter = ReportOptions.ColorConverter.class,
-            description = "auto (default), always or never. NO_COLOR is respected.")
-    private ReportOptions.Color color = ReportOptions.Color.AUTO;
+    @Mixin
+    private OutputOptions to = new OutputOptions();
 
     /** What a shell may complete. */
     static final class Words implements Iterable<String> {
@@ -68,7 +59,7 @@ final class FormatOptions {
     /** The reports that are asked for. */
     List<FormatTarget<CheckFormat>> targets() {
         Optional<CheckFormat> asJson = json ? Optional.of(CheckFormat.JSON) : Optional.empty();
-        return FormatTarget.of(formats, asJson, output, CheckFormat.TEXT, this::wrong);
+        return FormatTarget.of(formats, asJson, to.file(), CheckFormat.TEXT, this::wrong);
     }
 
     /** Wrong usage of these options. */
@@ -78,6 +69,6 @@ final class FormatOptions {
 
     /** Whether to colour what is written there. */
     boolean colors(Optional<Path> file, ProcessEnvironment surroundings) {
-        return ReportOptions.colors(color, file, surroundings);
+        return to.colors(file, surroundings);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,18 +28,8 @@ final class LintFormatOptions {
     @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = OutputFile.OPTION)
-    private Optional<Path> output = Optional.empty();
-
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            converter = ReportOptions.ColorConverter.class,
-            description = "auto (default), always or never. NO_COLOR is respected.")
-    private ReportOptions.Color color = ReportOptions.Color.AUTO;
+    @Mixin
+    private OutputOptions to = new OutputOptions();
 
     /** What a shell may complete. */
     static final class Words implements Iterable<String> {
@@ -58,7 +49,7 @@ final class LintFormatOptions {
     /** The reports that are asked for. */
     List<FormatTarget<LintFormat>> targets() {
         Optional<LintFormat> asJson = json ? Optional.of(LintFormat.JSON) : Optional.empty();
-        return FormatTarget.of(formats, asJson, output, LintFormat.TEXT, this::wrong);
+        return FormatTarget.of(formats, asJson, to.file(), LintFormat.TEXT, this::wrong);
     }
 
     /** Wrong usage of these options. */
@@ -68,6 +59,6 @@ final class LintFormatOptions {
 
     /** Whether to colour what is written there. */
     boolean colors(Optional<Path> file, ProcessEnvironment surroundings) {
-        return ReportOptions.colors(color, file, surroundings);
+        return to.colors(file, surroundings);
     }
 }

@@ -2,6 +2,7 @@ package io.homelab.drift.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,18 +29,8 @@ final class PlanOptions {
     @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = OutputFile.OPTION)
-    private Optional<Path> output = Optional.empty();
-
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            converter = ReportOptions.ColorConverter.class,
-            description = "auto (default), always or never. NO_COLOR is respected.")
-    private ReportOptions.Color color = ReportOptions.Color.AUTO;
+    @Mixin
+    private OutputOptions to = new OutputOptions();
 
     boolean showValues() {
         return showValues;
@@ -53,10 +44,10 @@ final class PlanOptions {
     }
 
     Optional<Path> output() {
-        return output;
+        return to.file();
     }
 
     boolean colors(ProcessEnvironment surroundings) {
-        return ReportOptions.colors(color, output, surroundings);
+        return to.colors(to.file(), surroundings);
     }
 }

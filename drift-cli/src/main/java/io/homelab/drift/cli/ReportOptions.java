@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,18 +32,8 @@ final class ReportOptions {
     @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = OutputFile.OPTION)
-    private Optional<Path> output = Optional.empty();
-
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            converter = ColorConverter.class,
-            description = "auto (default), always or never. NO_COLOR is respected.")
-    private Color color = Color.AUTO;
+    @Mixin
+    private OutputOptions to = new OutputOptions();
 
     /** How a result is written. */
     enum Format {
@@ -61,12 +52,6 @@ final class ReportOptions {
         }
     }
 
-    enum Color {
-        AUTO,
-        ALWAYS,
-        NEVER
-    }
-
     static final class FormatConverter implements ITypeConverter<Format> {
         @Override
         public Format convert(String text) {
@@ -74,14 +59,8 @@ final class ReportOptions {
         }
     }
 
-    static final class ColorConverter implements ITypeConverter<Color> {
-        @Override
-        public Color convert(String text) {
-            return word(Color.class, text, "auto, always or never");
-        }
-    }
-
-    private static <E extends Enum<E>> E word(Class<E> words, String text, String all) {
+    /** The constant that a word means. */
+    static <E extends Enum<E>> E word(Class<E> words, String text, String all) {
         for (E word : words.getEnumConstants()) {
             if (word.name().toLowerCase(Locale.ROOT).equals(text)) {
                 return word;
@@ -102,23 +81,11 @@ final class ReportOptions {
     }
 
     Optional<Path> output() {
-        return output;
+        return to.file();
     }
 
-    /** Whether to colour the text. What was asked for on the command line counts more than NO_COLOR (no-color.org). */
+    /** Whether to colour the text. */
     boolean colors(ProcessEnvironment surroundings) {
-        return colors(color, output, surroundings);
-    }
-
-    static boolean colors(Color color, Optional<Path> output, ProcessEnvironment surroundings) {
-        return switch (color) {
-            case ALWAYS -> true;
-            case NEVER -> false;
-            case AUTO ->
-                surroundings.terminal()
-                        && output.isEmpty()
-                        && surroundings.variables().getOrDefault("NO_COLOR", "").isEmpty()
-                        && !surroundings.variables().getOrDefault("TERM", "").equals("dumb");
-        };
+        return to.colors(to.file(), surroundings);
     }
 }
