@@ -14,6 +14,7 @@ import io.homelab.drift.core.report.ReportJson;
 import io.homelab.drift.core.report.RunChanges;
 import io.homelab.drift.core.report.Severity;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  drift compare monday.json tuesday.json",
-            "  drift compare -d quadlets before.json after.json     two snapshots"
+            "  drift compare -d quadlets before.json after.json     two snapshots",
+            "  drift compare monday.json <(drift check --json)      what changed until now"
         })
 final class CompareCommand implements Callable<Integer> {
 
@@ -105,25 +107,27 @@ final class CompareCommand implements Callable<Integer> {
 
     private DriftReport read(Path named) throws Failure {
         Path file = Files.isDirectory(named) ? named.resolve(StateDirectory.NAME) : named;
-        String text;
-        try {
-            text = new String(InputFile.read(file, Limit.STATE_BYTES), StandardCharsets.UTF_8);
+        byte[] bytes;
+        // A pipe can be read once only: <(drift check --json).
+        try (InputStream in = InputFile.open(file, Limit.STATE_BYTES)) {
+            bytes = in.readAllBytes();
         } catch (IOException e) {
             throw new Failure(file + " could not be read: " + InputFile.reason(e), e);
         }
+        String text = new String(bytes, StandardCharsets.UTF_8);
         try {
             return ReportJson.read(text);
         } catch (ReportFormatException e) {
             if (Stream.of("\"checkedAt\"", "\"summary\"").allMatch(text::contains)) {
                 throw new Failure(file + ": " + e.getMessage(), e);
             }
-            return checked(file);
+            return checked(file, bytes);
         }
     }
 
-    private DriftReport checked(Path snapshot) throws Failure {
+    private DriftReport checked(Path file, byte[] snapshot) throws Failure {
         Host both = new Host(host, surroundings);
-        DriftReport report = policy.applied(Drift.of(both.quadlets(), both.recorded(snapshot)))
+        DriftReport report = policy.applied(Drift.of(both.quadlets(), both.recorded(file, snapshot)))
                 .check();
         report.problems().stream()
                 .filter(problem -> problem.level() == Problem.Level.ERROR)

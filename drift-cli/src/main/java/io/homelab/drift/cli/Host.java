@@ -102,7 +102,15 @@ final class Host {
 
     /** A host as a snapshot shows it. */
     RecordedHost recorded(Path snapshot) {
-        RecordedHost recorded = Hosts.recorded(snapshot);
+        return ofOptions(Hosts.recorded(snapshot));
+    }
+
+    /** The same of one that has been read already. */
+    RecordedHost recorded(Path named, byte[] snapshot) {
+        return ofOptions(Hosts.recorded(named.toString(), snapshot));
+    }
+
+    private RecordedHost ofOptions(RecordedHost recorded) {
         return options.rootless().map(recorded::rootless).orElse(recorded);
     }
 

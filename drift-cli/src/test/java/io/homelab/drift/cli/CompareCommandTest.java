@@ -4,9 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.homelab.drift.core.report.ComparisonJson;
+import io.homelab.drift.core.report.ReportJson;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +108,51 @@ class CompareCommandTest {
         assertEquals("memory-differs", json.at("/began/0/finding/code").asString());
         assertEquals(0, json.at("/ended").size());
         assertEquals("2026-11-23T08:00:00Z", json.at("/old/checkedAt").asString());
+        assertEquals(
+                List.of(),
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(schema(ComparisonJson.class, ComparisonJson.SCHEMA)
+                                .toString())
+                        .validate(json));
+    }
+
+    @Test
+    void schemaDescribesFindingsAsThatOfReportsDoes() throws IOException {
+        JsonNode own = schema(ComparisonJson.class, ComparisonJson.SCHEMA).get("$defs");
+        JsonNode ofReport = schema(ReportJson.class, ReportJson.SCHEMA).get("$defs");
+        for (String name : List.of("text", "optionalText", "remedy", "side", "finding")) {
+            assertEquals(ofReport.get(name), own.get(name), name);
+        }
+    }
+
+    private static JsonNode schema(Class<?> beside, String name) throws IOException {
+        try (InputStream schema = beside.getResourceAsStream(name)) {
+            return new JsonMapper().readTree(schema);
+        }
+    }
+
+    @Test
+    void pipesAreReadAsFilesAre() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(
+                0,
+                new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor());
+        for (Path file : List.of(report("old.json"), homelab.snapshot())) {
+            CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> copy(file, pipe));
+
+            Shell.Result result = compare("-d", homelab.quadlets(), pipe, file);
+
+            writer.get(10, TimeUnit.SECONDS);
+            assertEquals(0, result.status(), result.all());
+        }
+    }
+
+    private static void copy(Path file, Path pipe) {
+        try (OutputStream out = Files.newOutputStream(pipe)) {
+            Files.copy(file, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

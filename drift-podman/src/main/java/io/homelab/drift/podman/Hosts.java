@@ -29,4 +29,14 @@ public final class Hosts {
     public static RecordedHost recorded(Path snapshot) {
         return new RecordedHost(snapshot);
     }
+
+    /**
+     * The same where it has been read already.
+     *
+     * @param name what it is called in messages
+     * @param snapshot its JSON, in UTF-8
+     */
+    public static RecordedHost recorded(String name, byte[] snapshot) {
+        return new RecordedHost(name, snapshot.clone());
+    }
 }

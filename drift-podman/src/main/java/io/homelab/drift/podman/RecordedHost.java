@@ -21,21 +21,30 @@ import java.util.Optional;
  */
 public final class RecordedHost implements HostSource {
 
-    private final Path snapshot;
+    private final Recording recording;
     private final Optional<Boolean> rootless;
 
     RecordedHost(Path snapshot) {
-        this(snapshot, Optional.empty());
+        this(whose -> Snapshot.readState(snapshot, whose), Optional.empty());
     }
 
-    private RecordedHost(Path snapshot, Optional<Boolean> rootless) {
-        this.snapshot = snapshot;
+    RecordedHost(String name, byte[] snapshot) {
+        this(whose -> Snapshot.readState(name, snapshot, whose), Optional.empty());
+    }
+
+    private RecordedHost(Recording recording, Optional<Boolean> rootless) {
+        this.recording = recording;
         this.rootless = rootless;
+    }
+
+    /** Where the snapshot is. */
+    private interface Recording {
+        HostState state(Optional<Boolean> rootless) throws SnapshotException;
     }
 
     /** The same, where it is known whose services are checked, whatever the snapshot says: a user's, or the system's. */
     public RecordedHost rootless(boolean ofUser) {
-        return new RecordedHost(snapshot, Optional.of(ofUser));
+        return new RecordedHost(recording, Optional.of(ofUser));
     }
 
     @Override
@@ -52,7 +61,7 @@ public final class RecordedHost implements HostSource {
 
     private HostState state() {
         try {
-            return Snapshot.readState(snapshot, rootless);
+            return recording.state(rootless);
         } catch (SnapshotException e) {
             throw new SourceException(String.valueOf(e.getMessage()), e);
         }

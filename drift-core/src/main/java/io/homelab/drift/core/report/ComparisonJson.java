@@ -5,8 +5,13 @@ import io.homelab.drift.core.json.JsonText;
 /**
  * What changed between two reports as JSON: {@code { "format": 1, "old": { "checkedAt": … }, "new": …, "began": [ … ], "ended": [ … ] }},
  * the findings as in a report.
+ *
+ * <p>The JSON Schema is the resource {@value #SCHEMA} beside this class.
  */
 public final class ComparisonJson {
+
+    /** Name of the resource, relative to this class, that holds the JSON Schema. */
+    public static final String SCHEMA = "drift-compare-1.schema.json";
 
     private ComparisonJson() {}
 

@@ -63,13 +63,7 @@ public final class Snapshot {
     /** The same from a text. */
     public static Snapshot parse(String json) throws SnapshotException {
         SnapshotBuffer content = new SnapshotBuffer();
-        try {
-            SnapshotParser.parse("text", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), content);
-        } catch (SnapshotException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new SnapshotException("the snapshot could not be read: " + InputFile.reason(e), e);
-        }
+        parse("text", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), content);
         return new Snapshot(content);
     }
 
@@ -81,6 +75,17 @@ public final class Snapshot {
     public static HostState readState(Path file, Optional<Boolean> rootless) throws SnapshotException {
         StateBuilder state = new StateBuilder();
         parse(file, state);
+        return state.build(rootless, false);
+    }
+
+    /**
+     * The same of one that has been read already.
+     *
+     * @param name what it is called in messages
+     */
+    public static HostState readState(String name, byte[] json, Optional<Boolean> rootless) throws SnapshotException {
+        StateBuilder state = new StateBuilder();
+        parse(name, new ByteArrayInputStream(json), state);
         return state.build(rootless, false);
     }
 
@@ -165,13 +170,27 @@ public final class Snapshot {
 
     private static void parse(Path file, Documents into) throws SnapshotException {
         try (InputStream json = InputFile.open(file, Limit.SNAPSHOT_BYTES)) {
-            SnapshotParser.parse(String.valueOf(file), json, into);
+            parse(String.valueOf(file), json, into);
         } catch (SnapshotException e) {
             throw e;
         } catch (IOException e) {
-            String reason = e instanceof NoSuchFileException ? "no such file or directory" : InputFile.reason(e);
-            throw new SnapshotException("the snapshot " + file + " could not be read: " + reason, e);
+            throw unreadable(String.valueOf(file), e);
         }
+    }
+
+    private static void parse(String name, InputStream json, Documents into) throws SnapshotException {
+        try {
+            SnapshotParser.parse(name, json, into);
+        } catch (SnapshotException e) {
+            throw e;
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private static SnapshotException unreadable(String name, IOException e) {
+        String reason = e instanceof NoSuchFileException ? "no such file or directory" : InputFile.reason(e);
+        return new SnapshotException("the snapshot " + name + " could not be read: " + reason, e);
     }
 
     private static String reason(IOException e) {
