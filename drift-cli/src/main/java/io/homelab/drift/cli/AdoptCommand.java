@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
             "Shows a patch of the quadlets that says what runs: values that podman update or",
             "podman network connect changed, that a drop-in of systemd overrides, the image of",
             "a container that was made by hand. Each patch has been tried: a check finds those",
-            "differences no more. What cannot be written is told with the reason.",
+            "differences no more. What cannot be written is told with the reason. What is",
+            "accepted (drift.policy, [X-Drift]) stays as it is.",
             "",
             "Nothing on the host changes, and without --write no file. Values of variables are",
             "masked in what is shown, and written in full."
@@ -62,6 +63,9 @@ final class AdoptCommand implements Callable<Integer> {
     @Option(names = "--snapshot", paramLabel = "FILE", description = "Take what runs from there, not from this host.")
     private Optional<Path> snapshot = Optional.empty();
 
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
     @Option(names = "--write", description = "Apply the patch; of each service all files or none.")
     private boolean write;
 
@@ -85,7 +89,7 @@ final class AdoptCommand implements Callable<Integer> {
         Logging.verbose(verbose);
         Host both = new Host(host, surroundings);
         HostSource source = snapshot.isPresent() ? both.recorded(snapshot.get()) : both.live();
-        Adopt adopt = Adopt.of(both.quadlets(), source).services(services);
+        Adopt adopt = policy.applied(Adopt.of(both.quadlets(), source).services(services));
         Adoption adoption = (showValues ? adopt.showingValues() : adopt).adoption();
         adoption.problems().forEach(messages::say);
         Output.toStandardOutput(

@@ -1,5 +1,6 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.adopt.Adopt;
 import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.policy.Policy;
@@ -41,7 +42,16 @@ final class PolicyOptions {
     /** A check under it. */
     Drift applied(Drift drift) throws Failure {
         Optional<Policy> instead = file.policy();
-        Drift under = instead.isPresent() ? drift.policy(instead.get()) : drift;
-        return ignored.isEmpty() ? under : under.ignoring(ignored.stream().reduce(Policy.NONE, Policy::and));
+        return (instead.isPresent() ? drift.policy(instead.get()) : drift).ignoring(ignored());
+    }
+
+    /** What is taken over under it. */
+    Adopt applied(Adopt adopt) throws Failure {
+        Optional<Policy> instead = file.policy();
+        return (instead.isPresent() ? adopt.policy(instead.get()) : adopt).ignoring(ignored());
+    }
+
+    private Policy ignored() {
+        return ignored.stream().reduce(Policy.NONE, Policy::and);
     }
 }

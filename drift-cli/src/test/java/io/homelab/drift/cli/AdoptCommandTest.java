@@ -54,6 +54,21 @@ class AdoptCommandTest {
     }
 
     @Test
+    void whatIsAcceptedStaysOutOfTheQuadlet() throws IOException {
+        Homelab homelab = changed();
+        String kept = "Service: jellyfin\n  memory stays as it is: accepted by ";
+        Shell.Result once = adopt(homelab, "--ignore", "jellyfin:memory", "--write");
+        assertEquals(kept + "--ignore\n\n", once.out());
+        assertEquals(0, once.status());
+
+        Files.writeString(homelab.quadlets().resolve("drift.policy"), "jellyfin memory \"tried out\"\n");
+        assertEquals(kept + "drift.policy:1\n\n", adopt(homelab).out());
+
+        Files.writeString(homelab.quadlets().resolve("drift.policy"), "jellyfin memory until 2026-01-01 \"past\"\n");
+        assertTrue(adopt(homelab).out().contains("+Memory=3G"), adopt(homelab).all());
+    }
+
+    @Test
     void writtenFileMatchesAndKeepsItsModeAndItsLink() throws IOException {
         // what containers.conf gives, which this host does not have
         Homelab homelab = changed()

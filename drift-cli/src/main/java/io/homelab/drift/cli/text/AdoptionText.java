@@ -26,19 +26,21 @@ public final class AdoptionText {
     private String of(Adoption.Service service) {
         TextLayout text = new TextLayout(false, columns);
         text.line(0, "Service: " + Printable.of(service.service()));
-        if (service.taken().isEmpty() && service.left().isEmpty()) {
+        if (service.taken().isEmpty()
+                && service.left().isEmpty()
+                && service.accepted().isEmpty()) {
             text.line(2, "nothing was changed by hand");
         }
         service.taken()
                 .forEach(taken -> text.line(2, Printable.of(taken.what() + ": " + taken.from() + " → " + taken.to())));
-        service.left()
-                .forEach(left -> text.filled(
-                        2,
-                        4,
-                        Ansi.PLAIN,
-                        TextLayout.words(Printable.of(left.what() + " cannot be written: " + left.reason()))));
+        service.accepted().forEach(kept -> filled(text, kept.what() + " stays as it is: " + kept.reason()));
+        service.left().forEach(left -> filled(text, left.what() + " cannot be written: " + left.reason()));
         StringBuilder patches = new StringBuilder();
         service.patches().forEach(patch -> patches.append(PatchText.of(patch, showValues)));
         return text + patches.toString();
+    }
+
+    private static void filled(TextLayout text, String sentence) {
+        text.filled(2, 4, Ansi.PLAIN, TextLayout.words(Printable.of(sentence)));
     }
 }

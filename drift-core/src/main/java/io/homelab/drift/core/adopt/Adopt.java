@@ -4,7 +4,9 @@ import io.homelab.drift.core.check.EditableQuadlets;
 import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.context.HeldPolicy;
 import io.homelab.drift.core.context.HostReading;
+import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.report.Adoption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * }</pre>
  *
  * <p>Each patch has been tried before it is proposed: where the quadlets read like that, the check finds the difference no more, and
- * nothing else that it did not find before.
+ * nothing else that it did not find before. What is accepted ({@code drift.policy}, {@code [X-Drift]}) stays as it is.
  */
 public final class Adopt {
 
@@ -25,17 +27,24 @@ public final class Adopt {
     private final HostSource host;
     private final List<String> services;
     private final boolean showValues;
+    private final HeldPolicy policy;
 
-    private Adopt(EditableQuadlets quadlets, HostSource host, List<String> services, boolean showValues) {
+    private Adopt(
+            EditableQuadlets quadlets,
+            HostSource host,
+            List<String> services,
+            boolean showValues,
+            HeldPolicy policy) {
         this.quadlets = quadlets;
         this.host = host;
         this.services = List.copyOf(services);
         this.showValues = showValues;
+        this.policy = policy;
     }
 
     /** All services of a host. */
     public static Adopt of(EditableQuadlets quadlets, HostSource host) {
-        return new Adopt(quadlets, host, List.of(), false);
+        return new Adopt(quadlets, host, List.of(), false, HeldPolicy.OF_THE_QUADLETS);
     }
 
     /** The services: names ({@code jellyfin}), units, file names, stems of file names or globs; all where none is named. */
@@ -45,12 +54,22 @@ public final class Adopt {
 
     /** The same. */
     public Adopt services(List<String> names) {
-        return new Adopt(quadlets, host, names, showValues);
+        return new Adopt(quadlets, host, names, showValues, policy);
     }
 
     /** Tells the values of environment variables and secrets instead of masking them. The patches always have them. */
     public Adopt showingValues() {
-        return new Adopt(quadlets, host, services, true);
+        return new Adopt(quadlets, host, services, true, policy);
+    }
+
+    /** The policy that says what is accepted and stays as it is, in the place of what lies in the quadlet directories. */
+    public Adopt policy(Policy instead) {
+        return new Adopt(quadlets, host, services, showValues, policy.replacedBy(instead));
+    }
+
+    /** Accepts more than the policy does. */
+    public Adopt ignoring(Policy more) {
+        return new Adopt(quadlets, host, services, showValues, policy.and(more));
     }
 
     /**
@@ -68,6 +87,7 @@ public final class Adopt {
         if (read == null) {
             throw new SourceException("the host was read without its quadlets");
         }
-        return new Adopter(quadlets, reading, read, showValues).adoption(services);
+        return new Adopter(quadlets, reading, read, showValues)
+                .adoption(services, Accepted.of(reading, policy.of(reading), services));
     }
 }

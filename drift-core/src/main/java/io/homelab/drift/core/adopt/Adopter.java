@@ -14,6 +14,7 @@ import io.homelab.drift.core.report.Adoption;
 import io.homelab.drift.core.report.Adoption.Left;
 import io.homelab.drift.core.report.Adoption.Taken;
 import io.homelab.drift.core.report.FilePatch;
+import io.homelab.drift.core.report.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -38,7 +39,7 @@ final class Adopter {
         this.now = new Trial(quadlets, reading, reading.declared());
     }
 
-    Adoption adoption(List<String> services) {
+    Adoption adoption(List<String> services, Accepted accepted) {
         ServiceSelection selection = ServiceSelection.of(services);
         List<CheckedUnit> units = now.units();
         List<Problem> problems = new ArrayList<>(reading.declared().problems());
@@ -49,10 +50,10 @@ final class Adopter {
                 .filter(unit -> selection.includes(name(unit)))
                 .sorted(Comparator.comparing(CheckedUnit::service))
                 .forEach(unit ->
-                        adopted.add(Isolation.run("what was changed by hand could not be told", () -> service(unit))
+                        adopted.add(Isolation.run("what was changed by hand could not be told", () -> service(unit, accepted))
                                 .telling(problem -> problems.add(problem.of(unit.service())))
                                 .orElseGet(() -> new Adoption.Service(
-                                        unit.service(), unit.declared().source(), List.of(), List.of(), List.of()))));
+                                        unit.service(), unit.declared().source(), List.of(), List.of(), List.of(), List.of()))));
         return new Adoption(adopted, problems);
     }
 
@@ -60,14 +61,20 @@ final class Adopter {
         return new ServiceSelection.Name(unit.service(), unit.declared().source());
     }
 
-    private Adoption.Service service(CheckedUnit unit) {
+    private Adoption.Service service(CheckedUnit unit, Accepted accepted) {
         List<Taken> taken = new ArrayList<>();
+        List<Left> stays = new ArrayList<>();
         List<Left> left = new ArrayList<>();
         Map<String, FilePatch> patches = new LinkedHashMap<>();
         Set<String> tried = new HashSet<>();
         for (Optional<ByHand.Value> next = next(unit, tried); next.isPresent(); next = next(unit, tried)) {
             ByHand.Value value = next.get();
             tried.add(value.id());
+            Optional<Finding.Ignored> by = accepted.by(unit.name().full(), value);
+            if (by.isPresent()) {
+                stays.add(new Left(value.what(), "accepted by " + by.get().origin().text()));
+                continue;
+            }
             Optional<String> refusal = value.refusal();
             if (value.change().isPresent()) {
                 refusal = take(unit, value.id(), value.change().get(), patches);
@@ -77,7 +84,7 @@ final class Adopter {
                     () -> taken.add(new Taken(value.what(), value.from(), value.to())));
         }
         return new Adoption.Service(
-                unit.service(), unit.declared().source(), taken, left, List.copyOf(patches.values()));
+                unit.service(), unit.declared().source(), taken, stays, left, List.copyOf(patches.values()));
     }
 
     /** Those of the files as they read by now: lines may have come and gone, and one value may bring another about. */

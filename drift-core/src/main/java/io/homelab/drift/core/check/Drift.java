@@ -2,6 +2,7 @@ package io.homelab.drift.core.check;
 
 import io.homelab.drift.core.compare.DriftCheck;
 import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.context.HeldPolicy;
 import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.plan.ChangePlanner;
@@ -29,32 +30,19 @@ public final class Drift {
     private final CheckOptions options;
     private final Optional<Instant> at;
     private final Optional<PodmanVersion> podman;
-    private final Policies policies;
+    private final HeldPolicy policies;
 
     private Drift(
             Sides sides,
             CheckOptions options,
             Optional<Instant> at,
             Optional<PodmanVersion> podman,
-            Policies policies) {
+            HeldPolicy policies) {
         this.sides = sides;
         this.options = options;
         this.at = at;
         this.podman = podman;
         this.policies = policies;
-    }
-
-    /**
-     * What is accepted, and which rules hold.
-     *
-     * @param instead in the place of {@code drift.policy}
-     * @param besides beside whatever else holds
-     */
-    private record Policies(Optional<Policy> instead, Policy besides) {
-
-        Policy of(HostReading reading) {
-            return instead.orElseGet(reading.declared()::policy).and(besides);
-        }
     }
 
     /** Both sides of a comparison. */
@@ -102,7 +90,7 @@ public final class Drift {
                 CheckOptions.DEFAULT,
                 Optional.empty(),
                 Optional.empty(),
-                new Policies(Optional.empty(), Policy.NONE));
+                HeldPolicy.OF_THE_QUADLETS);
     }
 
     /** The services to report: names ({@code jellyfin}), units, file names, stems of file names or globs; all where none is named. */
@@ -130,17 +118,12 @@ public final class Drift {
      * in {@code [X-Drift]} holds in any case.
      */
     public Drift policy(Policy instead) {
-        return new Drift(sides, options, at, podman, new Policies(Optional.of(instead), policies.besides()));
+        return new Drift(sides, options, at, podman, policies.replacedBy(instead));
     }
 
     /** Accepts more than the policy does. */
     public Drift ignoring(Policy more) {
-        return new Drift(
-                sides,
-                options,
-                at,
-                podman,
-                new Policies(policies.instead(), policies.besides().and(more)));
+        return new Drift(sides, options, at, podman, policies.and(more));
     }
 
     /** The program whose name and version the report bears; else drift's own. */

@@ -55,6 +55,29 @@ public final class ByHand {
     public record Value(
             String id, String what, String from, String to, Optional<Change> change, Optional<String> refusal) {}
 
+    /** What tells the value of a finding from the others of its service, as {@link Value#id} does. */
+    public static String id(Finding finding) {
+        String element = finding.element().orElse("");
+        return element.startsWith("[")
+                ? settingId(section(finding), finding.field())
+                : optionId(finding.field(), element);
+    }
+
+    private static String optionId(String option, String key) {
+        return "option " + option + " " + key;
+    }
+
+    private static String settingId(String section, String key) {
+        return "setting " + section + " " + key;
+    }
+
+    /** Findings about settings have their section as their element: {@code [Unit]}; limits are of {@code [Service]}. */
+    private static String section(Finding finding) {
+        return finding.element()
+                .map(element -> element.substring(1, element.length() - 1))
+                .orElse("Service");
+    }
+
     private ByHand(CheckContext context, CheckedUnit checked, Masking shown) {
         this.context = context;
         this.checked = checked;
@@ -110,7 +133,7 @@ public final class ByHand {
                         .map(finding -> finding.field())
                         .distinct()
                         .map(field -> new Value(
-                                "option " + field,
+                                optionId(field, ""),
                                 field,
                                 "",
                                 "",
@@ -186,7 +209,7 @@ public final class ByHand {
                 .filter(element -> !(element.origin() instanceof Origin.Implied))
                 .toList();
         return new Value(
-                "option " + field.option() + " " + staged.key(),
+                optionId(field.option(), staged.key()),
                 field.option() + key,
                 told(field, declared, declared),
                 told(field, wanted, declared),
@@ -243,9 +266,7 @@ public final class ByHand {
     }
 
     private Value setting(Finding finding) {
-        String section = finding.element()
-                .map(element -> element.substring(1, element.length() - 1))
-                .orElse("Service");
+        String section = section(finding);
         Optional<Origin> place = finding.declared().map(Side::origin);
         List<String> held = finding.loaded().map(Side::value).map(ByHand::texts).orElse(List.of());
         Optional<String> refusal = template();
@@ -260,7 +281,7 @@ public final class ByHand {
             refusal = refusal.or(() -> Optional.of("it has several lines, or none; write it by hand"));
         }
         return new Value(
-                "setting " + section + " " + finding.field(),
+                settingId(section, finding.field()),
                 finding.field(),
                 finding.declared()
                         .map(side -> setting(finding.field(), texts(side.value())))

@@ -21,12 +21,20 @@ public record Adoption(List<Service> services, List<Problem> problems) {
      *
      * @param source its quadlet, relative to its directory
      * @param taken what the patches write into the quadlet
+     * @param accepted what stays as it is, since it is accepted, and where that is written
      * @param left what cannot be written
      * @param patches the files that change: all of them together, or none
      */
-    public record Service(String service, String source, List<Taken> taken, List<Left> left, List<FilePatch> patches) {
+    public record Service(
+            String service,
+            String source,
+            List<Taken> taken,
+            List<Left> accepted,
+            List<Left> left,
+            List<FilePatch> patches) {
         public Service {
             taken = List.copyOf(taken);
+            accepted = List.copyOf(accepted);
             left = List.copyOf(left);
             patches = List.copyOf(patches);
         }
@@ -41,6 +49,6 @@ public record Adoption(List<Service> services, List<Problem> problems) {
      */
     public record Taken(String what, String from, String to) {}
 
-    /** A value that cannot be written, and why. */
+    /** A value that is not written, and why. */
     public record Left(String what, String reason) {}
 }
