@@ -136,7 +136,10 @@ class CompareCommandTest {
         Path pipe = folder.resolve("pipe");
         assertEquals(
                 0,
-                new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor());
+                new ProcessBuilder("mkfifo", pipe.toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor());
         for (Path file : List.of(report("old.json"), homelab.snapshot())) {
             CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> copy(file, pipe));
 

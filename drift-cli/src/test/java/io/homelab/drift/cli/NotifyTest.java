@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,8 +77,38 @@ class NotifyTest {
                 "--notify=" + "gotify://" + server.host() + "/t");
         assertEquals(
                 List.of("/", "/a", "/message"),
-                server.requests().stream().map(WebServer.Request::target).toList());
-        assertEquals(check("--json").out(), server.requests().get(1).body());
+                server.requests().stream()
+                        .map(WebServer.Request::target)
+                        .sorted()
+                        .toList());
+        assertEquals(
+                check("--json").out(),
+                server.requests().stream()
+                        .filter(request -> request.target().equals("/a"))
+                        .findFirst()
+                        .orElseThrow()
+                        .body());
+    }
+
+    @Test
+    void addressThatIsGivenTwiceIsToldOnce() throws IOException {
+        homelab.edit("Memory=2G", "Memory=4G");
+        check("--notify", ntfy(), "--notify", ntfy());
+        assertEquals(1, server.requests().size());
+    }
+
+    @Test
+    void allAreToldAtOnce() throws IOException {
+        homelab.edit("Memory=2G", "Memory=4G");
+        CyclicBarrier both = new CyclicBarrier(2);
+        try (WebServer other = WebServer.start()) {
+            server.thenTogether(both);
+            other.thenTogether(both);
+            assertEquals(
+                    "",
+                    check("--notify", ntfy(), "--notify", "ntfy://" + other.host() + "/topic")
+                            .err());
+        }
     }
 
     @Test
@@ -90,8 +121,11 @@ class NotifyTest {
         shell().variable("DRIFT_NOTIFY", "@" + file + " json://" + server.host() + "/c")
                 .drift(arguments());
         assertEquals(
-                List.of("/", "/b", "/", "/b", "/c"),
-                server.requests().stream().map(WebServer.Request::target).toList());
+                List.of("/", "/", "/b", "/b", "/c"),
+                server.requests().stream()
+                        .map(WebServer.Request::target)
+                        .sorted()
+                        .toList());
     }
 
     @Test

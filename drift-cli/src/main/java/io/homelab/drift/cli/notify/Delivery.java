@@ -111,7 +111,7 @@ public final class Delivery {
         }
     }
 
-    private HttpClient client() {
+    private synchronized HttpClient client() {
         HttpClient open = client.orElseGet(() -> HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 // Another address than the user's would get the secret.

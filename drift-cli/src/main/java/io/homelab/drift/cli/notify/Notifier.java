@@ -3,11 +3,15 @@ package io.homelab.drift.cli.notify;
 import io.homelab.drift.cli.notify.Channels.Places;
 import io.homelab.drift.cli.notify.ServiceUrl.BadAddress;
 import io.homelab.drift.core.report.Status;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Everybody who is to be told. What fails is told to the user of this run, and nothing else comes of it. An address is named by
@@ -18,8 +22,9 @@ public final class Notifier {
     private final Delivery delivery;
     private final Consumer<String> faults;
     private final Channels channels;
-    private final List<Named> named = new ArrayList<>();
-    private final List<Named> commands = new ArrayList<>();
+    /** By their addresses, so that nobody is told twice. */
+    private final Map<String, Named> named = new LinkedHashMap<>();
+
     private Optional<Ping> ping = Optional.empty();
 
     /**
@@ -56,8 +61,7 @@ public final class Notifier {
     public Optional<String> add(String address, String where) {
         try {
             Channel channel = channels.of(address);
-            named.add(new Named(
-                    address, channel.name() + " (" + where + ")", notice -> delivery.send(channel.call(notice))));
+            add(new Named(address, channel.name() + " (" + where + ")", notice -> delivery.send(channel.call(notice))));
             return Optional.empty();
         } catch (BadAddress e) {
             return Optional.of(e.getMessage());
@@ -70,7 +74,11 @@ public final class Notifier {
      * @param line what its user wrote; it may hold a secret
      */
     public void add(String line, NoticeCommand one) {
-        commands.add(new Named("command " + line, "by --notify-command", one));
+        add(new Named("command " + line, "by --notify-command", one));
+    }
+
+    private void add(Named one) {
+        named.putIfAbsent(one.address(), one);
     }
 
     /** Sets what is called after every run, and says what is wrong with its address; empty where nothing is. */
@@ -92,17 +100,51 @@ public final class Notifier {
         void told(String address, boolean delivered);
     }
 
-    /** Tells everybody. */
+    /** Tells everybody at once, so that one who does not answer keeps nobody waiting. */
     public void tell(News news) {
-        Stream.concat(named.stream(), commands.stream()).forEach(one -> {
-            boolean delivered = true;
-            for (Notice notice : news.of(one.address())) {
-                Optional<String> why = one.command().take(notice);
-                why.ifPresent(reason -> faults.accept("could not notify " + one.shown() + ": " + reason));
-                delivered &= why.isEmpty();
+        if (named.isEmpty()) {
+            return;
+        }
+        ExecutorService senders = Executors.newFixedThreadPool(named.size(), Notifier::sender);
+        try {
+            Map<Named, Future<List<String>>> sent = new LinkedHashMap<>();
+            for (Named one : named.values()) {
+                List<Notice> notices = news.of(one.address());
+                sent.put(one, senders.submit(() -> faults(one, notices)));
             }
-            news.told(one.address(), delivered);
-        });
+            sent.forEach((one, delivery) -> {
+                List<String> why = outcome(delivery);
+                why.forEach(reason -> faults.accept("could not notify " + one.shown() + ": " + reason));
+                news.told(one.address(), why.isEmpty());
+            });
+        } finally {
+            senders.shutdownNow();
+        }
+    }
+
+    private static Thread sender(Runnable task) {
+        Thread thread = new Thread(task, "drift notifies");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static List<String> faults(Named one, List<Notice> notices) {
+        return notices.stream()
+                .flatMap(notice -> one.command().take(notice).stream())
+                .toList();
+    }
+
+    private static List<String> outcome(Future<List<String>> delivery) {
+        try {
+            return delivery.get();
+        } catch (InterruptedException e) {
+            delivery.cancel(true);
+            Thread.currentThread().interrupt();
+            return List.of("interrupted");
+        } catch (ExecutionException e) {
+            // Its message may hold the address.
+            return List.of("it could not be sent");
+        }
     }
 
     /**

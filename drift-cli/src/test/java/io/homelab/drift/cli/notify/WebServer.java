@@ -18,9 +18,13 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -109,6 +113,20 @@ public final class WebServer implements AutoCloseable {
     WebServer then(int status, String header, String value) {
         return then(exchange -> {
             exchange.getResponseHeaders().add(header, value);
+            exchange.sendResponseHeaders(status, -1);
+        });
+    }
+
+    /** It answers the next request as soon as others have got theirs; if they do not, with 403. */
+    public WebServer thenTogether(CyclicBarrier others) {
+        return then(exchange -> {
+            int status;
+            try {
+                others.await(5, TimeUnit.SECONDS);
+                status = 200;
+            } catch (BrokenBarrierException | TimeoutException | InterruptedException alone) {
+                status = 403;
+            }
             exchange.sendResponseHeaders(status, -1);
         });
     }

@@ -29,8 +29,10 @@ final class Accepted {
                     .under(policy)
                     .check(reading.declared().units(), reading.state(), List.of(), reading.readAt())
                     .services()
-                    .forEach(service -> service.findings().forEach(finding -> finding.ignored()
-                            .ifPresent(ignored -> accepted.put(id(service.unit(), ByHand.id(finding)), ignored))));
+                    .forEach(service -> service.findings()
+                            .forEach(finding -> finding.ignored()
+                                    .ifPresent(
+                                            ignored -> accepted.put(id(service.unit(), ByHand.id(finding)), ignored))));
         }
         return new Accepted(accepted);
     }

@@ -3,8 +3,8 @@ package io.homelab.drift.core.adopt;
 import io.homelab.drift.core.check.EditableQuadlets;
 import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.check.SourceException;
-import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HeldPolicy;
+import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.report.Adoption;
@@ -30,11 +30,7 @@ public final class Adopt {
     private final HeldPolicy policy;
 
     private Adopt(
-            EditableQuadlets quadlets,
-            HostSource host,
-            List<String> services,
-            boolean showValues,
-            HeldPolicy policy) {
+            EditableQuadlets quadlets, HostSource host, List<String> services, boolean showValues, HeldPolicy policy) {
         this.quadlets = quadlets;
         this.host = host;
         this.services = List.copyOf(services);

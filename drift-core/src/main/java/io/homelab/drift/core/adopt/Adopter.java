@@ -49,11 +49,16 @@ final class Adopter {
         units.stream()
                 .filter(unit -> selection.includes(name(unit)))
                 .sorted(Comparator.comparing(CheckedUnit::service))
-                .forEach(unit ->
-                        adopted.add(Isolation.run("what was changed by hand could not be told", () -> service(unit, accepted))
+                .forEach(unit -> adopted.add(
+                        Isolation.run("what was changed by hand could not be told", () -> service(unit, accepted))
                                 .telling(problem -> problems.add(problem.of(unit.service())))
                                 .orElseGet(() -> new Adoption.Service(
-                                        unit.service(), unit.declared().source(), List.of(), List.of(), List.of(), List.of()))));
+                                        unit.service(),
+                                        unit.declared().source(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of()))));
         return new Adoption(adopted, problems);
     }
 
@@ -72,7 +77,8 @@ final class Adopter {
             tried.add(value.id());
             Optional<Finding.Ignored> by = accepted.by(unit.name().full(), value);
             if (by.isPresent()) {
-                stays.add(new Left(value.what(), "accepted by " + by.get().origin().text()));
+                stays.add(new Left(
+                        value.what(), "accepted by " + by.get().origin().text()));
                 continue;
             }
             Optional<String> refusal = value.refusal();

@@ -85,12 +85,7 @@ public final class Drift {
     }
 
     private static Drift of(Sides sides) {
-        return new Drift(
-                sides,
-                CheckOptions.DEFAULT,
-                Optional.empty(),
-                Optional.empty(),
-                HeldPolicy.OF_THE_QUADLETS);
+        return new Drift(sides, CheckOptions.DEFAULT, Optional.empty(), Optional.empty(), HeldPolicy.OF_THE_QUADLETS);
     }
 
     /** The services to report: names ({@code jellyfin}), units, file names, stems of file names or globs; all where none is named. */
