@@ -122,7 +122,7 @@ public final class WebServer implements AutoCloseable {
         return then(exchange -> {
             int status;
             try {
-                others.await(5, TimeUnit.SECONDS);
+                others.await(9, TimeUnit.SECONDS);
                 status = 200;
             } catch (BrokenBarrierException | TimeoutException | InterruptedException alone) {
                 status = 403;
