@@ -81,17 +81,17 @@ final class TimerInstallCommand implements Callable<Integer> {
         TimerControl control = host.control();
         TimerUnits units = host.units();
         TimerUnits.Content content = content(host);
-        boolean before = units.installed();
+        TimerUnits.Kept before = units.kept();
         units.write(content);
         try {
             control.reload();
             control.enable();
             Output.toStandardOutput(
-                    told(units, content) + TimerStatus.of(control).text(), surroundings);
+                    told(units, content) + TimerStatus.of(control, host.rootless()).text(), surroundings);
         } catch (IOException e) {
-            // Half a timer is none.
-            if (!before) {
-                units.delete();
+            undo(units, before, control);
+            if (!before.any() && host.rootless()) {
+                units.deleteEmptyFolders();
             }
             throw new Failure(String.valueOf(e.getMessage()), e);
         }
@@ -99,6 +99,24 @@ final class TimerInstallCommand implements Callable<Integer> {
             messages.say("the timer runs only while you are logged in; 'loginctl enable-linger' keeps it running");
         }
         return ExitStatus.MATCH;
+    }
+
+    /** Half a timer is none, and one that worked goes on. */
+    private static void undo(TimerUnits units, TimerUnits.Kept before, TimerControl control) throws Failure {
+        try {
+            if (before.timer().isEmpty()) {
+                // The link that enables it is there by now, where it was the start that failed.
+                control.disable();
+            }
+        } catch (IOException e) {
+            // Nothing was enabled.
+        }
+        units.restore(before);
+        try {
+            control.reload();
+        } catch (IOException e) {
+            // It is the first failure that is told.
+        }
     }
 
     private TimerUnits.Content content(TimerHost host) throws Failure {

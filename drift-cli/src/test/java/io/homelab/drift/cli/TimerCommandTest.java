@@ -175,7 +175,34 @@ class TimerCommandTest {
                 result.err().startsWith("drift: systemctl --user enable failed: Failed to enable unit: bad setting"),
                 result.err());
         assertFalse(Files.exists(home.resolve(".config/systemd/user/drift-check.timer")));
-        assertFalse(Files.exists(home.resolve(".config/systemd/user/drift-check.service")));
+        assertFalse(Files.exists(home.resolve(".config/systemd")));
+    }
+
+    @Test
+    void timerThatIsRefusedIsDisabledAndForgotten() throws IOException {
+        Files.createFile(root.resolve("fails"));
+        user().drift("timer", "install", "--on-calendar", "someday");
+        assertEquals(
+                List.of(
+                        "--user daemon-reload",
+                        "--user enable --now -- drift-check.timer",
+                        "--user disable --now -- drift-check.timer",
+                        "--user stop -- drift-check.service",
+                        "--user daemon-reload"),
+                log());
+    }
+
+    @Test
+    void timerThatWorksIsNotLostToOneThatDoesNot() throws IOException {
+        user().drift("timer", "install", "--on-calendar", "daily");
+        Files.createFile(root.resolve("fails"));
+        Shell.Result result = user().drift("timer", "install", "--on-calendar", "someday", "--", "--verbose");
+        assertEquals(3, result.status());
+        Path folder = home.resolve(".config/systemd/user");
+        assertTrue(Files.readString(folder.resolve("drift-check.timer")).contains("OnCalendar=daily\n"));
+        assertFalse(Files.readString(folder.resolve("drift-check.service")).contains("--verbose"));
+        assertEquals("--user daemon-reload", log().get(log().size() - 1));
+        assertFalse(log().contains("--user disable --now -- drift-check.timer"));
     }
 
     @Test
@@ -252,9 +279,26 @@ class TimerCommandTest {
         assertEquals("""
                 drift-check.timer: enabled, active
                   next run: Sun 2026-12-06 02:00:00 UTC
-                  last run: Sun 2026-11-29 02:00:00 UTC: drift (exit status 2; journalctl -u drift-check.service)
+                  last run: Sun 2026-11-29 02:00:00 UTC: drift (exit status 2; journalctl --user -u drift-check.service)
                 """, result.out());
         assertEquals(0, result.status());
+    }
+
+    @Test
+    void outcomeOfTheSystemsTimerIsInTheSystemsJournal() throws IOException {
+        root().drift("timer", "install");
+        String ran = "printf 'LastTriggerUSec=Sun 2026-11-29 02:00:00 UTC\\nResult=%s\\nExecMainStatus=%s\\n"
+                + "ExecMainExitTimestamp=Sun 2026-11-29 02:00:09 UTC\\n'\n";
+        String failed = root().program("systemctl", ran.formatted("exit-code", "3"))
+                .drift("timer", "status")
+                .out();
+        assertTrue(
+                failed.endsWith(": something could not be checked (exit status 3; journalctl -u drift-check.service)\n"),
+                failed);
+        String killed = root().program("systemctl", ran.formatted("oom-kill", "9"))
+                .drift("timer", "status")
+                .out();
+        assertTrue(killed.endsWith(": systemd ended it (oom-kill; journalctl -u drift-check.service)\n"), killed);
     }
 
     @Test

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** {@code drift timer} on a whole host with systemd: installed, fired, drift told, unit not failed, removed without a trace. */
+/**
+ * {@code drift timer} on a whole host with systemd, for a user and for the system: installed, fired, drift told, failed by
+ * nothing but what could not be checked, removed without a trace.
+ */
 class TimerStoryIT {
 
     static final List<String> VERSIONS = SystemdStoryIT.VERSIONS;
@@ -29,11 +32,16 @@ class TimerStoryIT {
         }
         Path classpath = Files.createDirectory(folder.resolve("classpath"));
         String names = String.join(":", SystemdStoryIT.classpath(classpath));
+        Path tale = Path.of("src/test/resources/story/timer.sh").toAbsolutePath();
         Path script = folder.resolve("tell.sh");
-        Files.writeString(
-                script, "set -- '" + names + "'\n" + Files.readString(Path.of("src/test/resources/story/timer.sh")));
-        Path out = PodVm.run(version, script, folder.resolve("out"), classpath);
+        Files.writeString(script, """
+                set -e
+                bash /payload/timer.sh '%1$s' --user
+                %2$s bash /payload/timer.sh '%1$s' --system
+                """.formatted(names, PodVm.AS_ROOT));
+        Path out = PodVm.runWithRoot(version, script, folder.resolve("out"), classpath, tale);
         String log = Files.readString(out.resolve("log"));
-        assertTrue(log.contains("TIMER TOLD"), log);
+        System.err.println(log);
+        assertTrue(log.contains("TIMER TOLD --user") && log.contains("TIMER TOLD --system"), log);
     }
 }
