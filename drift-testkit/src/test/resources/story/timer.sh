@@ -4,8 +4,8 @@
 set -euo pipefail
 classpath=$1 mode=$2
 case $mode in
---user) home=$HOME quadlets=$HOME/.config/containers/systemd user=homelab ;;
---system) home=/root quadlets=/etc/containers/systemd user=root ;;
+--user) home=$HOME quadlets=$HOME/.config/containers/systemd ;;
+--system) home=/root quadlets=/etc/containers/systemd ;;
 esac
 java='java -XX:+UseSerialGC -XX:TieredStopAtLevel=1'
 export DRIFT_LAUNCHER=$home/drift
@@ -27,8 +27,9 @@ is() { expect "$1 of drift-check.service" "$(manager show -P "$1" drift-check.se
 has() { grep -qe "$2" "$1" || fail "$1 has no '$2': $(cat "$1")"; }
 # All that drift may write to; what podman and the journal write there, and the files of this script, are not its.
 tree() {
-    if [ "$mode" = --user ]; then find "$home"; else find /etc /root /var/lib /var/cache /usr/local; fi |
-        grep -v -e containers/storage -e containers/cache -e /var/lib/private -e "^$home/[a-z]*\$" -e '/\.cache/containers' | sort
+    if [ "$mode" = --user ]; then set -- "$home"; else set -- /etc /root /var/lib /var/cache /usr/local; fi
+    find "$@" \( -path '*/containers/storage' -o -path '*/containers/cache' -o -path /var/lib/private \) -prune -o \
+        ! -regex "$home/[a-z]*" -print | sort
 }
 rested() {
     for _ in $(seq 180); do
@@ -73,7 +74,7 @@ before=$(tree)
 
 echo "== $mode: a time that is none leaves nothing"
 if "$DRIFT_LAUNCHER" timer install "$mode" --on-calendar someday >"$home/refused" 2>&1; then fail "someday is a time"; fi
-cat "$home/refused"
+has "$home/refused" "^drift: systemd reads no time in 'someday'"
 rest=$(diff <(echo "$before") <(tree)) || fail "left behind: $rest"
 expect 'the timer that is none' "$(manager show -P LoadState drift-check.timer)" not-found
 
@@ -82,6 +83,14 @@ echo "== $mode: installed"
     --notify-command "{ echo \"\$DRIFT_STATUS: \$DRIFT_SUBJECT\"; cat; } >>'$told'"
 manager is-enabled --quiet drift-check.timer || fail "the timer is not enabled"
 manager is-active --quiet drift-check.timer || fail "the timer does not run"
+
+echo "== $mode: a time that is none changes nothing"
+if "$DRIFT_LAUNCHER" timer install "$mode" --on-calendar someday >"$home/refused" 2>&1; then fail "someday is a time"; fi
+has "$home/refused" "^drift: systemd reads no time in 'someday'"
+expect 'its calendar' "$(grep OnCalendar= "$(manager show -P FragmentPath drift-check.timer)")" 'OnCalendar=*:*:0/20'
+expect 'the timer' "$(manager show -P LoadState drift-check.timer)" loaded
+manager is-active --quiet drift-check.timer || fail "the timer does not run any more"
+[ -n "$(manager show -P NextElapseUSecRealtime drift-check.timer)" ] || fail "the timer does not run again"
 
 echo "== $mode: it fires, and drift is told"
 sed -i 's/version=1/version=2/' "$quadlets/web.container"
@@ -93,9 +102,8 @@ manager stop drift-check.timer
 cat "$told"
 has "$told" '^DRIFT: drift on podvm: web (1 new)$'
 has "$told" 'label version 2 → 1'
-has "$received" '^/hook-5ecret {"format":1,'
-has "$received" '"code":"label-differs"'
-has "$received" "\"user\":\"$user\""
+has "$received" '^/hook-5ecret { *"format": 1,'
+has "$received" '"code": "label-differs"'
 
 echo "== $mode: drift is no failure of the unit"
 ended 2 success inactive drift
@@ -109,12 +117,6 @@ manager stop web.service
 manager start drift-check.service || fail "a warning is taken for a failure"
 ended 1 success inactive warnings
 has "$told" '^WARNING: '
-
-echo "== $mode: a time that is none changes nothing"
-if "$DRIFT_LAUNCHER" timer install "$mode" --on-calendar someday >"$home/refused" 2>&1; then fail "someday is a time"; fi
-cat "$home/refused"
-expect 'its calendar' "$(grep OnCalendar= "$(manager show -P FragmentPath drift-check.timer)")" 'OnCalendar=*:*:0/20'
-expect 'the timer' "$(manager show -P LoadState drift-check.timer)" loaded
 
 echo "== $mode: what could not be checked is"
 "$DRIFT_LAUNCHER" timer install "$mode" --on-calendar yearly -- --wait 1s --podman /bin/false --notify "@$address" \

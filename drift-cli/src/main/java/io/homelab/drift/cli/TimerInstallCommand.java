@@ -85,6 +85,10 @@ final class TimerInstallCommand implements Callable<Integer> {
         units.write(content);
         try {
             control.reload();
+            if (TimerStatus.of(control, host.rootless()).refused()) {
+                throw new IOException("systemd reads no time in '" + onCalendar
+                        + "'; 'systemd-analyze calendar' with such a text shows what it reads, and systemd.time(7) what there is");
+            }
             control.enable();
             Output.toStandardOutput(
                     told(units, content) + TimerStatus.of(control, host.rootless()).text(), surroundings);

@@ -34,6 +34,11 @@ record TimerStatus(Map<String, String> timer, Map<String, String> service, boole
         return timer.getOrDefault("ActiveState", "").equals("active");
     }
 
+    /** Whether systemd refuses the timer's unit: it drops a time that it cannot read, and has a timer without one. */
+    boolean refused() {
+        return timer.getOrDefault("LoadState", "").equals("bad-setting");
+    }
+
     String text() {
         List<String> lines = new ArrayList<>();
         lines.add(TimerControl.TIMER + ": " + timer.getOrDefault("UnitFileState", "not known") + ", "

@@ -25,7 +25,7 @@ class TimerCommandTest {
             [ "$1" = --user ] && shift
             [ -e '%1$s/fails' ] && [ "$1" = enable ] && { echo 'Failed to enable unit: bad setting' >&2; exit 1; }
             case "$*" in
-            *show*drift-check.timer) printf 'UnitFileState=enabled\\nActiveState=active\\nNextElapseUSecRealtime=Sun 2026-11-29 02:00:00 UTC\\nLastTriggerUSec=n/a\\n' ;;
+            *show*drift-check.timer) [ -e '%1$s/bad' ] && echo LoadState=bad-setting; printf 'UnitFileState=enabled\\nActiveState=active\\nNextElapseUSecRealtime=Sun 2026-11-29 02:00:00 UTC\\nLastTriggerUSec=n/a\\n' ;;
             *show*) printf 'ExecMainStatus=0\\nExecMainExitTimestamp=\\n' ;;
             esac
             exit 0
@@ -69,7 +69,9 @@ class TimerCommandTest {
                 [Install]
                 WantedBy=timers.target
                 """, Files.readString(root.resolve("etc/systemd/system/drift-check.timer")));
-        assertEquals(List.of("daemon-reload", "enable --now -- drift-check.timer"), log().subList(0, 2));
+        assertEquals(
+                List.of("daemon-reload", "enable --now -- drift-check.timer"),
+                log().stream().filter(line -> !line.contains("show")).toList());
         assertTrue(result.out().contains(root + "/etc/systemd/system/drift-check.timer\n  # Made by"), result.out());
         assertTrue(
                 result.out()
@@ -179,6 +181,19 @@ class TimerCommandTest {
     }
 
     @Test
+    void timeThatSystemdCannotReadIsToldAndLeavesNothing() throws IOException {
+        Files.createFile(root.resolve("bad"));
+        Shell.Result result = user().drift("timer", "install", "--on-calendar", "someday");
+        assertEquals(
+                "drift: systemd reads no time in 'someday'; 'systemd-analyze calendar' with such a text shows what it"
+                        + " reads, and systemd.time(7) what there is\n",
+                result.err());
+        assertEquals(3, result.status());
+        assertFalse(log().contains("--user enable --now -- drift-check.timer"));
+        assertFalse(Files.exists(home.resolve(".config/systemd")));
+    }
+
+    @Test
     void timerThatIsRefusedIsDisabledAndForgotten() throws IOException {
         Files.createFile(root.resolve("fails"));
         user().drift("timer", "install", "--on-calendar", "someday");
@@ -189,7 +204,7 @@ class TimerCommandTest {
                         "--user disable --now -- drift-check.timer",
                         "--user stop -- drift-check.service",
                         "--user daemon-reload"),
-                log());
+                log().stream().filter(line -> !line.contains("show")).toList());
     }
 
     @Test
