@@ -60,7 +60,9 @@ class UsageTest {
                 "check --call-timeout 0 | Invalid value for option '--call-timeout': '0' is no number of seconds from 1 to 86400",
                 "check --call-timeout 2m | Invalid value for option '--call-timeout': '2m' is no number of seconds from 1"
                         + " to 86400",
-                "check --user --system | Error: --user, --system are mutually exclusive (specify only one)",
+                "check --user --system | --user and --system exclude each other",
+                "check --user=x | --user takes no value",
+                "check --json=x | --json takes no value",
                 "check --check-updates --snapshot x.json | --check-updates asks this host, and --snapshot nothing of it",
                 "check -o | Missing required parameter for option '--output' (FILE)",
                 "explain --snapshot | Missing required parameter for option '--snapshot' (FILE)",
