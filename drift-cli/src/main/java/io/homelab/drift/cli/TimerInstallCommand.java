@@ -148,25 +148,13 @@ final class TimerInstallCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(command);
         Arguments.plain(line);
         line.setOverwrittenOptionsAllowed(true);
-        ParseResult parsed;
-        try {
-            parsed = line.parseArgs(check.toArray(String[]::new));
-        } catch (ParameterException e) {
-            throw new ParameterException(spec.commandLine(), "behind --: " + UsageMessage.of(e, check));
-        }
-        NotifyOptions notify = command.notifyOptions();
-        if (notify.urls().stream().anyMatch(url -> !url.startsWith("@"))
-                || notify.ping().filter(url -> !url.startsWith("@")).isPresent()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "a unit file and a command line can be read by all users: write the address into a file of"
-                            + " your own, and give --notify @FILE or --ping @FILE");
-        }
+        ParseResult parsed = tried(command, line);
         List<String> words = new ArrayList<>();
         if (!parsed.hasMatchedOption(WAIT) && !parsed.hasMatchedOption("--snapshot")) {
             // A check that was missed is made up for right after the host has started, and so before its services have.
             words.addAll(List.of(WAIT, STARTS_TAKE));
         }
+        NotifyOptions notify = command.notifyOptions();
         boolean told = !notify.urls().isEmpty() || notify.command().isPresent();
         if (told && line.getCommandSpec().findOption(STATE) != null && !parsed.hasMatchedOption(STATE)) {
             words.addAll(List.of(STATE, host.state().toString()));
@@ -176,6 +164,30 @@ final class TimerInstallCommand implements Callable<Integer> {
         }
         words.addAll(check);
         return words;
+    }
+
+    private ParseResult tried(CheckCommand command, CommandLine line) {
+        try {
+            ParseResult parsed = line.parseArgs(check.toArray(String[]::new));
+            if (parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
+                throw new ParameterException(line, "help and version check nothing");
+            }
+            if (!check.isEmpty() && check.get(0).equals("check")) {
+                throw new ParameterException(line, "the options of 'drift check' stand there, without the word check");
+            }
+            NotifyOptions notify = command.notifyOptions();
+            if (notify.urls().stream().anyMatch(url -> !url.startsWith("@"))
+                    || notify.ping().filter(url -> !url.startsWith("@")).isPresent()) {
+                throw new ParameterException(
+                        line,
+                        "a unit file and a command line can be read by all users: write the address into a file of"
+                                + " your own, and give --notify @FILE or --ping @FILE");
+            }
+            command.checkUsage();
+            return parsed;
+        } catch (ParameterException e) {
+            throw new ParameterException(spec.commandLine(), "behind --: " + UsageMessage.of(e, check));
+        }
     }
 
     private static String told(TimerUnits units, TimerUnits.Content content) {

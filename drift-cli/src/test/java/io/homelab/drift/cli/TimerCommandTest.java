@@ -140,10 +140,17 @@ class TimerCommandTest {
             delimiter = '|',
             value = {
                 "--fromat json | behind --: there is no option '--fromat'; did you mean --format?",
-                "--notify discord://1/s3cret | a unit file and a command line can be read by all users: write the address"
+                "--help | behind --: help and version check nothing",
+                "-V | behind --: help and version check nothing",
+                "check --verbose | behind --: the options of 'drift check' stand there, without the word check",
+                "--show-values --notify @f | behind --: --show-values would have secrets sent along",
+                "--wait 5 --snapshot s | behind --: --wait waits for this host, and --snapshot is none",
+                "--format json --format brief | behind --: only one report can go to standard output",
+                "--json --format brief | behind --: --json and another --format contradict each other",
+                "--notify discord://1/s3cret | behind --: a unit file and a command line can be read by all users: write the address"
                         + " into a file of your own, and give --notify @FILE or --ping @FILE",
-                "--notify @x --notify ntfy://s3cret | a unit file and a command line can be read by all users",
-                "--ping https://hc-ping.com/s3cret | a unit file and a command line can be read by all users",
+                "--notify @x --notify ntfy://s3cret | behind --: a unit file and a command line can be read by all users",
+                "--ping https://hc-ping.com/s3cret | behind --: a unit file and a command line can be read by all users",
             })
     void whatTheCheckWouldRefuseIsRefusedNow(String options, String message) {
         Object[] words = Stream.concat(Stream.of("timer", "install", "--"), Stream.of(options.split(" ")))
@@ -153,6 +160,15 @@ class TimerCommandTest {
         assertTrue(result.err().startsWith("drift: " + message), result.err());
         assertFalse(result.all().contains("s3cret"), result.all());
         assertFalse(Files.exists(home.resolve(".config")));
+    }
+
+    @Test
+    void fileWithTheAddressIsLookedForNow() {
+        Shell.Result result = user().drift("timer", "install", "--", "--notify", "@" + home.resolve("none"));
+        assertEquals(0, result.status(), result.all());
+        assertTrue(
+                result.err().contains("nobody is told by --notify: " + home.resolve("none") + ": no such file"),
+                result.err());
     }
 
     @ParameterizedTest
