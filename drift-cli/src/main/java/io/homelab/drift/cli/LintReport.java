@@ -132,7 +132,9 @@ final class LintReport {
 
     /** What is written nowhere, as the name that Quadlet gives a container, comes from the file as a whole. */
     private static Origin place(DeclaredUnit unit, Refusal refusal) {
-        return refusal.origin().filter(Origin.FileLine.class::isInstance).orElse(new Origin.FileLine(unit.source(), 1, ""));
+        return refusal.origin()
+                .filter(Origin.FileLine.class::isInstance)
+                .orElse(new Origin.FileLine(unit.source(), 1, ""));
     }
 
     /** Whether a warning says it already, of the same line. */

@@ -86,12 +86,15 @@ final class TimerInstallCommand implements Callable<Integer> {
         try {
             control.reload();
             if (TimerStatus.of(control, host.rootless()).refused()) {
-                throw new IOException("systemd reads no time in '" + onCalendar
-                        + "'; 'systemd-analyze calendar' with such a text shows what it reads, and systemd.time(7) what there is");
+                throw new IOException(
+                        "systemd reads no time in '" + onCalendar
+                                + "'; 'systemd-analyze calendar' with such a text shows what it reads, and systemd.time(7) what there is");
             }
             control.enable();
             Output.toStandardOutput(
-                    told(units, content) + TimerStatus.of(control, host.rootless()).text(), surroundings);
+                    told(units, content)
+                            + TimerStatus.of(control, host.rootless()).text(),
+                    surroundings);
         } catch (IOException e) {
             undo(units, before, control);
             if (!before.any() && host.rootless()) {

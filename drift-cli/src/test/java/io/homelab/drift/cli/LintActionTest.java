@@ -56,7 +56,8 @@ class LintActionTest {
         assertEquals(2, run.status(), run.out());
         assertTrue(run.out().contains("quadlets/db.container:3: error: unsupported key 'Memroy'"), run.out());
         assertEquals("quadlets/db.container", uri(results("drift.sarif").get(0)));
-        assertEquals(0, act(Map.of("quadlet-dir", "quadlets", "fail-on", "never")).status());
+        assertEquals(
+                0, act(Map.of("quadlet-dir", "quadlets", "fail-on", "never")).status());
     }
 
     @Test
@@ -64,7 +65,8 @@ class LintActionTest {
         quadlet("quadlets/db.container", GOOD + "Exec=a && b\n");
         assertEquals(0, act(Map.of("quadlet-dir", "quadlets")).status());
         assertEquals(1, results("drift.sarif").size());
-        assertEquals(1, act(Map.of("quadlet-dir", "quadlets", "fail-on", "warning")).status());
+        assertEquals(
+                1, act(Map.of("quadlet-dir", "quadlets", "fail-on", "warning")).status());
     }
 
     @Test
@@ -77,8 +79,12 @@ class LintActionTest {
     @Test
     void versionOfPodmanIsTheOneThatIsAskedFor() throws Exception {
         quadlet("quadlets/db.container", GOOD + "Memory=1G\n");
-        assertEquals(2, act(Map.of("quadlet-dir", "quadlets", "podman-version", "5.4")).status());
-        assertEquals(0, act(Map.of("quadlet-dir", "quadlets", "podman-version", "5.8")).status());
+        assertEquals(
+                2,
+                act(Map.of("quadlet-dir", "quadlets", "podman-version", "5.4")).status());
+        assertEquals(
+                0,
+                act(Map.of("quadlet-dir", "quadlets", "podman-version", "5.8")).status());
     }
 
     @Test
@@ -145,7 +151,8 @@ class LintActionTest {
                 .directory(workspace.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        builder.environment().put("GITHUB_ACTION_PATH", checkout.file().getParent().toString());
+        builder.environment()
+                .put("GITHUB_ACTION_PATH", checkout.file().getParent().toString());
         builder.environment().put("GITHUB_WORKSPACE", workspace.toString());
         builder.environment().putAll(environment(action, inputs));
         int status = builder.start().waitFor();

@@ -56,7 +56,12 @@ class PreCommitHookTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"-hx.container", "--podman=x.container", "@x.container", "$(touch PWNED) `touch PWNED` \"q\".container", "--.container"
+            strings = {
+                "-hx.container",
+                "--podman=x.container",
+                "@x.container",
+                "$(touch PWNED) `touch PWNED` \"q\".container",
+                "--.container"
             })
     void noNameOfAFileIsAnOption(String name) throws Exception {
         Files.writeString(repository.resolve(name), GOOD + "Memroy=1G\n");
@@ -87,7 +92,9 @@ class PreCommitHookTest {
         String pattern = value("files");
         assertEquals(
                 asked,
-                Pattern.compile(pattern.substring(1, pattern.length() - 1)).matcher(file).find());
+                Pattern.compile(pattern.substring(1, pattern.length() - 1))
+                        .matcher(file)
+                        .find());
     }
 
     private Run commit(String... files) throws IOException, InterruptedException {

@@ -324,7 +324,8 @@ class TimerCommandTest {
                 .drift("timer", "status")
                 .out();
         assertTrue(
-                failed.endsWith(": something could not be checked (exit status 3; journalctl -u drift-check.service)\n"),
+                failed.endsWith(
+                        ": something could not be checked (exit status 3; journalctl -u drift-check.service)\n"),
                 failed);
         String killed = root().program("systemctl", ran.formatted("oom-kill", "9"))
                 .drift("timer", "status")

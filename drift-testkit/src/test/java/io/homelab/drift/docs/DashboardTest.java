@@ -68,7 +68,10 @@ class DashboardTest {
         String nas = metrics();
         String pi = old(nas.replace("host=\"nas\"", "host=\"pi\""));
         // The two files of two hosts in one answer: node_exporter has the words that explain a metric once, too.
-        byte[] all = (nas + pi.lines().filter(line -> !line.startsWith("#")).reduce("", (text, line) -> text + line + "\n"))
+        byte[] all = (nas
+                        + pi.lines()
+                                .filter(line -> !line.startsWith("#"))
+                                .reduce("", (text, line) -> text + line + "\n"))
                 .getBytes(StandardCharsets.UTF_8);
         exporter = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         exporter.createContext("/metrics", exchange -> {
@@ -78,8 +81,7 @@ class DashboardTest {
             exchange.close();
         });
         exporter.start();
-        prometheus =
-                Prometheus.of(folder, "127.0.0.1:" + exporter.getAddress().getPort(), RULES);
+        prometheus = Prometheus.of(folder, "127.0.0.1:" + exporter.getAddress().getPort(), RULES);
     }
 
     @AfterAll
@@ -97,8 +99,7 @@ class DashboardTest {
         for (UnaryOperator<String> variables : List.<UnaryOperator<String>>of(
                 DashboardTest::all, text -> chosen(text, "nas"), text -> chosen(text, "nas|pi"))) {
             for (Query query : queries()) {
-                assertFalse(
-                        query.answer(variables).isEmpty(), query.title() + ": " + query.expression(variables));
+                assertFalse(query.answer(variables).isEmpty(), query.title() + ": " + query.expression(variables));
             }
         }
         for (Query query : queries()) {
@@ -126,7 +127,11 @@ class DashboardTest {
                     .forEach(labels::add);
             Set<String> wanted = new TreeSet<>();
             for (JsonNode transformation : query.panel().path("transformations")) {
-                transformation.path("options").path("indexByName").propertyNames().forEach(wanted::add);
+                transformation
+                        .path("options")
+                        .path("indexByName")
+                        .propertyNames()
+                        .forEach(wanted::add);
             }
             String legend = query.target().path("legendFormat").asString("");
             for (int at = legend.indexOf("{{"); at >= 0; at = legend.indexOf("{{", at + 1)) {
@@ -157,8 +162,12 @@ class DashboardTest {
     void alertsAreRaisedForWhatDriftsAndForTheHostThatIsNotChecked() throws Exception {
         prometheus.await("ALERTS{alertname=\"DriftNotChecked\",host=\"pi\",alertstate=\"pending\"}");
         prometheus.await("ALERTS{alertname=\"ServiceDrifts\",host=\"nas\",service=\"jellyfin\"}");
-        assertTrue(prometheus.query("ALERTS{alertname=\"DriftNotChecked\",host=\"nas\"}").isEmpty());
-        assertTrue(prometheus.query("ALERTS{service=\"traefik\",status!=\"drift\"}").isEmpty());
+        assertTrue(prometheus
+                .query("ALERTS{alertname=\"DriftNotChecked\",host=\"nas\"}")
+                .isEmpty());
+        assertTrue(prometheus
+                .query("ALERTS{service=\"traefik\",status!=\"drift\"}")
+                .isEmpty());
         int rules = 0;
         for (JsonNode group : prometheus.rules()) {
             for (JsonNode rule : group.path("rules")) {
@@ -179,7 +188,8 @@ class DashboardTest {
         for (JsonNode variable : board().path("templating").path("list")) {
             if (variable.path("name").asString().equals(name)) {
                 String query = variable.path("query").path("query").asString();
-                String[] words = query.substring("label_values(".length(), query.length() - 1).split(", ");
+                String[] words = query.substring("label_values(".length(), query.length() - 1)
+                        .split(", ");
                 return prometheus.labelValues(words[0], words[1]);
             }
         }

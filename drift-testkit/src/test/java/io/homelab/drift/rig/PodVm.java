@@ -53,8 +53,7 @@ public final class PodVm {
             throws IOException, InterruptedException {
         Files.createDirectories(out);
         rig("build", version);
-        Path cache =
-                Path.of(Optional.ofNullable(System.getenv("PODVM_CACHE")).orElse("/var/tmp/podvm"));
+        Path cache = Path.of(Optional.ofNullable(System.getenv("PODVM_CACHE")).orElse("/var/tmp/podvm"));
         Path copy = Files.createTempDirectory(cache, "root-");
         try {
             Path machine = copy.resolve(version);

@@ -57,8 +57,7 @@ class TimerStoryIT {
             String packed = Files.isDirectory(entry) ? entry + ".jar" : entry.toString();
             if (Files.isDirectory(entry)) {
                 assertEquals(
-                        0,
-                        jar.run(System.out, System.err, "--create", "--file", packed, "-C", entry.toString(), "."));
+                        0, jar.run(System.out, System.err, "--create", "--file", packed, "-C", entry.toString(), "."));
             }
             jars.add("/payload/classpath/" + Path.of(packed).getFileName());
         }
