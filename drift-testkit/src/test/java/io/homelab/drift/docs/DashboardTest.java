@@ -189,7 +189,7 @@ class DashboardTest {
             if (variable.path("name").asString().equals(name)) {
                 String query = variable.path("query").path("query").asString();
                 String[] words = query.substring("label_values(".length(), query.length() - 1)
-                        .split(", ");
+                        .split(", ", -1);
                 return prometheus.labelValues(words[0], words[1]);
             }
         }
