@@ -15,7 +15,11 @@ final class Listener {
 
     private Listener() {}
 
-    /** @param args the file; the port is printed */
+    /**
+     * Listens until it is ended, and prints its port.
+     *
+     * @param args the file
+     */
     public static void main(String[] args) throws Exception {
         Path file = Path.of(args[0]);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
