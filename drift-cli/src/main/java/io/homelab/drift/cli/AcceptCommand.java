@@ -8,6 +8,8 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.RunChanges;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.rule.FindingPattern;
 import io.homelab.drift.core.rule.PolicyDraft;
 import java.nio.file.Path;
@@ -137,7 +139,11 @@ final class AcceptCommand implements Callable<Integer> {
         }
         List<RunChanges.Changed> meant = meant(report);
         if (meant.isEmpty()) {
-            Output.toStandardOutput("There is nothing to accept.\n", surroundings);
+            Output.toStandardOutput(
+                    report.services().stream().anyMatch(AcceptCommand::accepted)
+                            ? "There is nothing to accept that is not accepted already.\n"
+                            : "There is nothing to accept.\n",
+                    surroundings);
             return ExitStatus.MATCH;
         }
         PolicyDraft draft = PolicyDraft.of(file.before(), meant, reason.strip(), until);
@@ -175,6 +181,10 @@ final class AcceptCommand implements Callable<Integer> {
                         || what.stream()
                                 .anyMatch(text -> FindingPattern.of(text).matches(one.finding())))
                 .toList();
+    }
+
+    private static boolean accepted(ServiceReport service) {
+        return service.findings().stream().anyMatch(finding -> finding.severity() == Severity.IGNORED);
     }
 
     private String shown(PolicyFile file, PolicyDraft draft) {

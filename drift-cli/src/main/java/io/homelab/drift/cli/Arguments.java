@@ -9,6 +9,7 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -28,6 +29,15 @@ final class Arguments {
         line.setTrimQuotes(false);
         line.setAbbreviatedOptionsAllowed(false);
         line.setAbbreviatedSubcommandsAllowed(false);
+        line.registerConverter(Path.class, Arguments::path);
+    }
+
+    /** An empty one would be the folder where drift runs, and is a variable that is not set. */
+    private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new TypeConversionException("it is empty");
+        }
+        return Path.of(text);
     }
 
     /** Fails where help was not asked for in so many words, or where a file could be taken for an option. */

@@ -106,8 +106,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        Notification notification =
-                new Notification(notify, report.showValues(), command.commandLine(), surroundings, messages);
+        Notification notification = checkUsage();
         Logging.verbose(verbose);
         Host both = new Host(host, surroundings);
         CheckOutput output;
@@ -184,7 +183,12 @@ final class CheckCommand implements Callable<Integer> {
      */
     private record Checked(DriftReport report, DriftReport masked) {}
 
-    private Checked check(Host both) throws Failure {
+    /**
+     * Looks for options that contradict each other, before anything is asked of the host.
+     *
+     * @return who is told
+     */
+    Notification checkUsage() {
         if (updates && snapshot.isPresent()) {
             throw new ParameterException(
                     command.commandLine(), "--check-updates asks this host, and --snapshot nothing of it");
@@ -192,6 +196,11 @@ final class CheckCommand implements Callable<Integer> {
         if (patience.longest().isPresent() && snapshot.isPresent()) {
             throw new ParameterException(command.commandLine(), "--wait waits for this host, and --snapshot is none");
         }
+        report.targets();
+        return new Notification(notify, report.showValues(), command.commandLine(), surroundings, messages);
+    }
+
+    private Checked check(Host both) throws Failure {
         if (patience.longest().isEmpty()) {
             return checkNow(both);
         }

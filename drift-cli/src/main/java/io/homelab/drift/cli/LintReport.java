@@ -124,10 +124,17 @@ final class LintReport {
                 .map(refusal -> new Problem(
                         Problem.Level.WARNING,
                         Secrets.text(refusal.sentence()),
-                        refusal.origin(),
+                        Optional.of(place(unit, refusal)),
                         Optional.of(unit.service()),
                         refusal.rule()))
                 .forEach(warning -> add(warning, warning.message(), set));
+    }
+
+    /** What is written nowhere, as the name that Quadlet gives a container, comes from the file as a whole. */
+    private static Origin place(DeclaredUnit unit, Refusal refusal) {
+        return refusal.origin()
+                .filter(Origin.FileLine.class::isInstance)
+                .orElse(new Origin.FileLine(unit.source(), 1, ""));
     }
 
     /** Whether a warning says it already, of the same line. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -73,6 +74,12 @@ final class Output {
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException there && there.getReason() == null) {
+            return there.getFile() + " is no folder";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "nothing can be made there";
         }
         boolean told = e instanceof FileSystemException f && f.getReason() != null;
         return told ? ((FileSystemException) e).getReason() : String.valueOf(e.getMessage());

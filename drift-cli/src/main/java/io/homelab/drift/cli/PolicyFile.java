@@ -37,6 +37,10 @@ record PolicyFile(Path path, String before) {
                 .or(() -> roots(quadlets, services)
                         .map(root -> root.resolve(Policy.FILE))
                         .findFirst())
+                // a name that no service has is told by the check
+                .or(() -> roots(quadlets, List.of())
+                        .map(root -> root.resolve(Policy.FILE))
+                        .findFirst())
                 .orElseThrow(
                         () -> new Failure("there is no quadlet directory to write into; give a file with --policy"));
         return new PolicyFile(path, read(path));

@@ -81,17 +81,24 @@ final class TimerInstallCommand implements Callable<Integer> {
         TimerControl control = host.control();
         TimerUnits units = host.units();
         TimerUnits.Content content = content(host);
-        boolean before = units.installed();
+        TimerUnits.Kept before = units.kept();
         units.write(content);
         try {
             control.reload();
+            if (TimerStatus.of(control, host.rootless()).refused()) {
+                throw new IOException(
+                        "systemd reads no time in '" + onCalendar
+                                + "'; 'systemd-analyze calendar' with such a text shows what it reads, and systemd.time(7) what there is");
+            }
             control.enable();
             Output.toStandardOutput(
-                    told(units, content) + TimerStatus.of(control).text(), surroundings);
+                    told(units, content)
+                            + TimerStatus.of(control, host.rootless()).text(),
+                    surroundings);
         } catch (IOException e) {
-            // Half a timer is none.
-            if (!before) {
-                units.delete();
+            undo(units, before, control);
+            if (!before.any() && host.rootless()) {
+                units.deleteEmptyFolders();
             }
             throw new Failure(String.valueOf(e.getMessage()), e);
         }
@@ -99,6 +106,24 @@ final class TimerInstallCommand implements Callable<Integer> {
             messages.say("the timer runs only while you are logged in; 'loginctl enable-linger' keeps it running");
         }
         return ExitStatus.MATCH;
+    }
+
+    /** Half a timer is none, and one that worked goes on. */
+    private static void undo(TimerUnits units, TimerUnits.Kept before, TimerControl control) throws Failure {
+        try {
+            if (before.timer().isEmpty()) {
+                // The link that enables it is there by now, where it was the start that failed.
+                control.disable();
+            }
+        } catch (IOException e) {
+            // Nothing was enabled.
+        }
+        units.restore(before);
+        try {
+            control.reload();
+        } catch (IOException e) {
+            // It is the first failure that is told.
+        }
     }
 
     private TimerUnits.Content content(TimerHost host) throws Failure {
@@ -126,25 +151,13 @@ final class TimerInstallCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(command);
         Arguments.plain(line);
         line.setOverwrittenOptionsAllowed(true);
-        ParseResult parsed;
-        try {
-            parsed = line.parseArgs(check.toArray(String[]::new));
-        } catch (ParameterException e) {
-            throw new ParameterException(spec.commandLine(), "behind --: " + UsageMessage.of(e, check));
-        }
-        NotifyOptions notify = command.notifyOptions();
-        if (notify.urls().stream().anyMatch(url -> !url.startsWith("@"))
-                || notify.ping().filter(url -> !url.startsWith("@")).isPresent()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "a unit file and a command line can be read by all users: write the address into a file of"
-                            + " your own, and give --notify @FILE or --ping @FILE");
-        }
+        ParseResult parsed = tried(command, line);
         List<String> words = new ArrayList<>();
         if (!parsed.hasMatchedOption(WAIT) && !parsed.hasMatchedOption("--snapshot")) {
             // A check that was missed is made up for right after the host has started, and so before its services have.
             words.addAll(List.of(WAIT, STARTS_TAKE));
         }
+        NotifyOptions notify = command.notifyOptions();
         boolean told = !notify.urls().isEmpty() || notify.command().isPresent();
         if (told && line.getCommandSpec().findOption(STATE) != null && !parsed.hasMatchedOption(STATE)) {
             words.addAll(List.of(STATE, host.state().toString()));
@@ -154,6 +167,30 @@ final class TimerInstallCommand implements Callable<Integer> {
         }
         words.addAll(check);
         return words;
+    }
+
+    private ParseResult tried(CheckCommand command, CommandLine line) {
+        try {
+            ParseResult parsed = line.parseArgs(check.toArray(String[]::new));
+            if (parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
+                throw new ParameterException(line, "help and version check nothing");
+            }
+            if (!check.isEmpty() && check.get(0).equals("check")) {
+                throw new ParameterException(line, "the options of 'drift check' stand there, without the word check");
+            }
+            NotifyOptions notify = command.notifyOptions();
+            if (notify.urls().stream().anyMatch(url -> !url.startsWith("@"))
+                    || notify.ping().filter(url -> !url.startsWith("@")).isPresent()) {
+                throw new ParameterException(
+                        line,
+                        "a unit file and a command line can be read by all users: write the address into a file of"
+                                + " your own, and give --notify @FILE or --ping @FILE");
+            }
+            command.checkUsage();
+            return parsed;
+        } catch (ParameterException e) {
+            throw new ParameterException(spec.commandLine(), "behind --: " + UsageMessage.of(e, check));
+        }
     }
 
     private static String told(TimerUnits units, TimerUnits.Content content) {

@@ -5,28 +5,38 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How the timer is doing.
  *
  * @param timer what systemd says of it
  * @param service and of the unit that checks
+ * @param rootless whether the manager is a user's
  */
-record TimerStatus(Map<String, String> timer, Map<String, String> service) {
+record TimerStatus(Map<String, String> timer, Map<String, String> service, boolean rootless) {
 
     private static final String NEVER = "";
+
+    /** Results of a service whose process did not come to its own end. */
+    private static final Set<String> ENDED = Set.of("signal", "core-dump", "timeout", "watchdog", "oom-kill");
 
     TimerStatus {
         timer = Map.copyOf(timer);
         service = Map.copyOf(service);
     }
 
-    static TimerStatus of(TimerControl control) throws IOException {
-        return new TimerStatus(control.show(TimerControl.TIMER), control.show(TimerControl.SERVICE));
+    static TimerStatus of(TimerControl control, boolean rootless) throws IOException {
+        return new TimerStatus(control.show(TimerControl.TIMER), control.show(TimerControl.SERVICE), rootless);
     }
 
     boolean active() {
         return timer.getOrDefault("ActiveState", "").equals("active");
+    }
+
+    /** Whether systemd refuses the timer's unit: it drops a time that it cannot read, and has a timer without one. */
+    boolean refused() {
+        return timer.getOrDefault("LoadState", "").equals("bad-setting");
     }
 
     String text() {
@@ -46,6 +56,12 @@ record TimerStatus(Map<String, String> timer, Map<String, String> service) {
                 || time(service, "ExecMainExitTimestamp", NEVER).isEmpty()) {
             return "";
         }
+        String journal = "; journalctl " + (rootless ? "--user " : "") + "-u " + TimerControl.SERVICE + ")";
+        String result = service.getOrDefault("Result", "");
+        if (ENDED.contains(result)) {
+            // The number would be a signal's, and not what the check ended with.
+            return ": systemd ended it (" + result + journal;
+        }
         String status = service.getOrDefault("ExecMainStatus", "");
         String meaning = switch (status) {
             case "0" -> ": all matched";
@@ -54,7 +70,7 @@ record TimerStatus(Map<String, String> timer, Map<String, String> service) {
             case "3" -> ": something could not be checked";
             default -> ": it failed";
         };
-        return meaning + " (exit status " + status + "; journalctl -u " + TimerControl.SERVICE + ")";
+        return meaning + " (exit status " + status + journal;
     }
 
     private static String time(Map<String, String> unit, String property, String none) {

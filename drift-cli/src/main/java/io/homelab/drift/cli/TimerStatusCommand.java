@@ -32,7 +32,7 @@ final class TimerStatusCommand implements Callable<Integer> {
             throw new Failure("there is no timer; drift timer install makes one");
         }
         try {
-            TimerStatus status = TimerStatus.of(host.control());
+            TimerStatus status = TimerStatus.of(host.control(), host.rootless());
             Output.toStandardOutput(status.text(), surroundings);
             return status.active() ? ExitStatus.MATCH : ExitStatus.UNKNOWN;
         } catch (IOException e) {

@@ -61,6 +61,45 @@ record TimerUnits(Path folder, Path stamp) {
         }
     }
 
+    /**
+     * The two files as they are.
+     *
+     * @param service empty where there is none
+     */
+    record Kept(Optional<String> service, Optional<String> timer) {
+        boolean any() {
+            return service.isPresent() || timer.isPresent();
+        }
+    }
+
+    /** What there is before it is written anew. */
+    Kept kept() throws Failure {
+        refuseForeign();
+        return new Kept(kept(service()), kept(timer()));
+    }
+
+    private static Optional<String> kept(Path file) throws Failure {
+        return Optional.of(text(file)).filter(text -> !text.isEmpty());
+    }
+
+    /** Puts back what there was. */
+    void restore(Kept kept) throws Failure {
+        if (!kept.any()) {
+            delete();
+            return;
+        }
+        restore(service(), kept.service());
+        restore(timer(), kept.timer());
+    }
+
+    private static void restore(Path file, Optional<String> text) throws Failure {
+        if (text.isPresent()) {
+            write(file, text.get());
+        } else {
+            delete(file);
+        }
+    }
+
     Path service() {
         return folder.resolve(TimerControl.SERVICE);
     }
@@ -116,11 +155,15 @@ record TimerUnits(Path folder, Path stamp) {
     /** Takes away what was written, and folders that it was alone in. */
     void delete() throws Failure {
         for (Path file : List.of(timer(), service(), stamp)) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                throw new Failure("could not remove " + file + ": " + Output.reason(file, e), e);
-            }
+            delete(file);
+        }
+    }
+
+    private static void delete(Path file) throws Failure {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new Failure("could not remove " + file + ": " + Output.reason(file, e), e);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -17,6 +19,7 @@ final class UsageMessage {
     /** What is further away is not what somebody meant. */
     private static final int MOST_EDITS = 2;
 
+    private static final String EXCLUSIVE = " are mutually exclusive";
     private static final String NONE_OF = "' is none of ";
 
     private UsageMessage() {}
@@ -25,8 +28,7 @@ final class UsageMessage {
     static String of(ParameterException e, List<String> given) {
         if (!(e instanceof UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {
-            String message = String.valueOf(e.getMessage());
-            return message + valueMeant(message);
+            return ofKnown(e);
         }
         String first = unmatched.getUnmatched().get(0);
         CommandLine command = e.getCommandLine();
@@ -41,6 +43,20 @@ final class UsageMessage {
                 ? "there is no command '" + first + "'"
                         + nearest(first, command.getSubcommands().keySet())
                 : "one argument too many: '" + first + "'";
+    }
+
+    /** What is wrong with words that there are. */
+    private static String ofKnown(ParameterException e) {
+        String message = String.valueOf(e.getMessage());
+        int names = message.indexOf(EXCLUSIVE);
+        if (e instanceof MutuallyExclusiveArgsException && names > 0) {
+            return Scan.withoutPrefix(message.substring(0, names), "Error: ").replace(", ", " and ")
+                    + " exclude each other";
+        }
+        if (e.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0) {
+            return option.longestName() + " takes no value";
+        }
+        return message + valueMeant(message);
     }
 
     static String noCommand(String word, Collection<String> commands) {

@@ -126,6 +126,23 @@ class AcceptCommandTest {
     }
 
     @Test
+    void nameThatNoServiceHasIsToldAsSuch() {
+        Shell.Result result = drift("accept", "jelyfin", "--reason", "typo");
+
+        assertEquals(3, result.status());
+        assertTrue(result.err().startsWith("drift: no service 'jelyfin'; did you mean"), result.err());
+    }
+
+    @Test
+    void whatIsAcceptedAlreadyIsToldAsSuch() {
+        drift("accept", "jellyfin", "--reason", "tried");
+
+        assertEquals(
+                "There is nothing to accept that is not accepted already.\n",
+                drift("accept", "jellyfin", "--reason", "again").out());
+    }
+
+    @Test
     void nothingIsWrittenWhereNothingIsFound() {
         Shell.Result result = drift("accept", "media-network", "--reason", "x");
 

@@ -20,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs of {@code drift check --state}, a week apart. */
 class HistoryOptionsTest {
@@ -132,6 +134,18 @@ class HistoryOptionsTest {
 
         assertEquals(0, result.status(), result.all());
         assertTrue(result.err().contains("this run could not be remembered in "), result.err());
+    }
+
+    /** Each row: a folder, and why nothing can be remembered there. */
+    @ParameterizedTest
+    @CsvSource({"file, %s/file is no folder", "file/below, Not a directory"})
+    void whyNothingCanBeRememberedIsToldInPlainWords(String state, String reason) throws IOException {
+        Files.writeString(folder.resolve("file"), "");
+        String told = week(0, "--state", folder.resolve(state)).err();
+        assertTrue(
+                told.contains("warning: this run could not be remembered in " + folder.resolve(state) + ": "
+                        + reason.formatted(folder) + "\n"),
+                told);
     }
 
     @Test

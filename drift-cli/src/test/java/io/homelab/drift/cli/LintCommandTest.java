@@ -91,6 +91,15 @@ class LintCommandTest {
         assertTrue(result.out().contains(":3: warning: systemd knows no specifier %Q"), result.out());
     }
 
+    /** The name of the container is written nowhere: Quadlet makes it of the file's. */
+    @Test
+    void nameThatQuadletMakesIsToldWithItsFile() throws IOException {
+        Path file = quadlet("a b.container", "[Container]\nImage=docker.io/library/nginx:1\n");
+        Shell.Result result = lint(file);
+        assertEquals(1, result.status());
+        assertTrue(result.out().startsWith(file + ":1: warning: --name takes a name of letters"), result.out());
+    }
+
     @Test
     void dropInIsReportedWithoutItsNeighbours() throws IOException {
         quadlet("other.container", "[Container]\nImage=docker.io/library/nginx:1\nBogus=1\n");

@@ -25,7 +25,7 @@ class TimerCommandTest {
             [ "$1" = --user ] && shift
             [ -e '%1$s/fails' ] && [ "$1" = enable ] && { echo 'Failed to enable unit: bad setting' >&2; exit 1; }
             case "$*" in
-            *show*drift-check.timer) printf 'UnitFileState=enabled\\nActiveState=active\\nNextElapseUSecRealtime=Sun 2026-11-29 02:00:00 UTC\\nLastTriggerUSec=n/a\\n' ;;
+            *show*drift-check.timer) [ -e '%1$s/bad' ] && echo LoadState=bad-setting; printf 'UnitFileState=enabled\\nActiveState=active\\nNextElapseUSecRealtime=Sun 2026-11-29 02:00:00 UTC\\nLastTriggerUSec=n/a\\n' ;;
             *show*) printf 'ExecMainStatus=0\\nExecMainExitTimestamp=\\n' ;;
             esac
             exit 0
@@ -69,7 +69,9 @@ class TimerCommandTest {
                 [Install]
                 WantedBy=timers.target
                 """, Files.readString(root.resolve("etc/systemd/system/drift-check.timer")));
-        assertEquals(List.of("daemon-reload", "enable --now -- drift-check.timer"), log().subList(0, 2));
+        assertEquals(
+                List.of("daemon-reload", "enable --now -- drift-check.timer"),
+                log().stream().filter(line -> !line.contains("show")).toList());
         assertTrue(result.out().contains(root + "/etc/systemd/system/drift-check.timer\n  # Made by"), result.out());
         assertTrue(
                 result.out()
@@ -138,10 +140,17 @@ class TimerCommandTest {
             delimiter = '|',
             value = {
                 "--fromat json | behind --: there is no option '--fromat'; did you mean --format?",
-                "--notify discord://1/s3cret | a unit file and a command line can be read by all users: write the address"
+                "--help | behind --: help and version check nothing",
+                "-V | behind --: help and version check nothing",
+                "check --verbose | behind --: the options of 'drift check' stand there, without the word check",
+                "--show-values --notify @f | behind --: --show-values would have secrets sent along",
+                "--wait 5 --snapshot s | behind --: --wait waits for this host, and --snapshot is none",
+                "--format json --format brief | behind --: only one report can go to standard output",
+                "--json --format brief | behind --: --json and another --format contradict each other",
+                "--notify discord://1/s3cret | behind --: a unit file and a command line can be read by all users: write the address"
                         + " into a file of your own, and give --notify @FILE or --ping @FILE",
-                "--notify @x --notify ntfy://s3cret | a unit file and a command line can be read by all users",
-                "--ping https://hc-ping.com/s3cret | a unit file and a command line can be read by all users",
+                "--notify @x --notify ntfy://s3cret | behind --: a unit file and a command line can be read by all users",
+                "--ping https://hc-ping.com/s3cret | behind --: a unit file and a command line can be read by all users",
             })
     void whatTheCheckWouldRefuseIsRefusedNow(String options, String message) {
         Object[] words = Stream.concat(Stream.of("timer", "install", "--"), Stream.of(options.split(" ")))
@@ -151,6 +160,15 @@ class TimerCommandTest {
         assertTrue(result.err().startsWith("drift: " + message), result.err());
         assertFalse(result.all().contains("s3cret"), result.all());
         assertFalse(Files.exists(home.resolve(".config")));
+    }
+
+    @Test
+    void fileWithTheAddressIsLookedForNow() {
+        Shell.Result result = user().drift("timer", "install", "--", "--notify", "@" + home.resolve("none"));
+        assertEquals(0, result.status(), result.all());
+        assertTrue(
+                result.err().contains("nobody is told by --notify: " + home.resolve("none") + ": no such file"),
+                result.err());
     }
 
     @ParameterizedTest
@@ -175,7 +193,47 @@ class TimerCommandTest {
                 result.err().startsWith("drift: systemctl --user enable failed: Failed to enable unit: bad setting"),
                 result.err());
         assertFalse(Files.exists(home.resolve(".config/systemd/user/drift-check.timer")));
-        assertFalse(Files.exists(home.resolve(".config/systemd/user/drift-check.service")));
+        assertFalse(Files.exists(home.resolve(".config/systemd")));
+    }
+
+    @Test
+    void timeThatSystemdCannotReadIsToldAndLeavesNothing() throws IOException {
+        Files.createFile(root.resolve("bad"));
+        Shell.Result result = user().drift("timer", "install", "--on-calendar", "someday");
+        assertEquals(
+                "drift: systemd reads no time in 'someday'; 'systemd-analyze calendar' with such a text shows what it"
+                        + " reads, and systemd.time(7) what there is\n",
+                result.err());
+        assertEquals(3, result.status());
+        assertFalse(log().contains("--user enable --now -- drift-check.timer"));
+        assertFalse(Files.exists(home.resolve(".config/systemd")));
+    }
+
+    @Test
+    void timerThatIsRefusedIsDisabledAndForgotten() throws IOException {
+        Files.createFile(root.resolve("fails"));
+        user().drift("timer", "install", "--on-calendar", "someday");
+        assertEquals(
+                List.of(
+                        "--user daemon-reload",
+                        "--user enable --now -- drift-check.timer",
+                        "--user disable --now -- drift-check.timer",
+                        "--user stop -- drift-check.service",
+                        "--user daemon-reload"),
+                log().stream().filter(line -> !line.contains("show")).toList());
+    }
+
+    @Test
+    void timerThatWorksIsNotLostToOneThatDoesNot() throws IOException {
+        user().drift("timer", "install", "--on-calendar", "daily");
+        Files.createFile(root.resolve("fails"));
+        Shell.Result result = user().drift("timer", "install", "--on-calendar", "someday", "--", "--verbose");
+        assertEquals(3, result.status());
+        Path folder = home.resolve(".config/systemd/user");
+        assertTrue(Files.readString(folder.resolve("drift-check.timer")).contains("OnCalendar=daily\n"));
+        assertFalse(Files.readString(folder.resolve("drift-check.service")).contains("--verbose"));
+        assertEquals("--user daemon-reload", log().get(log().size() - 1));
+        assertFalse(log().contains("--user disable --now -- drift-check.timer"));
     }
 
     @Test
@@ -252,9 +310,27 @@ class TimerCommandTest {
         assertEquals("""
                 drift-check.timer: enabled, active
                   next run: Sun 2026-12-06 02:00:00 UTC
-                  last run: Sun 2026-11-29 02:00:00 UTC: drift (exit status 2; journalctl -u drift-check.service)
+                  last run: Sun 2026-11-29 02:00:00 UTC: drift (exit status 2; journalctl --user -u drift-check.service)
                 """, result.out());
         assertEquals(0, result.status());
+    }
+
+    @Test
+    void outcomeOfTheSystemsTimerIsInTheSystemsJournal() throws IOException {
+        root().drift("timer", "install");
+        String ran = "printf 'LastTriggerUSec=Sun 2026-11-29 02:00:00 UTC\\nResult=%s\\nExecMainStatus=%s\\n"
+                + "ExecMainExitTimestamp=Sun 2026-11-29 02:00:09 UTC\\n'\n";
+        String failed = root().program("systemctl", ran.formatted("exit-code", "3"))
+                .drift("timer", "status")
+                .out();
+        assertTrue(
+                failed.endsWith(
+                        ": something could not be checked (exit status 3; journalctl -u drift-check.service)\n"),
+                failed);
+        String killed = root().program("systemctl", ran.formatted("oom-kill", "9"))
+                .drift("timer", "status")
+                .out();
+        assertTrue(killed.endsWith(": systemd ended it (oom-kill; journalctl -u drift-check.service)\n"), killed);
     }
 
     @Test

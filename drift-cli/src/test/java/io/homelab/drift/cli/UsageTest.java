@@ -52,12 +52,17 @@ class UsageTest {
                 "completion fsh | Invalid value for positional parameter at index 0 (SHELL): 'fsh' is none of bash, zsh or fish;"
                         + " did you mean fish?",
                 "check --color blue | Invalid value for option '--color': 'blue' is none of auto, always or never",
+                "check --state= | Invalid value for option '--state': it is empty",
+                "check --quadlet-dir= | Invalid value for option '--quadlet-dir' (DIR): it is empty",
+                "check --snapshot= | Invalid value for option '--snapshot': it is empty",
                 "check --podman-version five | Invalid value for option '--podman-version': 'five' is no version such as"
                         + " 5.8 or 5.8.6",
                 "check --call-timeout 0 | Invalid value for option '--call-timeout': '0' is no number of seconds from 1 to 86400",
                 "check --call-timeout 2m | Invalid value for option '--call-timeout': '2m' is no number of seconds from 1"
                         + " to 86400",
-                "check --user --system | Error: --user, --system are mutually exclusive (specify only one)",
+                "check --user --system | --user and --system exclude each other",
+                "check --user=x | --user takes no value",
+                "check --json=x | --json takes no value",
                 "check --check-updates --snapshot x.json | --check-updates asks this host, and --snapshot nothing of it",
                 "check -o | Missing required parameter for option '--output' (FILE)",
                 "explain --snapshot | Missing required parameter for option '--snapshot' (FILE)",

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
 public final class PodVm {
 
     private static final long MOST_MINUTES = Long.getLong("drift.vm.minutes", 25);
+
+    /** What begins a command of a script that {@link #runWithRoot} runs as root. */
+    public static final String AS_ROOT = "setpriv --reuid=0 --regid=0 --clear-groups";
 
     private PodVm() {}
 
@@ -37,9 +42,39 @@ public final class PodVm {
      */
     public static Path run(String version, Path script, Path out, Path... payload)
             throws IOException, InterruptedException {
+        return run(version, Map.of(), script, out, payload);
+    }
+
+    /**
+     * The same on a copy of the machine, whose user may become root by {@link #AS_ROOT}: the rig's own runs a script as the
+     * user alone.
+     */
+    public static Path runWithRoot(String version, Path script, Path out, Path... payload)
+            throws IOException, InterruptedException {
         Files.createDirectories(out);
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(PodHost.rig().orElseThrow(), "podvm").toString(), "run", version, script.toString()));
+        rig("build", version);
+        Path cache = Path.of(Optional.ofNullable(System.getenv("PODVM_CACHE")).orElse("/var/tmp/podvm"));
+        Path copy = Files.createTempDirectory(cache, "root-");
+        try {
+            Path machine = copy.resolve(version);
+            // the disk is mostly holes
+            command("cp", "-a", "--sparse=always", cache.resolve(version).toString(), machine.toString());
+            command(
+                    "/usr/sbin/debugfs",
+                    "-w",
+                    "-R",
+                    "set_inode_field /usr/bin/setpriv mode 0104755",
+                    machine.resolve("disk.img").toString());
+            return run(version, Map.of("PODVM_CACHE", copy.toString()), script, out, payload);
+        } finally {
+            command("rm", "-rf", copy.toString());
+        }
+    }
+
+    private static Path run(String version, Map<String, String> variables, Path script, Path out, Path... payload)
+            throws IOException, InterruptedException {
+        Files.createDirectories(out);
+        List<String> command = new ArrayList<>(List.of(podvm(), "run", version, script.toString()));
         Stream.of(payload).map(Path::toString).forEach(command::add);
         Path log = out.resolve("log");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -48,11 +83,27 @@ public final class PodVm {
                 .redirectOutput(log.toFile());
         builder.environment().put("PODVM_OUT", out.toString());
         builder.environment().put("PODVM_TIMEOUT", Long.toString(TimeUnit.MINUTES.toSeconds(MOST_MINUTES)));
+        builder.environment().putAll(variables);
         int status = builder.start().waitFor();
         if (status != 0) {
             throw new IllegalStateException("the machine ended with " + status + ":\n" + Files.readString(log));
         }
         return out;
+    }
+
+    private static String podvm() {
+        return Path.of(PodHost.rig().orElseThrow(), "podvm").toString();
+    }
+
+    private static void rig(String... words) throws IOException, InterruptedException {
+        command(Stream.concat(Stream.of(podvm()), Stream.of(words)).toArray(String[]::new));
+    }
+
+    private static void command(String... words) throws IOException, InterruptedException {
+        int status = new ProcessBuilder(words).inheritIO().start().waitFor();
+        if (status != 0) {
+            throw new IOException(String.join(" ", words) + " ended with " + status);
+        }
     }
 
     /** Copies a file or a folder. */
