@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class Notification {
 
     /** May hold addresses, or {@code @FILE}, with blanks between them. No program that drift runs gets to see it. */
     static final String VARIABLE = "DRIFT_NOTIFY";
+
+    /** Whoever gave another file by mistake reads no more of it. */
+    private static final int MOST_FAULTS = 5;
 
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(30);
 
@@ -72,6 +76,9 @@ final class Notification {
                     .forEach(url -> add(url, VARIABLE)
                             .ifPresent(fault -> messages.say("an address in " + VARIABLE + " " + fault)));
         }
+        if (options.command().filter(String::isBlank).isPresent()) {
+            throw new ParameterException(command, "--notify-command names no command");
+        }
         options.command().ifPresent(line -> notifier.add(line, notice -> run(line, notice)));
         options.ping().ifPresent(url -> ping(url, command));
     }
@@ -81,9 +88,19 @@ final class Notification {
         if (!url.startsWith("@")) {
             return notifier.add(url, where);
         }
-        for (String line : lines(url.substring(1), where)) {
+        if (url.length() == 1) {
+            return Optional.of("is no file: @FILE names one with an address in each line");
+        }
+        int faults = 0;
+        for (Line line : lines(url.substring(1), where)) {
             String place = where + ", " + url.substring(1);
-            notifier.add(line, place).ifPresent(fault -> messages.say("an address of " + place + " " + fault));
+            Optional<String> fault = notifier.add(line.text(), place);
+            faults += fault.isPresent() ? 1 : 0;
+            if (faults > MOST_FAULTS) {
+                messages.say("no more lines of " + place + " are read: too many are no addresses");
+                break;
+            }
+            fault.ifPresent(why -> messages.say("the address of " + place + ":" + line.number() + " " + why));
         }
         return Optional.empty();
     }
@@ -97,18 +114,27 @@ final class Notification {
         }
         lines(url.substring(1), "--ping").stream()
                 .limit(1)
-                .forEach(line -> notifier.ping(line)
+                .forEach(line -> notifier.ping(line.text())
                         .ifPresent(fault -> messages.say("the address of --ping, " + url.substring(1) + " " + fault)));
     }
 
+    /** A line of a file with addresses. */
+    private record Line(int number, String text) {}
+
     /** The lines of a file that are neither empty nor a comment. */
-    private List<String> lines(String file, String where) {
+    private List<Line> lines(String file, String where) {
         try (InputStream in = InputFile.open(Path.of(file), Limit.CONFIG_FILE_BYTES)) {
-            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+            List<Line> lines = new ArrayList<>();
+            int number = 0;
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
+                    .toList()) {
+                number++;
+                String text = (number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line).strip();
+                if (!text.isEmpty() && !text.startsWith("#")) {
+                    lines.add(new Line(number, text));
+                }
+            }
             if (lines.isEmpty()) {
                 messages.say("nobody is told by " + where + ": " + file + " holds no address");
             }

@@ -30,9 +30,12 @@ final class PolicyOptions {
         public Policy convert(String text) {
             int colon = text.indexOf(':');
             String what = text.substring(colon + 1);
-            if (colon < 1 || !FindingPattern.of(what).known()) {
-                throw new TypeConversionException(
-                        "'" + text + "' is no SERVICE:WHAT, such as jellyfin:labels:traefik.* or '*:image-stale'");
+            String such = ", such as jellyfin:labels:traefik.* or '*:image-stale'";
+            if (colon < 1) {
+                throw new TypeConversionException("'" + text + "' is no SERVICE:WHAT" + such);
+            }
+            if (!FindingPattern.of(what).known()) {
+                throw new TypeConversionException("'" + what + "' is neither a category nor a code" + such);
             }
             return Policy.accepting(
                     text.substring(0, colon), what, "asked for in this run", new Origin.Argument("--ignore"));

@@ -175,6 +175,9 @@ class NotifyTest {
                 "check --notify discord://s3cret | 64 | the address of --notify is spelled otherwise: discord://id/token",
                 "check --notify ntfy://x --notify s3cret | 64 | the address of --notify, no. 2 is no address such as ntfy://host/topic",
                 "check --ping s3cret | 64 | the address of --ping is no address such as https://host/path/{exit}",
+                "check --ping http://x/{exit}/{nosuch} | 64 | the address of --ping has {nosuch}; what is replaced is {exit}, {status}, {up} and {message}",
+                "check --ping http://x/{exit | 64 | the address of --ping has a { without its }; what is replaced is {exit}, {status}, {up} and {message}",
+                "check --notify @ | 64 | the address of --notify is no file: @FILE names one with an address in each line",
                 "check --ping ftp://x/s3cret | 64 | the address of --ping is no address such as https://host/path/{exit}",
             })
     void addressThatIsNoneIsWrongUsage(String line, int status, String message) {
@@ -190,7 +193,7 @@ class NotifyTest {
         Files.writeString(file, "# none\ndiscord://" + SECRET + "\n");
         Shell.Result result = check("--notify", "@" + file, "--notify", "@" + folder.resolve("gone"));
         assertEquals(
-                "drift: an address of --notify, no. 1, " + file + " is spelled otherwise: discord://id/token\n"
+                "drift: the address of --notify, no. 1, " + file + ":2 is spelled otherwise: discord://id/token\n"
                         + "drift: nobody is told by --notify, no. 2: " + folder.resolve("gone") + ": no such file\n",
                 result.err());
         assertEquals(0, result.status());
@@ -201,6 +204,35 @@ class NotifyTest {
                 variable.err());
         assertFalse(variable.all().contains(SECRET), variable.all());
         assertEquals(0, variable.status());
+    }
+
+    @Test
+    void fileWithoutAddressesIsNotReadToItsEnd() throws IOException {
+        Path file = folder.resolve("addresses");
+        Files.writeString(file, "\ufeff# begins with a mark\n" + "none\n".repeat(500));
+        Shell.Result result = check("--notify", "@" + file);
+        assertEquals(6, result.err().lines().count(), result.err());
+        assertTrue(
+                result.err()
+                        .endsWith(
+                                "drift: no more lines of --notify, " + file + " are read: too many are no addresses\n"),
+                result.err());
+    }
+
+    @Test
+    void commandThatIsNoneIsWrongUsage() {
+        assertEquals(64, check("--notify-command=").status());
+    }
+
+    @Test
+    void whatIsAcceptedHasNotEnded() throws IOException {
+        homelab.edit("Memory=2G", "Memory=4G");
+        Object[] options = {"--state", folder.resolve("state"), "--notify", ntfy()};
+        check(options);
+        check("--state", folder.resolve("state"), "--notify", ntfy(), "--ignore", "jellyfin:memory");
+        assertTrue(
+                server.requests().get(1).body().contains("accepted: memory"),
+                server.requests().get(1).body());
     }
 
     @Test

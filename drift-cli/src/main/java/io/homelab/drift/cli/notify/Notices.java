@@ -59,6 +59,9 @@ public final class Notices {
     /** One line on what a run found: {@code 31 services: 22 match, 1 warning, 8 drift}. */
     public static String summary(DriftReport report) {
         DriftReport.Summary sum = report.summary();
+        if (sum.total() == 0) {
+            return "no service was checked";
+        }
         List<String> parts =
                 new ArrayList<>(List.of(sum.match() + " match", sum.warning() + " warning", sum.drift() + " drift"));
         if (sum.unknown() > 0) {
@@ -131,7 +134,9 @@ public final class Notices {
                 .findFirst();
         List<String> lines = new ArrayList<>();
         of(began, name).forEach(finding -> lines.add(FindingLine.of(finding)));
-        of(ended, name).forEach(finding -> lines.add("ended: " + FindingLine.about(finding)));
+        of(ended, name)
+                .forEach(finding -> lines.add(
+                        (accepted(service, finding) ? "accepted: " : "ended: ") + FindingLine.about(finding)));
         boolean begun = !of(began, name).isEmpty();
         String state = service.map(one -> ": " + one.status().name()).orElse(": not declared any more");
         return new Part(
@@ -142,6 +147,15 @@ public final class Notices {
                                 .map(Notices::pasted)
                                 .orElse(List.of())
                         : List.of());
+    }
+
+    /** Whether a finding is there all the same, and counts no more. */
+    private static boolean accepted(Optional<ServiceReport> service, Finding finding) {
+        return service.stream()
+                .flatMap(one -> one.findings().stream())
+                .anyMatch(now -> now.ignored().isPresent()
+                        && now.code().equals(finding.code())
+                        && now.element().equals(finding.element()));
     }
 
     private static List<Finding> of(List<Changed> changes, String service) {

@@ -22,7 +22,14 @@ final class Ping {
             throw new BadAddress("is no address such as https://host/path/{exit}");
         }
         Ping ping = new Ping(template);
-        ping.call(0, "", "");
+        String filled = ping.filled(0, "", "");
+        int open = filled.indexOf('{');
+        if (open >= 0) {
+            int close = filled.indexOf('}', open);
+            throw new BadAddress("has " + (close < 0 ? "a { without its }" : filled.substring(open, close + 1))
+                    + "; what is replaced is {exit}, {status}, {up} and {message}");
+        }
+        ServiceUrl.address(filled);
         return ping;
     }
 
@@ -33,11 +40,14 @@ final class Ping {
      * @param message one line on what was found
      */
     HttpCall call(int exit, String status, String message) throws BadAddress {
-        String address = template.replace("{exit}", Integer.toString(exit))
+        return new HttpCall(ServiceUrl.address(filled(exit, status, message)), Map.of(), Optional.empty());
+    }
+
+    private String filled(int exit, String status, String message) {
+        return template.replace("{exit}", Integer.toString(exit))
                 .replace("{up}", exit > 1 ? "down" : "up")
                 .replace("{status}", encoded(status))
                 .replace("{message}", encoded(Fitting.line(message, MESSAGE)));
-        return new HttpCall(ServiceUrl.address(address), Map.of(), Optional.empty());
     }
 
     /** Forms write a blank as a plus sign; in a path that would stay one. */
