@@ -34,7 +34,7 @@ class ReleaseTest {
 
         Matcher said = ROOMS.matcher(Files.readString(PROJECT.resolve(module).resolve("pom.xml")));
 
-        assertEquals(String.join(":", rooms), said.find() ? said.group(1) : "");
+        assertEquals(String.join(",", rooms), said.find() ? said.group(1) : "");
     }
 
     @Test
