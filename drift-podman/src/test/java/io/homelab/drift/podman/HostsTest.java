@@ -10,6 +10,7 @@ import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.HostReading;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,17 @@ class HostsTest {
         Path inspected = Files.writeString(folder.resolve("state.json"), "[]");
         assertEquals(
                 Instant.EPOCH, Hosts.recorded(inspected).read(profile -> NONE).readAt());
+    }
+
+    @Test
+    void recordingThatWasReadAlreadyIsTheSame() {
+        byte[] json = "{\"format\":1,\"podman\":{\"version\":\"5.8.6\"}}".getBytes(StandardCharsets.UTF_8);
+        HostReading reading = Hosts.recorded("a pipe", json).read(profile -> NONE);
+        assertEquals("5.8.6", reading.state().podman().orElseThrow().toString());
+
+        HostSource broken = Hosts.recorded("a pipe", "none".getBytes(StandardCharsets.UTF_8));
+        SourceException thrown = assertThrows(SourceException.class, () -> broken.read(profile -> NONE));
+        assertTrue(thrown.getMessage().startsWith("snapshot a pipe "), thrown.getMessage());
     }
 
     @Test
