@@ -80,7 +80,7 @@ final class SiteLayout {
                 html.append("<a href=\"")
                         .append(current.folder().relativize(page.output()))
                         .append('"')
-                        .append(page == current ? " aria-current=\"page\"" : "")
+                        .append(page.source().equals(current.source()) ? " aria-current=\"page\"" : "")
                         .append('>')
                         .append(escaped(source.equals("README.md") ? "Start here" : page.title()))
                         .append("</a>\n");
