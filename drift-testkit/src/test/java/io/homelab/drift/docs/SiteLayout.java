@@ -31,8 +31,8 @@ final class SiteLayout {
             th, td { border: 1px solid var(--line); padding: .35rem .6rem; text-align: left; vertical-align: top; }
             img { max-width: 100%; }
             @media (max-width: 50rem) {
-              body { display: block; }
-              nav { border-right: 0; border-bottom: 1px solid var(--line); min-height: 0; padding: 1rem; columns: 2; }
+              body { flex-direction: column; }
+              nav { order: 1; border-right: 0; border-top: 1px solid var(--line); min-height: 0; padding: 1rem; columns: 2; }
               nav b { break-after: avoid; }
               main { padding: 1rem; }
             }
