@@ -153,7 +153,8 @@ public final class Snapshot {
         }
     }
 
-    private void tell(Documents into) {
+    /** Tells all that is in it, piece by piece. */
+    public void tell(Documents into) {
         content.problems().forEach(into::problem);
         for (Map.Entry<String, SnapshotBuffer.Entry> member : content.entries().entrySet()) {
             SnapshotBuffer.Entry entry = member.getValue();

@@ -1,0 +1,80 @@
+package io.homelab.drift.podman.redact;
+
+import io.homelab.drift.podman.redact.Pseudonyms.Kind;
+
+/** The first pass: collects what is not to be shown. */
+final class Collecting implements Pass {
+
+    /** Makes a value another text, so that whoever finds secrets goes on as in the last pass. */
+    private static final char CHANGED = '\0';
+
+    private final SensitiveTexts texts;
+    private final Addresses addresses;
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final CommandList lists = new CommandList(this);
+
+    Collecting(SensitiveTexts texts, Addresses addresses) {
+        this.texts = texts;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public String of(String value) {
+        String plain = plain(value);
+        texts.pseudonyms().reserve(plain);
+        texts.add(plain, Kind.VALUE, true);
+        return plain + CHANGED;
+    }
+
+    private static String plain(String value) {
+        return value.indexOf(CHANGED) < 0 ? value : value.replace(String.valueOf(CHANGED), "");
+    }
+
+    @Override
+    public String ofList(String words) {
+        return lists.replaced(plain(words)).orElseGet(() -> of(words));
+    }
+
+    @Override
+    public String quoted(String text) {
+        String plain = plain(text);
+        texts.add(plain, Kind.VALUE, false);
+        return plain + CHANGED;
+    }
+
+    @Override
+    public String named(String text, Kind kind) {
+        texts.pseudonyms().reserve(text);
+        if (!vocabulary.contains(text)) {
+            texts.add(text, kind, true);
+        }
+        addresses.collect(text);
+        return text;
+    }
+
+    @Override
+    public String open(String text) {
+        String plain = plain(text);
+        structural(plain);
+        HostNames.find(plain, host -> named(host, Kind.HOST), mail -> texts.add(mail, Kind.MAIL, true));
+        return text;
+    }
+
+    @Override
+    public String structural(String text) {
+        texts.pseudonyms().reserve(text);
+        addresses.collect(text);
+        return text;
+    }
+
+    @Override
+    public String name(String text) {
+        addresses.keep(text);
+        return structural(text);
+    }
+
+    @Override
+    public void inSubnet(String address) {
+        addresses.keepInKept(address);
+    }
+}
