@@ -10,10 +10,12 @@ final class Collecting implements Pass {
 
     private final SensitiveTexts texts;
     private final Addresses addresses;
+    private final boolean again;
     private final Vocabulary vocabulary = new Vocabulary();
     private final CommandList lists = new CommandList(this);
 
-    Collecting(SensitiveTexts texts, Addresses addresses) {
+    Collecting(SensitiveTexts texts, Addresses addresses, boolean again) {
+        this.again = again;
         this.texts = texts;
         this.addresses = addresses;
     }
@@ -76,5 +78,10 @@ final class Collecting implements Pass {
     @Override
     public void inSubnet(String address) {
         addresses.keepInKept(address);
+    }
+
+    @Override
+    public boolean again() {
+        return again;
     }
 }

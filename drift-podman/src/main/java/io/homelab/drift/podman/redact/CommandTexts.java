@@ -121,7 +121,7 @@ final class CommandTexts {
 
     /** What a program printed. */
     String said(String text) {
-        return pass.open(Secrets.said(text, quoted));
+        return pass.open(pass.again() ? text : Secrets.said(text, quoted));
     }
 
     String label(String key, String value) {

@@ -2,12 +2,19 @@ package io.homelab.drift.podman.redact;
 
 import io.homelab.drift.core.secret.Secrets;
 import java.util.Locale;
+import java.util.Set;
 
 /** The text of a containers.conf. Each of its texts between quotes is looked at where it stands, since that is all that may hold a value. */
 final class ConfTexts {
 
+    private static final Set<String> VARIABLES = Set.of("env", "conmon_env_vars");
+
     private final Pass pass;
     private final CommandTexts commands;
+    /** The key whose value is read. */
+    private String key = "";
+
+    private String before = "";
 
     ConfTexts(Pass pass) {
         this.pass = pass;
@@ -23,7 +30,9 @@ final class ConfTexts {
                 at++;
                 continue;
             }
-            out.append(pass.open(text.substring(done, at)));
+            String between = text.substring(done, at);
+            key(between);
+            out.append(pass.open(between));
             int end = c == '#' ? lineEnd(text, at) : closing(text, at);
             String part = text.substring(at, end);
             out.append(c == '#' ? commands.said(part) : quoted(part));
@@ -31,6 +40,23 @@ final class ConfTexts {
             at = end;
         }
         return out.append(pass.open(text.substring(done))).toString();
+    }
+
+    /** A key stands before a {@code =}, maybe in quotes itself. */
+    private void key(String between) {
+        int equals = between.lastIndexOf('=');
+        if (equals < 0) {
+            return;
+        }
+        int end = equals;
+        while (end > 0 && (between.charAt(end - 1) == ' ' || between.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && (Character.isLetter(between.charAt(start - 1)) || between.charAt(start - 1) == '_')) {
+            start--;
+        }
+        key = (start == end ? before : between.substring(start, end)).toLowerCase(Locale.ROOT);
     }
 
     private static int lineEnd(String text, int from) {
@@ -61,7 +87,8 @@ final class ConfTexts {
         }
         String inner = part.substring(1, part.length() - 1);
         String text = quote == '"' ? unescaped(inner) : inner;
-        String shown = text.indexOf('=') > 0 ? commands.variable(text) : pass.open(Secrets.text(text, pass));
+        before = text;
+        String shown = VARIABLES.contains(key) && text.indexOf('=') > 0 ? commands.variable(text) : pass.open(Secrets.text(text, pass));
         return shown.equals(text) ? part : '"' + escaped(shown) + '"';
     }
 

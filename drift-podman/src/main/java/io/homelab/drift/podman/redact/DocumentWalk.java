@@ -64,7 +64,7 @@ final class DocumentWalk {
             switch (member) {
                 case "Labels", "labels", "Annotations", "annotations" ->
                     out.set(key(name), value.isString() ? string(commands.label(name, value.stringValue())) : value);
-                case "Options", "options", "DriverOpts", "ipam_options", "LogConfig.Config" ->
+                case "Options", "options", "DriverOpts", "LogConfig.Config" ->
                     out.set(key(name), value.isString() ? string(commands.setting(name, value.stringValue())) : value);
                 case "Networks", "Tmpfs", "Sysctls", "Volumes", "containers", "NetworkOptions" ->
                     out.set(pass.name(name), node("", value));

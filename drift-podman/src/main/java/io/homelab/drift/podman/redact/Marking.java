@@ -6,8 +6,10 @@ import io.homelab.drift.podman.redact.Pseudonyms.Kind;
 final class Marking implements Pass {
 
     private final SensitiveTexts texts;
+    private final boolean again;
 
-    Marking(SensitiveTexts texts) {
+    Marking(SensitiveTexts texts, boolean again) {
+        this.again = again;
         this.texts = texts;
     }
 
@@ -46,5 +48,10 @@ final class Marking implements Pass {
     public String name(String text) {
         texts.structural(text, true);
         return text;
+    }
+
+    @Override
+    public boolean again() {
+        return again;
     }
 }

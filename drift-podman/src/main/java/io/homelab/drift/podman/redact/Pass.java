@@ -32,6 +32,12 @@ interface Pass extends Mask {
     /** The name of a container, an image. */
     String name(String text);
 
+    /**
+     * Whether the snapshot has been redacted before: what a program printed is not looked at again then, since what stood between quotes
+     * does so no longer.
+     */
+    boolean again();
+
     /** A gateway, the end of a range of addresses. */
     default void inSubnet(String address) {}
 

@@ -1,6 +1,5 @@
 package io.homelab.drift.podman.redact;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +17,7 @@ final class Pseudonyms {
 
     private static final Pattern LOOKS = Pattern.compile(
             "/?value-[1-9][0-9]{0,8}|(?i:person-[1-9][0-9]{0,8}(?:@mail\\.invalid)?+|host-[1-9][0-9]{0,8}(?:\\.invalid)?+)"
-                    + "|fade0000[0-9a-f]{8,56}");
+                    + "|fade0000[0-9a-f]{8,56}|mail\\.invalid");
     private static final List<String> PREFIXES = List.of("value-", "person-", "host-");
     private static final String MACHINE = "fade0000";
     private static final int LONGEST_NUMBER = 9;
@@ -27,6 +26,7 @@ final class Pseudonyms {
     enum Kind {
         PERSON("person-"),
         MAIL("person-"),
+        THIS_HOST("host-"),
         HOST("host-"),
         MACHINE_ID("machine-"),
         VALUE("value-");
@@ -39,7 +39,7 @@ final class Pseudonyms {
     }
 
     private final Map<String, String> given = new HashMap<>();
-    private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+    private final Map<String, Integer> counts = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
 
     /** Whether a text is a pseudonym already, or cannot be told from one. */
@@ -86,13 +86,17 @@ final class Pseudonyms {
     }
 
     private String fresh(String text, Kind kind) {
+        if (kind == Kind.THIS_HOST && text.indexOf('.') > 0) {
+            // systemd's %l is what stands before the first dot
+            return of(text.substring(0, text.indexOf('.')), kind) + ".invalid";
+        }
         String name;
         do {
-            int count = counts.merge(kind == Kind.MAIL ? Kind.PERSON : kind, 1, Integer::sum);
+            int count = counts.merge(kind.prefix, 1, Integer::sum);
             name = kind == Kind.MACHINE_ID ? machine(text.length(), count) : kind.prefix + count;
         } while (taken.contains(name));
         return switch (kind) {
-            case PERSON, MACHINE_ID -> name;
+            case PERSON, THIS_HOST, MACHINE_ID -> name;
             case MAIL -> name + "@mail.invalid";
             case HOST -> text.indexOf('.') < 0 ? name : name + ".invalid";
             case VALUE -> text.startsWith("/") ? "/" + name : name;

@@ -49,6 +49,7 @@ public final class Redaction {
      */
     public static Redaction of(Snapshot snapshot, DeclaredSet declared) {
         HostState state = snapshot.state(Optional.empty());
+        boolean again = snapshot.member(MARK).filter(mark -> mark.isBoolean() && mark.booleanValue()).isPresent();
         SensitiveTexts texts = new SensitiveTexts();
         Addresses addresses = new Addresses();
         DeclaredPatterns patterns = new DeclaredPatterns();
@@ -58,7 +59,7 @@ public final class Redaction {
             addresses.keep(text);
             texts.pseudonyms().reserve(text);
         });
-        snapshot.tell(new Walked(new SnapshotWalk(new Collecting(texts, addresses), state.facts()), Optional.empty()));
+        snapshot.tell(new Walked(new SnapshotWalk(new Collecting(texts, addresses, again), state.facts()), Optional.empty()));
         addresses.settle();
         texts.settle();
         known.forEach(texts::known);
@@ -66,10 +67,10 @@ public final class Redaction {
             texts.derived(word.text());
             patterns.add(word);
         }));
-        snapshot.tell(new Walked(new SnapshotWalk(new Marking(texts), state.facts()), Optional.empty()));
+        snapshot.tell(new Walked(new SnapshotWalk(new Marking(texts, again), state.facts()), Optional.empty()));
         texts.ready();
         SnapshotBuffer buffer = new SnapshotBuffer();
-        Writing writing = new Writing(texts, addresses, patterns);
+        Writing writing = new Writing(texts, addresses, patterns, again);
         snapshot.tell(new Walked(new SnapshotWalk(writing, state.facts()), Optional.of(buffer)));
         buffer.member(MARK, Json.NODES.booleanNode(true));
         return new Redaction(new Snapshot(buffer), writing);

@@ -168,8 +168,9 @@ final class SensitiveTexts {
     private static boolean open(Item item) {
         return !item.known
                 && switch (item.kind) {
-                    case PERSON, MAIL, MACHINE_ID -> true;
-                    case HOST -> !item.name;
+                    case PERSON, THIS_HOST, MACHINE_ID -> true;
+                    case MAIL -> !item.derived;
+                    case HOST -> !item.derived && !item.name;
                     case VALUE -> !item.derived && !item.structural;
                 };
     }
@@ -197,8 +198,13 @@ final class SensitiveTexts {
             return Optional.of(pseudonyms.of(text, Kind.VALUE));
         }
         Item item = items.get(id);
-        boolean shown = item.known || (item.derived && item.kind == Kind.VALUE);
+        boolean shown = item.known || (item.derived && derivable(item.kind));
         return shown ? Optional.empty() : Optional.of(pseudonym(id));
+    }
+
+    /** Whether a quadlet that comes to the text shows it: who a specifier names is shown by none. */
+    private static boolean derivable(Kind kind) {
+        return kind == Kind.VALUE || kind == Kind.HOST || kind == Kind.MAIL;
     }
 
     /** Whether a text is one of them. */

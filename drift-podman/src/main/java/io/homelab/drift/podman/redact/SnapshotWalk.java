@@ -53,12 +53,18 @@ final class SnapshotWalk {
 
     private JsonNode host(JsonNode host) {
         return members(host, (name, value) -> switch (name) {
-            case "name" -> pass.named(value, Kind.HOST);
+            case "name" -> name(value);
             case "user", "group" -> pass.named(value, Kind.PERSON);
             case "machineId", "bootId" -> pass.named(value, Kind.MACHINE_ID);
             case "home" -> home(value);
             default -> pass.open(value);
         });
+    }
+
+    private String name(String value) {
+        int dot = value.indexOf('.');
+        pass.named(dot < 0 ? value : value.substring(0, dot), Kind.THIS_HOST);
+        return pass.named(value, Kind.THIS_HOST);
     }
 
     private String home(String path) {

@@ -1,6 +1,7 @@
 package io.homelab.drift.podman.redact;
 
 import io.homelab.drift.core.spec.value.IpAddress;
+import io.homelab.drift.core.spec.value.IpSubnet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ final class Subnets {
     private static final int LARGEST_V4 = 8;
 
     private static final int LARGEST_V6 = 33;
+    /** Of the network that every Podman has. */
+    private static final String PODMANS = "10.88.0.0/16";
 
     private final TreeMap<BigInteger, TreeMap<Integer, Subnet>> v4 = new TreeMap<>();
     private final TreeMap<BigInteger, TreeMap<Integer, Subnet>> v6 = new TreeMap<>();
@@ -42,6 +45,11 @@ final class Subnets {
             this.first = first;
             this.size = size;
             this.six = six;
+        }
+
+        IpSubnet range() {
+            BigInteger last = first.add(size).subtract(BigInteger.ONE);
+            return new IpSubnet(IpAddress.ofNumber(first, six), IpAddress.ofNumber(last, six));
         }
 
         boolean contains(BigInteger number) {
@@ -104,13 +112,14 @@ final class Subnets {
         BigInteger known = numbers.ceiling(subnet.first);
         subnet.stays = kept.contains(subnet)
                 || (known != null && subnet.contains(known))
-                || spare.isSpare(IpAddress.ofNumber(subnet.first, subnet.six));
+                || spare.isSpare(subnet.range().first())
+                || subnet.range().normal().equals(PODMANS);
         if (subnet.stays) {
             return;
         }
         subnet.moved = around != null && !around.stays
                 ? around.moved.add(subnet.first.subtract(around.first))
-                : spare.nextSubnet(subnet.size, subnet.six);
+                : spare.nextSubnet(subnet.range());
     }
 
     /** The address in the place of one that lies in a subnet. */
@@ -123,7 +132,9 @@ final class Subnets {
         if (!found.stays) {
             return Optional.of(IpAddress.ofNumber(found.moved.add(number.subtract(found.first)), found.six));
         }
-        boolean means = keptWithin.contains(address) || number.equals(found.first);
+        // the network itself, and its gateway where nobody chose another
+        boolean means = keptWithin.contains(address)
+                || number.subtract(found.first).compareTo(BigInteger.ONE) <= 0;
         return means ? Optional.of(address) : free(found, address);
     }
 

@@ -213,6 +213,11 @@ final class UnitTexts {
         }
 
         @Override
+        public boolean again() {
+            return pass.again();
+        }
+
+        @Override
         public String open(String text) {
             return pass.open(text);
         }

@@ -8,9 +8,11 @@ final class Writing implements Pass {
     private final SensitiveTexts texts;
     private final Addresses addresses;
     private final DeclaredPatterns patterns;
+    private final boolean again;
     private final CommandList lists = new CommandList(this);
 
-    Writing(SensitiveTexts texts, Addresses addresses, DeclaredPatterns patterns) {
+    Writing(SensitiveTexts texts, Addresses addresses, DeclaredPatterns patterns, boolean again) {
+        this.again = again;
         this.texts = texts;
         this.addresses = addresses;
         this.patterns = patterns;
@@ -60,5 +62,10 @@ final class Writing implements Pass {
     @Override
     public boolean has(String value) {
         return texts.has(value);
+    }
+
+    @Override
+    public boolean again() {
+        return again;
     }
 }

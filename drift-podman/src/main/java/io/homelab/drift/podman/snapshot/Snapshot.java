@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
 
 /**
  * All that a check needs of a host, in one JSON file: {@code {"format":1,"takenAt":"…","host":{…},"containers":[…],…}}.
@@ -98,6 +99,13 @@ public final class Snapshot {
         StateBuilder state = new StateBuilder();
         tell(state);
         return state.build(rootless, false);
+    }
+
+    /** A member that is no list of documents; empty where it is not there. */
+    public Optional<JsonNode> member(String name) {
+        return Optional.ofNullable(content.entries().get(name))
+                .filter(entry -> !entry.list())
+                .map(entry -> Json.read(entry.json().get(0)));
     }
 
     /** What could not be read when it was taken. */
