@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A snapshot and the same redacted, for the same quadlets. */
-final class Comparison {
+public final class Comparison {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     /** What stands in the place of a secret in a report, or would if it were not replaced before. */
@@ -31,7 +31,7 @@ final class Comparison {
     private final String original;
     private final Redaction redaction;
 
-    Comparison(QuadletSource quadlets, String original) throws SnapshotException {
+    public Comparison(QuadletSource quadlets, String original) throws SnapshotException {
         this.quadlets = quadlets;
         this.original = original;
         this.redaction = redacted(quadlets, original);
@@ -57,12 +57,20 @@ final class Comparison {
         return wrong;
     }
 
-    /** Where the reports differ but for what was replaced. */
-    List<String> differences() {
+    /** Where the reports of a check differ but for what was replaced. */
+    public List<String> ofCheck() {
         List<String> wrong = new ArrayList<>();
         Drift before = Drift.of(quadlets, host(original)).verbose();
         Drift after = Drift.of(quadlets, host(redacted())).verbose();
         compare("check", told(ReportJson.text(before.check())), said(ReportJson.text(after.check())), wrong);
+        return wrong;
+    }
+
+    /** The same of a plan. */
+    List<String> ofPlan() {
+        List<String> wrong = new ArrayList<>();
+        Drift before = Drift.of(quadlets, host(original)).verbose();
+        Drift after = Drift.of(quadlets, host(redacted())).verbose();
         compare("plan", told(PlanJson.text(before.plan())), said(PlanJson.text(after.plan())), wrong);
         return wrong;
     }
