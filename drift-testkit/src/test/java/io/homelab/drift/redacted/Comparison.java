@@ -3,15 +3,17 @@ package io.homelab.drift.redacted;
 import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.check.QuadletSource;
 import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.context.HostReading;
+import io.homelab.drift.core.context.ReferencedFiles;
+import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.report.PlanJson;
 import io.homelab.drift.core.report.ReportJson;
-import io.homelab.drift.podman.Hosts;
-import io.homelab.drift.podman.RecordedHost;
 import io.homelab.drift.podman.redact.Redaction;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import io.homelab.drift.podman.snapshot.SnapshotException;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +62,8 @@ public final class Comparison {
     /** Where the reports of a check differ but for what was replaced. */
     public List<String> ofCheck() {
         List<String> wrong = new ArrayList<>();
-        Drift before = Drift.of(quadlets, host(original)).verbose();
-        Drift after = Drift.of(quadlets, host(redacted())).verbose();
+        Drift before = drift(original);
+        Drift after = drift(redacted());
         compare("check", told(ReportJson.text(before.check())), said(ReportJson.text(after.check())), wrong);
         return wrong;
     }
@@ -69,14 +71,27 @@ public final class Comparison {
     /** The same of a plan. */
     List<String> ofPlan() {
         List<String> wrong = new ArrayList<>();
-        Drift before = Drift.of(quadlets, host(original)).verbose();
-        Drift after = Drift.of(quadlets, host(redacted())).verbose();
+        Drift before = drift(original);
+        Drift after = drift(redacted());
         compare("plan", told(PlanJson.text(before.plan())), said(PlanJson.text(after.plan())), wrong);
         return wrong;
     }
 
-    private static RecordedHost host(String json) {
-        return Hosts.recorded("recorded", json.getBytes(StandardCharsets.UTF_8));
+    /** Without what env-files hold, which nobody shows. */
+    private Drift drift(String json) {
+        try {
+            HostState state = Snapshot.parse(json).state(Optional.empty());
+            return Drift.of(new HostReading(
+                            quadlets.read(HostProfile.recorded(state)),
+                            state,
+                            ReferencedFiles.below(List.of()),
+                            FileHistory.UNKNOWN,
+                            since -> state.events(),
+                            Instant.EPOCH))
+                    .verbose();
+        } catch (SnapshotException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private JsonNode told(String json) {
@@ -111,7 +126,7 @@ public final class Comparison {
         JsonNode after = JSON.readTree(redacted());
         JsonNode before = JSON.readTree(original);
         if (before.isObject()) {
-            ((tools.jackson.databind.node.ObjectNode) after).remove(Redaction.MARK);
+            ((tools.jackson.databind.node.ObjectNode) after).remove(Snapshot.REDACTED);
             structure("", before, after, wrong);
         }
         return wrong;

@@ -31,9 +31,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Redaction {
 
-    /** The member that says that a snapshot is one of these. */
-    public static final String MARK = "redacted";
-
     private final Snapshot snapshot;
     private final Pass writing;
 
@@ -49,7 +46,7 @@ public final class Redaction {
      */
     public static Redaction of(Snapshot snapshot, DeclaredSet declared) {
         HostState state = snapshot.state(Optional.empty());
-        boolean again = snapshot.member(MARK).filter(mark -> mark.isBoolean() && mark.booleanValue()).isPresent();
+        boolean again = state.redacted();
         SensitiveTexts texts = new SensitiveTexts();
         Addresses addresses = new Addresses();
         DeclaredPatterns patterns = new DeclaredPatterns();
@@ -72,7 +69,7 @@ public final class Redaction {
         SnapshotBuffer buffer = new SnapshotBuffer();
         Writing writing = new Writing(texts, addresses, patterns, again);
         snapshot.tell(new Walked(new SnapshotWalk(writing, state.facts()), Optional.of(buffer)));
-        buffer.member(MARK, Json.NODES.booleanNode(true));
+        buffer.member(Snapshot.REDACTED, Json.NODES.booleanNode(true));
         return new Redaction(new Snapshot(buffer), writing);
     }
 

@@ -3,6 +3,7 @@ package io.homelab.drift.podman.redact;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.podman.redact.Pseudonyms.Kind;
 import io.homelab.drift.podman.snapshot.Json;
+import io.homelab.drift.podman.snapshot.Snapshot;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -34,7 +35,7 @@ final class SnapshotWalk {
 
     JsonNode member(String name, JsonNode value) {
         return switch (name) {
-            case "takenAt", "podman", "format" -> value;
+            case "takenAt", "podman", "format", Snapshot.REDACTED -> value;
             case "host" -> host(value);
             case "units" -> each(value, this::unit);
             case "containersConf" -> each(value, file -> file(file, new ConfTexts(pass)::written));

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
 
 /**
  * All that a check needs of a host, in one JSON file: {@code {"format":1,"takenAt":"…","host":{…},"containers":[…],…}}.
@@ -30,8 +29,12 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Snapshot {
 
+    /** The member that is true in a snapshot in which other texts stand in the place of values, addresses and names. */
+    public static final String REDACTED = "redacted";
+
     private static final List<String> ORDER = List.of(
             "takenAt",
+            REDACTED,
             "host",
             "podman",
             "containers",
@@ -101,12 +104,6 @@ public final class Snapshot {
         return state.build(rootless, false);
     }
 
-    /** A member that is no list of documents; empty where it is not there. */
-    public Optional<JsonNode> member(String name) {
-        return Optional.ofNullable(content.entries().get(name))
-                .filter(entry -> !entry.list())
-                .map(entry -> Json.read(entry.json().get(0)));
-    }
 
     /** What could not be read when it was taken. */
     public List<Problem> problems() {
