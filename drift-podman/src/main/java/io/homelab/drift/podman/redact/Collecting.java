@@ -58,7 +58,6 @@ final class Collecting implements Pass {
     public String open(String text) {
         String plain = plain(text);
         structural(plain);
-        HostNames.find(plain, host -> named(host, Kind.HOST), mail -> texts.add(mail, Kind.MAIL, true));
         return text;
     }
 
@@ -66,13 +65,15 @@ final class Collecting implements Pass {
     public String structural(String text) {
         texts.pseudonyms().reserve(text);
         addresses.collect(text);
+        HostNames.find(text, host -> named(host, Kind.HOST), mail -> texts.add(mail, Kind.MAIL, true));
         return text;
     }
 
     @Override
     public String name(String text) {
+        texts.pseudonyms().reserve(text);
         addresses.keep(text);
-        return structural(text);
+        return text;
     }
 
     @Override

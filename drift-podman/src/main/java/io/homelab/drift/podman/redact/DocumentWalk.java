@@ -62,7 +62,7 @@ final class DocumentWalk {
             String name = entry.getKey();
             JsonNode value = entry.getValue();
             switch (member) {
-                case "Labels", "labels", "Annotations", "annotations" ->
+                case "Labels", "labels", "Annotations", "annotations", "Attributes" ->
                     out.set(key(name), value.isString() ? string(commands.label(name, value.stringValue())) : value);
                 case "Options", "options", "DriverOpts", "LogConfig.Config" ->
                     out.set(key(name), value.isString() ? string(commands.setting(name, value.stringValue())) : value);
