@@ -51,9 +51,7 @@ final class SnapshotCommand implements Callable<Integer> {
     @Mixin
     private HostOptions host = new HostOptions();
 
-    @Option(
-            names = "--redact",
-            description = "Leave out values, addresses and names that the quadlets do not show.")
+    @Option(names = "--redact", description = "Leave out values, addresses and names that the quadlets do not show.")
     private boolean redact;
 
     @Option(
@@ -85,7 +83,8 @@ final class SnapshotCommand implements Callable<Integer> {
         if (recorded.isPresent() && !redact) {
             throw new Failure("--snapshot goes with --redact: drift snapshot records this host");
         }
-        Snapshot read = recorded.isPresent() ? read(recorded.get()) : both.live().record(both.quadlets());
+        Snapshot read =
+                recorded.isPresent() ? read(recorded.get()) : both.live().record(both.quadlets());
         Snapshot snapshot = redact ? redacted(read, both) : read;
         snapshot.problems().forEach(messages::say);
         Output.writeForOwner(

@@ -78,8 +78,8 @@ class SnapshotCommandTest {
         Path file = folder.resolve("nas.json");
         snapshot("-o", file);
         Shell.Result live = snapshot("--redact");
-        Shell.Result recorded = new Shell(folder)
-                .drift("snapshot", "--redact", "--snapshot", file, "-d", homelab.quadlets());
+        Shell.Result recorded =
+                new Shell(folder).drift("snapshot", "--redact", "--snapshot", file, "-d", homelab.quadlets());
         assertEquals(live.out(), recorded.out());
         assertEquals(0, recorded.status());
         assertTrue(new JsonMapper().readTree(recorded.out()).path("redacted").booleanValue());

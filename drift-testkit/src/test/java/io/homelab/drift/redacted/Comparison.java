@@ -52,7 +52,11 @@ public final class Comparison {
     /** What a second redaction changes, or one of the same anew. */
     List<String> unsteady() throws SnapshotException {
         List<String> wrong = new ArrayList<>();
-        compare("again", JSON.readTree(redacted()), JSON.readTree(redacted(quadlets, redacted()).snapshot().json()), wrong);
+        compare(
+                "again",
+                JSON.readTree(redacted()),
+                JSON.readTree(redacted(quadlets, redacted()).snapshot().json()),
+                wrong);
         if (!redacted(quadlets, original).snapshot().json().equals(redacted())) {
             wrong.add("another redaction of the same gives another text");
         }

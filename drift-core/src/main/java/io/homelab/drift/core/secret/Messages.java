@@ -44,7 +44,10 @@ final class Messages {
                 int close = text.indexOf(quote, at + 1);
                 if (close >= 0 || quote == '"') {
                     String quoted = text.substring(at + 1, close < 0 ? text.length() : close);
-                    shown.append(text, done, at).append('"').append(mask.of(quoted)).append('"');
+                    shown.append(text, done, at)
+                            .append('"')
+                            .append(mask.of(quoted))
+                            .append('"');
                     done = close < 0 ? text.length() : close + 1;
                     at = done - 1;
                 }

@@ -159,9 +159,7 @@ final class PodmanWords {
                     && line.key().isEmpty();
             shown.set(
                     at,
-                    cut
-                            ? mask.of(word)
-                            : before + Secrets.option(use.option().name(), value, mask));
+                    cut ? mask.of(word) : before + Secrets.option(use.option().name(), value, mask));
         }
     }
 

@@ -2,7 +2,6 @@ package io.homelab.drift.podman.redact;
 
 import io.homelab.drift.core.spec.value.IpAddress;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** The addresses in a text: {@code 10.89.0.5}, {@code fd00::5}, {@code 92:d0:c6:0a:29:33}, also with a port or a length of bits behind. */
 final class AddressScan {
@@ -109,7 +108,8 @@ final class AddressScan {
             end++;
         }
         boolean any = slash < text.length() && text.charAt(slash) == '/' && end > slash + 1;
-        boolean goesOn = end < text.length() && (inWord(text.charAt(end)) || part(text.charAt(end)) && digitBehind(end));
+        boolean goesOn =
+                end < text.length() && (inWord(text.charAt(end)) || part(text.charAt(end)) && digitBehind(end));
         return any && !goesOn ? Integer.parseInt(text.substring(slash + 1, end)) : -1;
     }
 

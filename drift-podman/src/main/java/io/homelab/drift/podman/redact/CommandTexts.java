@@ -129,7 +129,8 @@ final class CommandTexts {
         if (last.equals("version")) {
             return pass.name(value);
         }
-        boolean person = last.equals("maintainer") || last.equals("authors") || last.equals("vendor") || last.equals("author");
+        boolean person =
+                last.equals("maintainer") || last.equals("authors") || last.equals("vendor") || last.equals("author");
         return person ? person(value) : pass.open(value);
     }
 

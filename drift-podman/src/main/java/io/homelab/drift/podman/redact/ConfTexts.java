@@ -81,14 +81,17 @@ final class ConfTexts {
 
     private String quoted(String part) {
         char quote = part.charAt(0);
-        boolean simple = part.length() > 1 && part.charAt(part.length() - 1) == quote && !part.startsWith("" + quote + quote);
+        boolean simple =
+                part.length() > 1 && part.charAt(part.length() - 1) == quote && !part.startsWith("" + quote + quote);
         if (!simple) {
             return commands.said(part);
         }
         String inner = part.substring(1, part.length() - 1);
         String text = quote == '"' ? unescaped(inner) : inner;
         before = text;
-        String shown = VARIABLES.contains(key) && text.indexOf('=') > 0 ? commands.variable(text) : pass.open(Secrets.text(text, pass));
+        String shown = VARIABLES.contains(key) && text.indexOf('=') > 0
+                ? commands.variable(text)
+                : pass.open(Secrets.text(text, pass));
         return shown.equals(text) ? part : '"' + escaped(shown) + '"';
     }
 

@@ -28,7 +28,8 @@ final class DeclaredPatterns {
     }
 
     private static boolean literal(Word value) {
-        int open = value.gaps().stream().mapToInt(gap -> gap.end() - gap.start()).sum();
+        int open =
+                value.gaps().stream().mapToInt(gap -> gap.end() - gap.start()).sum();
         return open < value.text().length();
     }
 
@@ -43,13 +44,17 @@ final class DeclaredPatterns {
     private static String replaced(Word pattern, String value, UnaryOperator<String> stretch) {
         StringBuilder out = new StringBuilder();
         int last = pattern.gaps().size() - 1;
-        int tail = value.length() - (pattern.text().length() - pattern.gaps().get(last).end());
+        int tail = value.length()
+                - (pattern.text().length() - pattern.gaps().get(last).end());
         int at = pattern.gaps().get(0).start();
         out.append(value, 0, at);
         for (int i = 0; i <= last; i++) {
             String behind = i == last
                     ? ""
-                    : pattern.text().substring(pattern.gaps().get(i).end(), pattern.gaps().get(i + 1).start());
+                    : pattern.text()
+                            .substring(
+                                    pattern.gaps().get(i).end(),
+                                    pattern.gaps().get(i + 1).start());
             int end = i == last ? tail : value.indexOf(behind, at);
             out.append(stretch.apply(value.substring(at, end))).append(behind);
             at = end + behind.length();

@@ -32,15 +32,14 @@ final class DocumentWalk {
     }
 
     private JsonNode list(String member, JsonNode list) {
-        UnaryOperator<List<String>> words =
-                switch (member) {
-                    case "CreateCommand" -> commands::podman;
-                    case "Cmd", "Entrypoint", "Args", "Command", "Shell" -> commands::program;
-                    case "Test" -> commands::health;
-                    case "Env" -> each(commands::variable);
-                    case "ExtraHosts", "HostAdd" -> each(commands::host);
-                    default -> each(text -> text(member, text));
-                };
+        UnaryOperator<List<String>> words = switch (member) {
+            case "CreateCommand" -> commands::podman;
+            case "Cmd", "Entrypoint", "Args", "Command", "Shell" -> commands::program;
+            case "Test" -> commands::health;
+            case "Env" -> each(commands::variable);
+            case "ExtraHosts", "HostAdd" -> each(commands::host);
+            default -> each(text -> text(member, text));
+        };
         ArrayNode out = Json.NODES.arrayNode(list.size());
         List<String> texts = new ArrayList<>();
         list.forEach(element -> texts.add(element.isString() ? element.stringValue() : ""));

@@ -17,8 +17,8 @@ final class HostNames {
             de at ch li fr be nl lu uk ie us ca mx br ar cl au nz es pt it gr se no dk fi is ee lv lt pl cz sk hu ro bg hr si rs ua ru
             tr il za in cn hk tw jp kr sg eu asia
             """);
-    private static final Set<String> ALSO_WORDS =
-            words("io dev app me tv cc co info biz name pro xyz cloud online site tech host network zone club top page link");
+    private static final Set<String> ALSO_WORDS = words(
+            "io dev app me tv cc co info biz name pro xyz cloud online site tech host network zone club top page link");
     /** What keys begin with that are such a name backwards. */
     private static final Set<String> BACKWARDS = words("com org net io dev de app me co eu");
 

@@ -53,7 +53,9 @@ final class Pseudonyms {
         for (String prefix : PREFIXES) {
             for (int at = lower.indexOf(prefix); at >= 0; at = lower.indexOf(prefix, at + 1)) {
                 int end = at + prefix.length();
-                while (end < lower.length() && end < at + prefix.length() + LONGEST_NUMBER && digit(lower.charAt(end))) {
+                while (end < lower.length()
+                        && end < at + prefix.length() + LONGEST_NUMBER
+                        && digit(lower.charAt(end))) {
                     end++;
                 }
                 taken.add(lower.substring(at, end));

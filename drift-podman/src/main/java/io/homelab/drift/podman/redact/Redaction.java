@@ -56,14 +56,16 @@ public final class Redaction {
             addresses.keep(text);
             texts.pseudonyms().reserve(text);
         });
-        snapshot.tell(new Walked(new SnapshotWalk(new Collecting(texts, addresses, again), state.facts()), Optional.empty()));
+        snapshot.tell(
+                new Walked(new SnapshotWalk(new Collecting(texts, addresses, again), state.facts()), Optional.empty()));
         addresses.settle();
         texts.settle();
         known.forEach(texts::known);
-        declared.units().forEach(unit -> derived(unit, state).forEach(word -> {
-            texts.derived(word.text());
-            patterns.add(word);
-        }));
+        declared.units()
+                .forEach(unit -> derived(unit, state).forEach(word -> {
+                    texts.derived(word.text());
+                    patterns.add(word);
+                }));
         snapshot.tell(new Walked(new SnapshotWalk(new Marking(texts, again), state.facts()), Optional.empty()));
         texts.ready();
         SnapshotBuffer buffer = new SnapshotBuffer();
@@ -85,7 +87,8 @@ public final class Redaction {
 
     /** All that a quadlet shows. Not its directory: that is where somebody has a copy. */
     private static Stream<String> shown(DeclaredUnit unit) {
-        Stream<String> names = Stream.of(unit.source(), unit.service(), unit.unit(), unit.resource().text());
+        Stream<String> names = Stream.of(
+                unit.source(), unit.service(), unit.unit(), unit.resource().text());
         Stream<String> entries = unit.file().sections().entrySet().stream()
                 .flatMap(section -> Stream.concat(
                         Stream.of(section.getKey()),

@@ -22,9 +22,32 @@ final class SensitiveTexts {
     private static final int SHORTEST_NUMBER = 6;
     private static final int SHORTEST_ENCODED = 8;
     private static final Set<String> WORDS = Set.of(
-            "true", "false", "null", "none", "auto", "default", "always", "never", "info", "debug", "warn", "warning", "error",
-            "trace", "production", "development", "enabled", "disabled", "localhost", "root", "admin", "http", "https", "name",
-            "Bearer", "Basic");
+            "true",
+            "false",
+            "null",
+            "none",
+            "auto",
+            "default",
+            "always",
+            "never",
+            "info",
+            "debug",
+            "warn",
+            "warning",
+            "error",
+            "trace",
+            "production",
+            "development",
+            "enabled",
+            "disabled",
+            "localhost",
+            "root",
+            "admin",
+            "http",
+            "https",
+            "name",
+            "Bearer",
+            "Basic");
 
     /** One text. */
     private static final class Item {
@@ -104,7 +127,10 @@ final class SensitiveTexts {
                 variant(id, Base64.getEncoder().withoutPadding().encodeToString(bytes));
                 variant(id, URLEncoder.encode(text, StandardCharsets.UTF_8));
             }
-            String quoted = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t");
+            String quoted = text.replace("\\", "\\\\")
+                    .replace("\"", "\\\"")
+                    .replace("\n", "\\n")
+                    .replace("\t", "\\t");
             variant(id, quoted);
             variant(id, text.replace("%", "%%"));
             variant(id, text.replace("%", "%%").replace("$", "$$"));

@@ -19,7 +19,8 @@ final class SpareAddresses {
     private static final Pool PICKED_V4 = new Pool("10.248.0.0", 13);
     private static final Pool PICKED_V6 = new Pool("fd5a:fade:fade::", 48);
     private static final List<Pool> ALL = List.of(V4, V4_MORE, V6, PICKED_V4, PICKED_V6);
-    private static final IpSubnet PICKED = IpSubnet.of("10.89.0.0", "10.255.255.255").orElseThrow();
+    private static final IpSubnet PICKED =
+            IpSubnet.of("10.89.0.0", "10.255.255.255").orElseThrow();
     private static final int GROUPS_PICKED = 4;
 
     private final TreeSet<BigInteger> reserved4 = new TreeSet<>();
@@ -119,7 +120,8 @@ final class SpareAddresses {
     private BigInteger next(List<Run> runs, BigInteger size, boolean v6) {
         for (Run run : runs) {
             while (true) {
-                BigInteger first = run.next.add(size).subtract(BigInteger.ONE).divide(size).multiply(size);
+                BigInteger first =
+                        run.next.add(size).subtract(BigInteger.ONE).divide(size).multiply(size);
                 BigInteger behind = first.add(size);
                 if (behind.compareTo(run.end) > 0) {
                     break;

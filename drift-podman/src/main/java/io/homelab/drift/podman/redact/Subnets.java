@@ -133,8 +133,8 @@ final class Subnets {
             return Optional.of(IpAddress.ofNumber(found.moved.add(number.subtract(found.first)), found.six));
         }
         // the network itself, and its gateway where nobody chose another
-        boolean means = keptWithin.contains(address)
-                || number.subtract(found.first).compareTo(BigInteger.ONE) <= 0;
+        boolean means =
+                keptWithin.contains(address) || number.subtract(found.first).compareTo(BigInteger.ONE) <= 0;
         return means ? Optional.of(address) : free(found, address);
     }
 

@@ -3,8 +3,8 @@ package io.homelab.drift.podman.redact;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /**
  * Many texts, found in another in one pass: the automaton of Aho and Corasick over tokens. Values may be parts of one another, a

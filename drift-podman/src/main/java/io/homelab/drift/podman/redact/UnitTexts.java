@@ -65,7 +65,8 @@ final class UnitTexts {
         private String of(String written, boolean command) {
             Word word = specifiers.expand(Word.of(written, NOWHERE));
             if (command && written.indexOf('$') >= 0) {
-                List<Word> words = variables.expand(List.of(Word.of("podman", NOWHERE), Word.of(" " + word.text(), NOWHERE)));
+                List<Word> words =
+                        variables.expand(List.of(Word.of("podman", NOWHERE), Word.of(" " + word.text(), NOWHERE)));
                 word = word.known() && words.size() == 2 ? words.get(1).from(1) : word.asOne();
             }
             String value = word.known() ? word.text() : written;
@@ -116,7 +117,8 @@ final class UnitTexts {
         String joined = joined(lines);
         String other = line(joined);
         if (other.equals(joined)) {
-            lines.forEach(line -> out.append(comment(line) ? commands.said(line) : line).append('\n'));
+            lines.forEach(line ->
+                    out.append(comment(line) ? commands.said(line) : line).append('\n'));
         } else {
             out.append(other).append("\n".repeat(lines.size()));
         }

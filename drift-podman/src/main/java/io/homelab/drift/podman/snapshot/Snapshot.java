@@ -104,7 +104,6 @@ public final class Snapshot {
         return state.build(rootless, false);
     }
 
-
     /** What could not be read when it was taken. */
     public List<Problem> problems() {
         return List.copyOf(content.problems());
