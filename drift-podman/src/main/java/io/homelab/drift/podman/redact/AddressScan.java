@@ -23,10 +23,14 @@ final class AddressScan {
     /** Takes the addresses, and answers what is to stand there. */
     interface Told {
 
-        /** @param bits the length of a subnet's prefix, where one is written behind the address; else -1 */
+        /**
+         * An address of IPv4 or IPv6.
+         *
+         * @param bits the length of a subnet's prefix, where one is written behind the address; else -1
+         */
         String ip(IpAddress address, String written, int bits);
 
-        /** @param written {@code 92:d0:c6:0a:29:33} */
+        /** One of an interface: {@code 92:d0:c6:0a:29:33}. */
         String mac(String written);
     }
 
@@ -109,7 +113,7 @@ final class AddressScan {
         }
         boolean any = slash < text.length() && text.charAt(slash) == '/' && end > slash + 1;
         boolean goesOn =
-                end < text.length() && (inWord(text.charAt(end)) || part(text.charAt(end)) && digitBehind(end));
+                end < text.length() && (inWord(text.charAt(end)) || (part(text.charAt(end)) && digitBehind(end)));
         return any && !goesOn ? Integer.parseInt(text.substring(slash + 1, end)) : -1;
     }
 

@@ -182,57 +182,13 @@ final class UnitTexts {
         List<String> written = new ArrayList<>();
         for (ExecLine.Command command : line.commands()) {
             List<String> words = command.words().stream().map(Word::text).toList();
-            CommandTexts texts = new CommandTexts(new OfUnit(pass, expanded));
+            CommandTexts texts = new CommandTexts(new UnitPass(pass, expanded));
             boolean podman = words.get(0).endsWith("podman");
             List<String> shown = podman ? texts.podman(words) : texts.program(words);
             same &= shown.equals(words);
             written.add(command.prefixes() + line(shown));
         }
         return Optional.of(same ? value : String.join(" ; ", written));
-    }
-
-    /** The same pass, with values as systemd expands them. */
-    private record OfUnit(Pass pass, Mask values) implements Pass {
-
-        @Override
-        public String of(String value) {
-            return values.of(value);
-        }
-
-        @Override
-        public String ofList(String words) {
-            return values.ofList(words);
-        }
-
-        @Override
-        public String quoted(String text) {
-            return pass.quoted(text);
-        }
-
-        @Override
-        public String named(String text, Pseudonyms.Kind kind) {
-            return pass.named(text, kind);
-        }
-
-        @Override
-        public boolean again() {
-            return pass.again();
-        }
-
-        @Override
-        public String open(String text) {
-            return pass.open(text);
-        }
-
-        @Override
-        public String structural(String text) {
-            return pass.structural(text);
-        }
-
-        @Override
-        public String name(String text) {
-            return pass.name(text);
-        }
     }
 
     private static String line(List<String> words) {
