@@ -65,7 +65,9 @@ final class AddressScan {
             start = behindColon(start, end);
         }
         if (end < text.length() && inWord(text.charAt(end))) {
-            end = Math.max(start, text.lastIndexOf(':', end - 1));
+            do {
+                end--;
+            } while (end > start && text.charAt(end) != ':');
         }
         while (end > start && (text.charAt(end - 1) == '.' || endsInOneColon(start, end))) {
             end--;
@@ -74,16 +76,23 @@ final class AddressScan {
             return;
         }
         for (int piece = start; piece < end; ) {
-            int colon = text.indexOf(':', piece);
-            int stop = colon < 0 || colon > end ? end : colon;
+            int stop = colon(piece, end);
             ip(piece, stop);
             piece = stop + 1;
         }
     }
 
     private int behindColon(int start, int end) {
-        int colon = text.indexOf(':', start);
-        return colon < 0 || colon >= end ? end : colon + 1;
+        return Math.min(end, colon(start, end) + 1);
+    }
+
+    /** Where the next colon of a row is: what lies behind the row is not searched for each. */
+    private int colon(int start, int end) {
+        int at = start;
+        while (at < end && text.charAt(at) != ':') {
+            at++;
+        }
+        return at;
     }
 
     private boolean endsInOneColon(int start, int end) {
