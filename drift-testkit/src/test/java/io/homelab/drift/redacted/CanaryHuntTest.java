@@ -35,7 +35,8 @@ class CanaryHuntTest {
             "cifs password",
             "comment of a unit",
             "journal host",
-            "conf comment");
+            "conf comment",
+            "host in an event");
 
     @TempDir
     private Path quadlets;

@@ -27,7 +27,8 @@ class HostileValuesTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final ObjectNode root = JSON.createObjectNode();
-    private final ObjectNode container = root.put("format", 1).putArray("containers").addObject();
+    private final ObjectNode container =
+            root.put("format", 1).putArray("containers").addObject();
     private final ArrayNode env;
 
     HostileValuesTest() {
@@ -53,7 +54,9 @@ class HostileValuesTest {
         env.add("A=" + value);
         label("a", "x " + value + " y " + value);
         assertEquals("A=value-1", env(0));
-        assertEquals("x value-1 y value-1", redacted().at("/containers/0/Config/Labels/a").asString());
+        assertEquals(
+                "x value-1 y value-1",
+                redacted().at("/containers/0/Config/Labels/a").asString());
     }
 
     @Test
@@ -84,14 +87,22 @@ class HostileValuesTest {
 
     @Test
     void whatLooksLikeAPseudonymStaysAndIsNobodyElses() {
-        env.add("A=value-1").add("B=other").add("C=person-1").add("D=/value-3").add("E=third").add("F=fourth");
+        env.add("A=value-1")
+                .add("B=other")
+                .add("C=person-1")
+                .add("D=/value-3")
+                .add("E=third")
+                .add("F=fourth");
         JsonNode all = redacted().at("/containers/0/Config/Env");
         assertEquals("A=value-1", all.get(0).asString());
         assertEquals("B=value-2", all.get(1).asString());
         assertEquals("C=person-1", all.get(2).asString());
         assertEquals("D=/value-3", all.get(3).asString());
-        assertNotEquals(all.get(4).asString().substring(2), all.get(3).asString().substring(2));
-        assertEquals(6, all.valueStream().map(e -> e.asString().substring(2)).distinct().count());
+        assertNotEquals(
+                all.get(4).asString().substring(2), all.get(3).asString().substring(2));
+        assertEquals(
+                6,
+                all.valueStream().map(e -> e.asString().substring(2)).distinct().count());
     }
 
     @Test
@@ -124,18 +135,23 @@ class HostileValuesTest {
 
     @Test
     void manyAddressesKeepTheirNetwork() {
-        ArrayNode subnets = root.putArray("networks").addObject().put("name", "n").putArray("subnets");
-        IntStream.range(0, 3000).forEach(i -> subnets.addObject()
-                .put("subnet", "10." + (100 + i / 256) + "." + i % 256 + ".0/24"));
+        ArrayNode subnets =
+                root.putArray("networks").addObject().put("name", "n").putArray("subnets");
+        IntStream.range(0, 3000)
+                .forEach(i -> subnets.addObject().put("subnet", "10." + (100 + i / 256) + "." + i % 256 + ".0/24"));
         IntStream.range(0, 3000).forEach(i -> label("l" + i, "10." + (100 + i / 256) + "." + i % 256 + ".9"));
-        IntStream.range(0, 70_000).forEach(i -> label("m" + i, "11." + i / 65_536 + "." + i / 256 % 256 + "." + i % 256));
+        IntStream.range(0, 70_000)
+                .forEach(i -> label("m" + i, "11." + i / 65_536 + "." + i / 256 % 256 + "." + i % 256));
         JsonNode after = redacted();
         for (int i = 0; i < 3000; i += 100) {
             String subnet = after.at("/networks/0/subnets/" + i + "/subnet").asString();
             String prefix = subnet.substring(0, subnet.lastIndexOf('.') + 1);
-            assertEquals(prefix + "9", after.at("/containers/0/Config/Labels/l" + i).asString());
+            assertEquals(
+                    prefix + "9", after.at("/containers/0/Config/Labels/l" + i).asString());
         }
-        assertEquals(73_000, after.at("/containers/0/Config/Labels").valueStream().distinct().count());
+        assertEquals(
+                73_000,
+                after.at("/containers/0/Config/Labels").valueStream().distinct().count());
         assertTrue(!after.toString().contains("\"11."));
     }
 
