@@ -1,9 +1,15 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.log.Logging;
+import io.homelab.drift.core.check.SourceException;
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.podman.redact.Redaction;
 import io.homelab.drift.podman.snapshot.Snapshot;
+import io.homelab.drift.podman.snapshot.SnapshotException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +27,12 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "A snapshot holds what podman inspect shows: the values of environment variables",
-            "are in it. The file is for its owner only (mode 0600); look before you share it."
+            "are in it. The file is for its owner only (mode 0600); look before you share it.",
+            "",
+            "With --redact, other texts stand in the place of values of variables, secrets,",
+            "addresses, and names of persons and hosts that are not in the quadlets: the same",
+            "one wherever one stood, so that a check finds the same. Labels, paths and names of",
+            "containers and images stay; docs/snapshot.md says what to look at."
         },
         footer = {
             "",
@@ -29,7 +40,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  drift snapshot -o nas.json",
-            "  drift check -d quadlets --snapshot nas.json"
+            "  drift check -d quadlets --snapshot nas.json",
+            "  drift snapshot --redact -d quadlets --snapshot nas.json -o shown.json"
         })
 final class SnapshotCommand implements Callable<Integer> {
 
@@ -38,6 +50,15 @@ final class SnapshotCommand implements Callable<Integer> {
 
     @Mixin
     private HostOptions host = new HostOptions();
+
+    @Option(names = "--redact", description = "Leave out values, addresses and names that the quadlets do not show.")
+    private boolean redact;
+
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description = "With --redact: redact this snapshot; podman and systemctl are not asked.")
+    private Optional<Path> recorded = Optional.empty();
 
     @Option(
             names = {"-o", "--output"},
@@ -59,13 +80,37 @@ final class SnapshotCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         Logging.verbose(verbose);
         Host both = new Host(host, surroundings);
-        Snapshot snapshot = both.live().record(both.quadlets());
+        if (recorded.isPresent() && !redact) {
+            throw new Failure("--snapshot goes with --redact: drift snapshot records this host");
+        }
+        Snapshot read =
+                recorded.isPresent() ? read(recorded.get()) : both.live().record(both.quadlets());
+        Snapshot snapshot = redact ? redacted(read, both) : read;
         snapshot.problems().forEach(messages::say);
         Output.writeForOwner(
-                OutputFile.filled(output, surroundings.clock(), () -> both.facts(Optional.empty())),
+                OutputFile.filled(output, surroundings.clock(), () -> both.facts(recorded)),
                 snapshot.json(),
                 surroundings);
         boolean unread = snapshot.problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
         return unread ? ExitStatus.UNKNOWN : ExitStatus.MATCH;
+    }
+
+    private static Snapshot read(Path file) throws Failure {
+        try {
+            return Snapshot.read(file);
+        } catch (SnapshotException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Snapshot redacted(Snapshot snapshot, Host both) throws Failure {
+        HostProfile profile = HostProfile.recorded(snapshot.state(host.rootless()));
+        DeclaredSet declared;
+        try {
+            declared = both.quadlets().read(profile);
+        } catch (SourceException.NoQuadlets none) {
+            declared = new DeclaredSet(List.of(), List.of(), List.of());
+        }
+        return Redaction.of(snapshot, declared).snapshot();
     }
 }

@@ -73,6 +73,42 @@ class SnapshotCommandTest {
         assertEquals(3, result.status());
     }
 
+    @Test
+    void redactedSnapshotOfTheHostAndOfItsRecordingAreTheSame() throws IOException {
+        Path file = folder.resolve("nas.json");
+        snapshot("-o", file);
+        Shell.Result live = snapshot("--redact");
+        Shell.Result recorded =
+                new Shell(folder).drift("snapshot", "--redact", "--snapshot", file, "-d", homelab.quadlets());
+        assertEquals(live.out(), recorded.out());
+        assertEquals(0, recorded.status());
+        assertTrue(new JsonMapper().readTree(recorded.out()).path("redacted").booleanValue());
+    }
+
+    @Test
+    void redactedSnapshotGivesTheSameReport() throws IOException {
+        homelab.edit("Memory=2G", "Memory=4G");
+        Path file = folder.resolve("nas.json");
+        Path shown = folder.resolve("shown.json");
+        snapshot("-o", file);
+        snapshot("--redact", "-o", shown);
+        assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(shown));
+        assertEquals(check(file), check(shown));
+    }
+
+    private String check(Path file) throws IOException {
+        return new Shell(folder)
+                .drift("check", "-d", homelab.quadlets(), "--snapshot", file)
+                .out();
+    }
+
+    @Test
+    void snapshotOfASnapshotIsOnlyToRedactIt() throws IOException {
+        Shell.Result result = new Shell(folder).drift("snapshot", "--snapshot", folder.resolve("nas.json"));
+        assertTrue(result.err().contains("--snapshot goes with --redact"), result.err());
+        assertEquals(3, result.status());
+    }
+
     private Shell.Result snapshot(Object... options) throws IOException {
         Object[] args = new Object[options.length + 3];
         System.arraycopy(new Object[] {"snapshot", "-d", homelab.quadlets()}, 0, args, 0, 3);

@@ -65,6 +65,11 @@ final class Matrix {
         return withoutCommands;
     }
 
+    /** The trials of what was seen at a moment: all where nothing had been started yet. */
+    synchronized TrialSet trials(Moment moment) throws IOException {
+        return moment == Moment.CREATED ? all() : trials(Trial::ofStarted, "started");
+    }
+
     private String seen(Moment moment) {
         return Objects.requireNonNull(seen.get(moment));
     }

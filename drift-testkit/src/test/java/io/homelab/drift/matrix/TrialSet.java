@@ -59,7 +59,7 @@ final class TrialSet {
      */
     Found check(String snapshot, boolean commands) throws IOException, SnapshotException {
         Path copied = folder.resolve("snapshot.json");
-        Files.writeString(copied, Recordings.copied(snapshot, bySpecimen, commands));
+        Files.writeString(copied, copied(snapshot, commands));
         HostState host = Snapshot.readState(copied, Optional.empty());
         DeclaredSet quadlets = quadlets(host);
         Map<String, ServiceReport> services = MatrixCheck.check(quadlets, host);
@@ -72,6 +72,16 @@ final class TrialSet {
                 .map(services::get)
                 .toList();
         return new Found(found, shared);
+    }
+
+    /** The host on which each specimen is there as often as there are trials of it. */
+    String copied(String snapshot, boolean commands) {
+        return Recordings.copied(snapshot, bySpecimen, commands);
+    }
+
+    /** The quadlets of all trials. */
+    Path folder() {
+        return folder;
     }
 
     private DeclaredSet quadlets(HostState host) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param unread what is there and in none of the lists, because it could not be read
  * @param quadletDirs the directories of its quadlets, where they are recorded
  * @param events what Podman remembered of changes when it was recorded
+ * @param redacted whether other texts stand in the place of values: what env-files hold is not to be held against them
  */
 public record HostState(
         Optional<String> takenAt,
@@ -37,7 +38,8 @@ public record HostState(
         List<PendingUpdate> updates,
         List<Unread> unread,
         List<String> quadletDirs,
-        List<PodmanEvent> events) {
+        List<PodmanEvent> events,
+        boolean redacted) {
 
     /** One of which nothing is known but what it is called with: for quadlets alone. */
     public static HostState unknown(HostFacts facts, Optional<PodmanVersion> podman) {
@@ -93,7 +95,8 @@ public record HostState(
                 updates,
                 unread,
                 List.of(),
-                List.of());
+                List.of(),
+                false);
     }
 
     /** The same where nobody looked for newer images. */
@@ -163,7 +166,8 @@ public record HostState(
                 found,
                 unread,
                 quadletDirs,
-                events);
+                events,
+                redacted);
     }
 
     /** The same with other units. */
@@ -185,7 +189,8 @@ public record HostState(
                 updates,
                 unread,
                 quadletDirs,
-                events);
+                events,
+                redacted);
     }
 
     /** The same with things that could not be read. */
@@ -207,7 +212,8 @@ public record HostState(
                 updates,
                 things,
                 quadletDirs,
-                events);
+                events,
+                redacted);
     }
 
     /** The same with what Podman remembered. */
@@ -229,6 +235,7 @@ public record HostState(
                 updates,
                 unread,
                 quadletDirs,
-                remembered);
+                remembered,
+                redacted);
     }
 }

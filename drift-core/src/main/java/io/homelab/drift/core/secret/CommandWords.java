@@ -48,43 +48,45 @@ final class CommandWords {
     private static final int DEEPEST = 4;
 
     private final List<String> words;
+    private final Mask mask;
     private final List<String> shown = new ArrayList<>();
     private final Set<String> programs = new HashSet<>();
     private final int depth;
     /** Whether all words so far are assignments, options, and the program that they are for. */
     private boolean front = true;
 
-    private CommandWords(List<String> words, int depth) {
+    private CommandWords(List<String> words, int depth, Mask mask) {
         this.words = words;
+        this.mask = mask;
         this.depth = depth;
     }
 
-    static List<String> masked(List<String> words) {
-        return masked(words, 0);
+    static List<String> masked(List<String> words, Mask mask) {
+        return masked(words, 0, mask);
     }
 
-    private static List<String> masked(List<String> words, int depth) {
+    private static List<String> masked(List<String> words, int depth, Mask mask) {
         int podman = 0;
         while (podman < words.size() && !PODMAN.contains(program(words.get(podman)))) {
             podman++;
         }
-        List<String> all = new ArrayList<>(new CommandWords(words.subList(0, podman), depth).all());
+        List<String> all = new ArrayList<>(new CommandWords(words.subList(0, podman), depth, mask).all());
         if (podman < words.size()) {
-            all.addAll(podman(words.subList(podman, words.size()), depth));
+            all.addAll(podman(words.subList(podman, words.size()), depth, mask));
         }
         return all;
     }
 
     /** Options are known for the commands that make things; those of the others are told by their names. */
-    private static List<String> podman(List<String> words, int depth) {
+    private static List<String> podman(List<String> words, int depth, Mask mask) {
         List<Word> line =
                 words.stream().map(word -> PodmanWords.asWritten(word, NOWHERE)).toList();
-        return PodmanWords.known(line) ? PodmanWords.masked(line) : new CommandWords(words, depth).all();
+        return PodmanWords.known(line) ? PodmanWords.masked(line, mask) : new CommandWords(words, depth, mask).all();
     }
 
     /** The words of a podman command that is not known. */
-    static List<String> unknownPodman(List<String> words) {
-        return new CommandWords(words, 0).all();
+    static List<String> unknownPodman(List<String> words, Mask mask) {
+        return new CommandWords(words, 0, mask).all();
     }
 
     private List<String> all() {
@@ -108,17 +110,17 @@ final class CommandWords {
                 || (PASSWORD.contains(before) && runs(LOGINS));
     }
 
-    private static String secret(String word) {
-        return word.startsWith("--") || REFERENCE.matcher(word).matches() ? word : Secrets.MASK;
+    private String secret(String word) {
+        return word.startsWith("--") || REFERENCE.matcher(word).matches() ? word : mask.of(word);
     }
 
     private static boolean isAssigned(String before, String word) {
         return ASSIGNING.matcher(before).matches() && VARIABLE.matcher(word).matches();
     }
 
-    private static String assigned(String word) {
+    private String assigned(String word) {
         int equals = word.indexOf('=');
-        return REFERENCE.matcher(word.substring(equals + 1)).matches() ? word : Secrets.assignment(word);
+        return REFERENCE.matcher(word.substring(equals + 1)).matches() ? word : Secrets.assignment(word, mask);
     }
 
     private String own(String word) {
@@ -127,7 +129,7 @@ final class CommandWords {
             return attached.group() + assigned(word.substring(attached.end()));
         }
         if (word.startsWith("-p") && word.length() > 2 && runs(ATTACHED_PASSWORD)) {
-            return "-p" + Secrets.MASK;
+            return "-p" + mask.of(word.substring(2));
         }
         int equals = word.indexOf('=');
         if (word.startsWith("-") && equals > 0) {
@@ -140,35 +142,35 @@ final class CommandWords {
             return script(word);
         }
         boolean tells = equals > 0 && SettingNames.tell(word.substring(0, equals));
-        return tells || (front && IN_CAPITALS.matcher(word).matches()) ? assigned(word) : Urls.masked(word);
+        return tells || (front && IN_CAPITALS.matcher(word).matches()) ? assigned(word) : Urls.masked(word, mask);
     }
 
-    private static String option(String name, String value) {
+    private String option(String name, String value) {
         if (ASSIGNING.matcher(name).matches() && value.indexOf('=') >= 0) {
             return name + "=" + assigned(value);
         }
         boolean secret = SECRET_VALUES.contains(name) || SettingNames.tell(name);
-        return name + "=" + (secret ? secret(value) : Urls.masked(value));
+        return name + "=" + (secret ? secret(value) : Urls.masked(value, mask));
     }
 
-    private static String header(String word) {
+    private String header(String word) {
         int colon = word.indexOf(':');
         return SettingNames.tell(word.substring(0, colon))
-                ? word.substring(0, colon + 1) + Secrets.MASK
-                : Urls.masked(word);
+                ? word.substring(0, colon + 1) + mask.of(word.substring(colon + 1))
+                : Urls.masked(word, mask);
     }
 
     /** A word with blanks may be a line for a shell. */
     private String script(String word) {
         if (depth == DEEPEST) {
-            return Secrets.MASK;
+            return mask.of(word);
         }
         List<String> inner = Words.of(word);
-        List<String> masked = masked(inner, depth + 1);
+        List<String> masked = masked(inner, depth + 1, mask);
         if (masked.equals(inner)) {
-            return Urls.masked(word);
+            return Urls.masked(word, mask);
         }
-        return runs(SHELLS) ? Words.line(masked) : Secrets.MASK;
+        return runs(SHELLS) ? Words.line(masked) : mask.of(word);
     }
 
     private boolean runs(Set<String> any) {

@@ -25,17 +25,17 @@ final class Messages {
 
     private Messages() {}
 
-    static String masked(String message) {
-        String shown = Urls.masked(message);
+    static String masked(String message, Mask mask) {
+        String shown = Urls.masked(message, mask);
         String lower = message.toLowerCase(Locale.ROOT);
         if (READERS.stream().anyMatch(lower::contains)) {
-            shown = withoutQuoted(shown);
+            shown = withoutQuoted(shown, mask);
         }
-        return withoutValues(shown);
+        return withoutValues(shown, mask);
     }
 
     /** Masks what stands in quotes, and what follows a double quote that is not closed. */
-    private static String withoutQuoted(String text) {
+    private static String withoutQuoted(String text, Mask mask) {
         StringBuilder shown = new StringBuilder();
         int done = 0;
         for (int at = 0; at < text.length(); at++) {
@@ -43,9 +43,10 @@ final class Messages {
             if ("\"'`".indexOf(quote) >= 0) {
                 int close = text.indexOf(quote, at + 1);
                 if (close >= 0 || quote == '"') {
+                    String quoted = text.substring(at + 1, close < 0 ? text.length() : close);
                     shown.append(text, done, at)
                             .append('"')
-                            .append(Secrets.MASK)
+                            .append(mask.of(quoted))
                             .append('"');
                     done = close < 0 ? text.length() : close + 1;
                     at = done - 1;
@@ -55,7 +56,7 @@ final class Messages {
         return shown.append(text, done, text.length()).toString();
     }
 
-    private static String withoutValues(String text) {
+    private static String withoutValues(String text, Mask mask) {
         StringBuilder shown = new StringBuilder();
         int done = 0;
         int equals = text.indexOf('=');
@@ -67,7 +68,7 @@ final class Messages {
             }
             boolean secret = start < equals && !NonSecretVariables.contains(text.substring(start, equals));
             if (secret && end > equals + 1) {
-                shown.append(text, done, equals + 1).append(Secrets.MASK);
+                shown.append(text, done, equals + 1).append(mask.of(text.substring(equals + 1, end)));
                 done = end;
             }
             equals = text.indexOf('=', start < equals ? end : equals + 1);

@@ -25,12 +25,14 @@ final class PodmanWords {
     private static final Set<String> ARGUMENTS = Set.of("PodmanArgs", "GlobalArgs");
 
     private final List<Word> words;
+    private final Mask mask;
     private final List<String> shown;
     /** Where values of options stand that podman has. */
     private final Set<Integer> values = new HashSet<>();
 
-    private PodmanWords(List<Word> words) {
+    private PodmanWords(List<Word> words, Mask mask) {
         this.words = words;
+        this.mask = mask;
         this.shown = new ArrayList<>(words.stream().map(Word::text).toList());
     }
 
@@ -46,8 +48,8 @@ final class PodmanWords {
     }
 
     /** The words of a whole command line. */
-    static List<String> masked(List<Word> words) {
-        return new PodmanWords(words).masked();
+    static List<String> masked(List<Word> words, Mask mask) {
+        return new PodmanWords(words, mask).masked();
     }
 
     private List<String> masked() {
@@ -70,7 +72,7 @@ final class PodmanWords {
             start = unknown.get() + 2;
         }
         for (int i = start; i < shown.size(); i++) {
-            shown.set(i, Secrets.MASK);
+            hide(i);
         }
         return shown;
     }
@@ -89,10 +91,10 @@ final class PodmanWords {
     private void withoutCommand() {
         for (int i = 1; i < words.size(); i++) {
             if (!isOption(i) && !values.contains(i) && ofArguments(i)) {
-                shown.set(i, Secrets.MASK);
+                hide(i);
             }
         }
-        replace(0, CommandWords.unknownPodman(List.copyOf(shown)));
+        replace(0, CommandWords.unknownPodman(List.copyOf(shown), mask));
     }
 
     private boolean isOption(int at) {
@@ -126,14 +128,18 @@ final class PodmanWords {
                 line.positionals().stream().map(word -> number(word.origin())).toList();
         boolean container = line.command().filter(PodmanCommand::makesContainer).isPresent();
         int own = container ? Math.min(1, positionals.size()) : positionals.size();
-        positionals.subList(0, own).forEach(at -> shown.set(at, Urls.masked(shown.get(at))));
+        positionals.subList(0, own).forEach(at -> shown.set(at, Urls.masked(shown.get(at), mask)));
         if (own < positionals.size()) {
             // all that stands behind the image
             int first = positionals.get(own);
-            replace(first, CommandWords.masked(List.copyOf(shown.subList(first, shown.size()))));
+            replace(first, CommandWords.masked(List.copyOf(shown.subList(first, shown.size())), mask));
         }
         // podman takes the rest of a value that was split there for the image, or a word behind it
-        positionals.stream().filter(this::ofArguments).forEach(at -> shown.set(at, Secrets.MASK));
+        positionals.stream().filter(this::ofArguments).forEach(this::hide);
+    }
+
+    private void hide(int at) {
+        shown.set(at, mask.of(shown.get(at)));
     }
 
     private void replace(int from, List<String> masked) {
@@ -153,7 +159,7 @@ final class PodmanWords {
                     && line.key().isEmpty();
             shown.set(
                     at,
-                    cut ? Secrets.MASK : before + Secrets.option(use.option().name(), value));
+                    cut ? mask.of(word) : before + Secrets.option(use.option().name(), value, mask));
         }
     }
 
@@ -167,11 +173,11 @@ final class PodmanWords {
         int equals = word.indexOf('=');
         int end = word.startsWith("--") ? word.length() : 2;
         if (equals >= 0) {
-            shown.set(at, word.substring(0, equals + 1) + Secrets.MASK);
+            shown.set(at, word.substring(0, equals + 1) + mask.of(word.substring(equals + 1)));
         } else if (end < word.length()) {
-            shown.set(at, word.substring(0, end) + Secrets.MASK);
+            shown.set(at, word.substring(0, end) + mask.of(word.substring(end)));
         } else if (at + 1 < words.size() && !words.get(at + 1).text().startsWith("-")) {
-            shown.set(at + 1, Secrets.MASK);
+            hide(at + 1);
             return true;
         }
         return false;

@@ -11,7 +11,7 @@ final class Urls {
     private Urls() {}
 
     /** The text, with what stands between {@code //} and {@code @} masked, also where a path was made of it. Linear in its length. */
-    static String masked(String text) {
+    static String masked(String text, Mask mask) {
         if (text.indexOf('@') < 0) {
             return text;
         }
@@ -27,7 +27,7 @@ final class Urls {
                 end++;
             }
             if (at > start && !login(scheme(text, mark), text.substring(start, at))) {
-                shown.append(text, done, start).append(Secrets.MASK);
+                shown.append(text, done, start).append(mask.of(text.substring(start, at)));
                 done = at;
             }
             mark = mark(text, end);

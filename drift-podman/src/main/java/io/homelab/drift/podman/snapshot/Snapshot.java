@@ -29,8 +29,12 @@ import tools.jackson.core.JsonGenerator;
  */
 public final class Snapshot {
 
+    /** The member that is true in a snapshot in which other texts stand in the place of values, addresses and names. */
+    public static final String REDACTED = "redacted";
+
     private static final List<String> ORDER = List.of(
             "takenAt",
+            REDACTED,
             "host",
             "podman",
             "containers",
@@ -153,7 +157,8 @@ public final class Snapshot {
         }
     }
 
-    private void tell(Documents into) {
+    /** Tells all that is in it, piece by piece. */
+    public void tell(Documents into) {
         content.problems().forEach(into::problem);
         for (Map.Entry<String, SnapshotBuffer.Entry> member : content.entries().entrySet()) {
             SnapshotBuffer.Entry entry = member.getValue();

@@ -28,6 +28,7 @@ final class SnapshotFields {
     private Optional<ContainersConf> containersConf = Optional.empty();
     private List<String> quadletDirs = List.of();
     private List<PodmanEvent> events = List.of();
+    private boolean redacted;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Unread> unread = new ArrayList<>();
 
@@ -49,6 +50,7 @@ final class SnapshotFields {
                         .flatMap(SnapshotFields::allFiles)
                         .map(files -> ConfReader.read(files, problems::add));
             case "events" -> events = value.isArray() ? EventsReader.events(value) : List.of();
+            case Snapshot.REDACTED -> redacted = top(name, value).flag(name).orElse(false);
             default -> {
                 // Kept where the snapshot is written again; means nothing to a check.
             }
@@ -77,6 +79,10 @@ final class SnapshotFields {
 
     List<PodmanEvent> events() {
         return events;
+    }
+
+    boolean redacted() {
+        return redacted;
     }
 
     List<Problem> problems() {

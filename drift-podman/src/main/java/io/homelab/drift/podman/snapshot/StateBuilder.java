@@ -122,7 +122,8 @@ public final class StateBuilder implements Documents {
                 List.of(),
                 lost,
                 members.quadletDirs(),
-                members.events());
+                members.events(),
+                members.redacted());
     }
 
     private <T> Optional<List<T>> known(SnapshotSection section, List<T> read) {

@@ -50,7 +50,7 @@ public record IpAddress(String normal) implements Value {
     }
 
     /** The address of that number. */
-    static IpAddress ofNumber(BigInteger number, boolean v6) {
+    public static IpAddress ofNumber(BigInteger number, boolean v6) {
         int size = v6 ? 16 : 8;
         List<Integer> parts = new ArrayList<>();
         for (int shift = v6 ? 112 : 24; shift >= 0; shift -= size) {

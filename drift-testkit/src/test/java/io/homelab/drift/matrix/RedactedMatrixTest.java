@@ -1,0 +1,62 @@
+package io.homelab.drift.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.homelab.drift.matrix.Recordings.Moment;
+import io.homelab.drift.quadlet.Quadlets;
+import io.homelab.drift.redacted.Comparison;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The matrix of what real Podman showed, redacted: of every trial the same is found. */
+class RedactedMatrixTest {
+
+    private static final int RECORDINGS = 36;
+
+    @TempDir
+    private Path folder;
+
+    /** A recording. */
+    record Seen(Setup setup, Moment moment) {
+
+        boolean recorded() {
+            return Files.exists(Recordings.file(setup, moment));
+        }
+
+        @Override
+        public String toString() {
+            return setup + " " + moment;
+        }
+    }
+
+    static List<Seen> seen() {
+        return Setup.all().stream()
+                .flatMap(setup -> Stream.of(Moment.values()).map(moment -> new Seen(setup, moment)))
+                .filter(Seen::recorded)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seen")
+    void sameIsFoundOfEveryTrial(Seen seen) throws Exception {
+        String recording = Recordings.read(Recordings.file(seen.setup(), seen.moment()));
+        TrialSet trials = new Matrix(seen.setup(), Map.of(seen.moment(), recording), folder).trials(seen.moment());
+        Quadlets quadlets = Quadlets.in(trials.folder());
+        List<String> wrong = new Comparison(quadlets, trials.copied(recording, true)).ofCheck();
+        assertEquals("", String.join("\n", wrong.subList(0, Math.min(20, wrong.size()))));
+    }
+
+    @Test
+    void recordingsAreThere() throws IOException {
+        assertTrue(seen().size() >= RECORDINGS, () -> "only " + seen().size() + " recordings");
+    }
+}
