@@ -61,6 +61,11 @@ module io.homelab.drift.core {
             io.homelab.drift.podman,
             io.homelab.drift.quadlet,
             io.homelab.drift.testkit;
+    exports io.homelab.drift.core.lint to
+            io.homelab.drift.cli,
+            io.homelab.drift.podman,
+            io.homelab.drift.quadlet,
+            io.homelab.drift.testkit;
     exports io.homelab.drift.core.note to
             io.homelab.drift.cli,
             io.homelab.drift.podman,

@@ -44,6 +44,12 @@ public final class RecordedHost implements HostSource {
     }
 
     @Override
+    public Known known() {
+        HostState state = state();
+        return new Known(HostProfile.recorded(state), takenAt(state));
+    }
+
+    @Override
     public HostReading read(QuadletSource quadlets) {
         HostState state = state();
         DeclaredSet declared = quadlets.read(HostProfile.recorded(state));

@@ -38,6 +38,11 @@ public final class ThisHost implements HostSource {
     }
 
     @Override
+    public Known known() {
+        return host.known();
+    }
+
+    @Override
     public HostReading read(QuadletSource quadlets) {
         return host.read(quadlets);
     }

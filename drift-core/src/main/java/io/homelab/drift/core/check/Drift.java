@@ -2,26 +2,42 @@ package io.homelab.drift.core.check;
 
 import io.homelab.drift.core.compare.DriftCheck;
 import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.Explanations;
 import io.homelab.drift.core.context.HostReading;
+import io.homelab.drift.core.context.ServiceSelection;
+import io.homelab.drift.core.lint.Linter;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.plan.ChangePlanner;
 import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Explanation;
+import io.homelab.drift.core.report.LintReport;
 import io.homelab.drift.core.report.PlanReport;
-import io.homelab.drift.core.report.PodmanChange;
 import io.homelab.drift.core.report.Tool;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The front door: compares what quadlets declare with what a host runs.
+ * The front door: compares what quadlets declare with what a host runs, plans what it takes to bring them together, and tells what the
+ * quadlets mean and what is wrong with them.
  *
  * <pre>{@code
- * DriftReport report = Drift.check(Quadlets.in(Path.of("quadlets")), Hosts.recorded(Path.of("nas.json")));
+ * Drift drift = Drift.of(Quadlets.in(Path.of("quadlets")), Hosts.recorded(Path.of("nas.json")));
+ * DriftReport report = drift.check();      // what drifts, and why
+ * PlanReport plan = drift.plan();          // what the next reload and restart would do
+ * Explanation meaning = drift.explain();   // the command that each quadlet becomes
+ * LintReport lint = drift.lint();          // what will be refused, or dropped in silence
  * }</pre>
  *
- * <p>A comparison is a value: it can be kept, refined and checked as often as wanted. Each check reads its sources anew.
+ * <p>A comparison is immutable and safe for use by any number of threads: it can be kept, refined and checked as often as wanted, also
+ * at once. Each call reads its sources anew and changes nothing. What it returns is immutable too: no list or map in it can be changed.
+ *
+ * <p>What cannot be read at all is a {@link SourceException}, which says what was tried; whatever else goes wrong is a problem in the
+ * result. A call in a thread that is interrupted ends at once.
  */
 public final class Drift {
 
@@ -52,24 +68,10 @@ public final class Drift {
      */
     private record Policies(Optional<Policy> instead, Policy besides) {
 
-        Policy of(HostReading reading) {
-            return instead.orElseGet(reading.declared()::policy).and(besides);
+        Policy of(DeclaredSet declared) {
+            return instead.orElseGet(declared::policy).and(besides);
         }
     }
-
-    /** Both sides of a comparison. */
-    private interface Sides {
-
-        /** @param other the Podman whose generator is to be followed, where that is not the host's */
-        Read read(Optional<PodmanVersion> other);
-    }
-
-    /**
-     * Both sides, as they were read.
-     *
-     * @param change what the other Podman makes of the quadlets, where there is one
-     */
-    private record Read(HostReading reading, Optional<PodmanChange> change) {}
 
     /**
      * Compares all services, values of variables masked.
@@ -82,18 +84,30 @@ public final class Drift {
 
     /** A comparison that can still be refined. */
     public static Drift of(QuadletSource quadlets, HostSource host) {
-        return of(other -> {
-            if (other.isEmpty()) {
-                return new Read(host.read(quadlets), Optional.empty());
-            }
-            OtherPodman both = new OtherPodman(quadlets, other.get());
-            return new Read(host.read(both), both.change());
-        });
+        return of(Sides.of(quadlets, host));
+    }
+
+    /**
+     * What is wrong with quadlets by what their files say, on a user's host of which nothing else is known.
+     *
+     * @throws SourceException if the quadlets cannot be read at all; whatever else is wrong is in the report
+     */
+    public static LintReport lint(QuadletSource quadlets) {
+        return of(quadlets, new NoHost()).lint();
+    }
+
+    /**
+     * What quadlets mean, on a user's host of which nothing else is known.
+     *
+     * @throws SourceException if the quadlets cannot be read at all; whatever else is wrong is in the explanation
+     */
+    public static Explanation explain(QuadletSource quadlets) {
+        return of(quadlets, new NoHost()).explain();
     }
 
     /** A comparison of what has been read before: to make several of one reading. */
     public static Drift of(HostReading reading) {
-        return of(other -> new Read(reading, Optional.empty()));
+        return of(Sides.of(reading));
     }
 
     private static Drift of(Sides sides) {
@@ -171,16 +185,19 @@ public final class Drift {
      * Reads both sides and compares them.
      *
      * @throws SourceException if the quadlets or the host cannot be read at all; whatever else is wrong is a problem in the report
+     * @throws SourceException.Interrupted if the thread is interrupted: at once, with all that was started ended
      */
     public DriftReport check() {
-        HostReading reading = sides.read(podman).reading();
-        return new DriftCheck(options, reading.files(), reading.history(), reading.events())
-                .under(policies.of(reading))
-                .check(
-                        reading.declared().units(),
-                        reading.state(),
-                        reading.declared().problems(),
-                        at.orElse(reading.readAt()));
+        return Doorstep.over("the check", () -> {
+            HostReading reading = sides.read(podman).reading();
+            return new DriftCheck(options, reading.files(), reading.history(), reading.events())
+                    .under(policies.of(reading.declared()))
+                    .check(
+                            reading.declared().units(),
+                            reading.state(),
+                            reading.declared().problems(),
+                            at.orElse(reading.readAt()));
+        });
     }
 
     /**
@@ -188,11 +205,49 @@ public final class Drift {
      * is changed.
      *
      * @throws SourceException if the quadlets or the host cannot be read at all; whatever else is wrong is a problem in the plan
+     * @throws SourceException.Interrupted if the thread is interrupted: at once, with all that was started ended
      */
     public PlanReport plan() {
-        Read read = sides.read(podman);
-        return new ChangePlanner(options, policies.of(read.reading()))
-                .plan(read.reading(), at.orElse(read.reading().readAt()), read.change());
+        return Doorstep.over("the plan", () -> {
+            Sides.Read read = sides.read(podman);
+            return new ChangePlanner(options, policies.of(read.reading().declared()))
+                    .plan(read.reading(), at.orElse(read.reading().readAt()), read.change());
+        });
+    }
+
+    /**
+     * Reads the quadlets for the host and explains what they mean. A live host is asked for the version of its Podman, and nothing else.
+     *
+     * @throws SourceException if the quadlets, or a recording, cannot be read at all; whatever else is wrong is in the explanation
+     */
+    public Explanation explain() {
+        return Doorstep.over("the explanation", () -> {
+            Sides.Files files = sides.files(podman);
+            return Explanations.of(files.declared(), files.host().facts(), ServiceSelection.of(options.services()));
+        });
+    }
+
+    /**
+     * Reads the quadlets for the host and looks for what Quadlet, systemd or podman will refuse or drop in silence. A live host is asked
+     * for the version of its Podman, and nothing else; where that is not known the newest is meant. Files are cited relative to their
+     * quadlet directory.
+     *
+     * @throws SourceException if the quadlets, or a recording, cannot be read at all; whatever else is wrong is in the report
+     */
+    public LintReport lint() {
+        return Doorstep.over("the look at the quadlets", () -> {
+            Sides.Files files = sides.files(podman);
+            Linter linter = Linter.of(ServiceSelection.of(options.services()));
+            linter.look(
+                    files.declared(),
+                    policies.of(files.declared()),
+                    new Linter.Place(
+                            files.host().facts(),
+                            files.podman(),
+                            LocalDate.ofInstant(at.orElse(files.now()), ZoneOffset.UTC),
+                            files.host().elsewhere()));
+            return linter.report(files.podman());
+        });
     }
 
     private Drift with(CheckOptions changed) {

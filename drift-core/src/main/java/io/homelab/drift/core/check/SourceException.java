@@ -1,6 +1,9 @@
 package io.homelab.drift.core.check;
 
-/** Quadlets or a host cannot be read at all. The message says what was tried, why it failed, and what may be done. */
+/**
+ * Quadlets or a host cannot be read at all. The message is one sentence for people, and says what was tried and why it failed: {@code
+ * there is no quadlet directory /srv/quadlets}. The kinds below it are for who wants to say what may be done about it.
+ */
 public class SourceException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -23,6 +26,32 @@ public class SourceException extends RuntimeException {
         /** Says where they were looked for. */
         public NoQuadlets(String message) {
             super(message);
+        }
+    }
+
+    /** There is no podman on this machine, or it may not be run. */
+    public static final class NoPodman extends SourceException {
+
+        private static final long serialVersionUID = 1;
+
+        /** Says where it was looked for, and what was thrown. */
+        public NoPodman(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The thread was interrupted while the work was going on, and is still. What was started has been ended, and nothing was changed. */
+    public static final class Interrupted extends SourceException {
+
+        private static final long serialVersionUID = 1;
+
+        /**
+         * Says what was not done.
+         *
+         * @param task {@code the check}
+         */
+        public Interrupted(String task, Throwable cause) {
+            super(task + " was interrupted before it was done", cause);
         }
     }
 }

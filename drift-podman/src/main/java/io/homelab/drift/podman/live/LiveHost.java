@@ -94,6 +94,11 @@ public final class LiveHost implements HostSource {
     }
 
     @Override
+    public Known known() {
+        return new Known(profile().with(podmanVersion()), clock.instant());
+    }
+
+    @Override
     public HostReading read(QuadletSource quadlets) {
         HostReader reader = reader();
         HostProfile profile = profile();
