@@ -11,10 +11,14 @@ import java.util.Optional;
 /** Both sides of a comparison, or the quadlets alone, read anew whenever somebody asks. */
 interface Sides {
 
-    /** @param other the Podman whose generator is to be followed, where that is not the host's */
+    /**
+     * Reads both.
+     *
+     * @param other the Podman whose generator is to be followed, where that is not the host's
+     */
     Read read(Optional<PodmanVersion> other);
 
-    /** The same without asking the host for more than quadlets depend on. */
+    /** Reads the quadlets. The host is asked for no more than they depend on. */
     Files files(Optional<PodmanVersion> other);
 
     /**
