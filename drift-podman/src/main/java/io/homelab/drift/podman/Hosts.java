@@ -3,6 +3,7 @@ package io.homelab.drift.podman;
 import io.homelab.drift.core.input.ThisProcess;
 import io.homelab.drift.podman.live.LiveHost;
 import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.snapshot.Snapshot;
 import java.nio.file.Path;
 
 /**
@@ -11,6 +12,7 @@ import java.nio.file.Path;
  * <pre>{@code
  * Hosts.thisHost()                          // podman and systemctl are asked
  * Hosts.recorded(Path.of("nas.json"))       // written by: drift snapshot -o nas.json
+ * HostStates.builder().container(json)…     // put together from documents of your own
  * }</pre>
  */
 public final class Hosts {
@@ -27,6 +29,6 @@ public final class Hosts {
 
     /** A host as a snapshot shows it, or as {@code podman container inspect a b} printed its containers. Nothing is asked of this machine. */
     public static RecordedHost recorded(Path snapshot) {
-        return new RecordedHost(snapshot);
+        return RecordedHost.of(rootless -> Snapshot.readState(snapshot, rootless));
     }
 }

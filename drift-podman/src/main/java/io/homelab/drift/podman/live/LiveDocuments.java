@@ -7,11 +7,11 @@ import io.homelab.drift.core.systemd.TextFile;
 import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.podman.process.HostFactsReader;
 import io.homelab.drift.podman.snapshot.Documents;
+import io.homelab.drift.podman.snapshot.InspectText;
 import io.homelab.drift.podman.snapshot.Json;
 import io.homelab.drift.podman.snapshot.JsonValues;
 import io.homelab.drift.podman.snapshot.SnapshotFieldsWriter;
 import io.homelab.drift.podman.snapshot.SnapshotSection;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -131,30 +131,14 @@ final class LiveDocuments {
     /** Tells the documents of a text, and returns what is wrong with it, if something is. */
     private static Optional<String> documents(
             String command, String printed, Set<SnapshotSection> known, Documents into) {
-        JsonValues json = JsonValues.of(printed);
-        try {
-            if (json.atEnd()) {
-                return Optional.of("is empty");
+        return InspectText.read(printed, read -> {
+            Optional<SnapshotSection> section = SnapshotSection.of(read.tree());
+            if (section.isEmpty() && read.whole()) {
+                return Optional.of("holds something that it never prints");
             }
-            // Podman 4 prints a single pod without a list around it.
-            boolean list = json.skip('[');
-            for (boolean first = true; list ? json.more(first, ']') : first; first = false) {
-                JsonValues.Read read = json.next();
-                if (!list && !read.tree().isObject()) {
-                    return Optional.of("is no list");
-                }
-                Optional<SnapshotSection> section = SnapshotSection.of(read.tree());
-                if (section.isEmpty() && read.whole()) {
-                    return Optional.of("holds something that it never prints");
-                }
-                tell(command, read, section.map(Set::of).orElse(known), known, into);
-            }
-            return json.atEnd() ? Optional.empty() : Optional.of("goes on behind its end");
-        } catch (JsonValues.Fault e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            return Optional.of("could not be read");
-        }
+            tell(command, read, section.map(Set::of).orElse(known), known, into);
+            return Optional.empty();
+        });
     }
 
     /** @param sections what it may be: the beginning of a document need not tell */
