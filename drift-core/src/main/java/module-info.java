@@ -6,6 +6,7 @@ module io.homelab.drift.core {
     exports io.homelab.drift.core;
     exports io.homelab.drift.core.adopt;
     exports io.homelab.drift.core.check;
+    exports io.homelab.drift.core.inventory;
     exports io.homelab.drift.core.origin;
     exports io.homelab.drift.core.policy;
     exports io.homelab.drift.core.report;

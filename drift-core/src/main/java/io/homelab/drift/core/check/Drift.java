@@ -1,11 +1,13 @@
 package io.homelab.drift.core.check;
 
 import io.homelab.drift.core.compare.DriftCheck;
+import io.homelab.drift.core.compare.InventoryReader;
 import io.homelab.drift.core.context.CheckOptions;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.Explanations;
 import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.context.ServiceSelection;
+import io.homelab.drift.core.inventory.Inventory;
 import io.homelab.drift.core.lint.Linter;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.plan.ChangePlanner;
@@ -31,6 +33,7 @@ import java.util.Optional;
  * PlanReport plan = drift.plan();          // what the next reload and restart would do
  * Explanation meaning = drift.explain();   // the command that each quadlet becomes
  * LintReport lint = drift.lint();          // what will be refused, or dropped in silence
+ * Inventory inventory = drift.inventory(); // ports, mounts, labels… as declared and as found
  * }</pre>
  *
  * <p>A comparison is immutable and safe for use by any number of threads: it can be kept, refined and checked as often as wanted, also
@@ -248,6 +251,17 @@ public final class Drift {
                             files.host().elsewhere()));
             return linter.report(files.podman());
         });
+    }
+
+    /**
+     * Reads both sides and takes stock: what is declared of each service, and what is found of it, as typed values.
+     *
+     * @throws SourceException if the quadlets or the host cannot be read at all; whatever else is wrong is a problem in the inventory
+     * @throws SourceException.Interrupted if the thread is interrupted: at once, with all that was started ended
+     */
+    public Inventory inventory() {
+        return Doorstep.over(
+                "the inventory", () -> InventoryReader.read(sides.read(podman).reading(), options));
     }
 
     private Drift with(CheckOptions changed) {
