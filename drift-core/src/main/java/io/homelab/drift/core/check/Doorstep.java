@@ -6,8 +6,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** What goes on behind the front door leaves it as a value, or as an exception of drift's own. */
-final class Doorstep {
+/** What goes on behind a door of drift's leaves it as a value, or as an exception of drift's own. Each door uses it; nobody else needs to. */
+public final class Doorstep {
 
     private Doorstep() {}
 
@@ -15,11 +15,16 @@ final class Doorstep {
      * Does the work.
      *
      * @param task what it is, as a sentence says it: {@code the check}
+     * @throws SourceException if the work does, or fails in a way that only drift's own code can
      * @throws SourceException.Interrupted if the thread is interrupted; it stays so
      */
-    static <T> T over(String task, Supplier<T> work) {
+    public static <T> T over(String task, Supplier<T> work) {
         try {
-            return work.get();
+            T result = work.get();
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted");
+            }
+            return result;
         } catch (CancellationException stopped) {
             throw new SourceException.Interrupted(task, stopped);
         } catch (SourceException | CompletionException | UncheckedIOException fault) {

@@ -1,10 +1,14 @@
 package io.homelab.drift.core.check;
 
+import io.homelab.drift.core.DriftException;
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * Quadlets or a host cannot be read at all. The message is one sentence for people, and says what was tried and why it failed: {@code
  * there is no quadlet directory /srv/quadlets}. The kinds below it are for who wants to say what may be done about it.
  */
-public class SourceException extends RuntimeException {
+public class SourceException extends DriftException {
 
     private static final long serialVersionUID = 1;
 
@@ -34,9 +38,21 @@ public class SourceException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        /** Says where it was looked for, and what was thrown. */
-        public NoPodman(String message, Throwable cause) {
+        private final boolean elsewhere;
+
+        /**
+         * Says where it was looked for.
+         *
+         * @param given the path that was given; empty where it was looked for on {@code PATH}
+         */
+        public NoPodman(String message, Optional<Path> given, Throwable cause) {
             super(message, cause);
+            this.elsewhere = given.isPresent();
+        }
+
+        /** Whether it was looked for at a path that was given, and not on {@code PATH}. */
+        public boolean atGivenPath() {
+            return elsewhere;
         }
     }
 

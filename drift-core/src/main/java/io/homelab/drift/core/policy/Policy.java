@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Policy.accepting("jellyfin", "image-stale", "pinned by hand")
  * }</pre>
  *
- * <p>What a line of it means is found out by the check: one that is not understood is a problem in the report, and the others hold.
+ * <p>A policy is immutable. What a line of it means is found out by the check: one that is not understood is a problem in the report, and the others hold.
  *
  * @param lines those that say something, in their order
  */
@@ -64,10 +64,15 @@ public record Policy(List<Line> lines) {
     /**
      * A file.
      *
-     * @throws IOException if it cannot be read
+     * @throws PolicyException if it cannot be read
      */
-    public static Policy read(Path file) throws IOException {
-        return of(file.toString(), new String(InputFile.read(file, Limit.CONFIG_FILE_BYTES), StandardCharsets.UTF_8));
+    public static Policy read(Path file) {
+        try {
+            return of(
+                    file.toString(), new String(InputFile.read(file, Limit.CONFIG_FILE_BYTES), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new PolicyException("the policy " + file + " could not be read: " + InputFile.reason(e), e);
+        }
     }
 
     /**

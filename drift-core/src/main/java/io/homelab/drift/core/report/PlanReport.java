@@ -43,6 +43,11 @@ public record PlanReport(
         return counts;
     }
 
+    /** The plan as JSON text, as {@code drift plan --format json} prints it; the JSON Schema is the resource {@link PlanJson#SCHEMA}. */
+    public String toJson() {
+        return PlanJson.text(this);
+    }
+
     /** How many services nothing happens to. */
     public int unchanged() {
         return total - changes.size();

@@ -1,7 +1,9 @@
 package io.homelab.drift.core.report;
 
+import io.homelab.drift.core.DriftException;
+
 /** A text is no report of drift's: {@code services[0].unit is missing}. */
-public final class ReportFormatException extends RuntimeException {
+public final class ReportFormatException extends DriftException {
 
     private static final long serialVersionUID = 1;
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +46,11 @@ final class LiveDocuments {
         this.answers = answers;
     }
 
-    /** Tells it all, last what took longest. */
+    /**
+     * Tells it all, last what took longest.
+     *
+     * @throws CancellationException if the thread is interrupted
+     */
     void tell(Documents into) {
         into.member("takenAt", Json.NODES.stringNode(takenAt));
         into.member("host", SnapshotFieldsWriter.host(facts));
@@ -94,7 +99,7 @@ final class LiveDocuments {
                         answers.pods(),
                         answers.secrets(),
                         answers.units())
-                .flatMap(answer -> answer.join().problems().stream())
+                .flatMap(answer -> Workers.await(answer).problems().stream())
                 .distinct()
                 .forEach(into::problem);
         Optional<String> version = value(answers.version());
@@ -104,7 +109,7 @@ final class LiveDocuments {
     }
 
     private static <T> Optional<T> value(CompletableFuture<QueryResult<T>> answer) {
-        return answer.join().value();
+        return Workers.await(answer).value();
     }
 
     private void tell(
