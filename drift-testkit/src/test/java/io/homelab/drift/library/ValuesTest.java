@@ -11,6 +11,7 @@ import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.policy.PolicyException;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.PlanReport;
 import io.homelab.drift.core.report.ReportFormatException;
 import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.podman.HostStates;
@@ -130,6 +131,22 @@ class ValuesTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void oneReadingServesAllQuestions() throws IOException {
+        Path snapshot = Files.copy(EXAMPLE.resolve("snapshot.json"), folder.resolve("nas.json"));
+        Drift read = Drift.of(Quadlets.in(EXAMPLE.resolve("quadlets")), Hosts.recorded(snapshot))
+                .services("jellyfin")
+                .read();
+        Files.delete(snapshot);
+        assertEquals(homelab.services("jellyfin").check().toJson(), read.check().toJson());
+        assertEquals(homelab.services("jellyfin").plan().toJson(), read.plan().toJson());
+        assertEquals(homelab.services("jellyfin").lint().toJson(), read.lint().toJson());
+        assertEquals(homelab.inventory(), read.services(List.of()).inventory());
+        PlanReport upgrade = homelab.withPodman("6.1").plan();
+        assertEquals(
+                upgrade.toJson(), homelab.withPodman("6.1").read().plan().toJson());
     }
 
     @Test

@@ -37,7 +37,7 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>A comparison is immutable and safe for use by any number of threads: it can be kept, refined and checked as often as wanted, also
- * at once. Each call reads its sources anew and changes nothing. What it returns is immutable too: no list or map in it can be changed.
+ * at once. Each call reads its sources anew, unless {@link #read()} has read them, and changes nothing. What it returns is immutable too: no list or map in it can be changed.
  *
  * <p>What cannot be read at all is a {@link SourceException}, which says what was tried; whatever else goes wrong is a problem in the
  * result. A call in a thread that is interrupted ends at once.
@@ -110,7 +110,7 @@ public final class Drift {
 
     /** A comparison of what has been read before: to make several of one reading. */
     public static Drift of(HostReading reading) {
-        return of(Sides.of(reading));
+        return of(Sides.of(new Sides.Read(reading, Optional.empty())));
     }
 
     private static Drift of(Sides sides) {
@@ -182,6 +182,18 @@ public final class Drift {
                 .orElseThrow(
                         () -> new IllegalArgumentException("'" + version + "' is no version such as 5.8 or 5.8.6"));
         return new Drift(sides, options, at, Optional.of(other), policies);
+    }
+
+    /**
+     * Reads both sides now: the comparison that is returned works on that reading alone, whatever it is asked, so that a check, a plan and
+     * an inventory are of one moment, and of one round of calls.
+     *
+     * @throws SourceException if the quadlets or the host cannot be read at all
+     * @throws SourceException.Interrupted if the thread is interrupted: at once, with all that was started ended
+     */
+    public Drift read() {
+        return new Drift(
+                Sides.of(Doorstep.over("the reading", () -> sides.read(podman))), options, at, podman, policies);
     }
 
     /**

@@ -63,11 +63,12 @@ interface Sides {
     }
 
     /** Those of a reading that was made before. */
-    static Sides of(HostReading reading) {
+    static Sides of(Read before) {
+        HostReading reading = before.reading();
         return new Sides() {
             @Override
             public Read read(Optional<PodmanVersion> other) {
-                return new Read(reading, Optional.empty());
+                return before;
             }
 
             @Override

@@ -89,7 +89,7 @@ public final class Program {
 
     /** Runs it and waits for its end, at most for {@code limit}; then it is ended, with all that it started. */
     public PodmanCommands.Output run(List<String> arguments, Duration limit) throws ProgramException {
-        return run(arguments, limit, "");
+        return ended(arguments, Optional.empty(), shown(arguments), limit, "");
     }
 
     /**
