@@ -25,11 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,83 +156,6 @@ class FailuresTest {
                         .anyMatch(problem -> problem.message()
                                 .equals("systemd does not run here, so what it holds of the units is unknown")),
                 report::toJson);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"check", "plan", "explain", "lint", "inventory"})
-    void interruptEndsAtOnceAndLeavesNothing(String door) throws Exception {
-        // a child of its own, as a podman that is a script would have
-        Drift drift = Drift.of(WEB, fake(program("sleep 600 & wait")));
-        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-        CompletableFuture<Boolean> flag = new CompletableFuture<>();
-        long before = processes();
-        Thread thread = new Thread(() -> {
-            try {
-                DOORS.get(door).apply(drift);
-                thrown.complete(new AssertionError("it ended by itself"));
-            } catch (Throwable fault) {
-                flag.complete(Thread.currentThread().isInterrupted());
-                thrown.complete(fault);
-            }
-        });
-        thread.start();
-        until(() -> processes() > before);
-        settled();
-        long start = System.nanoTime();
-        thread.interrupt();
-        Throwable fault = thrown.get(10, TimeUnit.SECONDS);
-        long millis = (System.nanoTime() - start) / 1_000_000;
-
-        assertEquals(SourceException.Interrupted.class, fault.getClass(), () -> String.valueOf(fault));
-        assertTrue(fault.getMessage().endsWith(" was interrupted before it was done"), fault.getMessage());
-        assertTrue(flag.get(1, TimeUnit.SECONDS), "the flag is kept");
-        assertTrue(millis < 1000, millis + " ms");
-        until(() -> processes() == before);
-        until(() -> threads().isEmpty());
-    }
-
-    @Test
-    void interruptEndsTheReadingOfASnapshotToo() {
-        Drift drift = Drift.of(WEB, HostStates.builder().build());
-        Thread.currentThread().interrupt();
-        try {
-            DOORS.forEach((name, door) -> {
-                assertThrows(SourceException.Interrupted.class, () -> door.apply(drift), name);
-                assertTrue(Thread.currentThread().isInterrupted());
-            });
-        } finally {
-            assertTrue(Thread.interrupted());
-        }
-        assertEquals(1, drift.check().services().size(), "and works again");
-    }
-
-    /** A shell that has been ended just when it starts a child leaves that to itself. */
-    private static void settled() throws InterruptedException {
-        long seen = -1;
-        while (seen != processes()) {
-            seen = processes();
-            Thread.sleep(300);
-        }
-    }
-
-    private static void until(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, () -> "still " + processes() + " processes, threads " + threads());
-            Thread.sleep(10);
-        }
-    }
-
-    private static long processes() {
-        return ProcessHandle.current().descendants().count();
-    }
-
-    private static List<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name ->
-                        Stream.of("drift asks", "output of ", "input of ").anyMatch(name::startsWith))
-                .toList();
     }
 
     /** A message of the library speaks of no option of the command line. */

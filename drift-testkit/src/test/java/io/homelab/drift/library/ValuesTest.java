@@ -36,10 +36,13 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What goes in and out at the front door are values: immutable, safe for many threads, the same again from their JSON. */
+@Execution(ExecutionMode.CONCURRENT)
 class ValuesTest {
 
     private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
@@ -145,8 +148,7 @@ class ValuesTest {
         assertEquals(homelab.services("jellyfin").lint().toJson(), read.lint().toJson());
         assertEquals(homelab.inventory(), read.services(List.of()).inventory());
         PlanReport upgrade = homelab.withPodman("6.1").plan();
-        assertEquals(
-                upgrade.toJson(), homelab.withPodman("6.1").read().plan().toJson());
+        assertEquals(upgrade.toJson(), homelab.withPodman("6.1").read().plan().toJson());
     }
 
     @Test
