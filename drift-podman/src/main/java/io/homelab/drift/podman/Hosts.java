@@ -10,9 +10,9 @@ import java.nio.file.Path;
  * Hosts that run containers.
  *
  * <pre>{@code
- * Hosts.thisHost()                          // podman and systemctl are asked
- * Hosts.recorded(Path.of("nas.json"))       // written by: drift snapshot -o nas.json
- * HostStates.builder().container(json)…     // put together from documents of your own
+ * HostSource live = Hosts.thisHost();                            // podman and systemctl are asked
+ * HostSource recorded = Hosts.recorded(Path.of("nas.json"));     // written by: drift snapshot -o nas.json
+ * HostSource own = HostStates.builder().container(json).build(); // put together from documents of your own
  * }</pre>
  */
 public final class Hosts {

@@ -18,6 +18,10 @@ import java.util.Optional;
  * that; the epoch, where nobody says it. Nothing is asked of the machine that checks.
  *
  * <p>It is immutable, safe for use by several threads, and read anew for each check.
+ *
+ * <pre>{@code
+ * RecordedHost host = Hosts.recorded(Path.of("nas.json")).rootless(true);
+ * }</pre>
  */
 public final class RecordedHost implements HostSource {
 

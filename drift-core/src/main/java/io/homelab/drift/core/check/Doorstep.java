@@ -6,7 +6,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** What goes on behind a door of drift's leaves it as a value, or as an exception of drift's own. Each door uses it; nobody else needs to. */
+/**
+ * What goes on behind a door of drift's leaves it as a value, or as an exception of drift's own. Each door uses it; nobody else needs to.
+ *
+ * <pre>{@code
+ * DriftReport checked = Doorstep.over("the check", () -> drift.check());
+ * }</pre>
+ */
 public final class Doorstep {
 
     private Doorstep() {}

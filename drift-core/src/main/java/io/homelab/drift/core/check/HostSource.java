@@ -4,7 +4,13 @@ import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HostReading;
 import java.time.Instant;
 
-/** Where the state of a host comes from: this machine, or a recorded one. drift-podman makes them ({@code Hosts}). */
+/**
+ * Where the state of a host comes from: this machine, or a recorded one. drift-podman makes them ({@code Hosts}).
+ *
+ * <pre>{@code
+ * HostSource host = Hosts.recorded(Path.of("nas.json"));   // or Hosts.thisHost(), or HostStates.builder()….build()
+ * }</pre>
+ */
 public interface HostSource {
 
     /**

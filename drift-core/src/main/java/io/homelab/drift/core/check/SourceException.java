@@ -7,6 +7,16 @@ import java.util.Optional;
 /**
  * Quadlets or a host cannot be read at all. The message is one sentence for people, and says what was tried and why it failed: {@code
  * there is no quadlet directory /srv/quadlets}. The kinds below it are for who wants to say what may be done about it.
+ *
+ * <pre>{@code
+ * try {
+ *     show(drift.check());
+ * } catch (SourceException.NoPodman e) {
+ *     show(e.getMessage() + ": is Podman installed?");
+ * } catch (SourceException e) {
+ *     show(e.getMessage());
+ * }
+ * }</pre>
  */
 public class SourceException extends DriftException {
 

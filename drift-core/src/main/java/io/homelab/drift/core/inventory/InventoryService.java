@@ -7,6 +7,12 @@ import java.util.Optional;
 /**
  * One service of a host.
  *
+ * <pre>{@code
+ * InventoryService jellyfin = inventory.service("jellyfin");
+ * String declared = jellyfin.declared().image().map(Setting::text).orElse("refused");
+ * String state = jellyfin.running().map(InventoryService.FoundContainer::state).orElse("not there");
+ * }</pre>
+ *
  * @param service the unit without {@code .service}: {@code jellyfin}
  * @param unit {@code jellyfin.service}
  * @param kind what its quadlet declares

@@ -5,6 +5,10 @@ import java.util.List;
 /**
  * Something that is mounted in a container: {@code /srv/media:/media:ro}.
  *
+ * <pre>{@code
+ * boolean safe = inventory.service("jellyfin").declared().mounts().stream().allMatch(MountedPath::readOnly);
+ * }</pre>
+ *
  * @param type {@code bind}, {@code volume}, {@code tmpfs}, {@code image}…
  * @param source the path on the host (bind), or the name of the volume or image; empty for tmpfs and for a volume without a name
  * @param destination the path inside

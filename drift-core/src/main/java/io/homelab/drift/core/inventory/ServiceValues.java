@@ -20,6 +20,12 @@ import java.util.stream.Stream;
  * <p>What may be a secret is masked, unless {@code Drift.showingValues()} asks for it; what comes from a variable is masked, too, and then
  * has no {@link Port} and no {@link MountedPath}: {@link #values} has it all the same.
  *
+ * <pre>{@code
+ * ServiceValues declared = inventory.service("jellyfin").declared();
+ * declared.labels().forEach((name, label) -> show(name + "=" + label.text() + " " + label.origin().text()));
+ * declared.values("pids-limit").forEach(limit -> show(limit.text()));
+ * }</pre>
+ *
  * @param settings all of them, in the order of reports
  * @param ports the ports that are published
  * @param mounts what is mounted, whichever option asks for it

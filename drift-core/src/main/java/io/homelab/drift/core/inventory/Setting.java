@@ -6,6 +6,11 @@ import io.homelab.drift.core.origin.Origin;
 /**
  * One value, and where it was written.
  *
+ * <pre>{@code
+ * Setting enabled = inventory.service("jellyfin").declared().labels().get("traefik.enable");
+ * show(enabled.text() + " " + enabled.origin().text());   // true jellyfin.container:24
+ * }</pre>
+ *
  * @param category what it is about
  * @param option podman's long option without dashes ({@code memory}, {@code label}), {@code image} or {@code command}, or the setting of
  *     systemd ({@code MemoryMax})

@@ -14,9 +14,10 @@ import java.util.stream.Stream;
  * Which findings are accepted, and which rules hold in the house.
  *
  * <pre>{@code
- * Policy.read(Path.of("quadlets/drift.policy"))
- * Policy.of("jellyfin labels:traefik.http.* \"set by the dashboard\"")
- * Policy.accepting("jellyfin", "image-stale", "pinned by hand")
+ * Policy ofFile = Policy.read(Path.of("quadlets/drift.policy"));
+ * Policy ofText = Policy.of("jellyfin labels:traefik.http.* \"set by the dashboard\"");
+ * Policy ofCode = Policy.accepting("jellyfin", "image-stale", "pinned by hand");
+ * DriftReport report = drift.policy(ofFile).ignoring(ofText.and(ofCode)).check();
  * }</pre>
  *
  * <p>A policy is immutable. What a line of it means is found out by the check: one that is not understood is a problem in the report, and the others hold.

@@ -9,6 +9,14 @@ import java.util.stream.Stream;
 /**
  * The result of a check. The same input gives the same report, but for {@code checkedAt}.
  *
+ * <pre>{@code
+ * DriftReport report = Drift.check(Quadlets.in(Path.of("quadlets")), Hosts.recorded(Path.of("nas.json")));
+ * for (ServiceReport service : report.services()) {
+ *     show(service.service() + " " + service.status());
+ * }
+ * boolean well = report.status() == Status.MATCH;
+ * }</pre>
+ *
  * @param tool who made it
  * @param checkedAt when the check was made
  * @param podman version of Podman, where it is known

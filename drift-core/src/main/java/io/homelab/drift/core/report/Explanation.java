@@ -10,8 +10,8 @@ import java.util.Optional;
  * What quadlets mean: the command that Quadlet makes of each, and which of its lines count for nothing.
  *
  * <pre>{@code
- * Drift.explain(Quadlets.in(Path.of("quadlets"))).find("jellyfin").orElseThrow().command()
- * // [/usr/bin/podman, run, --name, jellyfin, …, --memory, 4G, docker.io/jellyfin/jellyfin:10.8.13]
+ * Explanation meaning = Drift.explain(Quadlets.in(Path.of("quadlets")));
+ * show(meaning.find("jellyfin").orElseThrow().command());   // [/usr/bin/podman, run, --name, jellyfin, …, --memory, 4G, …]
  * }</pre>
  *
  * <p>It is the translation of the files and nothing else, so it holds what the files hold: the values of environment variables too.
