@@ -56,8 +56,8 @@ final class JavaBlocks {
     /** What the compiler says of a class; nothing where it compiles. */
     static String compile(Path folder, String name, String code) throws IOException, InterruptedException {
         Path source = Files.writeString(folder.resolve(name + ".java"), code);
-        List<String> compile = List.of(
-                "javac", "-d", folder.toString(), "-proc:none", "-cp", classPath(), source.toString());
+        List<String> compile =
+                List.of("javac", "-d", folder.toString(), "-proc:none", "-cp", classPath(), source.toString());
         String said = new JavaBlocks(folder).start(compile, Map.of());
         return said.equals("exit status 0\n") ? "" : said;
     }

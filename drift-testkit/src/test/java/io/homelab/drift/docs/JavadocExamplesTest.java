@@ -32,8 +32,7 @@ class JavadocExamplesTest {
             "drift-podman/src/main/java/io/homelab/drift/podman");
 
     /** What the examples take for granted. */
-    private static final String FRAME =
-            """
+    private static final String FRAME = """
             import java.nio.file.*;
             import java.time.*;
             import java.util.*;

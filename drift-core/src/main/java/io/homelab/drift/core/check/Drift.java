@@ -186,7 +186,7 @@ public final class Drift {
 
     /**
      * Reads both sides now: the comparison that is returned works on that reading alone, whatever it is asked, so that a check, a plan and
-     * an inventory are of one moment, and of one round of calls.
+     * an inventory are of one moment, and of one round of calls. Another Podman ({@link #withPodman}) is to be named before.
      *
      * @throws SourceException if the quadlets or the host cannot be read at all
      * @throws SourceException.Interrupted if the thread is interrupted: at once, with all that was started ended

@@ -73,7 +73,7 @@ interface Sides {
 
             @Override
             public Files files(Optional<PodmanVersion> other) {
-                return new Files(reading.declared(), HostProfile.recorded(reading.state()), reading.readAt());
+                return new Files(reading.declared(), HostProfile.read(reading.state()), reading.readAt());
             }
         };
     }

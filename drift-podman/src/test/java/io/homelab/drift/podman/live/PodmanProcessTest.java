@@ -100,7 +100,7 @@ class PodmanProcessTest {
         PodmanException e =
                 assertThrows(PodmanException.class, () -> PodmanCommands.at(Optional.of(directory), Map.of(), LONG));
 
-        assertTrue(e.getMessage().startsWith(directory + " is not a program that this user may run; "), e.getMessage());
+        assertTrue(e.getMessage().startsWith(directory + " is not a program that this user may run"), e.getMessage());
     }
 
     @Test
