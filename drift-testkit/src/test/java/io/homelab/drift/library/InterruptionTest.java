@@ -53,8 +53,8 @@ class InterruptionTest {
         long before = processes();
         Thread thread = new Thread(() -> {
             try {
-                DOORS.get(door).apply(drift);
-                thrown.complete(new AssertionError("it ended by itself"));
+                Object result = DOORS.get(door).apply(drift);
+                thrown.complete(new AssertionError("it ended by itself, with " + result));
             } catch (Throwable fault) {
                 flag.complete(Thread.currentThread().isInterrupted());
                 thrown.complete(fault);

@@ -144,9 +144,13 @@ class InventoryTest {
 
     @Test
     void secretsAreMaskedUntilSomebodyAsksForThem() {
-        String quadlet =
-                "Environment=DB_PASSWORD=hunter2 TZ=Europe/Berlin\nEnvironment=TOKEN=s3cr3t\nExec=--port ${TOKEN}\n"
-                        + "[Service]\nEnvironment=OTHER=hunter2\n";
+        String quadlet = """
+                Environment=DB_PASSWORD=hunter2 TZ=Europe/Berlin
+                Environment=TOKEN=s3cr3t
+                Exec=--port ${TOKEN}
+                [Service]
+                Environment=OTHER=hunter2
+                """;
         Drift drift = Drift.of(
                 Quadlets.of(Map.of("web.container", "[Container]\nImage=localhost/web:1\n" + quadlet)),
                 HostStates.builder().build());

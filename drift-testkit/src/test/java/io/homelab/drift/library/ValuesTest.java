@@ -56,7 +56,9 @@ class ValuesTest {
     private Path folder;
 
     static List<Path> recordings() throws IOException {
-        try (Stream<Path> files = Stream.concat(Files.walk(Path.of("src/test/resources")), Files.walk(EXAMPLE))) {
+        try (Stream<Path> own = Files.walk(Path.of("src/test/resources"));
+                Stream<Path> example = Files.walk(EXAMPLE)) {
+            Stream<Path> files = Stream.concat(own, example);
             return files.filter(file ->
                             file.endsWith("snapshot.json") || file.toString().contains("recorded/"))
                     .filter(file ->
@@ -186,7 +188,7 @@ class ValuesTest {
                     component.getAccessor().setAccessible(true);
                     immutable(component.getAccessor().invoke(value), seen);
                 } catch (ReflectiveOperationException e) {
-                    throw new AssertionError(component.toString(), e);
+                    throw new LinkageError(component.toString(), e);
                 }
             }
         }

@@ -39,7 +39,7 @@ public record InventoryService(
      *
      * @param name {@code jellyfin}
      * @param state {@code running}, {@code exited}, {@code created}…, as {@code State.Status} says
-     * @param health {@code healthy}, {@code unhealthy}, {@code starting}, where it has a health check
+     * @param health as {@code State.Health.Status} says, where it has a health check: {@code unhealthy}
      * @param values what {@code podman inspect} and systemd show of it; where inspect does not show a value, what the container was made
      *     with. They hold what the image and Podman add
      */
