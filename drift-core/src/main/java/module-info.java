@@ -6,6 +6,7 @@ module io.homelab.drift.core {
     exports io.homelab.drift.core;
     exports io.homelab.drift.core.adopt;
     exports io.homelab.drift.core.check;
+    exports io.homelab.drift.core.inventory;
     exports io.homelab.drift.core.origin;
     exports io.homelab.drift.core.policy;
     exports io.homelab.drift.core.report;
@@ -57,6 +58,11 @@ module io.homelab.drift.core {
             io.homelab.drift.quadlet,
             io.homelab.drift.testkit;
     exports io.homelab.drift.core.json to
+            io.homelab.drift.cli,
+            io.homelab.drift.podman,
+            io.homelab.drift.quadlet,
+            io.homelab.drift.testkit;
+    exports io.homelab.drift.core.lint to
             io.homelab.drift.cli,
             io.homelab.drift.podman,
             io.homelab.drift.quadlet,

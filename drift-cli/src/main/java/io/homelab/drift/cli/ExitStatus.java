@@ -3,6 +3,7 @@ package io.homelab.drift.cli;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.PlanReport;
+import io.homelab.drift.core.report.Status;
 
 /** What drift leaves to its caller. */
 final class ExitStatus {
@@ -18,11 +19,7 @@ final class ExitStatus {
     private ExitStatus() {}
 
     static int of(DriftReport report) {
-        DriftReport.Summary summary = report.summary();
-        if (ofProblems(report) == UNKNOWN || summary.unknown() > 0) {
-            return UNKNOWN;
-        }
-        return summary.drift() > 0 ? DRIFT : summary.warning() > 0 ? WARNING : MATCH;
+        return of(report.status());
     }
 
     /** Whether something could not be read, whatever was found. */
@@ -31,7 +28,11 @@ final class ExitStatus {
     }
 
     static int of(PlanReport plan) {
-        return switch (plan.status()) {
+        return of(plan.status());
+    }
+
+    static int of(Status status) {
+        return switch (status) {
             case MATCH -> MATCH;
             case WARNING -> WARNING;
             case DRIFT -> DRIFT;

@@ -2,14 +2,13 @@ package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.log.Logging;
 import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.Explanations;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Rendering;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,9 +40,6 @@ import picocli.CommandLine.Parameters;
             "  drift explain --json -d quadlets      the translation, for a program"
         })
 final class ExplainCommand implements Callable<Integer> {
-
-    private static final Comparator<DeclaredUnit> ORDER =
-            Comparator.comparing(DeclaredUnit::service).thenComparing(DeclaredUnit::source);
 
     private final ProcessEnvironment surroundings;
     private final ErrorMessages messages;
@@ -83,16 +79,10 @@ final class ExplainCommand implements Callable<Integer> {
         Host both = new Host(host, surroundings);
         HostProfile profile = both.recordedOrThis(snapshot).profile();
         DeclaredSet declared = (snapshot.isPresent() ? both.quadlets() : both.quadletsOfThisPodman()).read(profile);
-        List<DeclaredUnit> all = declared.units();
         ServiceSelection selection = ServiceSelection.of(services);
-        List<Problem> problems = new ArrayList<>(declared.problems());
-        problems.addAll(
-                selection.unknownAmong(all.stream().map(ExplainCommand::name).toList()));
+        List<Problem> problems = Explanations.problems(declared, selection);
         problems.forEach(messages::say);
-        List<DeclaredUnit> selected = all.stream()
-                .filter(unit -> selection.includes(name(unit)))
-                .sorted(ORDER)
-                .toList();
+        List<DeclaredUnit> selected = Explanations.selected(declared, selection);
         Rendering<DeclaredUnit> rendered =
                 Rendering.of(selected, units -> format.explain(units, profile.facts(), view()), DeclaredUnit::unread);
         rendered.parts().stream()
@@ -108,10 +98,6 @@ final class ExplainCommand implements Callable<Integer> {
         boolean rejected = selected.stream().anyMatch(unit -> unit.error().isPresent());
         boolean unread = problems.stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
         return rejected || unread || !rendered.problems().isEmpty() ? ExitStatus.UNKNOWN : ExitStatus.MATCH;
-    }
-
-    private static ServiceSelection.Name name(DeclaredUnit unit) {
-        return new ServiceSelection.Name(unit.service(), unit.source());
     }
 
     private OutputFormat.View view() {

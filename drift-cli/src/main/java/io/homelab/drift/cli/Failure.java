@@ -27,10 +27,21 @@ final class Failure extends Exception {
             return failure.getMessage();
         }
         if (thrown instanceof SourceException source) {
-            String advice = source instanceof SourceException.NoQuadlets ? "; give one with --quadlet-dir" : "";
-            return source.getMessage() + advice;
+            return source.getMessage() + advice(source);
         }
         return Isolation.reason(thrown);
+    }
+
+    /** What the options of the command line can do about it. */
+    private static String advice(SourceException thrown) {
+        if (thrown instanceof SourceException.NoQuadlets) {
+            return "; give one with --quadlet-dir";
+        }
+        if (thrown instanceof SourceException.NoPodman none) {
+            return (none.atGivenPath() ? "; " : "; give --podman PATH, or ")
+                    + "check a recorded snapshot with --snapshot FILE";
+        }
+        return "";
     }
 
     @Override

@@ -32,7 +32,8 @@ final class Host {
     Host(HostOptions options, ProcessEnvironment surroundings) {
         this.options = options;
         this.surroundings = surroundings;
-        LiveHost host = LiveHost.of(environment(), surroundings.clock());
+        LiveHost host =
+                LiveHost.of(environment(), surroundings.clock()).advising("; --call-timeout SECONDS gives it more");
         host = options.rootless().map(host::rootless).orElse(host);
         host = options.podman().map(host::podman).orElse(host);
         this.live = options.callTimeout().map(host::callLimit).orElse(host);

@@ -1,12 +1,11 @@
 package io.homelab.drift.cli;
 
-import io.homelab.drift.core.compare.HouseRules;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.lint.Linter;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.policy.Policy;
-import io.homelab.drift.core.rule.HousePolicy;
-import io.homelab.drift.core.start.NextStart;
+import io.homelab.drift.core.report.LintReport;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.quadlet.Quadlets;
 import java.nio.file.Files;
@@ -95,27 +94,23 @@ final class LintCommand implements Callable<Integer> {
                 wanted.add(QuadletRoots.real(file));
             }
         }
-        LintReport report = new LintReport(wanted);
+        Linter linter = Linter.of(wanted, QuadletRoots.real(Path.of(".")));
+        PodmanVersion podman = host.podmanVersion().orElse(PodmanVersion.NEWEST);
         if (files.isEmpty() || !wanted.isEmpty()) {
-            boolean rootless = host.rootless().orElse(surroundings.uid() != 0);
-            PodmanVersion podman = host.podmanVersion().orElse(PodmanVersion.NEWEST);
-            HostFacts facts = HostFacts.unknown(rootless);
+            HostFacts facts = HostFacts.unknown(host.rootless().orElse(surroundings.uid() != 0));
             Optional<Policy> instead = policy.policy();
             LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
             for (DeclaredSet set : read(wanted)) {
-                report.add(set, NextStart.ofFiles(set.units(), facts, podman));
-                HousePolicy house = HousePolicy.of(instead.orElseGet(set::policy), set.units());
-                report.add(house.problems(), set);
-                report.add(HouseRules.brokenByFiles(set, house, facts, podman, today), set);
+                linter.look(set, instead.orElseGet(set::policy), new Linter.Place(facts, podman, today, false));
             }
         }
+        LintReport report = linter.report(podman);
         write(report, !unread, targets);
-        boolean told = report.findings().stream().anyMatch(finding -> !finding.switchedOff());
-        if (told && host.podmanVersion().isEmpty()) {
+        if (!report.told().isEmpty() && host.podmanVersion().isEmpty()) {
             messages.say(
                     "this is what Podman " + PodmanVersion.NEWEST + " would do; --podman-version asks for another");
         }
-        return unread ? ExitStatus.UNKNOWN : failOn.status(report.status());
+        return unread ? ExitStatus.UNKNOWN : failOn.status(ExitStatus.of(report.status()));
     }
 
     private void write(LintReport report, boolean read, List<FormatTarget<LintFormat>> targets) throws Failure {

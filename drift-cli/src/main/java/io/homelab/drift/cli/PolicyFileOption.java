@@ -1,8 +1,7 @@
 package io.homelab.drift.cli;
 
-import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.policy.Policy;
-import java.io.IOException;
+import io.homelab.drift.core.policy.PolicyException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -23,8 +22,8 @@ final class PolicyFileOption {
         }
         try {
             return Optional.of(Policy.read(file.get()));
-        } catch (IOException e) {
-            throw new Failure("the policy " + file.get() + " could not be read: " + InputFile.reason(e), e);
+        } catch (PolicyException e) {
+            throw new Failure(e);
         }
     }
 

@@ -2,7 +2,13 @@ package io.homelab.drift.core;
 
 import java.util.Locale;
 
-/** What a field is about. The order is the one of reports. */
+/**
+ * What a field is about. The order is the one of reports.
+ *
+ * <pre>{@code
+ * long memory = service.findings().stream().filter(finding -> finding.category() == Category.MEMORY).count();
+ * }</pre>
+ */
 public enum Category {
     IMAGE,
     COMMAND,

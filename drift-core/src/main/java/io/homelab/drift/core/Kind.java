@@ -3,7 +3,13 @@ package io.homelab.drift.core;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of quadlet. */
+/**
+ * The kinds of quadlet.
+ *
+ * <pre>{@code
+ * boolean container = service.kind() == Kind.CONTAINER;   // printed as "container"
+ * }</pre>
+ */
 public enum Kind {
     CONTAINER(""),
     POD("-pod"),

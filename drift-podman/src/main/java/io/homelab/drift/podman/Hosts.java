@@ -3,14 +3,16 @@ package io.homelab.drift.podman;
 import io.homelab.drift.core.input.ThisProcess;
 import io.homelab.drift.podman.live.LiveHost;
 import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.snapshot.Snapshot;
 import java.nio.file.Path;
 
 /**
  * Hosts that run containers.
  *
  * <pre>{@code
- * Hosts.thisHost()                          // podman and systemctl are asked
- * Hosts.recorded(Path.of("nas.json"))       // written by: drift snapshot -o nas.json
+ * HostSource live = Hosts.thisHost();                            // podman and systemctl are asked
+ * HostSource recorded = Hosts.recorded(Path.of("nas.json"));     // written by: drift snapshot -o nas.json
+ * HostSource own = HostStates.builder().container(json).build(); // put together from documents of your own
  * }</pre>
  */
 public final class Hosts {
@@ -27,7 +29,7 @@ public final class Hosts {
 
     /** A host as a snapshot shows it, or as {@code podman container inspect a b} printed its containers. Nothing is asked of this machine. */
     public static RecordedHost recorded(Path snapshot) {
-        return new RecordedHost(snapshot);
+        return RecordedHost.of(rootless -> Snapshot.readState(snapshot, rootless));
     }
 
     /**
@@ -37,6 +39,7 @@ public final class Hosts {
      * @param snapshot its JSON, in UTF-8
      */
     public static RecordedHost recorded(String name, byte[] snapshot) {
-        return new RecordedHost(name, snapshot.clone());
+        byte[] json = snapshot.clone();
+        return RecordedHost.of(rootless -> Snapshot.readState(name, json, rootless));
     }
 }

@@ -8,7 +8,14 @@ import io.homelab.drift.podman.live.LiveHost;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** This machine. Its podman and systemctl are asked; nothing that is asked changes anything. */
+/**
+ * This machine. Its podman and systemctl are asked; nothing that is asked changes anything. It is immutable and safe for use by several threads.
+ *
+ * <pre>{@code
+ * ThisHost host = Hosts.thisHost().podman(Path.of("/usr/local/bin/podman")).callLimit(Duration.ofMinutes(2));
+ * show(Drift.check(Quadlets.ofThisUser(), host).status());
+ * }</pre>
+ */
 public final class ThisHost implements HostSource {
 
     private final LiveHost host;
@@ -35,6 +42,11 @@ public final class ThisHost implements HostSource {
     @Override
     public HostProfile profile() {
         return host.profile();
+    }
+
+    @Override
+    public Known known() {
+        return host.known();
     }
 
     @Override

@@ -25,10 +25,12 @@ import java.util.Optional;
  * Quadlets: {@code jellyfin.container}, {@code media.network}, and their drop-ins.
  *
  * <pre>{@code
- * Quadlets.in(Path.of("quadlets"))
- * Quadlets.of(Map.of("web.container", "[Container]\nImage=docker.io/library/nginx:1.27\n"))
- * Quadlets.ofThisUser().withPodman("5.4")
+ * Quadlets ofFolder = Quadlets.in(Path.of("quadlets"));
+ * Quadlets ofTexts = Quadlets.of(Map.of("web.container", "[Container]\nImage=docker.io/library/nginx:1.27\n"));
+ * Quadlets ofThisUser = Quadlets.ofThisUser().withPodman("5.4");
  * }</pre>
+ *
+ * <p>Quadlets are immutable and safe for use by several threads. The files are read anew for each check.
  *
  * @see <a href="https://docs.podman.io/en/latest/markdown/podman-systemd.unit.5.html">podman-systemd.unit(5)</a>
  */
@@ -58,7 +60,7 @@ public final class Quadlets implements EditableQuadlets {
         String missing(boolean rootless);
     }
 
-    /** Those in directories and below them, as with {@code --quadlet-dir}; of several with one name the first counts. */
+    /** Those in directories and below them; of several with one name the first counts. */
     public static Quadlets in(Path... directories) {
         return in(List.of(directories));
     }

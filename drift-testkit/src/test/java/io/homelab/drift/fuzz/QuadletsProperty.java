@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.homelab.drift.cli.text.ExplainText;
 import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.Explanations;
 import io.homelab.drift.core.context.HostProfile;
-import io.homelab.drift.core.json.ExplanationJson;
+import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -83,10 +84,7 @@ final class QuadletsProperty implements Property {
     }
 
     private static String json(DeclaredSet set) {
-        return ExplanationJson.text(set.units().stream()
-                .map(unit -> new ExplanationJson.Explanation(
-                        unit, Expansion.expand(unit.execStart(), UnitName.of(unit.unit()), HOST, unit.file())))
-                .toList());
+        return Explanations.of(set, HOST, ServiceSelection.of(List.of())).toJson();
     }
 
     private static void doNotDrift(List<DeclaredUnit> units) {

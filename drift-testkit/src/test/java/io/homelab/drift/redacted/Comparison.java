@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -111,7 +112,7 @@ public final class Comparison {
     }
 
     static void compare(String path, JsonNode one, JsonNode other, List<String> wrong) {
-        if (one.isObject() && other.isObject() && one.propertyNames().equals(other.propertyNames())) {
+        if (one.isObject() && other.isObject() && names(one).equals(names(other))) {
             for (Map.Entry<String, JsonNode> member : one.properties()) {
                 compare(path + "." + member.getKey(), member.getValue(), other.get(member.getKey()), wrong);
             }
@@ -136,12 +137,16 @@ public final class Comparison {
         return wrong;
     }
 
+    private static Set<String> names(JsonNode object) {
+        return Set.copyOf(object.propertyNames());
+    }
+
     private static void structure(String path, JsonNode one, JsonNode other, List<String> wrong) {
         boolean map = path.matches(".*(Labels|Annotations|Networks|Tmpfs|Volumes|Options|containers|DriverOpts)");
         if (one.getNodeType() != other.getNodeType() || one.size() != other.size()) {
             wrong.add(path + " was " + one + " and is " + other);
         } else if (one.isObject() && !map) {
-            if (one.propertyNames().equals(other.propertyNames())) {
+            if (names(one).equals(names(other))) {
                 one.properties()
                         .forEach(member -> structure(
                                 path + "." + member.getKey(), member.getValue(), other.get(member.getKey()), wrong));

@@ -24,8 +24,8 @@ class RedactedRecordingsTest {
                 Stream<Path> example = Files.walk(EXAMPLE)) {
             return Stream.concat(files, example)
                     .filter(file -> file.getFileName().toString().equals("snapshot.json")
-                            || file.toString().contains("/recorded/")
-                                    && file.toString().endsWith(".json"))
+                            || (file.toString().contains("/recorded/")
+                                    && file.toString().endsWith(".json")))
                     .sorted()
                     .toList();
         }

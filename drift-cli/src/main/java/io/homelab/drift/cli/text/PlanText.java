@@ -4,6 +4,7 @@ import io.homelab.drift.core.Category;
 import io.homelab.drift.core.command.HostCommand;
 import io.homelab.drift.core.command.NameKind;
 import io.homelab.drift.core.output.Printable;
+import io.homelab.drift.core.reconcile.Planner;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Plan;
 import io.homelab.drift.core.report.PlanStep;
@@ -175,7 +176,9 @@ public final class PlanText {
                     BODY,
                     DEEPER,
                     paint,
-                    TextLayout.words(symbol + Printable.of(service.service()) + ": " + Printable.of(service.reason())));
+                    TextLayout.words(symbol + Printable.of(service.service()) + ": "
+                            + Printable.of(service.reason())
+                            + (service.reason().equals(Planner.STOPPED) ? "; --stopped starts it" : "")));
             service.remedy().ifPresent(remedy -> remedy(page, remedy));
         }
     }

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.adopt;
 
+import io.homelab.drift.core.check.Doorstep;
 import io.homelab.drift.core.check.EditableQuadlets;
 import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.check.SourceException;
@@ -72,18 +73,21 @@ public final class Adopt {
      * Reads both sides and makes the patches.
      *
      * @throws SourceException if the quadlets or the host cannot be read at all; whatever else is wrong is a problem in the result
+     * @throws SourceException.Interrupted if the thread is interrupted: at once, with all that was started ended
      */
     public Adoption adoption() {
-        AtomicReference<HostProfile> profile = new AtomicReference<>();
-        HostReading reading = host.read(known -> {
-            profile.set(known);
-            return quadlets.read(known);
+        return Doorstep.over("the adoption", () -> {
+            AtomicReference<HostProfile> profile = new AtomicReference<>();
+            HostReading reading = host.read(known -> {
+                profile.set(known);
+                return quadlets.read(known);
+            });
+            HostProfile read = profile.get();
+            if (read == null) {
+                throw new SourceException("the host was read without its quadlets");
+            }
+            return new Adopter(quadlets, reading, read, showValues)
+                    .adoption(services, Accepted.of(reading, policy.of(reading.declared()), services));
         });
-        HostProfile read = profile.get();
-        if (read == null) {
-            throw new SourceException("the host was read without its quadlets");
-        }
-        return new Adopter(quadlets, reading, read, showValues)
-                .adoption(services, Accepted.of(reading, policy.of(reading), services));
     }
 }

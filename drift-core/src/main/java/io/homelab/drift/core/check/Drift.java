@@ -1,28 +1,46 @@
 package io.homelab.drift.core.check;
 
 import io.homelab.drift.core.compare.DriftCheck;
+import io.homelab.drift.core.compare.InventoryReader;
 import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.context.Explanations;
 import io.homelab.drift.core.context.HeldPolicy;
 import io.homelab.drift.core.context.HostReading;
+import io.homelab.drift.core.context.ServiceSelection;
+import io.homelab.drift.core.inventory.Inventory;
+import io.homelab.drift.core.lint.Linter;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.plan.ChangePlanner;
 import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Explanation;
+import io.homelab.drift.core.report.LintReport;
 import io.homelab.drift.core.report.PlanReport;
-import io.homelab.drift.core.report.PodmanChange;
 import io.homelab.drift.core.report.Tool;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The front door: compares what quadlets declare with what a host runs.
+ * The front door: compares what quadlets declare with what a host runs, plans what it takes to bring them together, and tells what the
+ * quadlets mean and what is wrong with them.
  *
  * <pre>{@code
- * DriftReport report = Drift.check(Quadlets.in(Path.of("quadlets")), Hosts.recorded(Path.of("nas.json")));
+ * Drift drift = Drift.of(Quadlets.in(Path.of("quadlets")), Hosts.recorded(Path.of("nas.json")));
+ * DriftReport report = drift.check();      // what drifts, and why
+ * PlanReport plan = drift.plan();          // what the next reload and restart would do
+ * Explanation meaning = drift.explain();   // the command that each quadlet becomes
+ * LintReport lint = drift.lint();          // what will be refused, or dropped in silence
+ * Inventory inventory = drift.inventory(); // ports, mounts, labels… as declared and as found
  * }</pre>
  *
- * <p>A comparison is a value: it can be kept, refined and checked as often as wanted. Each check reads its sources anew.
+ * <p>A comparison is immutable and safe for use by any number of threads: it can be kept, refined and checked as often as wanted, also
+ * at once. Each call reads its sources anew, unless {@link #read()} has read them, and changes nothing. What it returns is immutable too: no list or map in it can be changed.
+ *
+ * <p>What cannot be read at all is a {@link SourceException}, which says what was tried; whatever else goes wrong is a problem in the
+ * result. A call in a thread that is interrupted ends at once.
  */
 public final class Drift {
 
@@ -45,20 +63,6 @@ public final class Drift {
         this.policies = policies;
     }
 
-    /** Both sides of a comparison. */
-    private interface Sides {
-
-        /** @param other the Podman whose generator is to be followed, where that is not the host's */
-        Read read(Optional<PodmanVersion> other);
-    }
-
-    /**
-     * Both sides, as they were read.
-     *
-     * @param change what the other Podman makes of the quadlets, where there is one
-     */
-    private record Read(HostReading reading, Optional<PodmanChange> change) {}
-
     /**
      * Compares all services, values of variables masked.
      *
@@ -70,18 +74,30 @@ public final class Drift {
 
     /** A comparison that can still be refined. */
     public static Drift of(QuadletSource quadlets, HostSource host) {
-        return of(other -> {
-            if (other.isEmpty()) {
-                return new Read(host.read(quadlets), Optional.empty());
-            }
-            OtherPodman both = new OtherPodman(quadlets, other.get());
-            return new Read(host.read(both), both.change());
-        });
+        return of(Sides.of(quadlets, host));
+    }
+
+    /**
+     * What is wrong with quadlets by what their files say, on a user's host of which nothing else is known.
+     *
+     * @throws SourceException if the quadlets cannot be read at all; whatever else is wrong is in the report
+     */
+    public static LintReport lint(QuadletSource quadlets) {
+        return of(quadlets, new NoHost()).lint();
+    }
+
+    /**
+     * What quadlets mean, on a user's host of which nothing else is known.
+     *
+     * @throws SourceException if the quadlets cannot be read at all; whatever else is wrong is in the explanation
+     */
+    public static Explanation explain(QuadletSource quadlets) {
+        return of(quadlets, new NoHost()).explain();
     }
 
     /** A comparison of what has been read before: to make several of one reading. */
     public static Drift of(HostReading reading) {
-        return of(other -> new Read(reading, Optional.empty()));
+        return of(Sides.of(new Sides.Read(reading, Optional.empty())));
     }
 
     private static Drift of(Sides sides) {
@@ -146,19 +162,34 @@ public final class Drift {
     }
 
     /**
+     * Reads both sides now: the comparison that is returned works on that reading alone, whatever it is asked, so that a check, a plan and
+     * an inventory are of one moment, and of one round of calls. Another Podman ({@link #withPodman}) is to be named before.
+     *
+     * @throws SourceException if the quadlets or the host cannot be read at all
+     * @throws SourceException.Interrupted if the thread is interrupted: at once, with all that was started ended
+     */
+    public Drift read() {
+        return new Drift(
+                Sides.of(Doorstep.over("the reading", () -> sides.read(podman))), options, at, podman, policies);
+    }
+
+    /**
      * Reads both sides and compares them.
      *
      * @throws SourceException if the quadlets or the host cannot be read at all; whatever else is wrong is a problem in the report
+     * @throws SourceException.Interrupted if the thread is interrupted: at once, with all that was started ended
      */
     public DriftReport check() {
-        HostReading reading = sides.read(podman).reading();
-        return new DriftCheck(options, reading.files(), reading.history(), reading.events())
-                .under(policies.of(reading))
-                .check(
-                        reading.declared().units(),
-                        reading.state(),
-                        reading.declared().problems(),
-                        at.orElse(reading.readAt()));
+        return Doorstep.over("the check", () -> {
+            HostReading reading = sides.read(podman).reading();
+            return new DriftCheck(options, reading.files(), reading.history(), reading.events())
+                    .under(policies.of(reading.declared()))
+                    .check(
+                            reading.declared().units(),
+                            reading.state(),
+                            reading.declared().problems(),
+                            at.orElse(reading.readAt()));
+        });
     }
 
     /**
@@ -166,11 +197,60 @@ public final class Drift {
      * is changed.
      *
      * @throws SourceException if the quadlets or the host cannot be read at all; whatever else is wrong is a problem in the plan
+     * @throws SourceException.Interrupted if the thread is interrupted: at once, with all that was started ended
      */
     public PlanReport plan() {
-        Read read = sides.read(podman);
-        return new ChangePlanner(options, policies.of(read.reading()))
-                .plan(read.reading(), at.orElse(read.reading().readAt()), read.change());
+        return Doorstep.over("the plan", () -> {
+            Sides.Read read = sides.read(podman);
+            return new ChangePlanner(options, policies.of(read.reading().declared()))
+                    .plan(read.reading(), at.orElse(read.reading().readAt()), read.change());
+        });
+    }
+
+    /**
+     * Reads the quadlets for the host and explains what they mean. A live host is asked for the version of its Podman, and nothing else.
+     *
+     * @throws SourceException if the quadlets, or a recording, cannot be read at all; whatever else is wrong is in the explanation
+     */
+    public Explanation explain() {
+        return Doorstep.over("the explanation", () -> {
+            Sides.Files files = sides.files(podman);
+            return Explanations.of(files.declared(), files.host().facts(), ServiceSelection.of(options.services()));
+        });
+    }
+
+    /**
+     * Reads the quadlets for the host and looks for what Quadlet, systemd or podman will refuse or drop in silence. A live host is asked
+     * for the version of its Podman, and nothing else; where that is not known the newest is meant. Files are cited relative to their
+     * quadlet directory.
+     *
+     * @throws SourceException if the quadlets, or a recording, cannot be read at all; whatever else is wrong is in the report
+     */
+    public LintReport lint() {
+        return Doorstep.over("the look at the quadlets", () -> {
+            Sides.Files files = sides.files(podman);
+            Linter linter = Linter.of(ServiceSelection.of(options.services()));
+            linter.look(
+                    files.declared(),
+                    policies.of(files.declared()),
+                    new Linter.Place(
+                            files.host().facts(),
+                            files.podman(),
+                            LocalDate.ofInstant(at.orElse(files.now()), ZoneOffset.UTC),
+                            files.host().elsewhere()));
+            return linter.report(files.podman());
+        });
+    }
+
+    /**
+     * Reads both sides and takes stock: what is declared of each service, and what is found of it, as typed values.
+     *
+     * @throws SourceException if the quadlets or the host cannot be read at all; whatever else is wrong is a problem in the inventory
+     * @throws SourceException.Interrupted if the thread is interrupted: at once, with all that was started ended
+     */
+    public Inventory inventory() {
+        return Doorstep.over(
+                "the inventory", () -> InventoryReader.read(sides.read(podman).reading(), options));
     }
 
     private Drift with(CheckOptions changed) {

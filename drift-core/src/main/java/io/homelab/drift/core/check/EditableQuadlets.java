@@ -7,7 +7,13 @@ import io.homelab.drift.core.edit.Drafts;
 import io.homelab.drift.core.report.FilePatch;
 import java.util.List;
 
-/** Quadlets whose files can be written anew. Nothing is written by it: it says how the files would read. */
+/**
+ * Quadlets whose files can be written anew. Nothing is written by it: it says how the files would read.
+ *
+ * <pre>{@code
+ * EditableQuadlets quadlets = Quadlets.in(Path.of("quadlets"));   // what Adopt wants
+ * }</pre>
+ */
 public interface EditableQuadlets extends QuadletSource {
 
     /**

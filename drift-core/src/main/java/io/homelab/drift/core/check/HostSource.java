@@ -2,8 +2,15 @@ package io.homelab.drift.core.check;
 
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HostReading;
+import java.time.Instant;
 
-/** Where the state of a host comes from: this machine, or a recorded one. drift-podman makes them ({@code Hosts}). */
+/**
+ * Where the state of a host comes from: this machine, or a recorded one. drift-podman makes them ({@code Hosts}).
+ *
+ * <pre>{@code
+ * HostSource host = Hosts.recorded(Path.of("nas.json"));   // or Hosts.thisHost(), or HostStates.builder()….build()
+ * }</pre>
+ */
 public interface HostSource {
 
     /**
@@ -12,6 +19,23 @@ public interface HostSource {
      * @throws SourceException if the host, or its recording, cannot be read at all
      */
     HostProfile profile();
+
+    /**
+     * What quadlets alone depend on: the profile with the version of the host's Podman, for which a live host is asked and nothing else,
+     * and the time there.
+     *
+     * @throws SourceException if the host, or its recording, cannot be read at all; a live one without podman is no fault
+     */
+    default Known known() {
+        return new Known(profile(), Instant.EPOCH);
+    }
+
+    /**
+     * What quadlets alone depend on.
+     *
+     * @param now when that is so: the time of a live host's clock, or that at which a host was recorded
+     */
+    record Known(HostProfile profile, Instant now) {}
 
     /**
      * Reads the host, and the quadlets as soon as it is known how: those of a live host beside the calls of podman.

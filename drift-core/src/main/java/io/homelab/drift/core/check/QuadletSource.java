@@ -3,7 +3,13 @@ package io.homelab.drift.core.check;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.HostProfile;
 
-/** Where quadlets come from: directories, Podman's own search path, or texts. drift-quadlet makes them ({@code Quadlets}). */
+/**
+ * Where quadlets come from: directories, Podman's own search path, or texts. drift-quadlet makes them ({@code Quadlets}).
+ *
+ * <pre>{@code
+ * QuadletSource quadlets = Quadlets.of(Map.of("web.container", "[Container]\nImage=localhost/web:1\n"));
+ * }</pre>
+ */
 public interface QuadletSource {
 
     /**

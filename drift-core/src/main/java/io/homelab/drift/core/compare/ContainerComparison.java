@@ -79,15 +79,22 @@ final class ContainerComparison {
 
     /** Its container at all stages, or the one that somebody made in its place; empty where there is none. */
     Optional<Stages> stages() {
-        Optional<LiveContainer> own = context.index().containerOf(checked);
-        return own.or(() -> context.index()
-                        .containerNamed(checked.resource().text())
-                        .filter(container -> container.unit().isEmpty()))
+        boolean foreign = context.index().containerOf(checked).isEmpty();
+        return container()
                 .map(container -> stages(
                         container,
                         new Normalisation(context, checked)
                                 .specs(container.createCommand().map(CommandLine::ofCreateCommand)),
-                        own.isEmpty()));
+                        foreign));
+    }
+
+    /** Its container, or the one that somebody made in its place; empty where there is none. */
+    Optional<LiveContainer> container() {
+        return context.index()
+                .containerOf(checked)
+                .or(() -> context.index()
+                        .containerNamed(checked.resource().text())
+                        .filter(container -> container.unit().isEmpty()));
     }
 
     private Outcome compare(LiveContainer container, boolean foreign, List<Finding> about) {

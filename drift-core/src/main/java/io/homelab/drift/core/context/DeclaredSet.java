@@ -1,10 +1,13 @@
 package io.homelab.drift.core.context;
 
+import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * All quadlets of a host, as one version's generator takes them.
@@ -13,18 +16,27 @@ import java.util.List;
  * @param problems what is about no single unit: a directory or a drop-in that cannot be read
  * @param directories the directories that were read, in the order of precedence, links resolved
  * @param policy what lies in them as {@code drift.policy}
+ * @param translator the Podman whose generator was followed, where one was
+ * @param texts the files that lie in no directory, by the names with which they are cited
  */
-public record DeclaredSet(List<DeclaredUnit> units, List<Problem> problems, List<Path> directories, Policy policy) {
+public record DeclaredSet(
+        List<DeclaredUnit> units,
+        List<Problem> problems,
+        List<Path> directories,
+        Policy policy,
+        Optional<PodmanVersion> translator,
+        Map<String, String> texts) {
 
     /** One without a policy. */
     public DeclaredSet(List<DeclaredUnit> units, List<Problem> problems, List<Path> directories) {
-        this(units, problems, directories, Policy.NONE);
+        this(units, problems, directories, Policy.NONE, Optional.empty(), Map.of());
     }
 
     public DeclaredSet {
         units = List.copyOf(units);
         problems = List.copyOf(problems);
         directories = List.copyOf(directories);
+        texts = Map.copyOf(texts);
     }
 
     /** The names of the units that the files declare ({@code jellyfin.service}, {@code backup@.service}). */

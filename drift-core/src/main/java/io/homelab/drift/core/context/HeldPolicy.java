@@ -24,8 +24,8 @@ public record HeldPolicy(Optional<Policy> instead, Policy besides) {
         return new HeldPolicy(instead, besides.and(more));
     }
 
-    /** All that holds for a host and its quadlets. */
-    public Policy of(HostReading reading) {
-        return instead.orElseGet(() -> reading.declared().policy()).and(besides);
+    /** All that holds for these quadlets. */
+    public Policy of(DeclaredSet declared) {
+        return instead.orElseGet(declared::policy).and(besides);
     }
 }

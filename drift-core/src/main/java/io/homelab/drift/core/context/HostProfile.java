@@ -47,6 +47,13 @@ public record HostProfile(
         return new HostProfile(state.facts(), state.podman(), ANY_DEVICE, SourceDirectories.of(state), true);
     }
 
+    /** The host that was read. Of a live one the files are its own, and links in them lead where they lead there. */
+    public static HostProfile read(HostState state) {
+        HostProfile profile = recorded(state);
+        return new HostProfile(
+                profile.facts, profile.podman, ANY_DEVICE, profile.places, !state.live(), Optional.empty());
+    }
+
     /** The same host, once its units are known. */
     public HostProfile at(UnitPlace known) {
         return new HostProfile(facts, podman, deviceExists, known, elsewhere, generator);

@@ -78,8 +78,12 @@ public record ReferencedFiles(Optional<List<Path>> below) {
         }
     }
 
-    /** A link below a folder may lead out of it: where it ends is what counts. */
-    private boolean allowed(Path file) throws IOException {
+    /**
+     * Whether a file may be read. A link below a folder may lead out of it: where it ends is what counts.
+     *
+     * @throws IOException if it is not there
+     */
+    public boolean allowed(Path file) throws IOException {
         if (below.isEmpty()) {
             return true;
         }

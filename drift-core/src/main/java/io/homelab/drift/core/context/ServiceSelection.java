@@ -47,6 +47,11 @@ public final class ServiceSelection {
         }
     }
 
+    /** Whether nothing was asked for, which means all of them. */
+    public boolean everything() {
+        return wanted.isEmpty();
+    }
+
     /** Whether the service was asked for. */
     public boolean includes(Name name) {
         return wanted.isEmpty() || wanted.stream().anyMatch(one -> one.means(name));

@@ -108,7 +108,7 @@ public final class ImageNotes {
      */
     private Remedy nameAgain(Element wish, LiveContainer container) {
         if (masking.hides(ContainerField.IMAGE, wish)) {
-            return Remedy.byHand(Remedy.Kind.TAG, "its name comes from a variable: --show-values prints it");
+            return Remedy.byHand(Remedy.Kind.TAG, "its name comes from a variable, and is not shown");
         }
         return Instructions.of(
                 Remedy.Kind.TAG,

@@ -3,6 +3,12 @@ package io.homelab.drift.core.origin;
 /**
  * Something that {@code drift lint} tells of a file.
  *
+ * <pre>{@code
+ * for (LintFinding finding : drift.lint().told()) {
+ *     show(finding.place().file() + ":" + finding.place().line() + ": " + finding.message());
+ * }
+ * }</pre>
+ *
  * @param place where it is
  * @param level how bad it is
  * @param rule what sort of problem it is

@@ -7,6 +7,10 @@ import java.util.stream.Stream;
 /**
  * The sorts of problems that {@code drift lint} tells of: one row each, from which docs/lint-rules.md is made. The name of a rule never
  * changes; new ones are added.
+ *
+ * <pre>{@code
+ * boolean pinned = drift.lint().told().stream().noneMatch(finding -> finding.rule() == LintRule.SHORT_IMAGE_NAME);
+ * }</pre>
  */
 public enum LintRule {
     SYNTAX(

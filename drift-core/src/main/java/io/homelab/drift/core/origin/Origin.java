@@ -3,6 +3,11 @@ package io.homelab.drift.core.origin;
 /**
  * Where a value was written, in the form a report cites: {@code jellyfin.container:23}, {@code --memory},
  * {@code HostConfig.Memory}.
+ *
+ * <pre>{@code
+ * String place = finding.declared().map(side -> side.origin().text()).orElse("");   // jellyfin.container:23
+ * int line = finding.declared().get().origin() instanceof Origin.FileLine at ? at.line() : 0;
+ * }</pre>
  */
 public sealed interface Origin {
 

@@ -6,6 +6,12 @@ import java.util.Optional;
 /**
  * A fault in what was read, kept as a value so that the rest is still checked.
  *
+ * <pre>{@code
+ * for (Problem problem : report.problems()) {
+ *     show(problem.level() + ": " + problem.message() + problem.origin().map(at -> " (" + at.text() + ")").orElse(""));
+ * }
+ * }</pre>
+ *
  * @param level {@link Level#ERROR} where something could not be read, {@link Level#WARNING} where it was read but will surprise
  * @param message one sentence in plain words, without any value that may be secret
  * @param origin the place, where there is one

@@ -14,12 +14,13 @@ import java.util.stream.Stream;
  * Which findings are accepted, and which rules hold in the house.
  *
  * <pre>{@code
- * Policy.read(Path.of("quadlets/drift.policy"))
- * Policy.of("jellyfin labels:traefik.http.* \"set by the dashboard\"")
- * Policy.accepting("jellyfin", "image-stale", "pinned by hand")
+ * Policy ofFile = Policy.read(Path.of("quadlets/drift.policy"));
+ * Policy ofText = Policy.of("jellyfin labels:traefik.http.* \"set by the dashboard\"");
+ * Policy ofCode = Policy.accepting("jellyfin", "image-stale", "pinned by hand");
+ * DriftReport report = drift.policy(ofFile).ignoring(ofText.and(ofCode)).check();
  * }</pre>
  *
- * <p>What a line of it means is found out by the check: one that is not understood is a problem in the report, and the others hold.
+ * <p>A policy is immutable. What a line of it means is found out by the check: one that is not understood is a problem in the report, and the others hold.
  *
  * @param lines those that say something, in their order
  */
@@ -64,10 +65,15 @@ public record Policy(List<Line> lines) {
     /**
      * A file.
      *
-     * @throws IOException if it cannot be read
+     * @throws PolicyException if it cannot be read
      */
-    public static Policy read(Path file) throws IOException {
-        return of(file.toString(), new String(InputFile.read(file, Limit.CONFIG_FILE_BYTES), StandardCharsets.UTF_8));
+    public static Policy read(Path file) {
+        try {
+            return of(
+                    file.toString(), new String(InputFile.read(file, Limit.CONFIG_FILE_BYTES), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new PolicyException("the policy " + file + " could not be read: " + InputFile.reason(e), e);
+        }
     }
 
     /**

@@ -27,6 +27,9 @@ import java.util.Set;
  */
 public final class Planner {
 
+    /** Why a service is left alone that somebody stopped. */
+    public static final String STOPPED = "it was stopped on purpose";
+
     private final DriftReport report;
     private final UnitGraph graph;
     private final RestartBlockers obstacles;
@@ -129,7 +132,7 @@ public final class Planner {
         }
         boolean down = RestartBlockers.stopped(service);
         if (down && !scope.stopped()) {
-            return Optional.of("it was stopped on purpose; --stopped starts it");
+            return Optional.of(STOPPED);
         }
         List<Finding> drift = drift(service);
         return switch (down ? Status.DRIFT : service.status()) {
@@ -271,7 +274,7 @@ public final class Planner {
                         && finding.remedy().equals(service.remedy()))
                 .map(Finding::message)
                 .findFirst()
-                .orElse("see drift check");
+                .orElse("the check says what it is");
     }
 
     /** What there is to be done about. */

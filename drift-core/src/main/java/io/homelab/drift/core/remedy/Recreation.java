@@ -31,7 +31,7 @@ public final class Recreation {
             return Optional.of(Remedy.byHand(
                     Remedy.Kind.RECREATE,
                     "remove it and restart " + checked.name().full()
-                            + "; its name comes from a variable, --show-values prints the commands"));
+                            + "; its name comes from a variable, so the commands are not shown"));
         }
         return switch (checked.declared().kind()) {
             case NETWORK -> Optional.of(network());

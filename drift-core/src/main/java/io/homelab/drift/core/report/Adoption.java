@@ -6,6 +6,11 @@ import java.util.List;
 /**
  * What was changed by hand on a host, and how its quadlets would say it.
  *
+ * <pre>{@code
+ * Adoption adoption = Adopt.of(Quadlets.in(Path.of("quadlets")), Hosts.recorded(Path.of("nas.json"))).adoption();
+ * adoption.services().forEach(adopted -> adopted.patches().forEach(patch -> show(patch.file())));
+ * }</pre>
+ *
  * @param services those that were asked for, sorted; also where nothing was changed
  * @param problems what could not be read
  */

@@ -2,7 +2,13 @@ package io.homelab.drift.core.report;
 
 import java.util.Locale;
 
-/** Where between the files and what runs the values part. */
+/**
+ * Where between the files and what runs the values part.
+ *
+ * <pre>{@code
+ * boolean byHand = service.findings().stream().flatMap(found -> found.cause().stream()).anyMatch(Cause::byHand);
+ * }</pre>
+ */
 public enum Cause {
     /** The file changed after systemd last read it. */
     NOT_RELOADED("systemd has not read the changed file yet"),

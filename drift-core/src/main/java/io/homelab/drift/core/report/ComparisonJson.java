@@ -6,6 +6,10 @@ import io.homelab.drift.core.json.JsonText;
  * What changed between two reports as JSON: {@code { "format": 1, "old": { "checkedAt": … }, "new": …, "began": [ … ], "ended": [ … ] }},
  * the findings as in a report.
  *
+ * <pre>{@code
+ * String changed = ComparisonJson.text(report, drift.check(), report.changes().orElseThrow());
+ * }</pre>
+ *
  * <p>The JSON Schema is the resource {@value #SCHEMA} beside this class.
  */
 public final class ComparisonJson {

@@ -7,6 +7,11 @@ import java.util.Optional;
  * How many of a host's containers belong to services that quadlets declare: {@code 12 of 15 containers are managed by
  * quadlets}. The infra containers of pods do not count.
  *
+ * <pre>{@code
+ * report.coverage().ifPresent(coverage -> show(coverage.managed() + " of " + coverage.containers()));
+ * report.coverage().ifPresent(coverage -> coverage.unmanaged().forEach(found -> show(found.container())));
+ * }</pre>
+ *
  * @param containers how many there are
  * @param unmanaged those that no quadlet's service made or claims by their name, sorted by name
  */

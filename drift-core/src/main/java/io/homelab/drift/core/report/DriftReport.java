@@ -9,6 +9,14 @@ import java.util.stream.Stream;
 /**
  * The result of a check. The same input gives the same report, but for {@code checkedAt}.
  *
+ * <pre>{@code
+ * DriftReport report = Drift.check(Quadlets.in(Path.of("quadlets")), Hosts.recorded(Path.of("nas.json")));
+ * for (ServiceReport service : report.services()) {
+ *     show(service.service() + " " + service.status());
+ * }
+ * boolean well = report.status() == Status.MATCH;
+ * }</pre>
+ *
  * @param tool who made it
  * @param checkedAt when the check was made
  * @param podman version of Podman, where it is known
@@ -67,6 +75,38 @@ public record DriftReport(
     /** The same with what changed since the last run. */
     public DriftReport changed(RunChanges what) {
         return new DriftReport(tool, checkedAt, podman, problems, services, coverage, Optional.of(what));
+    }
+
+    /**
+     * What it comes to: the worst status of a service, and {@link Status#UNKNOWN} where anything could not be read. Nothing but {@link
+     * Status#MATCH} means that all is as declared: a report without a service that drifts may be one of a host that could not be read.
+     */
+    public Status status() {
+        Summary summary = summary();
+        if (summary.unknown() > 0 || problems.stream().anyMatch(problem -> problem.level() == Problem.Level.ERROR)) {
+            return Status.UNKNOWN;
+        }
+        return summary.drift() > 0 ? Status.DRIFT : summary.warning() > 0 ? Status.WARNING : Status.MATCH;
+    }
+
+    /**
+     * The report as JSON text, indented, with a line feed at its end. The same report gives the same bytes; the JSON Schema is the
+     * resource {@link ReportJson#SCHEMA}.
+     */
+    public String toJson() {
+        return ReportJson.text(this);
+    }
+
+    /**
+     * Reads back what {@link #toJson()} or {@code drift check --format json} wrote: {@code
+     * DriftReport.fromJson(Files.readString(Path.of("report.json")))}. Its JSON is the same again.
+     *
+     * <p>Whoever wrote the text also wrote the commands of its remedies: do not run these unread.
+     *
+     * @throws ReportFormatException if the text is no report, or one of another version that this one does not understand
+     */
+    public static DriftReport fromJson(String json) {
+        return ReportJson.read(json);
     }
 
     /** How many services there are of each status. */

@@ -7,6 +7,12 @@ import java.util.Optional;
  * Something that happened to what a service is made of, from its files to what runs: in the order of time they show what
  * came too late for what.
  *
+ * <pre>{@code
+ * for (Event event : service.history()) {   // of a verbose check
+ *     show(event.at() + " " + event.kind().word() + " " + event.file().orElse(""));
+ * }
+ * }</pre>
+ *
  * @param at when, as far as the host recorded it
  * @param kind what happened
  * @param file the file that it happened to, relative to the quadlet directory

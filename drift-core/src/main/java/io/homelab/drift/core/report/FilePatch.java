@@ -8,6 +8,10 @@ import java.util.Optional;
  * A file that is to be replaced by another text. The texts have one character for each byte (ISO 8859-1), so that what is not changed
  * stays as it is, whatever its encoding.
  *
+ * <pre>{@code
+ * Files.write(patch.path().orElseThrow(), patch.newBytes());
+ * }</pre>
+ *
  * @param file as reports cite it, relative to its quadlet directory ({@code web.container.d/10-memory.conf})
  * @param path where it is; empty for a text without a file
  */

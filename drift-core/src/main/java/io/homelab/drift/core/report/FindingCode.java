@@ -10,6 +10,10 @@ import java.util.stream.Stream;
  *
  * <p>The code of a value is its field and the row's ending ({@code memory-differs}); every other code is the row's word
  * ({@code unit-rejected}).
+ *
+ * <pre>{@code
+ * boolean refused = service.findings().stream().anyMatch(found -> found.type() == FindingCode.UNIT_REJECTED);
+ * }</pre>
  */
 public enum FindingCode {
     DIFFERS(

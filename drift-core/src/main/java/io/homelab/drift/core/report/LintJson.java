@@ -9,6 +9,10 @@ import java.util.Locale;
  * What {@code drift lint} tells, as JSON: {@code {"format":1,"findings":[{"file":"web.container","line":7,"rule":"no-shell",…}]}}.
  *
  * <p>The JSON Schema is the resource {@value #SCHEMA} beside this class.
+ *
+ * <pre>{@code
+ * String json = drift.lint().toJson();   // {"format":1,…,"findings":[…]}
+ * }</pre>
  */
 public final class LintJson {
 

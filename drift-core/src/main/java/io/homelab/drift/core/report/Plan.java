@@ -6,6 +6,10 @@ import java.util.Optional;
 /**
  * What it takes to bring services back to what their quadlets say, in the order in which it is done.
  *
+ * <pre>{@code
+ * Optional<Plan.Reload> reload = drift.plan().reload();   // the daemon-reload that comes first
+ * }</pre>
+ *
  * @param reload the daemon-reload that comes first, where one is needed
  * @param steps one service after the other
  * @param leftAlone the services that are not as declared and that nothing is done about

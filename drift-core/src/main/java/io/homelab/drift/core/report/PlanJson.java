@@ -12,6 +12,10 @@ import tools.jackson.core.JsonGenerator;
  * bytes.
  *
  * <p>The JSON Schema is the resource {@value #SCHEMA} beside this class.
+ *
+ * <pre>{@code
+ * String json = drift.plan().toJson();   // {"format":1,…,"changes":[…]}
+ * }</pre>
  */
 public final class PlanJson {
 

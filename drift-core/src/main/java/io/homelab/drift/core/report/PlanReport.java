@@ -10,6 +10,13 @@ import java.util.Optional;
 /**
  * What making a host as its quadlets say would change. Nothing was changed.
  *
+ * <pre>{@code
+ * PlanReport plan = Drift.of(Quadlets.in(Path.of("quadlets")), Hosts.recorded(Path.of("nas.json"))).plan();
+ * for (PlannedChange change : plan.changes()) {
+ *     show(change.action().word() + " " + change.unit() + ": " + change.reason());   // restart jellyfin.service: …
+ * }
+ * }</pre>
+ *
  * @param tool who made it
  * @param plannedAt when
  * @param podman version of the host's Podman, where it is known
@@ -41,6 +48,11 @@ public record PlanReport(
         Map<PlannedChange.Action, Integer> counts = new EnumMap<>(PlannedChange.Action.class);
         changes.forEach(change -> counts.merge(change.action(), 1, Integer::sum));
         return counts;
+    }
+
+    /** The plan as JSON text, as {@code drift plan --format json} prints it; the JSON Schema is the resource {@link PlanJson#SCHEMA}. */
+    public String toJson() {
+        return PlanJson.text(this);
     }
 
     /** How many services nothing happens to. */

@@ -7,6 +7,11 @@ import java.util.Locale;
 /**
  * One service that is brought back.
  *
+ * <pre>{@code
+ * drift.plan().changes().forEach(change -> change.companions()   // what goes down along with it
+ *         .forEach((PlanStep.Companion companion) -> show(companion.unit() + ": " + companion.reason())));
+ * }</pre>
+ *
  * @param service the unit without {@code .service}: {@code jellyfin}
  * @param unit {@code jellyfin.service}
  * @param action what is done

@@ -9,6 +9,11 @@ import java.util.Optional;
 /**
  * What becomes of one service when a host is made to be as its quadlets say.
  *
+ * <pre>{@code
+ * boolean restarts = drift.plan().changes().stream()
+ *         .anyMatch(change -> change.action() == PlannedChange.Action.RESTART);
+ * }</pre>
+ *
  * @param service the unit without {@code .service}: {@code jellyfin}
  * @param unit {@code jellyfin.service}
  * @param kind what its quadlet declares, or declared

@@ -8,6 +8,11 @@ import java.util.Optional;
 /**
  * What another Podman makes of the same quadlets.
  *
+ * <pre>{@code
+ * drift.withPodman("6.1").plan().otherPodman().ifPresent(change ->
+ *         show(change.from() + " to " + change.to() + " concerns " + change.units().size() + " units"));
+ * }</pre>
+ *
  * @param from the present one, {@code 5.8.6}
  * @param to the other one, {@code 6.1}
  * @param units the units that it makes otherwise, the worst first

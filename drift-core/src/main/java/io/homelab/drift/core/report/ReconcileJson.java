@@ -7,7 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
-/** A plan and what came of it as JSON: {@code { "format": 1, "outcome": "done", "plan": { "steps": [ … ] }, … }}. */
+/**
+ * A plan and what came of it as JSON: {@code { "format": 1, "outcome": "done", "plan": { "steps": [ … ] }, … }}.
+ *
+ * <pre>{@code
+ * String json = ReconcileJson.text(reconciled);
+ * }</pre>
+ */
 public final class ReconcileJson {
 
     private static final int FORMAT = 1;

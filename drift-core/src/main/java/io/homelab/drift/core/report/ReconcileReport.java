@@ -8,6 +8,10 @@ import java.util.Optional;
 /**
  * What was planned, what came of it, and what is left.
  *
+ * <pre>{@code
+ * boolean done = reconciled.progress().isEmpty() && reconciled.check().status() == Status.MATCH;
+ * }</pre>
+ *
  * @param tool who made it
  * @param startedAt when
  * @param outcome how it ended

@@ -7,6 +7,10 @@ import java.util.Locale;
 /**
  * What puts a service right.
  *
+ * <pre>{@code
+ * service.remedy().ifPresent(remedy -> show(String.join(" && ", remedy.commands())));   // systemctl --user restart …
+ * }</pre>
+ *
  * @param kind what it takes
  * @param commands shell lines to paste, in order, each one a single command; empty where no command does it
  * @param advice what to know or do besides, one sentence, or empty

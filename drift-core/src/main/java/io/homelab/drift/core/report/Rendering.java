@@ -10,6 +10,10 @@ import java.util.function.Function;
 /**
  * The text of a list of things, of which one that cannot be written does not keep the others from it.
  *
+ * <pre>{@code
+ * Rendering.Rendered written = Rendering.of(report, DriftReport::toJson);
+ * }</pre>
+ *
  * @param parts what was written: as given, but for those in whose place only a problem could be told
  */
 public record Rendering<T>(String text, List<T> parts, List<Problem> problems) {

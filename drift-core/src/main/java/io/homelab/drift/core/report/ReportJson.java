@@ -17,6 +17,10 @@ import tools.jackson.core.JsonGenerator;
  * A report as JSON, {@code { "format": 1, "tool": …, "services": [ … ] }}. The same report gives the same bytes.
  *
  * <p>The JSON Schema is the resource {@value #SCHEMA} beside this class.
+ *
+ * <pre>{@code
+ * DriftReport again = ReportJson.read(ReportJson.text(report));
+ * }</pre>
  */
 public final class ReportJson {
 

@@ -8,6 +8,10 @@ import java.util.Optional;
  * What changed since the last run: findings that began or ended. Only those count that change a status (WARNING, DRIFT), and a
  * finding is the same while its service, code and element are, whatever its text.
  *
+ * <pre>{@code
+ * report.changes().ifPresent(changes -> changes.ended().forEach(ended -> show(ended.service() + " is well again")));
+ * }</pre>
+ *
  * @param since when the last run was; empty where this is the first
  * @param began in the order of the report
  * @param ended in the order of the last report; without remedy

@@ -13,6 +13,10 @@ import tools.jackson.core.JsonGenerator;
  * What {@code drift lint} tells, as SARIF 2.1.0, which forges show beside the lines of a pull request. What a comment switches off is in it
  * as suppressed.
  *
+ * <pre>{@code
+ * Files.writeString(Path.of("drift.sarif"), drift.lint().toSarif());
+ * }</pre>
+ *
  * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
  */
 public final class SarifJson {

@@ -7,6 +7,12 @@ import java.util.Optional;
 /**
  * What a check found of one service.
  *
+ * <pre>{@code
+ * for (ServiceReport service : report.services()) {
+ *     show(service.service() + " " + service.status() + ", " + service.findings().size() + " findings in " + service.source());
+ * }
+ * }</pre>
+ *
  * @param service the unit without {@code .service}: {@code jellyfin}
  * @param unit {@code jellyfin.service}
  * @param kind what its quadlet declares

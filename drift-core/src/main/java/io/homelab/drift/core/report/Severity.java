@@ -1,6 +1,12 @@
 package io.homelab.drift.core.report;
 
-/** What a finding means for its service. Only {@link #WARNING} and {@link #DRIFT} change the service's status. */
+/**
+ * What a finding means for its service. Only {@link #WARNING} and {@link #DRIFT} change the service's status.
+ *
+ * <pre>{@code
+ * List<Finding> drifts = service.findings().stream().filter(one -> one.severity() == Severity.DRIFT).toList();
+ * }</pre>
+ */
 public enum Severity {
     /** The value is as declared; reported only where every value is asked for. */
     MATCH,

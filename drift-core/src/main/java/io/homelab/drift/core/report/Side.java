@@ -7,6 +7,10 @@ import java.util.Optional;
 /**
  * A value at one stage, as a finding shows it.
  *
+ * <pre>{@code
+ * String declared = finding.declared().get().value() instanceof Side.Text value ? value.text() : "masked";
+ * }</pre>
+ *
  * @param value what is shown
  * @param origin where it was written
  * @param readable the value in the unit in which the quadlet writes it ({@code 2G} for {@code 2147483648}), for people;

@@ -5,6 +5,10 @@ import java.util.Optional;
 /**
  * The program that made a report.
  *
+ * <pre>{@code
+ * show(report.tool().name() + " " + report.tool().version());
+ * }</pre>
+ *
  * @param name {@code drift}, or that of the program that embeds it
  * @param version its version
  */

@@ -20,11 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -72,20 +67,13 @@ final class HostQueries {
             CompletableFuture<QueryResult<List<LiveUnit>>> units,
             CompletableFuture<QueryResult<PodmanQueries.Inspected>> inspected) {}
 
-    /** @param whole whether the documents are to be those of inspect where a list would do as well */
-    Results all(boolean whole) {
-        ThreadFactory daemons = task -> {
-            Thread thread = new Thread(task, "drift asks");
-            thread.setDaemon(true);
-            return thread;
-        };
-        // They outlive this call, by as much as podman takes and a second.
-        return all(
-                whole,
-                new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons));
-    }
-
-    private Results all(boolean whole, ExecutorService threads) {
+    /**
+     * Asks all of it.
+     *
+     * @param whole whether the documents are to be those of inspect where a list would do as well
+     * @param threads those that ask
+     */
+    Results all(boolean whole, Workers threads) {
         Round round = new Round(threads);
         var version = round.ask("podman --version", () -> podman.list(Verb.VERSION));
         var ps = round.ask("podman ps", () -> podman.list(Verb.CONTAINERS));
@@ -94,8 +82,7 @@ final class HostQueries {
         var volumeList = round.ask("podman volume inspect", () -> podman.list(Verb.VOLUMES));
         var secretIds = round.ask("podman secret ls", () -> podman.list(Verb.SECRETS));
         // not a call: that the quadlets cannot be read at all ends the run
-        var names = CompletableFuture.supplyAsync(
-                () -> declared.apply(version.join().value()), threads);
+        var names = threads.start(() -> declared.apply(version.join().value()));
         var shown = round.ask("systemctl show", () -> show(names.join()));
 
         var listed = round.ask("podman ps", () -> listed(ps.join()));
@@ -115,14 +102,14 @@ final class HostQueries {
         return new Results(version, listed, imageIds, networks, volumes, secrets, pods, units, inspected);
     }
 
-    private record Round(ExecutorService threads) {
+    private record Round(Workers threads) {
 
         /** Asks while others are asked. Whatever happens there, only that answer is unknown. */
         <T> CompletableFuture<QueryResult<T>> ask(String call, Supplier<QueryResult<T>> question) {
             String task = "what " + call + " printed could not be read";
             Supplier<QueryResult<T>> isolated =
                     () -> Isolation.run(task, question).or(QueryResult::unknown);
-            return Isolation.run(task, () -> CompletableFuture.supplyAsync(isolated, threads))
+            return Isolation.run(task, () -> threads.start(isolated))
                     .or(problem -> CompletableFuture.completedFuture(QueryResult.unknown(problem)));
         }
     }

@@ -8,7 +8,6 @@ import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.podman.git.GitFileHistory;
 import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.podman.process.PodmanCommands;
-import io.homelab.drift.podman.process.SystemctlProgram;
 import io.homelab.drift.podman.snapshot.EventsReader;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import io.homelab.drift.podman.snapshot.SnapshotBuffer;
@@ -68,11 +67,6 @@ public final class HostReader {
         this.clock = clock;
     }
 
-    /** The systemctl of this host: of its system, or of the user's manager. */
-    public static Systemctl systemctl(HostEnvironment environment, boolean rootless, Duration timeLimit) {
-        return new SystemctlProgram(environment, rootless, timeLimit);
-    }
-
     /**
      * When this host's files were written and committed. That costs one process for each work tree of git that they lie in.
      *
@@ -97,10 +91,11 @@ public final class HostReader {
      * @param units reads the quadlets as that version does, if it is known, and names their units
      */
     public HostState state(Function<Optional<PodmanVersion>, List<String>> units) {
-        LiveDocuments reading = read(units, false);
-        StateBuilder state = new StateBuilder();
-        reading.tell(state);
-        return state.build(Optional.of(rootless), true);
+        return Workers.beside(threads -> {
+            StateBuilder state = new StateBuilder();
+            read(units, false, threads).tell(state);
+            return state.build(Optional.of(rootless), true);
+        });
     }
 
     /** Which containers {@code podman auto-update} would update: one more call, which asks the registries. */
@@ -116,9 +111,11 @@ public final class HostReader {
      * @param quadletDirs where the quadlets are
      */
     public Snapshot snapshot(List<String> units, List<String> quadletDirs) {
-        LiveDocuments reading = read(version -> units, true);
-        SnapshotBuffer content = new SnapshotBuffer();
-        reading.tell(content);
+        SnapshotBuffer content = Workers.beside(threads -> {
+            SnapshotBuffer told = new SnapshotBuffer();
+            read(version -> units, true, threads).tell(told);
+            return told;
+        });
         new PodmanQueries(podman)
                 .events(clock.instant().minus(REMEMBERED))
                 .ifPresent(printed -> content.member("events", EventsReader.documents(printed)));
@@ -134,13 +131,14 @@ public final class HostReader {
                 .orElse(List.of());
     }
 
-    private LiveDocuments read(Function<Optional<PodmanVersion>, List<String>> units, boolean whole) {
+    private LiveDocuments read(Function<Optional<PodmanVersion>, List<String>> units, boolean whole, Workers threads) {
         HostQueries calls = new HostQueries(
                 podman,
                 systemctl,
                 journal,
                 environment,
                 printed -> units.apply(printed.flatMap(LiveDocuments::version).flatMap(PodmanVersion::parse)));
-        return new LiveDocuments(clock, environment, rootless, podman.readsFilesOfThisHost(), calls.all(whole));
+        return new LiveDocuments(
+                clock, environment, rootless, podman.readsFilesOfThisHost(), calls.all(whole, threads));
     }
 }

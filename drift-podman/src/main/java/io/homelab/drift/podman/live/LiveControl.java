@@ -32,10 +32,10 @@ public final class LiveControl implements HostControl {
     public static LiveControl of(LiveHost host, Duration limit) {
         try {
             return new LiveControl(
-                    ChangingCommand.podman(host.podmanPath(), host.environment().variables(), limit),
-                    ChangingCommand.systemctl(host.environment(), host.rootless(), limit));
+                    ChangingCommand.podman(host.podmanPath(), host.environment().variables(), limit, host.advice()),
+                    ChangingCommand.systemctl(host.environment(), host.rootless(), limit, host.advice()));
         } catch (PodmanException e) {
-            throw new SourceException(String.valueOf(e.getMessage()), e);
+            throw new SourceException.NoPodman(String.valueOf(e.getMessage()), host.podmanPath(), e);
         }
     }
 

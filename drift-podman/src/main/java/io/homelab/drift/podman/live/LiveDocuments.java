@@ -7,11 +7,11 @@ import io.homelab.drift.core.systemd.TextFile;
 import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.podman.process.HostFactsReader;
 import io.homelab.drift.podman.snapshot.Documents;
+import io.homelab.drift.podman.snapshot.InspectText;
 import io.homelab.drift.podman.snapshot.Json;
 import io.homelab.drift.podman.snapshot.JsonValues;
 import io.homelab.drift.podman.snapshot.SnapshotFieldsWriter;
 import io.homelab.drift.podman.snapshot.SnapshotSection;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +46,11 @@ final class LiveDocuments {
         this.answers = answers;
     }
 
-    /** Tells it all, last what took longest. */
+    /**
+     * Tells it all, last what took longest.
+     *
+     * @throws CancellationException if the thread is interrupted
+     */
     void tell(Documents into) {
         into.member("takenAt", Json.NODES.stringNode(takenAt));
         into.member("host", SnapshotFieldsWriter.host(facts));
@@ -94,7 +99,7 @@ final class LiveDocuments {
                         answers.pods(),
                         answers.secrets(),
                         answers.units())
-                .flatMap(answer -> answer.join().problems().stream())
+                .flatMap(answer -> Workers.await(answer).problems().stream())
                 .distinct()
                 .forEach(into::problem);
         Optional<String> version = value(answers.version());
@@ -104,7 +109,7 @@ final class LiveDocuments {
     }
 
     private static <T> Optional<T> value(CompletableFuture<QueryResult<T>> answer) {
-        return answer.join().value();
+        return Workers.await(answer).value();
     }
 
     private void tell(
@@ -131,30 +136,14 @@ final class LiveDocuments {
     /** Tells the documents of a text, and returns what is wrong with it, if something is. */
     private static Optional<String> documents(
             String command, String printed, Set<SnapshotSection> known, Documents into) {
-        JsonValues json = JsonValues.of(printed);
-        try {
-            if (json.atEnd()) {
-                return Optional.of("is empty");
+        return InspectText.read(printed, read -> {
+            Optional<SnapshotSection> section = SnapshotSection.of(read.tree());
+            if (section.isEmpty() && read.whole()) {
+                return Optional.of("holds something that it never prints");
             }
-            // Podman 4 prints a single pod without a list around it.
-            boolean list = json.skip('[');
-            for (boolean first = true; list ? json.more(first, ']') : first; first = false) {
-                JsonValues.Read read = json.next();
-                if (!list && !read.tree().isObject()) {
-                    return Optional.of("is no list");
-                }
-                Optional<SnapshotSection> section = SnapshotSection.of(read.tree());
-                if (section.isEmpty() && read.whole()) {
-                    return Optional.of("holds something that it never prints");
-                }
-                tell(command, read, section.map(Set::of).orElse(known), known, into);
-            }
-            return json.atEnd() ? Optional.empty() : Optional.of("goes on behind its end");
-        } catch (JsonValues.Fault e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            return Optional.of("could not be read");
-        }
+            tell(command, read, section.map(Set::of).orElse(known), known, into);
+            return Optional.empty();
+        });
     }
 
     /** @param sections what it may be: the beginning of a document need not tell */

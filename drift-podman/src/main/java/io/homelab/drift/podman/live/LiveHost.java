@@ -21,6 +21,7 @@ import io.homelab.drift.podman.process.JournalctlProgram;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.PodmanException;
 import io.homelab.drift.podman.process.PodmanQuery;
+import io.homelab.drift.podman.process.SystemctlProgram;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import io.homelab.drift.podman.systemd.Systemctl;
 import java.nio.file.Files;
@@ -46,6 +47,7 @@ public final class LiveHost implements HostSource {
     private final Optional<Path> podman;
     private final Optional<Duration> callLimit;
     private final boolean updates;
+    private final String advice;
 
     private LiveHost(
             HostEnvironment environment,
@@ -53,38 +55,45 @@ public final class LiveHost implements HostSource {
             boolean rootless,
             Optional<Path> podman,
             Optional<Duration> callLimit,
-            boolean updates) {
+            boolean updates,
+            String advice) {
         this.environment = environment;
         this.clock = clock;
         this.rootless = rootless;
         this.podman = podman;
         this.callLimit = callLimit;
         this.updates = updates;
+        this.advice = advice;
     }
 
     /** The machine that an environment describes, with the services of the user who runs drift. */
     public static LiveHost of(HostEnvironment environment, Clock clock) {
-        return new LiveHost(environment, clock, environment.uid() != 0, Optional.empty(), Optional.empty(), false);
+        return new LiveHost(environment, clock, environment.uid() != 0, Optional.empty(), Optional.empty(), false, "");
     }
 
     /** The same with the services of a user's manager, or with those of the system. */
     public LiveHost rootless(boolean ofUser) {
-        return new LiveHost(environment, clock, ofUser, podman, callLimit, updates);
+        return new LiveHost(environment, clock, ofUser, podman, callLimit, updates, advice);
     }
 
     /** The same by another podman than that on {@code PATH}. */
     public LiveHost podman(Path program) {
-        return new LiveHost(environment, clock, rootless, Optional.of(program), callLimit, updates);
+        return new LiveHost(environment, clock, rootless, Optional.of(program), callLimit, updates, advice);
     }
 
     /** The same with another time limit for one call of podman or systemctl than 30 seconds. */
     public LiveHost callLimit(Duration limit) {
-        return new LiveHost(environment, clock, rootless, podman, Optional.of(limit), updates);
+        return new LiveHost(environment, clock, rootless, podman, Optional.of(limit), updates, advice);
     }
 
     /** The same, the registries asked for newer images of containers with {@code AutoUpdate=}, as podman auto-update does. */
     public LiveHost lookingForUpdates() {
-        return new LiveHost(environment, clock, rootless, podman, callLimit, true);
+        return new LiveHost(environment, clock, rootless, podman, callLimit, true, advice);
+    }
+
+    /** The same where something is said behind the message that a call took too long: {@code ; --call-timeout SECONDS gives it more}. */
+    public LiveHost advising(String words) {
+        return new LiveHost(environment, clock, rootless, podman, callLimit, updates, words);
     }
 
     @Override
@@ -94,11 +103,20 @@ public final class LiveHost implements HostSource {
     }
 
     @Override
+    public Known known() {
+        return new Known(profile().with(podmanVersion()), clock.instant());
+    }
+
+    @Override
     public HostReading read(QuadletSource quadlets) {
         HostReader reader = reader();
         HostProfile profile = profile();
-        CompletableFuture<Optional<ImageUpdates>> newer = CompletableFuture.supplyAsync(
-                () -> updates ? Optional.of(reader.updates()) : Optional.empty(), LiveHost::beside);
+        return Workers.beside(threads -> read(quadlets, reader, profile, threads));
+    }
+
+    private HostReading read(QuadletSource quadlets, HostReader reader, HostProfile profile, Workers threads) {
+        Optional<CompletableFuture<ImageUpdates>> newer =
+                updates ? Optional.of(threads.start(reader::updates)) : Optional.empty();
         AtomicReference<@Nullable SourceException> noQuadlets = new AtomicReference<>();
         CompletableFuture<Isolation.Result<DeclaredSet>> read = new CompletableFuture<>();
         HostState state = reader.state(version -> {
@@ -113,7 +131,7 @@ public final class LiveHost implements HostSource {
             read.complete(set);
             return set.value().map(DeclaredSet::unitNames).orElse(List.of());
         });
-        Isolation.Result<DeclaredSet> result = read.join();
+        Isolation.Result<DeclaredSet> result = Workers.await(read);
         SourceException none = noQuadlets.get();
         if (none != null) {
             throw none;
@@ -121,7 +139,7 @@ public final class LiveHost implements HostSource {
         DeclaredSet set = result.value()
                 .orElseThrow(() -> new SourceException(
                         result.problem().map(problem -> problem.message()).orElse("the quadlets could not be read")));
-        HostState all = newer.join()
+        HostState all = newer.map(Workers::await)
                 .map(found -> state.with(found.pending(), found.problems()))
                 .orElse(state);
         EventLog events = reader::events;
@@ -180,6 +198,11 @@ public final class LiveHost implements HostSource {
         return environment;
     }
 
+    /** What to say behind the message that a call took too long. */
+    String advice() {
+        return advice;
+    }
+
     /** Where its podman is; empty where it is looked for on {@code PATH}. */
     Optional<Path> podmanPath() {
         return podman;
@@ -188,14 +211,14 @@ public final class LiveHost implements HostSource {
     /** @throws SourceException if there is no podman, or it may not be run */
     private PodmanCommands podman() {
         try {
-            return PodmanCommands.at(podman, environment.variables(), limit());
+            return PodmanCommands.at(podman, environment.variables(), limit(), advice);
         } catch (PodmanException e) {
-            throw new SourceException(String.valueOf(e.getMessage()), e);
+            throw new SourceException.NoPodman(String.valueOf(e.getMessage()), podman, e);
         }
     }
 
     private Systemctl systemctl() {
-        return HostReader.systemctl(environment, rootless, limit());
+        return new SystemctlProgram(environment, rootless, limit(), advice);
     }
 
     private HostReader reader() {
@@ -216,14 +239,14 @@ public final class LiveHost implements HostSource {
      */
     public Optional<PodmanVersion> podmanVersion() {
         try {
-            String printed = PodmanCommands.at(podman, environment.variables(), callLimit.orElse(FOR_A_VERSION))
+            String printed = PodmanCommands.at(podman, environment.variables(), callLimit.orElse(FOR_A_VERSION), advice)
                     .ask(PodmanQuery.of(PodmanQuery.Verb.VERSION))
                     .stdout()
                     .strip();
             return PodmanVersion.parse(printed.substring(printed.lastIndexOf(' ') + 1));
         } catch (PodmanException e) {
             if (podman.isPresent()) {
-                throw new SourceException(String.valueOf(e.getMessage()), e);
+                throw new SourceException.NoPodman(String.valueOf(e.getMessage()), podman, e);
             }
             return Optional.empty();
         }
@@ -234,11 +257,5 @@ public final class LiveHost implements HostSource {
                 && FileNames.below(environment.root(), device.substring(1))
                         .filter(Files::exists)
                         .isPresent();
-    }
-
-    private static void beside(Runnable task) {
-        Thread thread = new Thread(task, "drift asks");
-        thread.setDaemon(true);
-        thread.start();
     }
 }

@@ -41,7 +41,7 @@ public final class TimerControl {
      * @param limit how long one call may take
      */
     public static TimerControl of(LiveHost host, Duration limit) {
-        return new TimerControl(ChangingCommand.systemctl(host.environment(), host.rootless(), limit));
+        return new TimerControl(ChangingCommand.systemctl(host.environment(), host.rootless(), limit, host.advice()));
     }
 
     /** systemd reads its unit files. */

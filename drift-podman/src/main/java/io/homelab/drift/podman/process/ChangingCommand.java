@@ -27,16 +27,17 @@ public interface ChangingCommand {
      * @throws PodmanException if there is no such program, or it may not be run
      * @see PodmanCommands#at
      */
-    static ChangingCommand podman(Optional<Path> path, Map<String, String> environment, Duration timeLimit)
+    static ChangingCommand podman(
+            Optional<Path> path, Map<String, String> environment, Duration timeLimit, String advice)
             throws PodmanException {
-        return PodmanProgram.at(path, environment, timeLimit)::run;
+        return PodmanProgram.at(path, environment, timeLimit, advice)::run;
     }
 
     /**
      * The systemctl of the system, or of the user's manager. An exit status that says of a fault, without any output, is an
      * exception.
      */
-    static ChangingCommand systemctl(HostEnvironment host, boolean user, Duration timeLimit) {
-        return new SystemctlProgram(host, user, timeLimit)::run;
+    static ChangingCommand systemctl(HostEnvironment host, boolean user, Duration timeLimit, String advice) {
+        return new SystemctlProgram(host, user, timeLimit, advice)::run;
     }
 }

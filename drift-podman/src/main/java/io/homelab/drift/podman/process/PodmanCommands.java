@@ -63,6 +63,16 @@ public interface PodmanCommands {
      */
     static PodmanCommands at(Optional<Path> path, Map<String, String> environment, Duration timeLimit)
             throws PodmanException {
-        return PodmanProgram.at(path, environment, timeLimit);
+        return at(path, environment, timeLimit, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param advice what to say behind the message that a command took too long
+     */
+    static PodmanCommands at(Optional<Path> path, Map<String, String> environment, Duration timeLimit, String advice)
+            throws PodmanException {
+        return PodmanProgram.at(path, environment, timeLimit, advice);
     }
 }

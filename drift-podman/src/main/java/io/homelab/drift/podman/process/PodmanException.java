@@ -1,8 +1,6 @@
 package io.homelab.drift.podman.process;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /** Podman could not be run, or did not end in time. The message says what was tried and what to do. */
 public final class PodmanException extends IOException {
@@ -16,15 +14,5 @@ public final class PodmanException extends IOException {
 
     PodmanException(ProgramException cause) {
         super(cause.getMessage(), cause);
-    }
-
-    private PodmanException(String message, ProgramException cause) {
-        super(message, cause);
-    }
-
-    static PodmanException notThere(Optional<Path> given, ProgramException cause) {
-        String instead = "check a recorded snapshot with --snapshot FILE";
-        String what = given.isPresent() ? instead : "give --podman PATH, or " + instead;
-        return new PodmanException(cause.getMessage() + "; " + what, cause);
     }
 }

@@ -8,21 +8,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The podman that is a program on this machine. */
-record PodmanProgram(Program program, Duration timeLimit, boolean readsFilesOfThisHost) implements PodmanCommands {
+record PodmanProgram(Program program, Duration timeLimit, boolean readsFilesOfThisHost, String advice)
+        implements PodmanCommands {
 
     private static final Set<Path> USUAL = Set.of(
             Path.of("podman"), Path.of("/usr/bin/podman"), Path.of("/usr/local/bin/podman"), Path.of("/bin/podman"));
 
-    static PodmanProgram at(Optional<Path> path, Map<String, String> environment, Duration timeLimit)
+    static PodmanProgram at(Optional<Path> path, Map<String, String> environment, Duration timeLimit, String advice)
             throws PodmanException {
         Program program;
         try {
             program = Program.find(path.map(Path::toString).orElse("podman"), environment);
         } catch (ProgramException e) {
-            throw PodmanException.notThere(path, e);
+            throw new PodmanException(e);
         }
         // Elsewhere a host does not have its own podman.
-        return new PodmanProgram(program, timeLimit, path.map(USUAL::contains).orElse(true));
+        return new PodmanProgram(program, timeLimit, path.map(USUAL::contains).orElse(true), advice);
     }
 
     @Override
@@ -33,7 +34,7 @@ record PodmanProgram(Program program, Duration timeLimit, boolean readsFilesOfTh
     /** What {@link ChangingCommand} hands out, and nothing else. */
     Output run(List<String> arguments) throws PodmanException {
         try {
-            return program.run(arguments, timeLimit);
+            return program.run(arguments, timeLimit, advice);
         } catch (ProgramException e) {
             throw new PodmanException(e);
         }

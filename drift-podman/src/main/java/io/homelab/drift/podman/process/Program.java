@@ -89,7 +89,16 @@ public final class Program {
 
     /** Runs it and waits for its end, at most for {@code limit}; then it is ended, with all that it started. */
     public PodmanCommands.Output run(List<String> arguments, Duration limit) throws ProgramException {
-        return ended(arguments, Optional.empty(), shown(arguments), limit, "; --call-timeout SECONDS gives it more");
+        return ended(arguments, Optional.empty(), shown(arguments), limit, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param advice what to say behind the message that it took too long
+     */
+    PodmanCommands.Output run(List<String> arguments, Duration limit, String advice) throws ProgramException {
+        return ended(arguments, Optional.empty(), shown(arguments), limit, advice);
     }
 
     /**

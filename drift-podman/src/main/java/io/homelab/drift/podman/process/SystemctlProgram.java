@@ -17,8 +17,19 @@ public final class SystemctlProgram implements Systemctl {
     private final HostEnvironment host;
     private final boolean user;
     private final Duration timeLimit;
+    private final String advice;
 
     public SystemctlProgram(HostEnvironment host, boolean user, Duration timeLimit) {
+        this(host, user, timeLimit, "");
+    }
+
+    /**
+     * One whose user is told what to do.
+     *
+     * @param advice what to say behind the message that a call took too long
+     */
+    public SystemctlProgram(HostEnvironment host, boolean user, Duration timeLimit, String advice) {
+        this.advice = advice;
         this.host = host;
         this.user = user;
         this.timeLimit = timeLimit;
@@ -35,7 +46,7 @@ public final class SystemctlProgram implements Systemctl {
         if (!Files.isDirectory(host.file("/run/systemd/system"))) {
             throw new NoSystemdException("systemd does not run here");
         }
-        PodmanCommands.Output output = program().run(manager(arguments), timeLimit);
+        PodmanCommands.Output output = program().run(manager(arguments), timeLimit, advice);
         if (output.status() != 0 && output.stdout().isBlank()) {
             throw new IOException("systemctl " + (user ? "--user " : "") + arguments.get(0) + " failed: "
                     + output.reason() + (user ? "; does the user's systemd run (loginctl user-status)?" : ""));

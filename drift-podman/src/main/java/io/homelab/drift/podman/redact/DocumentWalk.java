@@ -104,7 +104,8 @@ final class DocumentWalk {
 
     /** What Podman gives is the beginning of the container's id. */
     private String hostname(String text) {
-        boolean id = text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        boolean id =
+                text.length() == 12 && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
         return id ? pass.structural(text) : pass.open(pass.named(text, Kind.HOST));
     }
 

@@ -35,9 +35,9 @@ final class Edges {
 
     private int slot(long key) {
         int mask = keys.length - 1;
-        int slot = (int) (key * SPREAD >>> TOKEN_BITS) & mask;
+        int slot = (int) ((key * SPREAD) >>> TOKEN_BITS) & mask;
         while (nodes[slot] != 0 && keys[slot] != key) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return slot;
     }

@@ -99,7 +99,7 @@ final class SensitiveTexts {
     }
 
     private static boolean distinct(String text) {
-        boolean number = text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == '-');
+        boolean number = text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-');
         return Tokens.letters(text, SHORTEST_NUMBER) >= (number ? SHORTEST_NUMBER : SHORTEST)
                 && !WORDS.contains(text.toLowerCase(Locale.ROOT));
     }

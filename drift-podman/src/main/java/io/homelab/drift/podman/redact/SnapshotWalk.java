@@ -98,7 +98,7 @@ final class SnapshotWalk {
         if (FREE.contains(key)) {
             return pass.open(value);
         }
-        return key.startsWith("Exec") && value.startsWith("{") || key.equals("Environment")
+        return (key.startsWith("Exec") && value.startsWith("{")) || key.equals("Environment")
                 ? texts.value("Environment", value)
                 : pass.structural(value);
     }

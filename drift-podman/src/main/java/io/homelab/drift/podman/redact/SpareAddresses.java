@@ -4,6 +4,7 @@ import io.homelab.drift.core.spec.value.IpAddress;
 import io.homelab.drift.core.spec.value.IpSubnet;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -86,7 +87,7 @@ final class SpareAddresses {
         }
     }
 
-    private TreeSet<BigInteger> reserved(boolean v6) {
+    private NavigableSet<BigInteger> reserved(boolean v6) {
         return v6 ? reserved6 : reserved4;
     }
 

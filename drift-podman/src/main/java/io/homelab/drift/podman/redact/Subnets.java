@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,8 +25,8 @@ final class Subnets {
     /** Of the network that every Podman has. */
     private static final String PODMANS = "10.88.0.0/16";
 
-    private final TreeMap<BigInteger, TreeMap<Integer, Subnet>> v4 = new TreeMap<>();
-    private final TreeMap<BigInteger, TreeMap<Integer, Subnet>> v6 = new TreeMap<>();
+    private final NavigableMap<BigInteger, NavigableMap<Integer, Subnet>> v4 = new TreeMap<>();
+    private final NavigableMap<BigInteger, NavigableMap<Integer, Subnet>> v6 = new TreeMap<>();
     private final Set<Subnet> kept = new HashSet<>();
     private final Set<IpAddress> keptWithin = new HashSet<>();
     private Set<IpAddress> keptAddresses = Set.of();
@@ -90,11 +92,11 @@ final class Subnets {
      */
     void settle(Set<IpAddress> addresses, SpareAddresses spare) {
         keptAddresses = addresses;
-        for (TreeMap<BigInteger, TreeMap<Integer, Subnet>> all : List.of(v4, v6)) {
+        for (boolean six : List.of(false, true)) {
             TreeSet<BigInteger> numbers = new TreeSet<>();
-            addresses.stream().filter(a -> a.v6() == (all == v6)).forEach(a -> numbers.add(a.toNumber()));
+            addresses.stream().filter(a -> a.v6() == six).forEach(a -> numbers.add(a.toNumber()));
             List<Subnet> open = new ArrayList<>();
-            for (TreeMap<Integer, Subnet> beginning : all.values()) {
+            for (NavigableMap<Integer, Subnet> beginning : (six ? v6 : v4).values()) {
                 for (Subnet subnet : beginning.values()) {
                     settle(subnet, open, numbers, spare);
                 }
@@ -102,7 +104,7 @@ final class Subnets {
         }
     }
 
-    private void settle(Subnet subnet, List<Subnet> open, TreeSet<BigInteger> numbers, SpareAddresses spare) {
+    private void settle(Subnet subnet, List<Subnet> open, NavigableSet<BigInteger> numbers, SpareAddresses spare) {
         while (!open.isEmpty() && !open.get(open.size() - 1).contains(subnet.first)) {
             open.remove(open.size() - 1);
         }
@@ -151,8 +153,9 @@ final class Subnets {
         return Optional.of(address);
     }
 
-    private static @Nullable Subnet innermost(BigInteger number, TreeMap<BigInteger, TreeMap<Integer, Subnet>> all) {
-        Map.Entry<BigInteger, TreeMap<Integer, Subnet>> before = all.floorEntry(number);
+    private static @Nullable Subnet innermost(
+            BigInteger number, NavigableMap<BigInteger, NavigableMap<Integer, Subnet>> all) {
+        Map.Entry<BigInteger, NavigableMap<Integer, Subnet>> before = all.floorEntry(number);
         Subnet found = before == null ? null : before.getValue().lastEntry().getValue();
         while (found != null && !found.contains(number)) {
             found = found.around;

@@ -51,9 +51,7 @@ class PodmanProcessTest {
                 PodmanException.class,
                 () -> PodmanCommands.at(Optional.empty(), Map.of("PATH", directory + ":/none"), LONG));
 
-        assertEquals(
-                "no podman on PATH; give --podman PATH, or check a recorded snapshot with --snapshot FILE",
-                e.getMessage());
+        assertEquals("no podman on PATH", e.getMessage());
     }
 
     @Test
@@ -83,8 +81,7 @@ class PodmanProcessTest {
                 () -> PodmanCommands.at(Optional.empty(), Map.of("PATH", directory.toString()), LONG));
 
         assertTrue(
-                e.getMessage()
-                        .startsWith("no podman on PATH that this user may run (" + file + " is not executable); give"),
+                e.getMessage().startsWith("no podman on PATH that this user may run (" + file + " is not executable)"),
                 e.getMessage());
     }
 
@@ -95,7 +92,7 @@ class PodmanProcessTest {
         PodmanException e =
                 assertThrows(PodmanException.class, () -> PodmanCommands.at(Optional.of(missing), Map.of(), LONG));
 
-        assertEquals("there is no " + missing + "; check a recorded snapshot with --snapshot FILE", e.getMessage());
+        assertEquals("there is no " + missing, e.getMessage());
     }
 
     @Test
@@ -103,7 +100,7 @@ class PodmanProcessTest {
         PodmanException e =
                 assertThrows(PodmanException.class, () -> PodmanCommands.at(Optional.of(directory), Map.of(), LONG));
 
-        assertTrue(e.getMessage().startsWith(directory + " is not a program that this user may run; "), e.getMessage());
+        assertTrue(e.getMessage().startsWith(directory + " is not a program that this user may run"), e.getMessage());
     }
 
     @Test
@@ -129,8 +126,7 @@ class PodmanProcessTest {
                 assertThrows(PodmanException.class, () -> at(script, SHORT).ask(PS));
 
         assertEquals(
-                "podman ps --all --no-trunc --format json did not end within 400 ms and was stopped; --call-timeout SECONDS gives it more",
-                e.getMessage());
+                "podman ps --all --no-trunc --format json did not end within 400 ms and was stopped", e.getMessage());
         for (String pid : Files.readAllLines(pids)) {
             assertTrue(ended(Long.parseLong(pid)), "process " + pid);
         }

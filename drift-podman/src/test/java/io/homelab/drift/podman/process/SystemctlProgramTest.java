@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.podman.live.FakeProgram;
-import io.homelab.drift.podman.live.HostReader;
 import io.homelab.drift.podman.systemd.NoSystemdException;
 import io.homelab.drift.podman.systemd.Systemctl;
 import io.homelab.drift.podman.systemd.SystemctlQuery;
@@ -91,6 +90,6 @@ class SystemctlProgramTest {
 
     private Systemctl systemctl(boolean user) {
         HostEnvironment host = new HostEnvironment(root, Map.of("PATH", root.toString()), 1000, 1000);
-        return HostReader.systemctl(host, user, Duration.ofSeconds(2));
+        return new SystemctlProgram(host, user, Duration.ofSeconds(2));
     }
 }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -30,6 +31,7 @@ import java.util.function.Predicate;
 public final class QuadletReader {
 
     private final QuadletOptions options;
+    private final Map<String, String> texts;
     private final DirectoryWalk walk;
     private final UnitLoader loader;
     private final DropInLoader dropIns;
@@ -37,6 +39,7 @@ public final class QuadletReader {
 
     private QuadletReader(SearchPath path, QuadletOptions options) {
         this.options = options;
+        this.texts = path.texts();
         this.walk = DirectoryWalk.over(path, options.version());
         Predicate<String> isSetting = key -> KnownSections.isSetting(key, options.version());
         this.loader = new UnitLoader(options.version(), isSetting);
@@ -106,7 +109,7 @@ public final class QuadletReader {
                 .filter(directory -> directory.texts().isEmpty())
                 .map(UnitDirectory::path)
                 .toList();
-        return new DeclaredSet(units, problems, directories, policy(problems));
+        return new DeclaredSet(units, problems, directories, policy(problems), Optional.of(options.version()), texts);
     }
 
     /** What the owner has decided, in the quadlet directories themselves and not below them. */

@@ -1,6 +1,5 @@
-package io.homelab.drift.cli;
+package io.homelab.drift.core.lint;
 
-import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.input.Scan;
@@ -8,6 +7,7 @@ import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.output.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,15 +32,16 @@ final class LintComments {
     private final Set<LintRule> ofFile = EnumSet.noneOf(LintRule.class);
     private final Map<Integer, String> unknown = new LinkedHashMap<>();
 
+    static final LintComments NONE = new LintComments();
+
     private LintComments() {}
 
     /** Those of a file; none where it cannot be read, which is told elsewhere. */
-    static LintComments of(String file) {
+    static LintComments of(Path file) {
         try {
-            return parse(
-                    new String(InputFile.read(FileNames.path(file), Limit.UNIT_FILE_BYTES), StandardCharsets.UTF_8));
+            return parse(new String(InputFile.read(file, Limit.UNIT_FILE_BYTES), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
-            return new LintComments();
+            return NONE;
         }
     }
 

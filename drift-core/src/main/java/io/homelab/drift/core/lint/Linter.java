@@ -1,20 +1,29 @@
-package io.homelab.drift.cli;
+package io.homelab.drift.core.lint;
 
+import io.homelab.drift.core.compare.HouseRules;
 import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.ReferencedFiles;
+import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.LintFinding;
 import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.policy.Policy;
+import io.homelab.drift.core.report.LintReport;
+import io.homelab.drift.core.rule.HousePolicy;
 import io.homelab.drift.core.secret.Secrets;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.start.NextStart;
 import io.homelab.drift.core.start.Refusal;
+import io.homelab.drift.core.systemd.HostFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,49 +34,77 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is wrong with quadlets, and what comments in them switch off. */
-final class LintReport {
+/** Finds what is wrong with quadlets, and what comments in them switch off. */
+public final class Linter {
 
     private static final String STAY = "the containers that run now stay as they are until their next stop";
 
-    private final Set<String> wanted;
+    private final LintedFiles asked;
+    private final Optional<Path> here;
     private final Map<String, LintComments> comments = new HashMap<>();
     private final Set<LintFinding> findings = new TreeSet<>(
             Comparator.comparing((LintFinding finding) -> finding.place().file())
                     .thenComparingInt(finding -> finding.place().line())
                     .thenComparing(LintFinding::level)
                     .thenComparing(LintFinding::message));
+    private ReferencedFiles files = ReferencedFiles.ofThisHost();
     private boolean refused;
     private boolean failed;
 
+    private Linter(LintedFiles asked, Optional<Path> here) {
+        this.asked = asked;
+        this.here = here;
+    }
+
     /**
-     * A report that is empty yet.
+     * One that cites files as reports do, relative to their quadlet directory.
      *
-     * @param wanted the files that it is about; none: all
+     * @param services those that it is about; a problem of none of them is told in any case
      */
-    LintReport(Set<Path> wanted) {
-        this.wanted = wanted.stream().map(FileNames::text).collect(Collectors.toSet());
+    public static Linter of(ServiceSelection services) {
+        return new Linter(LintedFiles.of(services), Optional.empty());
     }
 
-    /** What there is to tell, file by file, and what comments switch off. */
-    List<LintFinding> findings() {
-        return List.copyOf(findings);
+    /**
+     * One that cites files as somebody would type them.
+     *
+     * @param wanted the files that it is about, absolute; none: all
+     * @param here the directory that somebody is in, links resolved
+     */
+    public static Linter of(Set<Path> wanted, Path here) {
+        return new Linter(
+                LintedFiles.of(wanted.stream().map(FileNames::text).collect(Collectors.toUnmodifiableSet())),
+                Optional.of(here));
     }
 
-    /** Whether everything could be read. */
-    boolean complete() {
-        return !failed;
+    /**
+     * On what the quadlets of a set are to run.
+     *
+     * @param podman which Podman it has
+     * @param today until when what the policy accepts counts
+     * @param elsewhere whether the files are a copy of those of another machine
+     */
+    public record Place(HostFacts facts, PodmanVersion podman, LocalDate today, boolean elsewhere) {}
+
+    /** Looks at a set of quadlets that belong together. */
+    public void look(DeclaredSet set, Policy policy, Place place) {
+        this.files = place.elsewhere() ? ReferencedFiles.below(set.directories()) : ReferencedFiles.ofThisHost();
+        add(set, NextStart.ofFiles(set.units(), place.facts(), place.podman()));
+        HousePolicy house = HousePolicy.of(policy, set.units());
+        add(house.problems(), set);
+        add(HouseRules.brokenByFiles(set, house, place.facts(), place.podman(), place.today()), set);
     }
 
-    int status() {
-        if (failed) {
-            return ExitStatus.UNKNOWN;
-        }
-        boolean silent = findings.stream().allMatch(LintFinding::switchedOff);
-        return refused ? ExitStatus.DRIFT : silent ? ExitStatus.MATCH : ExitStatus.WARNING;
+    /**
+     * What there is to tell, file by file.
+     *
+     * @param podman the version that was asked for
+     */
+    public LintReport report(PodmanVersion podman) {
+        return new LintReport(podman.toString(), !failed, refused, List.copyOf(findings));
     }
 
-    void add(DeclaredSet set, NextStart start) {
+    private void add(DeclaredSet set, NextStart start) {
         set.problems().forEach(problem -> isolated("a problem", () -> add(problem, set)));
         for (DeclaredUnit unit : set.units()) {
             isolated(unit.source(), () -> add(unit, set, start));
@@ -76,7 +113,7 @@ final class LintReport {
     }
 
     /** What the owner's policy has to say of files that were asked for, and of itself. */
-    void add(List<Problem> problems, DeclaredSet set) {
+    private void add(List<Problem> problems, DeclaredSet set) {
         for (Problem problem : problems) {
             String source = set.units().stream()
                     .filter(unit -> problem.service().equals(Optional.of(unit.service())))
@@ -94,7 +131,7 @@ final class LintReport {
     private void isolated(String what, Runnable telling) {
         Isolation.run(what + " could not be reported", telling, problem -> {
             failed = true;
-            add(LintFinding.Place.NONE, problem);
+            add(LintFinding.Place.NONE, problem, false);
         });
     }
 
@@ -162,9 +199,9 @@ final class LintReport {
                     ? "no unit is generated" + fate(unit)
                     : "no unit is generated, nor of any other file here: " + lost + "; " + STAY;
             add(error, error.message() + "; " + consequence, set);
-        } else if (wanted.isEmpty() && together.stream().noneMatch(LintReport::own)) {
+        } else if (asked.everything() && together.stream().noneMatch(Linter::own)) {
             add(error, error.message() + ": " + lost + "; " + STAY, set);
-        } else if (asked(unit.source(), set)) {
+        } else if (asks(unit.source(), set)) {
             Problem here = Problem.error(error.message(), new Origin.FileLine(unit.source(), 1, ""))
                     .as(error.rule());
             add(here, error.message() + fate(unit), set);
@@ -189,65 +226,87 @@ final class LintReport {
 
     private void unknownRules(DeclaredUnit unit, DeclaredSet set) {
         Stream.concat(Stream.of(unit.source()), unit.dropIns().stream())
-                .filter(file -> wanted.isEmpty() || asked(file, set) || asked(unit.source(), set))
-                .forEach(file -> comments(place(file, set).orElse(file))
-                        .unknown()
-                        .forEach((line, word) -> {
-                            Origin at = new Origin.FileLine(file, line, "");
-                            add(
-                                    Problem.warning("drift lint has no rule '" + word + "'", at)
-                                            .as(LintRule.UNKNOWN_RULE),
-                                    set);
-                        }));
+                .filter(file -> asked.everything() || asks(file, set) || asks(unit.source(), set))
+                .forEach(file -> comments(file, set).unknown().forEach((line, word) -> {
+                    Origin at = new Origin.FileLine(file, line, "");
+                    add(
+                            Problem.warning("drift lint has no rule '" + word + "'", at)
+                                    .as(LintRule.UNKNOWN_RULE),
+                            set);
+                }));
     }
 
     private void add(Problem problem, String message, DeclaredSet set) {
         Optional<Origin> origin = problem.origin();
-        LintFinding.Place place =
-                origin.map(at -> new LintFinding.Place(at.text(), 0)).orElse(LintFinding.Place.NONE);
         if (origin.orElse(null) instanceof Origin.FileLine at) {
-            place = new LintFinding.Place(place(at.file(), set).orElse(at.file()), at.line());
+            // Errors cannot be switched off: the unit is refused whatever a comment says.
+            boolean off = problem.level() == Problem.Level.WARNING
+                    && at.line() > 0
+                    && comments(at.file(), set).switchOff(problem.rule(), at.line());
+            add(new LintFinding.Place(shown(at.file(), set), at.line()), problem.saying(message), off);
+        } else {
+            add(
+                    origin.map(at -> new LintFinding.Place(at.text(), 0)).orElse(LintFinding.Place.NONE),
+                    problem.saying(message),
+                    false);
         }
-        add(place, problem.saying(message));
     }
 
-    /** Errors cannot be switched off: the unit is refused whatever a comment says. */
-    private void add(LintFinding.Place place, Problem problem) {
-        boolean off = problem.level() == Problem.Level.WARNING
-                && place.line() > 0
-                && comments(place.file()).switchOff(problem.rule(), place.line());
-        findings.add(new LintFinding(place, problem.level(), problem.rule(), problem.message(), off));
+    private void add(LintFinding.Place place, Problem problem, boolean switchedOff) {
+        findings.add(new LintFinding(place, problem.level(), problem.rule(), problem.message(), switchedOff));
+    }
+
+    private LintComments comments(String cited, DeclaredSet set) {
+        String text = set.texts().get(cited);
+        if (text != null) {
+            return LintComments.parse(text);
+        }
+        return file(cited, set)
+                .map(file -> comments.computeIfAbsent(file, this::comments))
+                .orElse(LintComments.NONE);
     }
 
     private LintComments comments(String file) {
-        return comments.computeIfAbsent(file, LintComments::of);
+        try {
+            Path path = FileNames.path(file);
+            return files.allowed(path) ? LintComments.of(path) : LintComments.NONE;
+        } catch (IOException gone) {
+            return LintComments.NONE;
+        }
     }
 
     /** Whether a problem is of a file that was asked for: in it, or in a drop-in of it. */
     private boolean concerns(Optional<Origin> origin, String source, DeclaredSet set) {
-        if (wanted.isEmpty()) {
+        if (asked.everything()) {
             return true;
         }
         if (!(origin.orElse(null) instanceof Origin.FileLine line)) {
-            return origin.isEmpty() || asked(source, set);
+            return origin.isEmpty() || asks(source, set);
         }
-        return asked(line.file(), set) || asked(source, set);
+        return asks(line.file(), set) || asks(source, set);
     }
 
-    private boolean asked(String cited, DeclaredSet set) {
-        return !cited.isEmpty()
-                && set.directories().stream()
-                        .anyMatch(directory -> wanted.contains(FileNames.text(directory) + "/" + cited));
+    private boolean asks(String cited, DeclaredSet set) {
+        return !cited.isEmpty() && asked.asks(cited, set);
     }
 
-    /** A path as one would type it here. */
-    private static Optional<String> place(String cited, DeclaredSet set) {
-        String here = FileNames.text(QuadletRoots.real(Path.of("."))) + "/";
+    /** A path as one would type it here, or as reports cite it. */
+    private String shown(String cited, DeclaredSet set) {
+        if (here.isEmpty()) {
+            return cited;
+        }
+        String above = FileNames.text(here.get()) + "/";
+        return file(cited, set)
+                .map(file -> file.startsWith(above) ? file.substring(above.length()) : file)
+                .orElse(cited);
+    }
+
+    /** Where a file lies; empty where nothing of its name does. */
+    private static Optional<String> file(String cited, DeclaredSet set) {
         return set.directories().stream()
                 .map(directory -> FileNames.text(directory) + "/" + cited)
-                .filter(LintReport::exists)
-                .findFirst()
-                .map(file -> file.startsWith(here) ? file.substring(here.length()) : file);
+                .filter(Linter::exists)
+                .findFirst();
     }
 
     private static boolean exists(String file) {

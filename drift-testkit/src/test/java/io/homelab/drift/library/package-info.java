@@ -1,0 +1,4 @@
+@NullMarked
+package io.homelab.drift.library;
+
+import org.jspecify.annotations.NullMarked;
