@@ -16,6 +16,7 @@ import io.homelab.drift.core.spec.Shape;
 import io.homelab.drift.core.spec.value.ByteSize;
 import io.homelab.drift.core.spec.value.Mount;
 import io.homelab.drift.core.spec.value.PortMapping;
+import io.homelab.drift.core.spec.value.WholeNumber;
 import io.homelab.drift.core.systemd.LimitText;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.SystemdSettings;
@@ -89,9 +90,15 @@ final class InventoryValues {
         }
         element.values(Mount.class).forEach(mount -> mounts.add(mount(mount, setting)));
         if (field == ContainerField.MEMORY) {
-            // inspect's number is a text
-            ByteSize.parse(element.normal()).ifPresent(size -> limits.add(new SizeLimit(size.bytes(), setting)));
+            bytes(element).ifPresent(bytes -> limits.add(new SizeLimit(bytes, setting)));
         }
+    }
+
+    /** A size as an option gives it, or as the number that inspect shows. */
+    private static Optional<Long> bytes(Element element) {
+        return element.value(ByteSize.class).map(ByteSize::bytes).or(() -> element.value(WholeNumber.class)
+                .filter(WholeNumber::isLong)
+                .map(number -> number.number().longValue()));
     }
 
     private static Port port(PortMapping port, Setting setting) {
