@@ -26,7 +26,7 @@ public final class Typos {
     /** All that are near, the nearest first. */
     public static List<String> near(String typed, Collection<String> words) {
         int most = Math.max(2, typed.length() / LETTERS);
-        return new TreeSet<>(words)
+        List<Candidate> near = new TreeSet<>(words)
                 .stream()
                         .filter(word -> !word.equals(typed)
                                 && word.length() <= LONGEST
@@ -35,8 +35,12 @@ public final class Typos {
                         // what shares no letter is as good as any other
                         .filter(one -> one.edits <= most && one.edits < Math.min(one.word.length(), typed.length()))
                         .sorted(Comparator.comparingInt(Candidate::edits))
-                        .map(Candidate::word)
                         .toList();
+        // beside one that is a letter away, another that is ten away was not meant
+        return near.stream()
+                .filter(one -> one.edits <= 2 * near.get(0).edits)
+                .map(Candidate::word)
+                .toList();
     }
 
     private record Candidate(String word, int edits) {}
