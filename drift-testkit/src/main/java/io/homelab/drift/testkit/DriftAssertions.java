@@ -13,7 +13,7 @@ public final class DriftAssertions {
 
     /** What drift finds in a fixture. */
     public static ReportAssert assertThat(Fixture fixture) {
-        return new ReportAssert(fixture.toString(), fixture.report(), fixture.expected());
+        return new ReportAssert(fixture.toString(), fixture.report(), Optional.of(fixture));
     }
 
     /** What a report says that was made in another way. */

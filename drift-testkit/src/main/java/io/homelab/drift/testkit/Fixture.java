@@ -5,12 +5,14 @@ import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Tool;
 import io.homelab.drift.quadlet.Quadlets;
 import io.homelab.drift.testkit.host.HostMaker;
 import io.homelab.drift.testkit.host.QuadletFiles;
 import io.homelab.drift.testkit.host.StartedHost;
+import io.homelab.drift.testkit.template.TemplateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -180,14 +182,25 @@ public final class Fixture {
      * @throws UncheckedIOException if the snapshot cannot be read or there are no quadlets
      */
     public DriftReport report() {
+        return report(Policy.NONE);
+    }
+
+    /** What drift finds under more rules than those that lie beside the quadlets. */
+    DriftReport report(Policy rules) {
         Quadlets source = files.quadlets();
         try {
             return Drift.of(version.map(source::withPodman).orElse(source), host.make(files))
+                    .ignoring(rules)
                     .reportedBy(Tool.DRIFT.name(), TOOL_VERSION)
                     .check();
         } catch (SourceException e) {
             throw new UncheckedIOException(e.getMessage(), new IOException(e));
         }
+    }
+
+    /** The texts of its quadlets and drop-ins, by their names. */
+    Map<String, String> texts() {
+        return files.folder().map(TemplateFiles::in).orElseGet(files::texts);
     }
 
     /** The text of {@code expected.txt}; empty where there is none. */
