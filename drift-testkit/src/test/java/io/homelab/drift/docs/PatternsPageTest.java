@@ -1,17 +1,21 @@
 package io.homelab.drift.docs;
 
+import static io.homelab.drift.testkit.DriftAssertions.assertThat;
+import static io.homelab.drift.testkit.DriftAssertions.pattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.testkit.DeploymentPattern;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,13 +71,16 @@ class PatternsPageTest {
     }
 
     @Test
-    void messageOfThePageIsTheOneThatIsGiven() throws IOException {
-        String message = Files.readString(folder.resolve("patterns/web/web.container"))
-                .lines()
-                .toList()
-                .get(3);
-        assertEquals("Network=proxy.network", message);
-        assertTrue(page.contains("it joins: web.container:4: Network=proxy.network"));
+    void messageOfThePageIsTheOneThatIsGiven() {
+        DeploymentPattern web = pattern(folder.resolve("patterns/web"), Map.of("tag", "1.27", "memory", "512m"));
+        String message = assertThrows(
+                        AssertionError.class,
+                        () -> assertThat(web)
+                                .on("4.9", "5.4", "6.1")
+                                .service("web")
+                                .joins("reverse-proxy"))
+                .getMessage();
+        assertTrue(page.contains(message.indent(4)), message);
     }
 
     /** Runs all methods that are tests of classes, each on an object of its own. */
@@ -81,24 +88,18 @@ class PatternsPageTest {
 
         private Runner() {}
 
-        public static void main(String[] names) throws ReflectiveOperationException, MalformedURLException {
+        public static void main(String[] names) throws ReflectiveOperationException {
             int tests = 0;
-            try (URLClassLoader loader =
-                    new URLClassLoader(new URL[0], Thread.currentThread().getContextClassLoader())) {
-                for (String name : names) {
-                    Class<?> type = loader.loadClass(name);
-                    for (var method : type.getDeclaredMethods()) {
-                        if (method.isAnnotationPresent(Test.class)) {
-                            var constructor = type.getDeclaredConstructor();
-                            constructor.setAccessible(true);
-                            method.setAccessible(true);
-                            method.invoke(constructor.newInstance());
-                            tests++;
-                        }
+            for (String name : names) {
+                for (Method method : Class.forName(name).getDeclaredMethods()) {
+                    if (method.isAnnotationPresent(Test.class)) {
+                        Constructor<?> constructor = method.getDeclaringClass().getDeclaredConstructor();
+                        constructor.setAccessible(true);
+                        method.setAccessible(true);
+                        method.invoke(constructor.newInstance());
+                        tests++;
                     }
                 }
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
             }
             System.out.println(tests + " tests");
         }
