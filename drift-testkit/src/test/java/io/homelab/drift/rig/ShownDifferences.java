@@ -1,16 +1,23 @@
 package io.homelab.drift.rig;
 
+import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.LiveNetwork;
+import io.homelab.drift.core.host.LiveVolume;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.NetworkAttachment;
+import io.homelab.drift.core.spec.NetworkField;
 import io.homelab.drift.core.spec.Shape;
+import io.homelab.drift.core.spec.VolumeField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a container that was made on paper shows otherwise than the same one made by real Podman, but for what only a host can say. */
 public final class ShownDifferences {
@@ -48,13 +55,83 @@ public final class ShownDifferences {
             boolean unknown = wanted instanceof InspectedValue.NotShown
                     || OF_THE_HOST.containsKey(field)
                     || field == ContainerField.IP6;
-            boolean same = text(field, shown).equals(text(field, wanted)) || (hidden && unknown);
+            // seen on 5.8: Podman mixes up the options of a pod's mounts, so that nobody can tell them
+            boolean mixedUp = field == ContainerField.VOLUME
+                    && real.pod().isPresent()
+                    && sources(shown).equals(sources(wanted));
+            boolean same = mixedUp || text(field, shown).equals(text(field, wanted)) || (hidden && unknown);
             if (!same) {
                 differences.add(
                         real.name() + " " + field + ": " + text(field, shown) + ", really " + text(field, wanted));
             }
         }
         return differences;
+    }
+
+    private static List<String> sources(InspectedValue mounts) {
+        return mounts instanceof InspectedValue.Given given
+                ? given.elements().stream()
+                        .map(element -> element.key() + " " + withoutOptions(element.normal()))
+                        .sorted()
+                        .toList()
+                : List.of();
+    }
+
+    /** {@code bind /srv/media} of {@code bind /srv/media ro}. */
+    private static String withoutOptions(String mount) {
+        return mount.substring(0, mount.lastIndexOf(' '));
+    }
+
+    /** Of the networks that both have, but for the subnets, gateways and interfaces that Podman picks. */
+    public static List<String> ofNetworks(HostState paper, HostState real) {
+        Set<NetworkField> picked = Set.of(NetworkField.SUBNET, NetworkField.GATEWAY, NetworkField.INTERFACE_NAME);
+        List<String> differences = new ArrayList<>();
+        for (LiveNetwork one : real.networks().orElseThrow()) {
+            Optional<LiveNetwork> same = paper.networks().orElseThrow().stream()
+                    .filter(other -> other.name().equals(one.name()))
+                    .findFirst();
+            for (NetworkField field : NetworkField.values()) {
+                String wanted = text(one.fields().get(field));
+                String shown =
+                        same.map(found -> text(found.fields().get(field))).orElse("no such network");
+                boolean free = picked.contains(field) && same.isPresent();
+                if (!free && !shown.equals(wanted)) {
+                    differences.add("network " + one.name() + " " + field + ": " + shown + ", really " + wanted);
+                }
+            }
+        }
+        return differences;
+    }
+
+    /** Of the volumes that have a name. */
+    public static List<String> ofVolumes(HostState paper, HostState real) {
+        List<String> differences = new ArrayList<>();
+        for (LiveVolume one : real.volumes().orElseThrow()) {
+            Optional<LiveVolume> same = paper.volumes().orElseThrow().stream()
+                    .filter(other -> other.name().equals(one.name()))
+                    .findFirst();
+            boolean anonymous = one.name().matches("[0-9a-f]{64}");
+            // its owner it takes from whoever mounts it first, which is no difference to a comparison either
+            for (VolumeField field : List.of(VolumeField.DRIVER, VolumeField.OPT, VolumeField.LABEL)) {
+                String wanted = text(one.fields().get(field));
+                String shown =
+                        same.map(found -> text(found.fields().get(field))).orElse("no such volume");
+                if (!anonymous && !shown.equals(wanted)) {
+                    differences.add("volume " + one.name() + " " + field + ": " + shown + ", really " + wanted);
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static String text(@Nullable InspectedValue value) {
+        return value instanceof InspectedValue.Given given
+                ? given.elements().stream()
+                        .map(element -> element.key() + "=" + element.normal())
+                        .sorted()
+                        .toList()
+                        .toString()
+                : "nothing";
     }
 
     private static String text(ContainerField field, InspectedValue value) {
@@ -75,6 +152,9 @@ public final class ShownDifferences {
                     .filter(option -> option.startsWith("alias="))
                     .toList();
             return new NetworkAttachment(element.key(), aliases).normal();
+        }
+        if (field == ContainerField.POD) {
+            return "an id";
         }
         boolean picked = field == ContainerField.PUBLISH && element.normal().matches("(?:.*:)?[3-6]\\d{4}");
         if (field == ContainerField.HOSTNAME && element.normal().equals(RIG)) {

@@ -217,7 +217,7 @@ final class HostStarter {
     private void network(String name, Spec spec) {
         List<String> options = new ArrayList<>();
         if (name.equals(NetworkAttachment.DEFAULT_NETWORK)) {
-            options.addAll(List.of("--subnet=10.88.0.0/16", "--gateway=10.88.0.1"));
+            options.addAll(List.of("--subnet=10.88.0.0/16", "--gateway=10.88.0.1", "--disable-dns"));
         }
         spec.scalar(ContainerField.IP6)
                 .ifPresent(six -> options.addAll(List.of("--ipv6", "--subnet=" + six.normal() + "/64")));
@@ -242,15 +242,30 @@ final class HostStarter {
         for (LiveContainer bare : List.copyOf(parts.containers.values())) {
             Optional<LiveImage> image = Optional.ofNullable(parts.images.get(bare.imageName()));
             int own = ++number;
+            Spec made = specs.getOrDefault(bare.name(), new Spec(Map.of(), List.of()));
             parts.containers.put(
                     bare.name(),
                     ShownFields.of(
                             bare,
-                            specs.getOrDefault(bare.name(), new Spec(Map.of(), List.of())),
+                            withMountsOfPod(made, bare),
                             container -> predictions.ifMadeNow(container, image),
                             parts.state(),
                             network -> addresses(networks.indexOf(network), own)));
         }
+    }
+
+    /** A container has the mounts of its pod as well. */
+    private Spec withMountsOfPod(Spec made, LiveContainer container) {
+        List<Element> all = new ArrayList<>(made.get(ContainerField.VOLUME));
+        parts.containers.values().stream()
+                .filter(other ->
+                        other.infra() && !container.infra() && other.pod().equals(container.pod()))
+                .flatMap(infra -> Optional.ofNullable(specs.get(infra.name())).stream())
+                .flatMap(pod -> pod.get(ContainerField.VOLUME).stream())
+                .filter(mount ->
+                        made.element(ContainerField.VOLUME, mount.key()).isEmpty())
+                .forEach(all::add);
+        return made.with(ContainerField.VOLUME, all);
     }
 
     private Addresses.Given addresses(int network, int number) {
