@@ -16,12 +16,10 @@ import io.homelab.drift.core.spec.value.Text;
 import io.homelab.drift.core.spec.value.Value;
 import io.homelab.drift.core.spec.value.WholeNumber;
 import io.homelab.drift.core.systemd.HostFacts;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a document of a container shows otherwise than the comparison has to know: what only newer versions of Podman show, what the host
@@ -43,8 +41,6 @@ final class DocumentDetails {
     private static final List<ContainerField> SHOWN_SINCE_5_4 =
             List.of(ContainerField.HOSTS_FILE, ContainerField.NO_HOSTS, ContainerField.NO_HOSTNAME);
     private static final int FIRST_FREE_PORT = 40_000;
-    private static final int SHORT_ID = 12;
-    private static final int UUID = 32;
 
     private final PodmanVersion podman;
     private final HostFacts facts;
@@ -177,49 +173,7 @@ final class DocumentDetails {
         if (ofHost && fields.get(ContainerField.HOSTNAME) instanceof InspectedValue.NotShown) {
             facts.name().ifPresent(name -> put(ContainerField.HOSTNAME, new Text(name), name));
         }
-        variables();
-    }
-
-    /** Those that Podman sets by itself. */
-    private void variables() {
-        boolean none = made.scalar(ContainerField.UNSETENV_ALL)
-                .filter(all -> all.normal().equals("true"))
-                .isPresent();
-        boolean image = made.get(ContainerField.ROOTFS).isEmpty();
-        if (!none && image) {
-            variable("container", "podman");
-        } else if (!none) {
-            variable("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
-        }
-        if (!given(ContainerField.TTY).isEmpty()) {
-            variable("TERM", "xterm");
-        }
-        if (started() || !made.get(ContainerField.HOSTNAME).isEmpty()) {
-            variable("HOSTNAME", hostname());
-        }
-        if (started() && !given(ContainerField.SYSTEMD).isEmpty()) {
-            variable(
-                    "container_uuid",
-                    container.id().substring(0, Math.min(UUID, container.id().length())));
-        }
-    }
-
-    private String hostname() {
-        return Stream.of(ContainerField.HOSTNAME, ContainerField.POD)
-                .flatMap(field -> (field == ContainerField.POD ? made.get(field) : given(field)).stream())
-                .map(Element::normal)
-                .findFirst()
-                .orElseGet(() -> container
-                        .id()
-                        .substring(0, Math.min(SHORT_ID, container.id().length())));
-    }
-
-    private void variable(String name, String value) {
-        List<Element> all = new ArrayList<>(given(ContainerField.ENV));
-        if (all.stream().noneMatch(element -> element.key().equals(name))) {
-            all.add(ShownFields.element(ContainerField.ENV, name, new Text(value), name + "=" + value));
-            fields.put(ContainerField.ENV, new InspectedValue.Given(all));
-        }
+        new OwnVariables(container, made, fields).set();
     }
 
     private void ofPod() {

@@ -11,16 +11,13 @@ import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.host.LiveImage;
 import io.homelab.drift.core.host.LivePod;
-import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.inspect.Predictions;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
-import io.homelab.drift.core.spec.NetworkAttachment;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.SpecReader;
-import io.homelab.drift.core.spec.value.Mount;
 import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.quadlet.Quadlets;
 import java.util.ArrayList;
@@ -39,6 +36,7 @@ final class HostStarter {
     private final HostParts parts;
     private final Quadlets quadlets;
     private final HostSetting setting;
+    private final NeededThings needs;
     /** What each container was made with, by name. */
     private final Map<String, Spec> specs = new LinkedHashMap<>();
 
@@ -46,6 +44,7 @@ final class HostStarter {
         this.parts = new HostParts(setting);
         this.quadlets = quadlets.withPodman(setting.podman().toString());
         this.setting = setting;
+        this.needs = new NeededThings(parts);
     }
 
     HostParts start() {
@@ -61,7 +60,7 @@ final class HostStarter {
         each(all, Kind.VOLUME, this::volume);
         each(all, Kind.POD, unit -> pod(unit, context));
         each(all, Kind.CONTAINER, unit -> container(unit, context));
-        specs.values().forEach(this::references);
+        specs.values().forEach(needs::of);
         show();
         return parts;
     }
@@ -95,7 +94,7 @@ final class HostStarter {
         String name = checked.resource().text();
         options(checked).stream()
                 .filter(option -> option.startsWith(OF_IMAGE))
-                .forEach(option -> image(CreatedResources.imageName(option.substring(OF_IMAGE.length()))));
+                .forEach(option -> needs.image(CreatedResources.imageName(option.substring(OF_IMAGE.length()))));
         parts.volumes.put(name, CreatedResources.volume(name, options(checked), setting.rootless()));
     }
 
@@ -126,7 +125,7 @@ final class HostStarter {
         Spec spec = context.named(SpecReader.read(CommandLine.ofCreateCommand(command)));
         Spec read = new FileContents(context, checked).readInto(spec).spec();
         if (StartedUnit.oneshot(checked)) {
-            references(read);
+            needs.of(read);
             return;
         }
         Optional<String> pod = read.scalar(ContainerField.POD)
@@ -163,7 +162,7 @@ final class HostStarter {
             // else it would never start
             parts.images.computeIfAbsent(bare.image(), CreatedResources::checkedImage);
         }
-        String imageId = image(bare.image()).map(LiveImage::id).orElse("");
+        String imageId = needs.image(bare.image()).map(LiveImage::id).orElse("");
         specs.put(bare.name(), spec);
         parts.containers.put(
                 bare.name(),
@@ -181,57 +180,6 @@ final class HostStarter {
                         bare.infra(),
                         bare.command(),
                         Map.of()));
-    }
-
-    private Optional<LiveImage> image(String name) {
-        return name.isEmpty()
-                ? Optional.empty()
-                : Optional.of(parts.images.computeIfAbsent(name, CreatedResources::image));
-    }
-
-    /** What a container needs that no quadlet makes. */
-    private void references(Spec spec) {
-        spec.scalar(ContainerField.IMAGE).ifPresent(image -> image(CreatedResources.imageName(image.text())));
-        spec.get(ContainerField.NETWORK).stream()
-                .map(NetworkAttachment::of)
-                .filter(NetworkAttachment::named)
-                .map(NetworkAttachment::name)
-                .forEach(name -> network(name, spec));
-        network(NetworkAttachment.DEFAULT_NETWORK, spec);
-        spec.get(ContainerField.VOLUME).stream()
-                .flatMap(mount -> mount.values(Mount.class).stream())
-                .forEach(this::mounted);
-        spec.get(ContainerField.SECRET).stream()
-                .map(Element::text)
-                .map(text -> text.split(",", 2)[0])
-                .forEach(name -> parts.secrets.computeIfAbsent(
-                        name,
-                        made -> new LiveSecret(
-                                HostDefaults.id("secret", made).substring(0, 25),
-                                made,
-                                Optional.of(HostDefaults.MADE),
-                                Optional.of(HostDefaults.MADE))));
-    }
-
-    /** One that no quadlet makes is such that the address is one of its own that the container asks for. */
-    private void network(String name, Spec spec) {
-        List<String> options = new ArrayList<>();
-        if (name.equals(NetworkAttachment.DEFAULT_NETWORK)) {
-            options.addAll(List.of("--subnet=10.88.0.0/16", "--gateway=10.88.0.1", "--disable-dns"));
-        }
-        spec.scalar(ContainerField.IP6)
-                .ifPresent(six -> options.addAll(List.of("--ipv6", "--subnet=" + six.normal() + "/64")));
-        parts.networks.computeIfAbsent(
-                name, made -> CreatedResources.network(made, options, parts.networks.size() + 1));
-    }
-
-    private void mounted(Mount mount) {
-        if (mount.type() == Mount.Type.VOLUME && !mount.source().isEmpty()) {
-            parts.volumes.computeIfAbsent(
-                    mount.source(), made -> CreatedResources.volume(made, List.of(), setting.rootless()));
-        } else if (mount.type() == Mount.Type.IMAGE) {
-            image(CreatedResources.imageName(mount.source()));
-        }
     }
 
     /** What inspect shows of the containers, once all of them are there. */

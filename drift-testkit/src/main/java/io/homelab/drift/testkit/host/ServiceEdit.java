@@ -182,26 +182,9 @@ public final class ServiceEdit {
         LiveContainer container = container();
         LiveImage old = Optional.ofNullable(parts.images.get(container.imageName()))
                 .orElseThrow(() -> new IllegalArgumentException(unit + " has no image"));
-        parts.images.put("old " + container.imageName(), named(old, old.id(), List.of()));
+        parts.images.put("old " + container.imageName(), ChangedParts.named(old, old.id(), List.of()));
         String id = HostDefaults.id("newer image", container.imageName());
-        parts.images.put(container.imageName(), named(old, id, old.names()));
-    }
-
-    private static LiveImage named(LiveImage image, String id, List<String> names) {
-        return new LiveImage(
-                id,
-                names,
-                image.digests(),
-                image.env(),
-                image.labels(),
-                image.entrypoint(),
-                image.command(),
-                image.user(),
-                image.workingDir(),
-                image.stopSignal(),
-                image.exposedPorts(),
-                image.volumes(),
-                image.health());
+        parts.images.put(container.imageName(), ChangedParts.named(old, id, old.names()));
     }
 
     /** {@code systemctl stop}. */
@@ -238,22 +221,7 @@ public final class ServiceEdit {
     /** Somebody removed its container and made one in its place with {@code podman run}. */
     public void replacedByHand() {
         LiveContainer own = container();
-        parts.containers.put(
-                own.name(),
-                new LiveContainer(
-                        own.id(),
-                        own.name(),
-                        Optional.empty(),
-                        own.status(),
-                        own.health(),
-                        own.createdAt(),
-                        own.startedAt(),
-                        own.imageId(),
-                        own.imageName(),
-                        own.pod(),
-                        own.infra(),
-                        own.createCommand(),
-                        own.fields()));
+        parts.containers.put(own.name(), ChangedParts.ofNobody(own));
         for (LivePod pod : List.copyOf(parts.pods.values())) {
             if (pod.unit().equals(Optional.of(unit))) {
                 parts.pods.put(
@@ -272,21 +240,6 @@ public final class ServiceEdit {
     /** Its health check fails. */
     public void unhealthy() {
         LiveContainer own = container();
-        parts.containers.put(
-                own.name(),
-                new LiveContainer(
-                        own.id(),
-                        own.name(),
-                        own.unit(),
-                        own.status(),
-                        Optional.of("unhealthy"),
-                        own.createdAt(),
-                        own.startedAt(),
-                        own.imageId(),
-                        own.imageName(),
-                        own.pod(),
-                        own.infra(),
-                        own.createCommand(),
-                        own.fields()));
+        parts.containers.put(own.name(), ChangedParts.ofHealth(own, "unhealthy"));
     }
 }
