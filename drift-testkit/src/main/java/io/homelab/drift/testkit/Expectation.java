@@ -1,7 +1,6 @@
 package io.homelab.drift.testkit;
 
 import io.homelab.drift.core.report.Cause;
-import io.homelab.drift.core.report.FindingCode;
 import io.homelab.drift.core.report.Severity;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +31,9 @@ sealed interface Expectation {
 
     boolean accepts(Found found);
 
+    /** The service that it is of; empty for a problem. */
+    Optional<String> named();
+
     /** The expectations of a text: one a line, without empty lines and those that begin with {@code #}. */
     static List<Expectation> ofLines(String text) {
         return text.lines()
@@ -59,10 +61,11 @@ sealed interface Expectation {
         if (form.group("code").equals(UNKNOWN)) {
             return new OfUnknown(line, form.group("service"));
         }
-        if (!FindingCode.isOne(form.group("code"))) {
-            throw new IllegalArgumentException("no finding has the code '" + form.group("code") + "' in '" + line
-                    + "'; docs/codes.md lists the codes");
-        }
+        ExpectationWords.wrongCode(form.group("code"))
+                .or(() -> part(form, "origin").flatMap(ExpectationWords::wrongPlace))
+                .ifPresent(wrong -> {
+                    throw new IllegalArgumentException(wrong + " In '" + line + "'");
+                });
         return new OfFinding(
                 line,
                 form.group("service"),
@@ -92,6 +95,11 @@ sealed interface Expectation {
             Optional<String> running)
             implements Expectation {
 
+        @Override
+        public Optional<String> named() {
+            return Optional.of(service);
+        }
+
         private static final Pattern FORM =
                 Pattern.compile("(?<service>\\S+) +(?<code>[\\w-]+)(?:\\[(?<element>.*?)](?= |$))?"
                         + "(?: +(?<severity>" + words(Severity.values()) + "))?"
@@ -116,6 +124,22 @@ sealed interface Expectation {
                             line, service, code, element, Optional.of(otherwise), cause, origin, declared, running);
         }
 
+        /** The same, at that place where none is said. */
+        OfFinding at(String place) {
+            return origin.isPresent()
+                    ? this
+                    : new OfFinding(
+                            line + " (at " + place + ")",
+                            service,
+                            code,
+                            element,
+                            severity,
+                            cause,
+                            Optional.of(place),
+                            declared,
+                            running);
+        }
+
         @Override
         public boolean accepts(Found found) {
             return found instanceof Found.OfFinding other
@@ -138,6 +162,11 @@ sealed interface Expectation {
     record OfUnknown(String line, String service) implements Expectation {
 
         @Override
+        public Optional<String> named() {
+            return Optional.of(service);
+        }
+
+        @Override
         public boolean accepts(Found found) {
             return found instanceof Found.OfUnknown other && service.equals(other.service());
         }
@@ -145,6 +174,11 @@ sealed interface Expectation {
 
     /** A problem whose line holds a text. */
     record OfProblem(String line, String part) implements Expectation {
+
+        @Override
+        public Optional<String> named() {
+            return Optional.empty();
+        }
 
         @Override
         public boolean accepts(Found found) {

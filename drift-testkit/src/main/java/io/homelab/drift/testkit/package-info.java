@@ -39,6 +39,17 @@
  * }
  * }</pre>
  *
+ * <p>Nothing has to run, or to be recorded, to test what quadlets declare, or what drift will find of them:
+ *
+ * <pre>{@code
+ * assertThat(pattern(Path.of("patterns/media"), Map.of("memory", "4G")))
+ *         .on("5.4", "6.1").isAccepted()
+ *         .service("jellyfin").memoryAtMost("4G").joins("reverse_proxy").imageIsPinned();
+ *
+ * assertThat(Fixture.of(quadlets(Path.of("quadlets"))).runningAsDeclared().but("jellyfin", c -> c.memory("2G")))
+ *         .service("jellyfin").hasDrift("memory-differs changed-live");
+ * }</pre>
+ *
  * <p>A snapshot holds what inspect shows, values of environment variables included: look into it before you publish it.
  * What a failed test prints holds none of them.
  */

@@ -1,13 +1,49 @@
 package io.homelab.drift.core.input;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Words that are almost another. */
 public final class Typos {
 
+    /** A word of which more than one letter in so many is another is another word. */
+    private static final int LETTERS = 4;
+
+    /** Longer words are not looked at letter by letter. */
+    private static final int LONGEST = 200;
+
     private Typos() {}
+
+    /** The nearest of the words that may have been meant, where more than one letter may be wrong; empty where none is near. */
+    public static Optional<String> nearest(String typed, Collection<String> words) {
+        return near(typed, words).stream().findFirst();
+    }
+
+    /** All that are near, the nearest first. */
+    public static List<String> near(String typed, Collection<String> words) {
+        int most = Math.max(2, typed.length() / LETTERS);
+        List<Candidate> near = new TreeSet<>(words)
+                .stream()
+                        .filter(word -> !word.equals(typed)
+                                && word.length() <= LONGEST
+                                && Math.abs(word.length() - typed.length()) <= most)
+                        .map(word -> new Candidate(word, edits(typed, word)))
+                        // what shares no letter is as good as any other
+                        .filter(one -> one.edits <= most && one.edits < Math.min(one.word.length(), typed.length()))
+                        .sorted(Comparator.comparingInt(Candidate::edits))
+                        .toList();
+        // beside one that is a letter away, another that is ten away was not meant
+        return near.stream()
+                .filter(one -> one.edits <= 2 * near.get(0).edits)
+                .map(Candidate::word)
+                .toList();
+    }
+
+    private record Candidate(String word, int edits) {}
 
     /** The first, in order of the alphabet, of the words that were almost typed. */
     public static Optional<String> meant(String typed, Collection<String> words) {
