@@ -85,7 +85,7 @@ public final class PatternAssert {
      * @throws UncheckedIOException where the file cannot be read
      */
     public PatternAssert keepsTheRules(Path policy) {
-        return keepsTheRules(RulesFile.read(policy));
+        return keepsTheRules(Policy.read(policy));
     }
 
     /** It breaks none of these rules. An exception that ends on a day counts: a test does not fail for the day it runs on. */

@@ -90,7 +90,7 @@ public final class ReportAssert {
      * @throws java.io.UncheckedIOException where the file cannot be read
      */
     public ReportAssert keepsTheRules(Path policy) {
-        return keepsTheRules(RulesFile.read(policy));
+        return keepsTheRules(Policy.read(policy));
     }
 
     /** The same of rules that are said here. */

@@ -57,6 +57,7 @@ final class HostParts {
                 List.of(),
                 List.of(),
                 List.of(setting.quadletDirectory()),
-                List.of());
+                List.of(),
+                false);
     }
 }
