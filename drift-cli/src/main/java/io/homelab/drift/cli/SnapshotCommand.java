@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
             "",
             "With --redact, other texts stand in the place of values of variables, secrets,",
             "addresses, and names of persons and hosts that are not in the quadlets: the same",
-            "one wherever one stood, so that a check finds the same. Labels, paths and names of",
-            "containers and images stay; docs/snapshot.md says what to look at."
+            "one wherever one stood, so that a check finds the same. Labels, paths and names",
+            "of containers and images stay; docs/snapshot.md says what to look at."
         },
         footer = {
             "",
