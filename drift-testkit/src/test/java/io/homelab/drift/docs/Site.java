@@ -56,7 +56,13 @@ final class Site {
                         "docs/false-alarms.md",
                         "docs/secrets.md",
                         "docs/limits.md"));
-        menu.put("Build on it", List.of("docs/embedding.md", "examples/embedding/README.md", "docs/patterns.md", "examples/patterns/README.md"));
+        menu.put(
+                "Build on it",
+                List.of(
+                        "docs/embedding.md",
+                        "examples/embedding/README.md",
+                        "docs/patterns.md",
+                        "examples/patterns/README.md"));
         menu.put("Work on it", List.of("ARCHITECTURE.md", "docs/development.md", "docs/releasing.md"));
         return menu;
     }

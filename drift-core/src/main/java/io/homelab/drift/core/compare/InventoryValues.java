@@ -96,9 +96,11 @@ final class InventoryValues {
 
     /** A size as an option gives it, or as the number that inspect shows. */
     private static Optional<Long> bytes(Element element) {
-        return element.value(ByteSize.class).map(ByteSize::bytes).or(() -> element.value(WholeNumber.class)
-                .filter(WholeNumber::isLong)
-                .map(number -> number.number().longValue()));
+        return element.value(ByteSize.class)
+                .map(ByteSize::bytes)
+                .or(() -> element.value(WholeNumber.class)
+                        .filter(WholeNumber::isLong)
+                        .map(number -> number.number().longValue()));
     }
 
     private static Port port(PortMapping port, Setting setting) {
