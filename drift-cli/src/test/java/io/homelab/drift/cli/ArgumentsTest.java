@@ -67,7 +67,7 @@ class ArgumentsTest {
                 "lint -h.container | there is no option '-.container' (in '-h.container')",
                 "lint web.container -hd | Missing required parameter for option '--quadlet-dir' (DIR)",
                 "lint --nosuch -h | there is no option '--nosuch'",
-                "lint --help=true.d/10.conf | Invalid value for option '--help': 'true.d/10.conf' is not a boolean",
+                "lint --help=true.d/10.conf | --help takes no value",
                 "lint --help=true | -h and -V stand alone; services and files that begin with - are put behind --",
                 "lint -h=false | -h and -V stand alone; services and files that begin with - are put behind --",
                 "check -vh | -h and -V stand alone; services and files that begin with - are put behind --",
