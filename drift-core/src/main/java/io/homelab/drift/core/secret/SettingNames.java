@@ -39,7 +39,7 @@ final class SettingNames {
 
     private static final Set<String> TELLING = words("""
             pass passwd password passphrase passcode pw pwd userpass requirepass masterauth secret secrets token tokens auth authkey
-            authorization credential credentials cred creds apikey accesskey secretkey privatekey passin passout psk bearer cookie
+            authorization credential credentials cred creds apikey accesskey secretkey privatekey passin passout psk bearer cookie basicauth digestauth
             """);
 
     private static final Set<String> OF_KEYS = words(

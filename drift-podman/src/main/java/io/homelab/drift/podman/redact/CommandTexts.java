@@ -129,9 +129,22 @@ final class CommandTexts {
         if (last.equals("version")) {
             return pass.name(value);
         }
+        if (Secrets.tell(key)) {
+            pass.of(value);
+        }
         boolean person =
                 last.equals("maintainer") || last.equals("authors") || last.equals("vendor") || last.equals("author");
         return person ? person(value) : pass.open(value);
+    }
+
+    /** An option of a mount: {@code rbind}, {@code password=…}. */
+    String option(String option) {
+        String name = front(option);
+        if (name.length() < option.length() && Secrets.tell(name)) {
+            pass.of(option.substring(name.length() + 1));
+            return pass.open(option);
+        }
+        return pass.structural(option);
     }
 
     String person(String text) {

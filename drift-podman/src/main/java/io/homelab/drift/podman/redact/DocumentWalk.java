@@ -38,6 +38,7 @@ final class DocumentWalk {
             case "Test" -> commands::health;
             case "Env" -> each(commands::variable);
             case "ExtraHosts", "HostAdd" -> each(commands::host);
+            case "Options" -> each(commands::option);
             default -> each(text -> text(member, text));
         };
         ArrayNode out = Json.NODES.arrayNode(list.size());

@@ -22,6 +22,8 @@ final class HostNames {
     /** What keys begin with that are such a name backwards. */
     private static final Set<String> BACKWARDS = words("com org net io dev de app me co eu");
 
+    private static final int LONGEST_USER = 100;
+
     private HostNames() {}
 
     private static Set<String> words(String text) {
@@ -66,11 +68,24 @@ final class HostNames {
     }
 
     private static boolean inUrl(String text, int start, String name) {
-        return text.startsWith("://", start - 3)
+        return (text.startsWith("://", start - 3) || behindUser(text, start))
                 && !name.equals("localhost")
                 && IpAddress.parse(name).isEmpty()
                 && Tokens.letters(name, 2) == 2
                 && name.indexOf('_') < 0;
+    }
+
+    /** {@code ssh://user@nas/}. */
+    private static boolean behindUser(String text, int start) {
+        if (start == 0 || text.charAt(start - 1) != '@') {
+            return false;
+        }
+        int at = start - 2;
+        int least = Math.max(0, start - LONGEST_USER);
+        while (at >= least && (part(text.charAt(at)) || text.charAt(at) == ':')) {
+            at--;
+        }
+        return at >= 2 && text.startsWith("://", at - 2);
     }
 
     private static boolean dotted(String name) {

@@ -76,6 +76,28 @@ class RedactionTest {
         assertTrue(container.at("/Mounts/0/Source").asString().startsWith("/home/"), redacted);
     }
 
+    @Test
+    void whatItsNameSaysIsASecretIsReplaced() throws Exception {
+        String redacted = redacted("""
+                {"format":1,
+                 "containers":[{"Id":"1","Name":"web","ImageName":"docker.io/library/nginx:1.27",
+                   "Config":{"Labels":{"traefik.http.middlewares.a.basicauth.users":"admin:$apr1$canary1$xyz"},
+                     "CreateCommand":["podman","run","--label","traefik.http.middlewares.a.basicauth.users=admin:$apr1$canary1$xyz",
+                       "docker.io/library/nginx:1.27"]},
+                   "Mounts":[{"Type":"volume","Name":"v","Destination":"/v","Options":["rbind","password=canary2"]}]}],
+                 "events":[{"Name":"web","Status":"update","Type":"container","time":1,"Attributes":{"password":"canary3"}}],
+                 "containersConf":[{"path":"/etc/containers/containers.conf",
+                   "text":"[engine.service_destinations.x]\\nuri='ssh://canary4@canary5/run/podman.sock'\\n"}]}
+                """);
+
+        assertFalse(redacted.contains("canary"), redacted);
+        assertTrue(redacted.contains("\"rbind\""), redacted);
+        JsonNode config = JSON.readTree(redacted).at("/containers/0/Config");
+        String users =
+                config.at("/Labels").properties().iterator().next().getValue().asString();
+        assertTrue(config.at("/CreateCommand/3").asString().endsWith("=" + users), redacted);
+    }
+
     private static String redacted(String snapshot) throws SnapshotException {
         return Redaction.of(Snapshot.parse(snapshot), NO_QUADLETS).snapshot().json();
     }
