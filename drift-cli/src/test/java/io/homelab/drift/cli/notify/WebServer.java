@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -34,6 +35,7 @@ public final class WebServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Answer> answers = new ArrayDeque<>();
+    private final Map<String, Integer> targets = new HashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     /** What somebody sent; headers by their names as they were written. */
@@ -117,6 +119,12 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
+    /** The next request for a target is answered so, whatever comes before it. */
+    public WebServer thenFor(String target, int status) {
+        targets.put(target, status);
+        return this;
+    }
+
     /** It answers the next request as soon as others have got theirs; if they do not, with 403. */
     public WebServer thenTogether(CyclicBarrier others) {
         return then(exchange -> {
@@ -167,7 +175,10 @@ public final class WebServer implements AutoCloseable {
                     exchange.getRequestURI().toString(),
                     Map.copyOf(exchange.getRequestHeaders()),
                     body));
-            answer = answers.isEmpty() ? ok -> ok.sendResponseHeaders(200, -1) : answers.remove();
+            Integer status = targets.remove(exchange.getRequestURI().toString());
+            answer = status != null
+                    ? own -> own.sendResponseHeaders(status, -1)
+                    : answers.isEmpty() ? ok -> ok.sendResponseHeaders(200, -1) : answers.remove();
         }
         try (exchange) {
             answer.to(exchange);
