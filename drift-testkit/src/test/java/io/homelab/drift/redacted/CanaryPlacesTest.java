@@ -41,7 +41,6 @@ class CanaryPlacesTest {
         assertEquals("", left.toString());
         assertEquals("", String.join("\n", comparison.unsteady()));
         assertEquals("", String.join("\n", comparison.otherStructure()));
-        assertEquals("", String.join("\n", comparison.ofCheck()));
     }
 
     private static JsonNode template() throws Exception {
