@@ -41,7 +41,8 @@ public final class ThisHost implements HostSource {
      */
     public ThisHost callLimit(Duration limit) {
         if (limit.isZero() || limit.isNegative()) {
-            throw new IllegalArgumentException("a call cannot end within " + limit + "; the limit is longer than nothing");
+            throw new IllegalArgumentException(
+                    "a call cannot end within " + limit + "; the limit is longer than nothing");
         }
         return new ThisHost(host.callLimit(limit));
     }

@@ -30,10 +30,8 @@ class HostsTest {
     @Test
     void aCallLimitIsLongerThanNothing() {
         ThisHost host = Hosts.thisHost();
-        org.junit.jupiter.api.Assertions.assertThrows(
-                IllegalArgumentException.class, () -> host.callLimit(java.time.Duration.ZERO));
-        org.junit.jupiter.api.Assertions.assertThrows(
-                IllegalArgumentException.class, () -> host.callLimit(java.time.Duration.ofSeconds(-1)));
+        assertThrows(IllegalArgumentException.class, () -> host.callLimit(Duration.ZERO));
+        assertThrows(IllegalArgumentException.class, () -> host.callLimit(Duration.ofSeconds(-1)));
     }
 
     @Test
