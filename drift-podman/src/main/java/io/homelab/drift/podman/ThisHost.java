@@ -34,8 +34,16 @@ public final class ThisHost implements HostSource {
         return new ThisHost(host.podman(program));
     }
 
-    /** The same with another time limit for one call of podman or systemctl than 30 seconds. */
+    /**
+     * The same with another time limit for one call of podman or systemctl than 30 seconds.
+     *
+     * @throws IllegalArgumentException if there is no time in it: each call would end before it answers
+     */
     public ThisHost callLimit(Duration limit) {
+        if (limit.isZero() || limit.isNegative()) {
+            throw new IllegalArgumentException(
+                    "a call cannot end within " + limit + "; the limit is longer than nothing");
+        }
         return new ThisHost(host.callLimit(limit));
     }
 

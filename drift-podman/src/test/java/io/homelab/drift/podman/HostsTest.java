@@ -28,6 +28,13 @@ class HostsTest {
     private Path folder;
 
     @Test
+    void aCallLimitIsLongerThanNothing() {
+        ThisHost host = Hosts.thisHost();
+        assertThrows(IllegalArgumentException.class, () -> host.callLimit(Duration.ZERO));
+        assertThrows(IllegalArgumentException.class, () -> host.callLimit(Duration.ofSeconds(-1)));
+    }
+
+    @Test
     void recordedHostIsAsItWasWhenItWasTaken() throws IOException {
         Path snapshot = Files.writeString(folder.resolve("nas.json"), """
                 {"format":1,"takenAt":"2026-11-22T23:00:00Z","host":{"name":"nas","rootless":true},"podman":{"version":"5.8.6"}}

@@ -15,7 +15,7 @@ import io.homelab.drift.core.spec.SpecReader;
 import io.homelab.drift.core.spec.value.Text;
 import io.homelab.drift.matrix.Recordings.Moment;
 import io.homelab.drift.rig.ShownDifferences;
-import io.homelab.drift.testkit.host.Addresses;
+import io.homelab.drift.testkit.host.FixtureAddresses;
 import io.homelab.drift.testkit.host.ShownFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +92,8 @@ class ShownFieldsTest {
                 real.infra(),
                 real.createCommand(),
                 Map.of());
-        return ShownFields.of(bare, named, container -> predictions.ifMadeNow(container, image), host, Addresses.NONE);
+        return ShownFields.of(
+                bare, named, container -> predictions.ifMadeNow(container, image), host, FixtureAddresses.NONE);
     }
 
     /** With its pod by name, whatever file names it. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.policy.Policy;
+import io.homelab.drift.core.policy.PolicyException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -279,7 +280,7 @@ class PatternAssertTest {
         assertTrue(failure(() -> assertThat(pattern(FILES, Map.of())).keepsTheRules(Policy.of("rule web has memory")))
                 .contains("this line does not count"));
         assertThrows(
-                java.io.UncheckedIOException.class,
+                PolicyException.class,
                 () -> assertThat(pattern(FILES, Map.of())).keepsTheRules(Path.of("none.policy")));
     }
 

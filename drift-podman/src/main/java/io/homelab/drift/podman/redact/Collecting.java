@@ -62,11 +62,13 @@ final class Collecting implements Pass {
     }
 
     @Override
-    public String structural(String text) {
+    public String structural(String marked) {
+        String text = plain(marked);
         texts.pseudonyms().reserve(text);
         addresses.collect(text);
+        People.find(text, home -> texts.add(home, Kind.HOME, true), login -> named(login, Kind.LOGIN));
         HostNames.find(text, host -> named(host, Kind.HOST), mail -> texts.add(mail, Kind.MAIL, true));
-        return text;
+        return marked;
     }
 
     @Override

@@ -26,7 +26,11 @@ final class CommandTexts {
             "LISTEN_FDNAMES",
             "container_uuid");
 
+    private static final Set<String> OF_PEOPLE = Set.of("--hostuser");
+    private static final Set<String> OF_DRIVERS = Set.of("--opt", "-o");
     private static final Set<String> OF_HOSTS = Set.of("--add-host", "--hostname", "-h", "--dns-search");
+
+    private static final String ENV = "ENV ";
 
     private final Pass pass;
     private final Mask quoted;
@@ -52,16 +56,34 @@ final class CommandTexts {
         return equals < 0 ? option : option.substring(0, equals);
     }
 
-    private void hosts(List<String> words) {
+    /** Tells of the hosts and people in the arguments of podman. */
+    void hosts(List<String> words) {
         String before = "";
         for (String word : words) {
             String option = front(word);
-            if (OF_HOSTS.contains(before)) {
-                host(word);
-            } else if (OF_HOSTS.contains(option) && option.length() < word.length()) {
-                host(word.substring(option.length() + 1));
+            argument(before, word);
+            if (option.length() < word.length()) {
+                argument(option, word.substring(option.length() + 1));
             }
             before = word;
+        }
+    }
+
+    private void argument(String option, String value) {
+        if (OF_HOSTS.contains(option)) {
+            host(value);
+        } else if (OF_PEOPLE.contains(option)) {
+            pass.named(value, Kind.LOGIN);
+        } else if (OF_DRIVERS.contains(option)) {
+            int equals = value.indexOf('=');
+            driver(value.substring(0, Math.max(0, equals)), value.substring(equals + 1));
+        }
+    }
+
+    /** What {@code --opt NAME=VALUE} and the member of {@code Options} tell of hosts. */
+    void driver(String name, String value) {
+        if (name.equals("device") || name.equals("o")) {
+            devices(value);
         }
     }
 
@@ -100,16 +122,15 @@ final class CommandTexts {
     }
 
     String setting(String name, String value) {
-        if (name.equals("device") || name.equals("o")) {
-            devices(value);
-        }
+        driver(name, value);
         return pass.open(Secrets.setting(name, value, pass));
     }
 
     /** {@code //nas/share}, {@code nas:/share}, {@code addr=nas}. */
     private void devices(String value) {
         for (String part : value.split(",", -1)) {
-            String text = part.startsWith("addr=") ? part.substring("addr=".length()) : part;
+            boolean host = part.startsWith("addr=") || part.startsWith("domain=");
+            String text = host ? part.substring(part.indexOf('=') + 1) : part;
             int end = text.indexOf(":/");
             if (text.startsWith("//") && text.indexOf('/', 2) > 0) {
                 pass.named(text.substring(2, text.indexOf('/', 2)), Kind.HOST);
@@ -134,17 +155,30 @@ final class CommandTexts {
         }
         boolean person =
                 last.equals("maintainer") || last.equals("authors") || last.equals("vendor") || last.equals("author");
-        return person ? person(value) : pass.open(value);
+        return person ? person(value) : pass.open(member(last, value));
     }
 
-    /** An option of a mount: {@code rbind}, {@code password=…}. */
-    String option(String option) {
-        String name = front(option);
-        if (name.length() < option.length() && Secrets.tell(name)) {
-            pass.of(option.substring(name.length() + 1));
-            return pass.open(option);
-        }
-        return pass.structural(option);
+    /** The value of a member, a label: its name says whether it is a secret, as the option of a program of this name would. */
+    String member(String name, String value) {
+        return name.isEmpty() || name.indexOf('=') >= 0
+                ? Secrets.text(value, pass)
+                : Secrets.program(List.of("--" + name, value), pass).get(1);
+    }
+
+    /** The command of a layer: {@code ENV A=b}, {@code ENV A b}, {@code RUN curl -u me:b}. */
+    String layer(String text) {
+        String said = said(text);
+        int name = said.startsWith(ENV) ? ENV.length() : said.indexOf(" " + ENV) + 1 + ENV.length();
+        int blank = said.indexOf(' ', name);
+        boolean old = name > ENV.length() || said.startsWith(ENV);
+        return old && blank > 0 && said.substring(name, blank).indexOf('=') < 0
+                ? pass.open(said.substring(0, blank + 1) + pass.of(said.substring(blank + 1)))
+                : command(said);
+    }
+
+    /** A command as one text. */
+    String command(String text) {
+        return pass.open(String.join(" ", program(List.of(text.split(" ", -1)))));
     }
 
     String person(String text) {

@@ -89,6 +89,9 @@ final class ConfTexts {
         String inner = part.substring(1, part.length() - 1);
         String text = quote == '"' ? unescaped(inner) : inner;
         before = text;
+        if (key.equals("dns_searches")) {
+            commands.host(text);
+        }
         String shown = VARIABLES.contains(key) && text.indexOf('=') > 0
                 ? commands.variable(text)
                 : pass.open(Secrets.text(text, pass));

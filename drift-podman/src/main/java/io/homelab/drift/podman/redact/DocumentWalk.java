@@ -38,7 +38,8 @@ final class DocumentWalk {
             case "Test" -> commands::health;
             case "Env" -> each(commands::variable);
             case "ExtraHosts", "HostAdd" -> each(commands::host);
-            case "Options" -> each(commands::option);
+            // those of a mount, which a driver may have been given a password in
+            case "Options" -> each(text -> commands.setting("o", text));
             default -> each(text -> text(member, text));
         };
         ArrayNode out = Json.NODES.arrayNode(list.size());
@@ -86,15 +87,16 @@ final class DocumentWalk {
     private String text(String member, String text) {
         return switch (member) {
             case "SecretData" -> pass.open(pass.of(text));
-            case "Error", "Output", "Comment", "comment", "created_by" -> commands.said(text);
+            case "Error", "Output", "Comment", "comment", "LogConfig.Tag", "status" -> commands.said(text);
+            case "created_by" -> commands.layer(text);
             case "Author", "author" -> commands.person(text);
             case "DnsSearch", "DNSSearch", "Domainname" -> commands.host(text);
             case "Hostname" -> hostname(text);
-            case "Entrypoint", "Cmd", "Command" -> command(text);
+            case "Entrypoint", "Cmd", "Command" -> commands.command(text);
             case "gateway", "start_ip", "end_ip" -> inSubnet(text);
             case "Name", "name", "Names", "Image", "ImageName", "RepoTags", "RepoDigests", "NamesHistory", "PodName" ->
                 pass.name(text);
-            default -> pass.structural(text);
+            default -> pass.structural(commands.member(member, text));
         };
     }
 
@@ -108,10 +110,5 @@ final class DocumentWalk {
         boolean id =
                 text.length() == 12 && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
         return id ? pass.structural(text) : pass.open(pass.named(text, Kind.HOST));
-    }
-
-    /** Older versions show one text. */
-    private String command(String text) {
-        return pass.open(String.join(" ", commands.program(List.of(text.split(" ", -1)))));
     }
 }

@@ -56,7 +56,8 @@ final class HostNames {
             }
             boolean mail = start > 0 && text.charAt(start - 1) == '@' && beforeEnd == start - 1 && before < beforeEnd;
             String name = text.substring(first, end);
-            if (mail && dotted(name)) {
+            // what stands for a credential was redacted before: https://value-3@git.example.net
+            if (mail && dotted(name) && !Pseudonyms.looksLikeOne(text.substring(before, beforeEnd))) {
                 mails.accept(text.substring(before, end));
             }
             if (first < end && (dotted(name) || inUrl(text, start, name))) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Pseudonyms {
 
     private static final Pattern LOOKS = Pattern.compile(
-            "/?value-[1-9][0-9]{0,8}|(?i:person-[1-9][0-9]{0,8}(?:@mail\\.invalid)?+|host-[1-9][0-9]{0,8}(?:\\.invalid)?+)"
+            "/?value-[1-9][0-9]{0,8}|/home/(?:value|person|host)-[1-9][0-9]{0,8}|(?i:person-[1-9][0-9]{0,8}(?:@mail\\.invalid)?+|host-[1-9][0-9]{0,8}(?:\\.invalid)?+)"
                     + "|fade0000[0-9a-f]{8,56}|mail\\.invalid");
     private static final List<String> PREFIXES = List.of("value-", "person-", "host-");
     private static final String MACHINE = "fade0000";
@@ -29,6 +29,10 @@ final class Pseudonyms {
         THIS_HOST("host-"),
         HOST("host-"),
         MACHINE_ID("machine-"),
+        /** Somebody's name where only its place tells so: it may as well be that of something. */
+        LOGIN("person-"),
+        /** {@code /home/bob}: somebody's, whatever else is called bob. */
+        HOME("person-"),
         VALUE("value-");
 
         private final String prefix;
@@ -92,13 +96,17 @@ final class Pseudonyms {
             // systemd's %l is what stands before the first dot
             return of(text.substring(0, text.indexOf('.')), kind) + ".invalid";
         }
+        if (kind == Kind.HOME) {
+            int name = text.lastIndexOf('/') + 1;
+            return text.substring(0, name) + of(text.substring(name), Kind.LOGIN);
+        }
         String name;
         do {
             int count = counts.merge(kind.prefix, 1, Integer::sum);
             name = kind == Kind.MACHINE_ID ? machine(text.length(), count) : kind.prefix + count;
         } while (taken.contains(name));
         return switch (kind) {
-            case PERSON, THIS_HOST, MACHINE_ID -> name;
+            case PERSON, LOGIN, HOME, THIS_HOST, MACHINE_ID -> name;
             case MAIL -> name + "@mail.invalid";
             case HOST -> text.indexOf('.') < 0 ? name : name + ".invalid";
             case VALUE -> text.startsWith("/") ? "/" + name : name;

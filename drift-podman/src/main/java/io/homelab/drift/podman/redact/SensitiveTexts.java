@@ -135,7 +135,7 @@ final class SensitiveTexts {
             variant(id, text.replace("%", "%%"));
             variant(id, text.replace("%", "%%").replace("$", "$$"));
             variant(id, quoted.replace("%", "%%").replace("$", "$$"));
-        } else {
+        } else if (items.get(id).kind != Kind.HOME) {
             variant(id, text.toLowerCase(Locale.ROOT));
             variant(id, text.toUpperCase(Locale.ROOT));
             variant(id, text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
@@ -194,9 +194,9 @@ final class SensitiveTexts {
     private static boolean open(Item item) {
         return !item.known
                 && switch (item.kind) {
-                    case PERSON, THIS_HOST, MACHINE_ID -> true;
+                    case PERSON, HOME, THIS_HOST, MACHINE_ID -> true;
                     case MAIL -> !item.derived;
-                    case HOST -> !item.derived && !item.name;
+                    case HOST, LOGIN -> !item.derived && !item.name;
                     case VALUE -> !item.derived && !item.structural;
                 };
     }
@@ -230,7 +230,7 @@ final class SensitiveTexts {
 
     /** Whether a quadlet that comes to the text shows it: who a specifier names is shown by none. */
     private static boolean derivable(Kind kind) {
-        return kind == Kind.VALUE || kind == Kind.HOST || kind == Kind.MAIL;
+        return kind == Kind.VALUE || kind == Kind.HOST || kind == Kind.LOGIN || kind == Kind.MAIL;
     }
 
     /** Whether a text is one of them. */

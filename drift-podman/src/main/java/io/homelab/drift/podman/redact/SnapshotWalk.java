@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** All texts of a snapshot, each told what it is. */
 final class SnapshotWalk {
 
-    private static final Set<String> FREE = Set.of("Description", "StatusText", "Documentation");
+    private static final Set<String> FREE = Set.of("Description", "Documentation");
 
     private final Pass pass;
     private final HostFacts facts;
@@ -35,8 +35,9 @@ final class SnapshotWalk {
 
     JsonNode member(String name, JsonNode value) {
         return switch (name) {
-            case "takenAt", "podman", "format", Snapshot.REDACTED -> value;
+            case "takenAt", "format", Snapshot.REDACTED -> value;
             case "host" -> host(value);
+            case "podman" -> members(value, this::ofPodman);
             case "units" -> each(value, this::unit);
             case "containersConf" -> each(value, file -> file(file, new ConfTexts(pass)::written));
             default -> documents.node(name, value);
@@ -60,6 +61,10 @@ final class SnapshotWalk {
             case "home" -> home(value);
             default -> pass.open(value);
         });
+    }
+
+    private String ofPodman(String name, String value) {
+        return name.equals("version") ? value : pass.open(commands.member(name, value));
     }
 
     private String name(String value) {
@@ -98,9 +103,13 @@ final class SnapshotWalk {
         if (FREE.contains(key)) {
             return pass.open(value);
         }
-        return (key.startsWith("Exec") && value.startsWith("{")) || key.equals("Environment")
-                ? texts.value("Environment", value)
-                : pass.structural(value);
+        if ((key.startsWith("Exec") && value.startsWith("{")) || key.equals("Environment")) {
+            return texts.value("Environment", value);
+        }
+        if (key.equals("StatusText")) {
+            return commands.said(value);
+        }
+        return UnitTexts.tells(key) ? texts.value(key, value) : pass.structural(value);
     }
 
     private JsonNode file(JsonNode file, UnaryOperator<String> text) {

@@ -14,6 +14,7 @@ import io.homelab.drift.core.systemd.UnitName;
 import io.homelab.drift.core.systemd.Variables;
 import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.core.systemd.WordSplitter;
+import io.homelab.drift.podman.redact.Pseudonyms.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +30,7 @@ final class UnitTexts {
 
     private static final Origin NOWHERE = new Origin.Implied("a unit of a snapshot");
     private static final Set<WordSplitter.Rule> WORDS = EnumSet.of(WordSplitter.Rule.UNESCAPE);
+    private static final String CREDENTIAL = "SetCredential";
     private static final String PLAIN = "@+=:,./_-%${}";
 
     private final Pass pass;
@@ -157,7 +159,28 @@ final class UnitTexts {
         if (key.equals("Environment")) {
             return words(value);
         }
+        if (key.startsWith(CREDENTIAL)) {
+            int colon = value.indexOf(':') + 1;
+            return value.substring(0, colon) + expanded.of(value.substring(colon), false);
+        }
+        names(key, value);
         return pass.open(Secrets.entry(key, value, true, PodmanCommand.RUN, expanded));
+    }
+
+    /** Whether a key holds a value, a person or a host. */
+    static boolean tells(String key) {
+        return key.startsWith("Exec") || key.startsWith(CREDENTIAL) || key.equals("User") || key.equals("Group");
+    }
+
+    private void names(String key, String value) {
+        switch (key) {
+            case "HostName", "AddHost", "DNSSearch" -> commands.host(value);
+            case "User", "Group" -> pass.named(value, Kind.LOGIN);
+            case "PodmanArgs" -> commands.hosts(List.of(value.split(" ", -1)));
+            case "Device" -> commands.driver("device", value);
+            case "Options" -> commands.driver("o", value);
+            default -> {}
+        }
     }
 
     /** The variables, each a word, which systemd expands no variables in. */

@@ -57,7 +57,7 @@ final class DocumentDetails {
     }
 
     /** The container as its document is read. */
-    LiveContainer with(Addresses addresses) {
+    LiveContainer with(FixtureAddresses addresses) {
         versions();
         limits();
         process();

@@ -216,10 +216,10 @@ final class HostStarter {
         return made.with(ContainerField.VOLUME, all);
     }
 
-    private Addresses.Given addresses(int network, int number) {
+    private FixtureAddresses.Given addresses(int network, int number) {
         String first = "10.89." + (network + 1) + ".";
         return network < 0 || number > 250
-                ? new Addresses.Given("", "")
-                : new Addresses.Given(first + number, "02:00:00:00:%02x:%02x".formatted(network % 256, number));
+                ? new FixtureAddresses.Given("", "")
+                : new FixtureAddresses.Given(first + number, "02:00:00:00:%02x:%02x".formatted(network % 256, number));
     }
 }

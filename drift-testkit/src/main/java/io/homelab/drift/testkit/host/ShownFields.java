@@ -59,7 +59,7 @@ public final class ShownFields {
             Spec made,
             Function<LiveContainer, Prediction> prediction,
             HostState host,
-            Addresses addresses) {
+            FixtureAddresses addresses) {
         PodmanVersion podman = host.podman().orElse(PodmanVersion.NEWEST);
         LiveContainer shown = with(bare, DocumentDetails.seed(podman, ulimits(host)));
         for (int pass = 0; pass < PASSES; pass++) {

@@ -34,7 +34,7 @@ final class ShownNetworks {
         this.made = made;
     }
 
-    void show(Addresses addresses) {
+    void show(FixtureAddresses addresses) {
         if (!(fields.get(ContainerField.NETWORK) instanceof InspectedValue.Given given)) {
             return;
         }
@@ -88,7 +88,7 @@ final class ShownNetworks {
                 .toList();
     }
 
-    private NetworkAttachment shown(NetworkAttachment network, Addresses.Given picked) {
+    private NetworkAttachment shown(NetworkAttachment network, FixtureAddresses.Given picked) {
         if (!network.named()) {
             return new NetworkAttachment(network.name(), List.of());
         }

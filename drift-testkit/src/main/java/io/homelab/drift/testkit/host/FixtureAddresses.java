@@ -2,10 +2,10 @@ package io.homelab.drift.testkit.host;
 
 /** The addresses that a container is given in a network. */
 @FunctionalInterface
-public interface Addresses {
+public interface FixtureAddresses {
 
     /** No network gives one. */
-    Addresses NONE = network -> new Given("", "");
+    FixtureAddresses NONE = network -> new Given("", "");
 
     /** Those in one network. */
     Given in(String network);
