@@ -44,7 +44,10 @@ final class QuadletRoots {
     /** A file as the reader names it: its directory without links, itself as it is called. */
     static Path real(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
-        Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
+        Path folder = absolute.getParent();
+        if (folder == null) {
+            return absolute;
+        }
         try {
             return folder.toRealPath().resolve(absolute.getFileName());
         } catch (IOException gone) {

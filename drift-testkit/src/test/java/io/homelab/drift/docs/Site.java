@@ -31,7 +31,14 @@ final class Site {
 
     private static Map<String, List<String>> menu() {
         Map<String, List<String>> menu = new LinkedHashMap<>();
-        menu.put("drift", List.of("README.md", "docs/how-drift-decides.md", "docs/moving-over.md", "CHANGELOG.md"));
+        menu.put(
+                "drift",
+                List.of(
+                        "README.md",
+                        "docs/install.md",
+                        "docs/how-drift-decides.md",
+                        "docs/moving-over.md",
+                        "CHANGELOG.md"));
         menu.put(
                 "Every day",
                 List.of(
@@ -44,7 +51,8 @@ final class Site {
                         "docs/adopt.md",
                         "docs/snapshot.md",
                         "examples/homelab/README.md",
-                        "examples/monitoring/README.md"));
+                        "examples/monitoring/README.md",
+                        "examples/quadlet/README.md"));
         menu.put(
                 "Look it up",
                 List.of(
