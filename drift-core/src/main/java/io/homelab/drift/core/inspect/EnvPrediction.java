@@ -19,18 +19,6 @@ final class EnvPrediction implements PredictionRule {
 
     private static final String ENV = "containers.env";
     private static final String ENV_HOST = "containers.env_host";
-    /** Set by Podman where nobody else does, some of them at the start only. */
-    private static final Set<String> PODMANS = Set.of(
-            "PATH",
-            "container",
-            "TERM",
-            "HOME",
-            "HOSTNAME",
-            "NOTIFY_SOCKET",
-            "LISTEN_FDS",
-            "LISTEN_PID",
-            "LISTEN_FDNAMES",
-            "container_uuid");
     /** Taken over from whoever makes the container, unless {@code --http-proxy=false}. */
     private static final Set<String> PROXIES = Set.of(
             "http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY");
@@ -54,7 +42,7 @@ final class EnvPrediction implements PredictionRule {
         ofHost(made, at, known, unsure, anything);
         asked(made, known, unsure, anything);
         secrets(made, known, unsure);
-        PODMANS.stream().filter(n -> !known.containsKey(n)).forEach(n -> unsure.put(n, "Podman sets it"));
+        PodmanVariables.NAMES.stream().filter(n -> !known.containsKey(n)).forEach(n -> unsure.put(n, "Podman sets it"));
         PROXIES.stream()
                 .filter(n -> !known.containsKey(n))
                 .forEach(n -> unsure.put(n, "Podman may take it from the host"));

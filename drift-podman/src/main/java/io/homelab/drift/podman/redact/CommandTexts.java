@@ -1,5 +1,6 @@
 package io.homelab.drift.podman.redact;
 
+import io.homelab.drift.core.inspect.PodmanVariables;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.secret.Mask;
 import io.homelab.drift.core.secret.Secrets;
@@ -13,19 +14,6 @@ import java.util.function.Function;
 final class CommandTexts {
 
     private static final Origin NOWHERE = new Origin.Implied("a snapshot");
-    /** Set by Podman, so that they say something of the host at most, which is replaced in them. */
-    private static final Set<String> PODMANS = Set.of(
-            "PATH",
-            "container",
-            "TERM",
-            "HOME",
-            "HOSTNAME",
-            "NOTIFY_SOCKET",
-            "LISTEN_FDS",
-            "LISTEN_PID",
-            "LISTEN_FDNAMES",
-            "container_uuid");
-
     private static final Set<String> OF_PEOPLE = Set.of("--hostuser");
     private static final Set<String> OF_DRIVERS = Set.of("--opt", "-o");
     private static final Set<String> OF_HOSTS = Set.of("--add-host", "--hostname", "-h", "--dns-search");
@@ -114,8 +102,9 @@ final class CommandTexts {
         int equals = assignment.indexOf('=');
         String name = equals < 0 ? "" : assignment.substring(0, equals);
         pass.structural(name);
-        // asked for, it is a value like any other
-        if (PODMANS.contains(name) && !pass.has(assignment.substring(equals + 1))) {
+        // Podman's own say something of the host at most, which is replaced in them; asked for, it is a value like any
+        // other
+        if (PodmanVariables.NAMES.contains(name) && !pass.has(assignment.substring(equals + 1))) {
             return pass.open(assignment);
         }
         return pass.open(Secrets.option("env", assignment, pass));
