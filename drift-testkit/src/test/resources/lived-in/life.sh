@@ -15,6 +15,14 @@ enter() {
     done
     podman exec "$1" /bin/sh -c "$2"
 }
+# A port that Podman picked may be somebody else's for a moment while the container is down.
+restart() {
+    for pause in 1 2 4; do
+        podman restart --time 0 "$1" 2>/dev/null && return
+        sleep "$pause"
+    done
+    podman restart --time 0 "$1"
+}
 in_each() {
     for name in $running; do
         try "$1 $name" enter "$name" "$2"
@@ -31,7 +39,7 @@ in_each write "$write"
 health
 for name in $running; do
     case $name in second | first | alone | again) continue ;; esac
-    try "restart $name" podman restart --time 0 "$name"
+    try "restart $name" restart "$name"
 done
 in_each write "$write"
 health
