@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.homelab.drift.core.adopt.Adopt;
+import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.report.Adoption;
 import io.homelab.drift.core.report.FilePatch;
 import io.homelab.drift.podman.Hosts;
@@ -272,6 +273,22 @@ class AdoptTest {
                 after.lines().filter(line -> line.startsWith("Memory")).toList());
         assertEquals(
                 2, after.lines().filter(line -> line.startsWith("Network=")).count());
+    }
+
+    @Test
+    void overrideThatIsAcceptedStaysOutOfTheQuadlet() {
+        Path scenario = Path.of("src/test/resources/scenarios/systemd-overridden");
+        Adoption.Service service = Adopt.of(
+                        Quadlets.in(scenario.resolve("quadlets")), Hosts.recorded(scenario.resolve("snapshot.json")))
+                .services("jellyfin")
+                .ignoring(Policy.accepting("jellyfin", "memory:MemoryHigh", "tried out"))
+                .adoption()
+                .services()
+                .get(0);
+        assertEquals(
+                List.of("MemoryHigh"),
+                service.accepted().stream().map(Adoption.Left::what).toList());
+        assertFalse(service.patches().get(0).after().contains("MemoryHigh=367001600"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.homelab.drift.core.adopt;
 
 import io.homelab.drift.core.check.EditableQuadlets;
 import io.homelab.drift.core.compare.ByHand;
+import io.homelab.drift.core.compare.ValueId;
 import io.homelab.drift.core.context.CheckedUnit;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HostReading;
@@ -71,7 +72,7 @@ final class Adopter {
         List<Left> stays = new ArrayList<>();
         List<Left> left = new ArrayList<>();
         Map<String, FilePatch> patches = new LinkedHashMap<>();
-        Set<String> tried = new HashSet<>();
+        Set<ValueId> tried = new HashSet<>();
         for (Optional<ByHand.Value> next = next(unit, tried); next.isPresent(); next = next(unit, tried)) {
             ByHand.Value value = next.get();
             tried.add(value.id());
@@ -94,14 +95,14 @@ final class Adopter {
     }
 
     /** Those of the files as they read by now: lines may have come and gone, and one value may bring another about. */
-    private Optional<ByHand.Value> next(CheckedUnit unit, Set<String> tried) {
+    private Optional<ByHand.Value> next(CheckedUnit unit, Set<ValueId> tried) {
         return now.byHand(unit.name().full(), showValues).stream()
                 .filter(value -> !tried.contains(value.id()))
                 .findFirst();
     }
 
     /** Why a change cannot be written; empty where it has been. */
-    private Optional<String> take(CheckedUnit unit, String id, Change change, Map<String, FilePatch> patches) {
+    private Optional<String> take(CheckedUnit unit, ValueId id, Change change, Map<String, FilePatch> patches) {
         Drafts drafts = now.quadlets().drafts(profile, now.declared(), change);
         Optional<String> refusal = Optional.of(drafts.refusal()).filter(why -> !why.isEmpty());
         for (List<FilePatch> way : drafts.ways()) {

@@ -4,6 +4,7 @@ import io.homelab.drift.core.Category;
 import io.homelab.drift.core.check.EditableQuadlets;
 import io.homelab.drift.core.compare.ByHand;
 import io.homelab.drift.core.compare.DriftCheck;
+import io.homelab.drift.core.compare.ValueId;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckOptions;
 import io.homelab.drift.core.context.CheckedUnit;
@@ -72,7 +73,7 @@ final class Trial {
     }
 
     /** Why this is no better than what was before it: a value of a unit still differs, or something else does; empty where it is. */
-    Optional<String> fault(Trial before, String unit, String id) {
+    Optional<String> fault(Trial before, String unit, ValueId id) {
         Optional<Problem> refused = declared.units().stream()
                 .filter(one -> one.error().isPresent())
                 .filter(one -> before.declared.units().stream()
@@ -102,9 +103,8 @@ final class Trial {
     }
 
     /** A network that was not looked for as long as no quadlet named it: it is there, since the container is in it. */
-    private static boolean ofTheContainer(Finding finding, String id) {
-        return finding.type() == FindingCode.NETWORK_NOT_FOUND
-                && id.equals("option network " + finding.element().orElse(""));
+    private static boolean ofTheContainer(Finding finding, ValueId id) {
+        return finding.type() == FindingCode.NETWORK_NOT_FOUND && id.equals(ValueId.of(finding));
     }
 
     /** What a daemon-reload puts right, or changes nothing of what runs. */

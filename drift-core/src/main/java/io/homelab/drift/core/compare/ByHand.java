@@ -53,30 +53,7 @@ public final class ByHand {
      * @param refusal why it cannot
      */
     public record Value(
-            String id, String what, String from, String to, Optional<Change> change, Optional<String> refusal) {}
-
-    /** What tells the value of a finding from the others of its service, as {@link Value#id} does. */
-    public static String id(Finding finding) {
-        String element = finding.element().orElse("");
-        return element.startsWith("[")
-                ? settingId(section(finding), finding.field())
-                : optionId(finding.field(), element);
-    }
-
-    private static String optionId(String option, String key) {
-        return "option " + option + " " + key;
-    }
-
-    private static String settingId(String section, String key) {
-        return "setting " + section + " " + key;
-    }
-
-    /** Findings about settings have their section as their element: {@code [Unit]}; limits are of {@code [Service]}. */
-    private static String section(Finding finding) {
-        return finding.element()
-                .map(element -> element.substring(1, element.length() - 1))
-                .orElse("Service");
-    }
+            ValueId id, String what, String from, String to, Optional<Change> change, Optional<String> refusal) {}
 
     private ByHand(CheckContext context, CheckedUnit checked, Masking shown) {
         this.context = context;
@@ -133,7 +110,7 @@ public final class ByHand {
                         .map(finding -> finding.field())
                         .distinct()
                         .map(field -> new Value(
-                                optionId(field, ""),
+                                ValueId.option(field, ""),
                                 field,
                                 "",
                                 "",
@@ -209,7 +186,7 @@ public final class ByHand {
                 .filter(element -> !(element.origin() instanceof Origin.Implied))
                 .toList();
         return new Value(
-                optionId(field.option(), staged.key()),
+                ValueId.option(field.option(), staged.key()),
                 field.option() + key,
                 told(field, declared, declared),
                 told(field, wanted, declared),
@@ -266,7 +243,7 @@ public final class ByHand {
     }
 
     private Value setting(Finding finding) {
-        String section = section(finding);
+        String section = ValueId.section(finding);
         Optional<Origin> place = finding.declared().map(Side::origin);
         List<String> held = finding.loaded().map(Side::value).map(ByHand::texts).orElse(List.of());
         Optional<String> refusal = template();
@@ -281,7 +258,7 @@ public final class ByHand {
             refusal = refusal.or(() -> Optional.of("it has several lines, or none; write it by hand"));
         }
         return new Value(
-                settingId(section, finding.field()),
+                ValueId.setting(section, finding.field()),
                 finding.field(),
                 finding.declared()
                         .map(side -> setting(finding.field(), texts(side.value())))
