@@ -135,8 +135,8 @@ public final class Notices {
         List<String> lines = new ArrayList<>();
         of(began, name).forEach(finding -> lines.add(FindingLine.of(finding)));
         of(ended, name)
-                .forEach(finding -> lines.add(
-                        (accepted(service, finding) ? "accepted: " : "ended: ") + FindingLine.about(finding)));
+                .forEach(finding -> lines.add((accepted(service, new Changed(name, finding)) ? "accepted: " : "ended: ")
+                        + FindingLine.about(finding)));
         boolean begun = !of(began, name).isEmpty();
         String state = service.map(one -> ": " + one.status().name()).orElse(": not declared any more");
         return new Part(
@@ -149,13 +149,12 @@ public final class Notices {
                         : List.of());
     }
 
-    /** Whether a finding is there all the same, and counts no more. */
-    private static boolean accepted(Optional<ServiceReport> service, Finding finding) {
+    /** Whether what ended is there all the same, and counts no more. */
+    private static boolean accepted(Optional<ServiceReport> service, Changed ended) {
         return service.stream()
                 .flatMap(one -> one.findings().stream())
-                .anyMatch(now -> now.ignored().isPresent()
-                        && now.code().equals(finding.code())
-                        && now.element().equals(finding.element()));
+                .filter(now -> now.ignored().isPresent())
+                .anyMatch(now -> new Changed(ended.service(), now).key().equals(ended.key()));
     }
 
     private static List<Finding> of(List<Changed> changes, String service) {
