@@ -115,11 +115,6 @@ public final class Secrets {
         return SECTION.matcher(name).matches() ? name : MASK;
     }
 
-    /** Whether the name of a setting, a label, an attribute says that its value is a secret: {@code db.password}, {@code …basicauth.users}. */
-    public static boolean tell(String name) {
-        return SettingNames.tell(name);
-    }
-
     /** What a program said on standard error: it may have quoted what it could not read. */
     public static String said(String message) {
         return said(message, Mask.HIDDEN);

@@ -139,12 +139,9 @@ final class CommandTexts {
         if (last.equals("version")) {
             return pass.name(value);
         }
-        if (Secrets.tell(key)) {
-            pass.of(value);
-        }
         boolean person =
                 last.equals("maintainer") || last.equals("authors") || last.equals("vendor") || last.equals("author");
-        return person ? person(value) : pass.open(member(last, value));
+        return person ? person(value) : pass.open(member(key, value));
     }
 
     /** The value of a member, a label: its name says whether it is a secret, as the option of a program of this name would. */
