@@ -6,6 +6,7 @@ import io.homelab.drift.cli.notify.Notices;
 import io.homelab.drift.cli.notify.Notifier;
 import io.homelab.drift.cli.notify.Untold;
 import io.homelab.drift.core.history.StateDirectory;
+import io.homelab.drift.core.input.ConfigLine;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.input.Scan;
@@ -19,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +92,7 @@ final class Notification {
             return Optional.of("is no file: @FILE names one with an address in each line");
         }
         int faults = 0;
-        for (Line line : lines(url.substring(1), where)) {
+        for (ConfigLine line : lines(url.substring(1), where)) {
             String place = where + ", " + url.substring(1);
             Optional<String> fault = notifier.add(line.text(), place);
             faults += fault.isPresent() ? 1 : 0;
@@ -118,23 +118,10 @@ final class Notification {
                         .ifPresent(fault -> messages.say("the address of --ping, " + url.substring(1) + " " + fault)));
     }
 
-    /** A line of a file with addresses. */
-    private record Line(int number, String text) {}
-
     /** The lines of a file that are neither empty nor a comment. */
-    private List<Line> lines(String file, String where) {
+    private List<ConfigLine> lines(String file, String where) {
         try (InputStream in = InputFile.open(Path.of(file), Limit.CONFIG_FILE_BYTES)) {
-            List<Line> lines = new ArrayList<>();
-            int number = 0;
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList()) {
-                number++;
-                String text = (number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line).strip();
-                if (!text.isEmpty() && !text.startsWith("#")) {
-                    lines.add(new Line(number, text));
-                }
-            }
+            List<ConfigLine> lines = ConfigLine.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             if (lines.isEmpty()) {
                 messages.say("nobody is told by " + where + ": " + file + " holds no address");
             }

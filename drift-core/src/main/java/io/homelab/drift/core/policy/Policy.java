@@ -1,12 +1,12 @@
 package io.homelab.drift.core.policy;
 
+import io.homelab.drift.core.input.ConfigLine;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.Origin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,16 +50,9 @@ public record Policy(List<Line> lines) {
 
     /** The same in a file of another name. */
     public static Policy of(String name, String text) {
-        List<Line> lines = new ArrayList<>();
-        int number = 0;
-        for (String line : text.lines().toList()) {
-            number++;
-            String content = (number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line).strip();
-            if (!content.isEmpty() && !content.startsWith("#")) {
-                lines.add(new Line(content, new Origin.FileLine(name, number, "")));
-            }
-        }
-        return new Policy(lines);
+        return new Policy(ConfigLine.of(text).stream()
+                .map(line -> new Line(line.text(), new Origin.FileLine(name, line.number(), "")))
+                .toList());
     }
 
     /**
