@@ -41,7 +41,11 @@ public final class Linter {
 
     private final LintedFiles asked;
     private final Optional<Path> here;
+    /** By the files that they are in. */
     private final Map<String, LintComments> comments = new HashMap<>();
+    /** By the texts of files that lie nowhere. */
+    private final Map<String, LintComments> ofTexts = new HashMap<>();
+
     private final Set<LintFinding> findings = new TreeSet<>(
             Comparator.comparing((LintFinding finding) -> finding.place().file())
                     .thenComparingInt(finding -> finding.place().line())
@@ -259,7 +263,7 @@ public final class Linter {
     private LintComments comments(String cited, DeclaredSet set) {
         String text = set.texts().get(cited);
         if (text != null) {
-            return LintComments.parse(text);
+            return ofTexts.computeIfAbsent(text, LintComments::parse);
         }
         return file(cited, set)
                 .map(file -> comments.computeIfAbsent(file, this::comments))
