@@ -50,7 +50,7 @@ record PolicyFile(Path path, String before) {
     private static Stream<Path> roots(DeclaredSet quadlets, List<String> services) {
         ServiceSelection selection = ServiceSelection.of(services);
         return quadlets.units().stream()
-                .filter(unit -> selection.includes(new ServiceSelection.Name(unit.service(), unit.source())))
+                .filter(unit -> selection.includes(ServiceSelection.Name.of(unit)))
                 .flatMap(unit -> root(unit, quadlets).stream())
                 .distinct();
     }

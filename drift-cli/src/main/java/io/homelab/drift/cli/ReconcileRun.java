@@ -205,9 +205,7 @@ final class ReconcileRun {
      */
     private record Checked(HostState host, DriftReport all, DriftReport asked) {
         List<ServiceSelection.Name> names() {
-            return all.services().stream()
-                    .map(service -> new ServiceSelection.Name(service.service(), service.source()))
-                    .toList();
+            return all.services().stream().map(ServiceSelection.Name::of).toList();
         }
     }
 

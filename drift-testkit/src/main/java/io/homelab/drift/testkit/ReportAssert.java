@@ -132,9 +132,7 @@ public final class ReportAssert {
     }
 
     private List<ServiceSelection.Name> names() {
-        return report.services().stream()
-                .map(each -> new ServiceSelection.Name(each.service(), each.source()))
-                .toList();
+        return report.services().stream().map(ServiceSelection.Name::of).toList();
     }
 
     private ReportAssert hold(List<Expectation> expectations) {

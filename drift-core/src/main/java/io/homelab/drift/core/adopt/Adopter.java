@@ -45,10 +45,11 @@ final class Adopter {
         List<CheckedUnit> units = now.units();
         List<Problem> problems = new ArrayList<>(reading.declared().problems());
         problems.addAll(reading.state().problems());
-        problems.addAll(selection.unknownAmong(units.stream().map(Adopter::name).toList()));
+        problems.addAll(selection.unknownAmong(
+                units.stream().map(ServiceSelection.Name::of).toList()));
         List<Adoption.Service> adopted = new ArrayList<>();
         units.stream()
-                .filter(unit -> selection.includes(name(unit)))
+                .filter(unit -> selection.includes(ServiceSelection.Name.of(unit)))
                 .sorted(Comparator.comparing(CheckedUnit::service))
                 .forEach(unit -> adopted.add(
                         Isolation.run("what was changed by hand could not be told", () -> service(unit, accepted))
@@ -61,10 +62,6 @@ final class Adopter {
                                         List.of(),
                                         List.of()))));
         return new Adoption(adopted, problems);
-    }
-
-    private static ServiceSelection.Name name(CheckedUnit unit) {
-        return new ServiceSelection.Name(unit.service(), unit.declared().source());
     }
 
     private Adoption.Service service(CheckedUnit unit, Accepted accepted) {

@@ -90,15 +90,15 @@ public final class DriftCheck {
         all.addAll(host.problems());
         List<ServiceReport> orphans = new Orphans(context, checkedUnits, allRead(problems)).reports();
         List<ServiceSelection.Name> names = Stream.concat(
-                        checkedUnits.stream().map(DriftCheck::name),
-                        orphans.stream().map(DriftCheck::name))
+                        checkedUnits.stream().map(ServiceSelection.Name::of),
+                        orphans.stream().map(ServiceSelection.Name::of))
                 .toList();
         all.addAll(selection.unknownAmong(names));
         HousePolicy own = HousePolicy.of(policy, declared);
         all.addAll(own.problems());
         HouseRules rules = new HouseRules(context, own.rules());
         List<CheckedUnit> selected = checkedUnits.stream()
-                .filter(checked -> selection.includes(name(checked)))
+                .filter(checked -> selection.includes(ServiceSelection.Name.of(checked)))
                 .toList();
         Optional<Timelines> timelines = options.verbose() ? timelines(context, selected) : Optional.empty();
         for (CheckedUnit checked : selected) {
@@ -112,7 +112,9 @@ public final class DriftCheck {
             checked.declared().warnings().forEach(warning -> all.add(warning.of(checked.service())));
         }
         List<ServiceReport> reports = new ArrayList<>(told(context, compared, selected, now));
-        orphans.stream().filter(orphan -> selection.includes(name(orphan))).forEach(reports::add);
+        orphans.stream()
+                .filter(orphan -> selection.includes(ServiceSelection.Name.of(orphan)))
+                .forEach(reports::add);
         PolicyApplication accepted = new PolicyApplication(own, now);
         reports.replaceAll(accepted::applied);
         all.addAll(accepted.problems(reports, names, options.services().isEmpty() && allRead(problems)));
@@ -172,13 +174,5 @@ public final class DriftCheck {
     private Optional<Timelines> timelines(CheckContext context, List<CheckedUnit> selected) {
         return Isolation.run("the histories could not be told", () -> new Timelines(context, selected, past))
                 .telling(context.problems()::add);
-    }
-
-    private static ServiceSelection.Name name(CheckedUnit checked) {
-        return new ServiceSelection.Name(checked.service(), checked.declared().source());
-    }
-
-    private static ServiceSelection.Name name(ServiceReport report) {
-        return new ServiceSelection.Name(report.service(), report.source());
     }
 }

@@ -66,7 +66,8 @@ public final class HouseRules {
             house.broken(checked, Optional.empty()).stream()
                     .filter(broken -> policy.acceptances().stream()
                             .noneMatch(acceptance -> !acceptance.expired(today)
-                                    && acceptance.accepts(name(checked), house.finding(checked, broken))))
+                                    && acceptance.accepts(
+                                            ServiceSelection.Name.of(checked), house.finding(checked, broken))))
                     .map(broken -> Problem.warning(
                                     broken.message(),
                                     broken.first()
@@ -94,7 +95,7 @@ public final class HouseRules {
 
     private List<HouseRule.Broken> broken(CheckedUnit checked, Optional<Stages> running) {
         Kind kind = checked.declared().kind();
-        ServiceSelection.Name name = name(checked);
+        ServiceSelection.Name name = ServiceSelection.Name.of(checked);
         List<HouseRule> own = rules.stream()
                 .filter(rule -> rule.concerns(name))
                 .filter(rule -> kind == Kind.CONTAINER || (TOGETHER.contains(kind) && rule.verb() != Verb.HAS))
@@ -121,10 +122,6 @@ public final class HouseRules {
             }
         }
         return broken;
-    }
-
-    private static ServiceSelection.Name name(CheckedUnit checked) {
-        return new ServiceSelection.Name(checked.service(), checked.declared().source());
     }
 
     /** Whether a container in a pod has it from that. */

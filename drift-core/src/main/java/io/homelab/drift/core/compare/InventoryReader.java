@@ -45,22 +45,18 @@ public final class InventoryReader {
         ServiceSelection selection = ServiceSelection.of(options.services());
         List<Problem> problems = new ArrayList<>(reading.declared().problems());
         problems.addAll(reading.state().problems());
-        problems.addAll(
-                selection.unknownAmong(units.stream().map(InventoryReader::name).toList()));
+        problems.addAll(selection.unknownAmong(
+                units.stream().map(ServiceSelection.Name::of).toList()));
         InventoryReader reader = new InventoryReader(context);
         List<InventoryService> services = new ArrayList<>();
         units.stream()
-                .filter(checked -> selection.includes(name(checked)))
+                .filter(checked -> selection.includes(ServiceSelection.Name.of(checked)))
                 .forEach(checked -> services.add(reader.service(checked)));
         services.sort(Comparator.comparing(InventoryService::service));
         context.problems().stream()
                 .filter(problem -> !problems.contains(problem))
                 .forEach(problems::add);
         return new Inventory(services, problems);
-    }
-
-    private static ServiceSelection.Name name(CheckedUnit checked) {
-        return new ServiceSelection.Name(checked.service(), checked.declared().source());
     }
 
     /** One that cannot be told does not keep the others from it. */

@@ -38,7 +38,7 @@ final class PolicyApplication {
 
     ServiceReport applied(ServiceReport report) {
         List<Acceptance> own = policy.acceptances().stream()
-                .filter(acceptance -> acceptance.concerns(name(report)))
+                .filter(acceptance -> acceptance.concerns(ServiceSelection.Name.of(report)))
                 .toList();
         if (own.isEmpty()) {
             return report;
@@ -58,7 +58,7 @@ final class PolicyApplication {
     private Optional<Acceptance> by(List<Acceptance> own, ServiceReport report, Finding finding) {
         Optional<Acceptance> first = Optional.empty();
         for (Acceptance acceptance : own) {
-            if (acceptance.accepts(name(report), finding)) {
+            if (acceptance.accepts(ServiceSelection.Name.of(report), finding)) {
                 used.add(acceptance);
                 if (first.isEmpty() && !acceptance.expired(today)) {
                     first = Optional.of(acceptance);
@@ -83,7 +83,7 @@ final class PolicyApplication {
                 break;
             }
             List<ServiceReport> own = reports.stream()
-                    .filter(report -> acceptance.concerns(name(report)))
+                    .filter(report -> acceptance.concerns(ServiceSelection.Name.of(report)))
                     .toList();
             boolean looked = all || (acceptance.ofOneService() && !own.isEmpty());
             boolean unseen = own.stream().anyMatch(report -> report.status() == Status.UNKNOWN || !report.compared());
@@ -111,9 +111,5 @@ final class PolicyApplication {
 
     private static Problem told(Acceptance acceptance, String message) {
         return Problem.warning(Printable.of(message), acceptance.origin()).as(LintRule.POLICY);
-    }
-
-    private static ServiceSelection.Name name(ServiceReport report) {
-        return new ServiceSelection.Name(report.service(), report.source());
     }
 }

@@ -27,7 +27,7 @@ public final class Explanations {
     /** The quadlets that are asked for, in the order in which they are told. */
     public static List<DeclaredUnit> selected(DeclaredSet set, ServiceSelection selection) {
         return set.units().stream()
-                .filter(unit -> selection.includes(name(unit)))
+                .filter(unit -> selection.includes(ServiceSelection.Name.of(unit)))
                 .sorted(ORDER)
                 .toList();
     }
@@ -36,7 +36,7 @@ public final class Explanations {
     public static List<Problem> problems(DeclaredSet set, ServiceSelection selection) {
         List<Problem> problems = new ArrayList<>(set.problems());
         problems.addAll(selection.unknownAmong(
-                set.units().stream().map(Explanations::name).toList()));
+                set.units().stream().map(ServiceSelection.Name::of).toList()));
         return problems;
     }
 
@@ -82,9 +82,5 @@ public final class Explanations {
 
     private static List<String> texts(List<Word> words) {
         return words.stream().map(Word::text).toList();
-    }
-
-    private static ServiceSelection.Name name(DeclaredUnit unit) {
-        return new ServiceSelection.Name(unit.service(), unit.source());
     }
 }

@@ -3,6 +3,8 @@ package io.homelab.drift.core.context;
 import io.homelab.drift.core.input.Typos;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.Printable;
+import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.spec.DeclaredUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +41,18 @@ public final class ServiceSelection {
      * @param source the quadlet, relative to its directory: {@code net/proxy.network}
      */
     public record Name(String service, String source) {
+
+        public static Name of(DeclaredUnit unit) {
+            return new Name(unit.service(), unit.source());
+        }
+
+        public static Name of(CheckedUnit unit) {
+            return new Name(unit.service(), unit.declared().source());
+        }
+
+        public static Name of(ServiceReport report) {
+            return new Name(report.service(), report.source());
+        }
 
         private Stream<String> forms() {
             String file = source.substring(source.lastIndexOf('/') + 1);

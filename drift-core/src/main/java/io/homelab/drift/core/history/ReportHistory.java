@@ -111,7 +111,7 @@ public final class ReportHistory {
         boolean failed = report.problems().stream()
                 .anyMatch(problem -> problem.level() == Problem.Level.ERROR
                         && problem.service().isEmpty());
-        return !failed && selection.includes(new ServiceSelection.Name(old.service(), old.source()));
+        return !failed && selection.includes(ServiceSelection.Name.of(old));
     }
 
     private ServiceReport withWhatWasKnown(ServiceReport service) {

@@ -28,7 +28,7 @@ record LintedFiles(boolean everything, BiPredicate<String, DeclaredSet> files) {
         return new LintedFiles(
                 services.everything(),
                 (cited, set) -> set.units().stream()
-                        .filter(unit -> services.includes(new ServiceSelection.Name(unit.service(), unit.source())))
+                        .filter(unit -> services.includes(ServiceSelection.Name.of(unit)))
                         .anyMatch(unit -> ofUnit(unit, cited)));
     }
 

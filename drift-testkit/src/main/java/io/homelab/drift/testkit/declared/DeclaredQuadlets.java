@@ -132,9 +132,8 @@ public final class DeclaredQuadlets {
                 .flatMap(unit -> unit.error().stream())
                 .map(error -> fault(error.origin(), error.message()).text())
                 .findFirst();
-        List<ServiceSelection.Name> names = set.units().stream()
-                .map(unit -> new ServiceSelection.Name(unit.service(), unit.source()))
-                .toList();
+        List<ServiceSelection.Name> names =
+                set.units().stream().map(ServiceSelection.Name::of).toList();
         return refused.map(why -> "no unit is generated of '" + name + "': " + why)
                 .or(() -> ServiceSelection.of(List.of(name)).unknownAmong(names).stream()
                         .map(Problem::message)
