@@ -65,6 +65,7 @@ final class DriftCommandLine {
         commands.put("reconcile", () -> new ReconcileCommand(surroundings, messages));
         commands.put("snapshot", () -> new SnapshotCommand(surroundings, messages));
         commands.put("timer", () -> timer(surroundings, messages));
+        commands.put("watch", () -> new WatchCommand(surroundings, messages));
         CommandLine line = new CommandLine(new DriftCommand());
         // picocli looks at a command's annotations when it is added, which takes longer than reading a hundred
         // quadlets.

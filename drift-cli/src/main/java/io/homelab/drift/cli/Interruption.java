@@ -18,19 +18,32 @@ final class Interruption implements Waiter, AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch said = new CountDownLatch(1);
 
-    private Interruption(Duration longest) {
+    private final Runnable told;
+
+    private Interruption(Duration longest, Runnable told) {
         this.longest = longest;
+        this.told = told;
     }
 
     /** @param call how long the command that is under way may take */
     static Interruption listen(Duration call) {
-        Interruption interruption = new Interruption(call.plus(TO_SAY));
+        return listen(call, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param told is called at a signal
+     */
+    static Interruption listen(Duration call, Runnable told) {
+        Interruption interruption = new Interruption(call.plus(TO_SAY), told);
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::signal, "drift ends"));
         return interruption;
     }
 
     private void signal() {
         asked.countDown();
+        told.run();
         await(said, longest.toMillis());
     }
 

@@ -5,6 +5,7 @@ import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.rule.FindingPattern;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -52,6 +53,11 @@ final class PolicyOptions {
     Adopt applied(Adopt adopt) throws Failure {
         Optional<Policy> instead = file.policy();
         return (instead.isPresent() ? adopt.policy(instead.get()) : adopt).ignoring(ignored());
+    }
+
+    /** The folder of the file that was named. */
+    Optional<Path> folder() {
+        return file.file().map(Path::toAbsolutePath).map(Path::getParent);
     }
 
     private Policy ignored() {

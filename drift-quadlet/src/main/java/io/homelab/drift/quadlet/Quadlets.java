@@ -142,6 +142,15 @@ public final class Quadlets implements EditableQuadlets {
         return set;
     }
 
+    /**
+     * The directories that are looked into, whether they are there or not; none where they are texts.
+     *
+     * @throws SourceException if one of those that were named is not there
+     */
+    public List<Path> directories(HostProfile host) {
+        return path(host).directories();
+    }
+
     @Override
     public Drafts drafts(HostProfile host, DeclaredSet all, Change change) {
         return new UnitEdits(path(host), translator(host), all).drafts(change);

@@ -24,6 +24,7 @@ import io.homelab.drift.podman.process.PodmanQuery;
 import io.homelab.drift.podman.process.SystemctlProgram;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import io.homelab.drift.podman.systemd.Systemctl;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -182,6 +183,16 @@ public final class LiveHost implements HostSource {
     /** What looks at units and containers while something is done to them. */
     public HostWatch watch() {
         return new LiveWatch(podman(), systemctl());
+    }
+
+    /**
+     * Hears of what may make a difference here, from now on and until that is closed.
+     *
+     * @throws SourceException if there is no podman
+     * @throws IOException if changes of files cannot be heard of
+     */
+    public HostChanges changes(HostChanges.Listener listener) throws IOException {
+        return HostChanges.of(this, podman(), clock, listener);
     }
 
     /** How long one call may take. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The podman command, to be asked: {@code podman container inspect -- web db}. Everything that is asked of Podman goes through
@@ -23,6 +24,27 @@ public interface PodmanCommands {
      * @throws PodmanException if it could not be started or did not end in time; any exit status is no exception
      */
     Output ask(PodmanQuery query) throws PodmanException;
+
+    /**
+     * Runs {@code podman} with the words of a question whose answer has no end.
+     *
+     * @param lines gets each line that it prints, in a thread of its own
+     * @param ended is called by that thread once podman has ended by itself, with the last line of what it said of it
+     * @return what ends it
+     * @throws PodmanException if it could not be started, or nothing can be followed there
+     */
+    default Following follow(PodmanQuery query, Consumer<String> lines, Consumer<String> ended)
+            throws PodmanException {
+        throw new PodmanException(query.verb().shown() + " cannot be followed there");
+    }
+
+    /** A podman that runs on. */
+    interface Following extends AutoCloseable {
+
+        /** Ends it; nobody is told of that. */
+        @Override
+        void close();
+    }
 
     /**
      * Whether it reads the containers.conf of this machine. A podman at a path of its own may well be a script that talks to

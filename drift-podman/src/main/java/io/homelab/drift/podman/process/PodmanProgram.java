@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The podman that is a program on this machine. */
 record PodmanProgram(Program program, Duration timeLimit, boolean readsFilesOfThisHost, String advice)
@@ -29,6 +30,16 @@ record PodmanProgram(Program program, Duration timeLimit, boolean readsFilesOfTh
     @Override
     public Output ask(PodmanQuery query) throws PodmanException {
         return run(query.arguments());
+    }
+
+    @Override
+    public Following follow(PodmanQuery query, Consumer<String> lines, Consumer<String> ended)
+            throws PodmanException {
+        try {
+            return program.follow(query.arguments(), lines, ended);
+        } catch (ProgramException e) {
+            throw new PodmanException(e);
+        }
     }
 
     /** What {@link ChangingCommand} hands out, and nothing else. */

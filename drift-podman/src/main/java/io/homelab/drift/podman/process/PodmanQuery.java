@@ -54,6 +54,14 @@ public record PodmanQuery(Verb verb, List<String> names) {
                 Follows.END_OF_LAST_WORD,
                 "events --stream=false --format json --filter event=update --filter event=connect"
                         + " --filter event=disconnect --filter event=rename --filter event=remove --since="),
+        /** What happens from a time on to what is checked, until nobody listens any more; not how healthy it is, which is told every few seconds. */
+        FOLLOW_EVENTS(
+                Follows.END_OF_LAST_WORD,
+                "events --format json --filter event=create --filter event=start --filter event=died"
+                        + " --filter event=remove --filter event=rename --filter event=update --filter event=connect"
+                        + " --filter event=disconnect --filter event=pause --filter event=unpause --filter event=stop"
+                        + " --filter event=tag --filter event=untag --filter event=pull --filter event=load"
+                        + " --filter event=import --filter event=build --filter event=commit --since="),
         /** Containers and images in one. */
         INSPECT(Follows.NAMES, "inspect"),
         INSPECT_CONTAINERS(Follows.NAMES, "container inspect"),

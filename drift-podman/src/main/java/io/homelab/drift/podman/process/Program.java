@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -111,6 +112,17 @@ public final class Program {
         return ended(arguments, Optional.of(input), shown, limit, "");
     }
 
+    /**
+     * Runs it without an end, and hands over what it prints line by line.
+     *
+     * @param lines is called by a thread of its own
+     * @param ended is called by that thread once it has ended by itself, with the last line of what it complained of
+     */
+    FollowedProgram follow(List<String> arguments, Consumer<String> lines, Consumer<String> ended)
+            throws ProgramException {
+        return FollowedProgram.of(start(arguments, Optional.empty(), shown(arguments)), lines, ended);
+    }
+
     private PodmanCommands.Output ended(
             List<String> arguments, Optional<String> input, String shown, Duration limit, String advice)
             throws ProgramException {
@@ -178,7 +190,8 @@ public final class Program {
         return (System.nanoTime() - start) / 1_000_000;
     }
 
-    private static void end(Process process) {
+    /** Ends it with all that it started. */
+    static void end(Process process) {
         if (!process.isAlive()) {
             return;
         }

@@ -103,6 +103,11 @@ public final class SearchPath {
         return texts;
     }
 
+    /** The directories themselves, whether they are there or not. */
+    public List<Path> directories() {
+        return starts.stream().map(Start::path).distinct().toList();
+    }
+
     List<Start> starts() {
         return starts;
     }

@@ -1,0 +1,102 @@
+package io.homelab.drift.cli;
+
+import io.homelab.drift.cli.notify.Untold;
+import io.homelab.drift.core.history.ReportHistory;
+import io.homelab.drift.core.history.StateDirectory;
+import io.homelab.drift.core.report.DriftReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Tells whoever is to be told, in a thread of its own: one that does not answer keeps no check waiting. What happens meanwhile is told in one
+ * by the next message, so that nothing is queued and nothing missed.
+ */
+final class WatchTeller implements AutoCloseable {
+
+    private static final long TO_END_MILLIS = 5000;
+
+    private final Notification notification;
+    private final HistoryOptions history;
+    private final List<String> services;
+    private final Supplier<Optional<String>> host;
+    private final ErrorMessages messages;
+    private final Thread thread = new Thread(this::tell, "drift tells");
+    private Optional<DriftReport> known = Optional.empty();
+    private Optional<DriftReport> next = Optional.empty();
+    private boolean ended;
+
+    /** @param host is asked for the host's name where somebody is to be told */
+    WatchTeller(
+            Notification notification,
+            HistoryOptions history,
+            List<String> services,
+            Supplier<Optional<String>> host,
+            ErrorMessages messages) {
+        this.notification = notification;
+        this.history = history;
+        this.services = List.copyOf(services);
+        this.host = host;
+        this.messages = messages;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What was found; the last one counts. */
+    synchronized void found(DriftReport report) {
+        next = Optional.of(report);
+        notifyAll();
+    }
+
+    private void tell() {
+        try {
+            for (Optional<DriftReport> report = take(); report.isPresent(); report = take()) {
+                tell(report.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Optional<DriftReport> take() throws InterruptedException {
+        while (next.isEmpty() && !ended) {
+            wait();
+        }
+        Optional<DriftReport> taken = next;
+        next = Optional.empty();
+        return taken;
+    }
+
+    private void tell(DriftReport report) {
+        try {
+            StateDirectory.Run run = history.wanted() ? history.compare(report, services) : remembered(report);
+            notification.tell(run, new Untold(history.directory(), services), told -> told, host);
+            notification.ended(ExitStatus.of(run.report()), run.report());
+            history.keep(run, messages);
+            known = Optional.of(run.known());
+        } catch (RuntimeException | Error e) {
+            messages.say("what was found could not be told: " + Failure.reason(e));
+        }
+    }
+
+    private StateDirectory.Run remembered(DriftReport report) {
+        ReportHistory before = new ReportHistory(known, services);
+        DriftReport told = before.told(report);
+        return new StateDirectory.Run(told, known, before.known(told));
+    }
+
+    /** Tells what is still to be told, as far as that takes no time. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            ended = true;
+            notifyAll();
+        }
+        try {
+            thread.join(TO_END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,181 @@
+package io.homelab.drift.podman.live;
+
+import io.homelab.drift.core.input.FileNames;
+import io.homelab.drift.core.systemd.HostFacts;
+import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.process.PodmanException;
+import io.homelab.drift.podman.process.PodmanQuery;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Hears of whatever may make a difference on this host: what podman tells ({@code podman events}), changes of files in the quadlet
+ * directories and those of systemd's units, its reloads, and units that start or end. It says that something happened, not what: whoever is
+ * told looks himself. However much happens, nothing is queued.
+ */
+public final class HostChanges implements AutoCloseable {
+
+    private static final String SYSTEM_SLICE = "/sys/fs/cgroup/system.slice";
+    private static final String USERS_SLICE = "/sys/fs/cgroup/user.slice/user-%1$d.slice/user@%1$d.service/app.slice";
+
+    private static final long FIRST_PAUSE_SECONDS = 1;
+    private static final long LONGEST_PAUSE_SECONDS = 60;
+
+    /** What happened while podman was started again is told by it when it is asked for what was a little before that. */
+    private static final int OVERLAP_SECONDS = 5;
+
+    /** One that ran this long has not failed at its start. */
+    private static final long WELL_SECONDS = 30;
+
+    private final Listener listener;
+    private final PodmanCommands podman;
+    private final Clock clock;
+    private final FolderWatch folders;
+    /** With all that is below. */
+    private final List<Path> unitFiles;
+    /** Where a reload shows. */
+    private final List<Path> generators;
+    /** Where the cgroups of units come and go. */
+    private final List<Path> slices;
+    private final ScheduledExecutorService again = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "drift follows podman");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private Optional<PodmanCommands.Following> events = Optional.empty();
+    private long pause = FIRST_PAUSE_SECONDS;
+    private boolean hearing;
+    private boolean closed;
+
+    /** Who is told, by any thread. */
+    public interface Listener {
+
+        /** Something happened. */
+        void happened();
+
+        /** Podman's events cannot be followed for now, and why: it is tried again and again. */
+        void deaf(String reason);
+    }
+
+    private HostChanges(LiveHost host, PodmanCommands podman, Clock clock, Listener listener) throws IOException {
+        HostEnvironment environment = host.environment();
+        this.listener = listener;
+        this.podman = podman;
+        this.clock = clock;
+        this.folders = new FolderWatch(environment.root().getFileSystem(), listener::happened);
+        HostFacts facts = host.profile().facts();
+        boolean user = host.rootless();
+        this.unitFiles = paths(environment, user ? ofUser(environment, facts) : ofSystem());
+        Stream<String> managers = user ? facts.runtimeDir().stream() : Stream.of("/run");
+        this.generators =
+                paths(environment, managers.flatMap(dir -> Stream.of(dir + "/systemd", dir + "/systemd/generator")));
+        this.slices = paths(environment, user ? facts.uid().map(USERS_SLICE::formatted).stream() : Stream.of(SYSTEM_SLICE));
+    }
+
+    /**
+     * Begins to listen. What happens from now on is told.
+     *
+     * @throws IOException if nothing can be heard of files
+     */
+    static HostChanges of(LiveHost host, PodmanCommands podman, Clock clock, Listener listener) throws IOException {
+        HostChanges changes = new HostChanges(host, podman, clock, listener);
+        changes.follow(clock.instant());
+        return changes;
+    }
+
+    /**
+     * Hears of changes in these directories from now on, with those of systemd; to be called before each look at them.
+     *
+     * @param units whose start and end matters: not those that podman starts for each health check
+     * @return why that cannot be in full; empty where it can
+     */
+    public Optional<String> watch(Collection<Path> directories, Set<String> units) {
+        List<Path> trees = new ArrayList<>(directories);
+        trees.addAll(unitFiles);
+        Map<Path, Predicate<String>> folders = new HashMap<>();
+        generators.forEach(folder -> folders.put(folder, name -> true));
+        slices.forEach(folder -> folders.put(folder, units::contains));
+        return this.folders.renew(trees, folders);
+    }
+
+    /** Whether podman's events are followed: else what is done by hand is not heard of. */
+    public synchronized boolean hearing() {
+        return hearing;
+    }
+
+    private static Stream<String> ofSystem() {
+        return Stream.of("/etc/systemd", "/run/systemd").flatMap(dir -> Stream.of(dir + "/system", dir + "/system.control"));
+    }
+
+    private static Stream<String> ofUser(HostEnvironment environment, HostFacts facts) {
+        Optional<String> config = environment
+                .variable("XDG_CONFIG_HOME")
+                .or(() -> facts.home().map(home -> home + "/.config"));
+        Stream<String> own = Stream.concat(config.stream(), facts.runtimeDir().stream())
+                .flatMap(dir -> Stream.of(dir + "/systemd/user", dir + "/systemd/user.control"));
+        return Stream.concat(Stream.of("/etc/systemd/user"), own);
+    }
+
+    private static List<Path> paths(HostEnvironment environment, Stream<String> names) {
+        return names.flatMap(name -> FileNames.below(environment.root(), name.substring(1)).stream())
+                .distinct()
+                .toList();
+    }
+
+    private synchronized void follow(Instant since) {
+        if (closed) {
+            return;
+        }
+        Instant from = since.truncatedTo(ChronoUnit.SECONDS);
+        long begun = System.nanoTime();
+        try {
+            PodmanQuery query = PodmanQuery.of(PodmanQuery.Verb.FOLLOW_EVENTS, from.toString());
+            events = Optional.of(podman.follow(query, line -> listener.happened(), reason -> lost(begun, reason)));
+            hearing = true;
+        } catch (PodmanException e) {
+            lost(begun, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private synchronized void lost(long begun, String reason) {
+        if (closed) {
+            return;
+        }
+        hearing = false;
+        boolean ran = System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(WELL_SECONDS);
+        pause = ran ? FIRST_PAUSE_SECONDS : pause;
+        Instant since = clock.instant().minusSeconds(OVERLAP_SECONDS);
+        if (!ran) {
+            listener.deaf(reason);
+        }
+        again.schedule(() -> follow(since), pause, TimeUnit.SECONDS);
+        pause = Math.min(LONGEST_PAUSE_SECONDS, pause * 2);
+        // Podman itself may be another one now.
+        listener.happened();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        again.shutdownNow();
+        events.ifPresent(PodmanCommands.Following::close);
+        folders.close();
+    }
+}
