@@ -23,6 +23,9 @@ final class DriftCommandLine {
     /** Commands that tell of all others. */
     private static final Set<String> OF_ALL = Set.of("completion", "help");
 
+    /** Options that no other command matters to. */
+    private static final Set<String> ALONE = Set.of("--version", "-V");
+
     private DriftCommandLine() {}
 
     /** Does what the arguments say and returns the exit status, whatever happens. */
@@ -70,7 +73,8 @@ final class DriftCommandLine {
         // picocli looks at a command's annotations when it is added, which takes longer than reading a hundred
         // quadlets.
         if (args.length > 0 && !OF_ALL.contains(args[0])) {
-            commands.keySet().removeIf(name -> commands.containsKey(args[0]) && !name.equals(args[0]));
+            boolean known = commands.containsKey(args[0]) || ALONE.contains(args[0]);
+            commands.keySet().removeIf(name -> known && !name.equals(args[0]));
         }
         commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
         line.setUsageHelpWidth(HELP_COLUMNS);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         abbreviateSynopsis = true,
         sortOptions = false,
-        header = "Check regularly, by a timer of systemd.",
+        header = "Check regularly or all the time, by systemd.",
         footer = {
             "",
             "Exit status: 0, or 3 where it could not be done. Wrong usage: 64.",
@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  drift timer install             every Sunday at two in the morning",
             "  drift timer install --on-calendar daily -- --notify @/home/me/notify",
+            "  drift timer install --watch     check whenever something happens",
             "  drift timer status              when it ran, and when it runs next",
             "  drift timer remove              leaves nothing"
         })

@@ -6,6 +6,7 @@ import io.homelab.drift.podman.live.TimerControl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Mixin;
         versionProvider = DriftVersion.class,
         abbreviateSynopsis = true,
         sortOptions = false,
-        header = "Stop the timer and remove its units, and what it remembered.",
+        header = "Stop the timer or the watch, and remove its units and what it remembered.",
         footer = {"", "Exit status: 0, or 3 where it could not be done.", "", "Examples:", "  drift timer remove"})
 final class TimerRemoveCommand implements Callable<Integer> {
 
@@ -36,15 +37,16 @@ final class TimerRemoveCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         TimerHost host = new TimerHost(options, surroundings);
         TimerUnits units = host.units();
-        if (!units.installed()) {
+        Optional<TimerControl.Mode> mode = units.installed();
+        if (mode.isEmpty()) {
             messages.say("there is no timer");
             return ExitStatus.MATCH;
         }
         units.refuseForeign();
         TimerControl control = host.control();
         try {
-            if (Files.exists(units.timer())) {
-                control.disable();
+            if (Files.exists(units.of(mode.get().units().get(0)))) {
+                control.disable(mode.get());
             }
             units.delete();
             control.reload();
@@ -52,7 +54,7 @@ final class TimerRemoveCommand implements Callable<Integer> {
             throw new Failure(e);
         }
         try {
-            control.forget();
+            control.forget(mode.get());
         } catch (IOException e) {
             // There was nothing to forget: systemd has no such unit any more.
         }

@@ -10,11 +10,11 @@ import java.util.Set;
 /**
  * How the timer is doing.
  *
- * @param timer what systemd says of it
- * @param service and of the unit that checks
+ * @param timer what systemd says of it, or of the service that watches
+ * @param service and of the unit that the timer starts
  * @param rootless whether the manager is a user's
  */
-record TimerStatus(Map<String, String> timer, Map<String, String> service, boolean rootless) {
+record TimerStatus(TimerControl.Mode mode, Map<String, String> timer, Map<String, String> service, boolean rootless) {
 
     private static final String NEVER = "";
 
@@ -26,8 +26,13 @@ record TimerStatus(Map<String, String> timer, Map<String, String> service, boole
         service = Map.copyOf(service);
     }
 
-    static TimerStatus of(TimerControl control, boolean rootless) throws IOException {
-        return new TimerStatus(control.show(TimerControl.TIMER), control.show(TimerControl.SERVICE), rootless);
+    static TimerStatus of(TimerControl.Mode mode, TimerControl control, boolean rootless) throws IOException {
+        boolean timed = mode == TimerControl.Mode.TIMED;
+        return new TimerStatus(
+                mode,
+                control.show(mode.units().get(0)),
+                timed ? control.show(TimerControl.SERVICE) : Map.of(),
+                rootless);
     }
 
     boolean active() {
@@ -41,8 +46,13 @@ record TimerStatus(Map<String, String> timer, Map<String, String> service, boole
 
     String text() {
         List<String> lines = new ArrayList<>();
-        lines.add(TimerControl.TIMER + ": " + timer.getOrDefault("UnitFileState", "not known") + ", "
+        lines.add(mode.units().get(0) + ": " + timer.getOrDefault("UnitFileState", "not known") + ", "
                 + timer.getOrDefault("ActiveState", "not known"));
+        if (mode == TimerControl.Mode.WATCHING) {
+            lines.add("  watching since: " + time(timer, "ActiveEnterTimestamp", "not yet"));
+            lines.add("  what it says: journalctl " + (rootless ? "--user " : "") + "-u " + TimerControl.WATCH);
+            return String.join("\n", lines) + "\n";
+        }
         lines.add("  next run: " + time(timer, "NextElapseUSecRealtime", "none"));
         lines.add("  last run: " + time(timer, "LastTriggerUSec", "none yet") + outcome());
         return String.join("\n", lines) + "\n";

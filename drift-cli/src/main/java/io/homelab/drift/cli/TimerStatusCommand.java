@@ -1,5 +1,6 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.podman.live.TimerControl;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,11 +29,11 @@ final class TimerStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         TimerHost host = new TimerHost(options, surroundings);
-        if (!host.units().installed()) {
-            throw new Failure("there is no timer; drift timer install makes one");
-        }
+        TimerControl.Mode mode = host.units()
+                .installed()
+                .orElseThrow(() -> new Failure("there is no timer; drift timer install makes one"));
         try {
-            TimerStatus status = TimerStatus.of(host.control(), host.rootless());
+            TimerStatus status = TimerStatus.of(mode, host.control(), host.rootless());
             Output.toStandardOutput(status.text(), surroundings);
             return status.active() ? ExitStatus.MATCH : ExitStatus.UNKNOWN;
         } catch (IOException e) {

@@ -4,18 +4,21 @@ import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.output.AtomicFile;
 import io.homelab.drift.core.systemd.ExecWord;
-import io.homelab.drift.podman.live.TimerControl;
+import io.homelab.drift.podman.live.TimerControl.Mode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The two unit files of the timer.
+ * The unit files of what checks: a timer and its service, or a service that watches.
  *
  * @param folder where this manager's own units are: {@code ~/.config/systemd/user}, {@code /etc/systemd/system}
  * @param stamp where systemd keeps when the timer last started a check, so that it makes up for one that was missed
@@ -25,14 +28,30 @@ record TimerUnits(Path folder, Path stamp) {
     private static final String MARK = "# Made by drift timer install. drift timer remove takes it away.";
 
     /**
-     * What the units say.
+     * What the units of the timer say.
      *
      * @param command drift and the words of the check
-     * @param workingDirectory that of relative paths among those words
-     * @param javaHome where Java is, if that is said
      */
-    record Content(
-            List<String> command, Optional<Path> workingDirectory, Optional<String> javaHome, String onCalendar) {
+    record Content(List<String> command, Place place, String onCalendar) {
+
+        /**
+         * Where a command runs.
+         *
+         * @param workingDirectory that of relative paths among its words
+         * @param javaHome where Java is, if that is said
+         */
+        record Place(Optional<Path> workingDirectory, Optional<String> javaHome) {
+
+            private void write(StringBuilder text) {
+                javaHome.ifPresent(home -> text.append("Environment=")
+                        .append(ExecWord.quoted("JAVA_HOME=" + home).replace("$$", "$"))
+                        .append('\n'));
+                // Not quoted, and without it the check still runs.
+                workingDirectory.ifPresent(directory -> text.append("WorkingDirectory=-")
+                        .append(directory.toString().replace("%", "%%"))
+                        .append('\n'));
+            }
+        }
 
         Content {
             command = List.copyOf(command);
@@ -42,13 +61,7 @@ record TimerUnits(Path folder, Path stamp) {
             StringBuilder text = new StringBuilder(MARK)
                     .append("\n[Unit]\nDescription=Compare running containers with their quadlets\n\n[Service]\n")
                     .append("Type=oneshot\n");
-            javaHome.ifPresent(home -> text.append("Environment=")
-                    .append(ExecWord.quoted("JAVA_HOME=" + home).replace("$$", "$"))
-                    .append('\n'));
-            // Not quoted, and without it the check still runs.
-            workingDirectory.ifPresent(directory -> text.append("WorkingDirectory=-")
-                    .append(directory.toString().replace("%", "%%"))
-                    .append('\n'));
+            place.write(text);
             return text.append("ExecStart=")
                     .append(ExecWord.line(command))
                     .append("\n# Warnings and drift are no failure of the check.\nSuccessExitStatus=1 2\n")
@@ -61,66 +74,69 @@ record TimerUnits(Path folder, Path stamp) {
         }
     }
 
-    /**
-     * The two files as they are.
-     *
-     * @param service empty where there is none
-     */
-    record Kept(Optional<String> service, Optional<String> timer) {
-        boolean any() {
-            return service.isPresent() || timer.isPresent();
-        }
+    /** The unit of {@code drift watch}. */
+    static String watch(List<String> command, Content.Place place, boolean rootless) {
+        StringBuilder text = new StringBuilder(MARK)
+                .append("\n[Unit]\nDescription=Watch running containers and their quadlets\n\n[Service]\nType=exec\n");
+        place.write(text);
+        return text.append("ExecStart=")
+                .append(ExecWord.line(command))
+                .append("\n# A stop is no failure of it.\nSuccessExitStatus=143\nRestart=on-failure\nRestartSec=30\n\n")
+                .append("[Install]\nWantedBy=")
+                .append(rootless ? "default.target" : "multi-user.target")
+                .append('\n')
+                .toString();
     }
 
-    /** What there is before it is written anew. */
-    Kept kept() throws Failure {
+    /** The files that there are, by their paths, before they are written anew. */
+    Map<Path, String> kept() throws Failure {
         refuseForeign();
-        return new Kept(kept(service()), kept(timer()));
-    }
-
-    private static Optional<String> kept(Path file) throws Failure {
-        return Optional.of(text(file)).filter(text -> !text.isEmpty());
-    }
-
-    /** Puts back what there was. */
-    void restore(Kept kept) throws Failure {
-        if (!kept.any()) {
-            delete();
-            return;
+        Map<Path, String> kept = new LinkedHashMap<>();
+        for (Path file : files()) {
+            String text = text(file);
+            if (!text.isEmpty()) {
+                kept.put(file, text);
+            }
         }
-        restore(service(), kept.service());
-        restore(timer(), kept.timer());
+        return kept;
     }
 
-    private static void restore(Path file, Optional<String> text) throws Failure {
-        if (text.isPresent()) {
-            write(file, text.get());
-        } else {
-            delete(file);
-        }
+    /** What checks, where something does. */
+    Optional<Mode> installed() {
+        return Stream.of(Mode.values())
+                .filter(mode -> mode.units().stream()
+                        .anyMatch(unit -> Files.exists(folder.resolve(unit), LinkOption.NOFOLLOW_LINKS)))
+                .findFirst();
     }
 
-    Path service() {
-        return folder.resolve(TimerControl.SERVICE);
+    Path of(String unit) {
+        return folder.resolve(unit);
     }
 
-    Path timer() {
-        return folder.resolve(TimerControl.TIMER);
+    private List<Path> files() {
+        return Stream.of(Mode.values())
+                .flatMap(mode -> mode.units().stream())
+                .map(this::of)
+                .toList();
     }
 
-    boolean installed() {
-        return Files.exists(timer(), LinkOption.NOFOLLOW_LINKS) || Files.exists(service(), LinkOption.NOFOLLOW_LINKS);
-    }
-
-    void write(Content content) throws Failure {
+    /** Has these files be there, and no others of drift's. */
+    void write(Map<Path, String> content) throws Failure {
         refuseForeign();
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new Failure("could not make " + folder + ": " + Output.reason(folder, e), e);
+        if (!content.isEmpty()) {
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                throw new Failure("could not make " + folder + ": " + Output.reason(folder, e), e);
+            }
         }
-        write(service(), content.service());
-        write(timer(), content.timer());
+        for (Path file : files()) {
+            if (content.containsKey(file)) {
+                write(file, content.get(file));
+            } else {
+                delete(file);
+            }
+        }
     }
 
     private static void write(Path file, String text) throws Failure {
@@ -133,7 +149,7 @@ record TimerUnits(Path folder, Path stamp) {
 
     /** Whoever wrote a unit of that name wants to keep it. */
     void refuseForeign() throws Failure {
-        for (Path file : List.of(service(), timer())) {
+        for (Path file : files()) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !text(file).startsWith(MARK)) {
                 throw new Failure(
                         file + " was not made by drift timer install; it is left as it is. Move it away if drift's"
@@ -154,9 +170,10 @@ record TimerUnits(Path folder, Path stamp) {
 
     /** Takes away what was written, and folders that it was alone in. */
     void delete() throws Failure {
-        for (Path file : List.of(timer(), service(), stamp)) {
+        for (Path file : files()) {
             delete(file);
         }
+        delete(stamp);
     }
 
     private static void delete(Path file) throws Failure {

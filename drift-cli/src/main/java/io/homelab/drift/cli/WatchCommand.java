@@ -135,6 +135,7 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // what listens, serves and tells does so until it is closed
     public Integer call() throws Failure {
         Notification notification = checkUsage();
         Host both = new Host(host, surroundings);
@@ -145,8 +146,7 @@ final class WatchCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.listen(Duration.ZERO, alarm::end);
                 Served served = served(pages);
                 HostChanges changes = live.changes(listener(alarm));
-                WatchTeller teller =
-                        new WatchTeller(notification, history, services, facts::name, messages)) {
+                WatchTeller teller = new WatchTeller(notification, history, services, facts::name, messages)) {
             Watching.Listener listener = (report, run) -> {
                 pages.found(report, run);
                 teller.found(report);

@@ -10,7 +10,6 @@ import io.homelab.drift.core.report.ReportJson;
 import io.homelab.drift.core.report.Status;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /** What {@code drift watch --listen} shows: the last report as a page, as JSON and as metrics, and whether it can be relied on. */
@@ -22,7 +21,7 @@ final class WatchPages implements PageServer.Pages {
 
     private final LongSupplier nanoTime;
     private final Duration tooOld;
-    private final AtomicReference<Optional<Found>> last = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Found> last = Optional.empty();
 
     private record Found(DriftReport report, RunFacts run, long at) {}
 
@@ -38,12 +37,12 @@ final class WatchPages implements PageServer.Pages {
     }
 
     void found(DriftReport report, RunFacts run) {
-        last.set(Optional.of(new Found(report, run, nanoTime.getAsLong())));
+        last = Optional.of(new Found(report, run, nanoTime.getAsLong()));
     }
 
     @Override
     public Optional<PageServer.Page> of(String path) {
-        Optional<Found> found = last.get();
+        Optional<Found> found = last;
         if (found.isEmpty()) {
             return Optional.of(new PageServer.Page(UNAVAILABLE, TEXT, "the first check is under way\n"));
         }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +88,8 @@ final class Watching {
     private final Listener listener;
     private final ProcessEnvironment surroundings;
     private final ErrorMessages messages;
-    private final Set<String> said = new LinkedHashSet<>();
+    private final Set<String> said = new HashSet<>();
+    private final Set<String> warned = new HashSet<>();
     private Optional<DriftReport> known = Optional.empty();
     private boolean read = true;
     private int withoutNews;
@@ -180,7 +181,7 @@ final class Watching {
     }
 
     private void say(String warning) {
-        if (said.add(warning)) {
+        if (warned.add(warning)) {
             messages.say("warning: " + warning);
         }
     }

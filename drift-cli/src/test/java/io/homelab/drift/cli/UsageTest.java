@@ -20,7 +20,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | missing command: accept, adopt, check, compare, completion, explain, help, lint, plan, reconcile, snapshot or timer",
+                "'' | missing command: accept, adopt, check, compare, completion, explain, help, lint, plan, reconcile, snapshot, timer or watch",
                 "chekc | there is no command 'chekc'; did you mean check?",
                 "chekc --notify discord://1/s3cret | there is no command 'chekc'; did you mean check?",
                 "reconcil --yes | there is no command 'reconcil'; did you mean reconcile?",

@@ -44,6 +44,7 @@ final class Site {
                 List.of(
                         "docs/formats.md",
                         "docs/notifications.md",
+                        "docs/watch.md",
                         "docs/policy.md",
                         "docs/lint.md",
                         "docs/plan.md",

@@ -89,13 +89,10 @@ public final class PageServer implements AutoCloseable {
                     .isOther()) {
                 throw new IOException("there is another file of that name");
             }
-            try (SocketChannel somebody = SocketChannel.open(address.address())) {
-                throw new AlreadyServed();
-            } catch (AlreadyServed there) {
-                throw there;
-            } catch (IOException nobody) {
-                Files.delete(file);
+            if (served(address)) {
+                throw new IOException("another program listens there");
             }
+            Files.delete(file);
         }
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -108,11 +105,12 @@ public final class PageServer implements AutoCloseable {
         return server;
     }
 
-    private static final class AlreadyServed extends IOException {
-        private static final long serialVersionUID = 1;
-
-        AlreadyServed() {
-            super("another program listens there");
+    private static boolean served(ListenAddress address) {
+        try {
+            SocketChannel.open(address.address()).close();
+            return true;
+        } catch (IOException nobody) {
+            return false;
         }
     }
 
@@ -177,7 +175,8 @@ public final class PageServer implements AutoCloseable {
     private void answer(SocketChannel client, List<String> request) throws IOException {
         List<String> words = Scan.split(request.get(0), Scan::isBlank);
         boolean head = words.get(0).equals("HEAD");
-        Page page = !head && !words.get(0).equals("GET") || words.size() < 2
+        boolean asked = words.size() > 1 && (head || words.get(0).equals("GET"));
+        Page page = !asked
                 ? plain(405, "only GET and HEAD")
                 : foreign(request)
                         ? plain(403, "this is served to this machine alone")

@@ -9,10 +9,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** What changed, a line each with the time: {@code 14:02:11  jellyfin: memory 4G → 2G, changed by hand (jellyfin.container:23)}. */
 public final class WatchText {
@@ -32,17 +33,15 @@ public final class WatchText {
         RunChanges changes = report.changes().orElseThrow();
         List<String> lines = new ArrayList<>();
         changes.began().forEach(began -> lines.add(line(began.service(), FindingLine.of(began.finding()))));
-        Map<String, Status> last = before.services().stream()
-                .collect(Collectors.toMap(ServiceReport::service, ServiceReport::status, (one, same) -> one));
+        Map<String, Status> last = statuses(before);
+        Map<String, Status> now = statuses(report);
         for (ServiceReport service : report.services()) {
-            boolean lost = service.status() == Status.UNKNOWN && last.get(service.service()) != Status.UNKNOWN;
-            boolean found = service.status() != Status.UNKNOWN && last.get(service.service()) == Status.UNKNOWN;
-            if (lost) {
-                lines.add(line(service.service(), "could not be compared: " + Printable.of(service.reason())));
-            } else if (found) {
-                lines.add(line(service.service(), "can be compared again"));
-            }
+            states(service, Optional.ofNullable(last.get(service.service())))
+                    .ifPresent(said -> lines.add(line(service.service(), said)));
         }
+        last.keySet().stream()
+                .filter(name -> !now.containsKey(name))
+                .forEach(name -> lines.add(line(name, "not declared any more")));
         changes.ended()
                 .forEach(ended -> lines.add(line(ended.service(), "ended: " + FindingLine.about(ended.finding()))));
         if (lines.isEmpty()) {
@@ -52,6 +51,24 @@ public final class WatchText {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(said(report.checkedAt(), place, line)));
         return text.toString();
+    }
+
+    private static Map<String, Status> statuses(DriftReport report) {
+        Map<String, Status> statuses = new LinkedHashMap<>();
+        report.services().forEach(service -> statuses.put(service.service(), service.status()));
+        return statuses;
+    }
+
+    /** What is to be said of a service besides its findings. */
+    private static Optional<String> states(ServiceReport service, Optional<Status> before) {
+        boolean unknown = service.status() == Status.UNKNOWN;
+        if (unknown && before.filter(Status.UNKNOWN::equals).isEmpty()) {
+            return Optional.of("could not be compared: " + Printable.of(service.reason()));
+        }
+        if (!unknown && before.filter(Status.UNKNOWN::equals).isPresent()) {
+            return Optional.of("can be compared again");
+        }
+        return before.isEmpty() && service.status() == Status.MATCH ? Optional.of("declared now") : Optional.empty();
     }
 
     /** A line with the time. */

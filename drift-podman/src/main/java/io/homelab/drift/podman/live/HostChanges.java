@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -53,11 +53,8 @@ public final class HostChanges implements AutoCloseable {
     private final List<Path> generators;
     /** Where the cgroups of units come and go. */
     private final List<Path> slices;
-    private final ScheduledExecutorService again = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "drift follows podman");
-        thread.setDaemon(true);
-        return thread;
-    });
+
+    private final Timer again = new Timer("drift follows podman", true);
 
     private Optional<PodmanCommands.Following> events = Optional.empty();
     private long pause = FIRST_PAUSE_SECONDS;
@@ -86,7 +83,8 @@ public final class HostChanges implements AutoCloseable {
         Stream<String> managers = user ? facts.runtimeDir().stream() : Stream.of("/run");
         this.generators =
                 paths(environment, managers.flatMap(dir -> Stream.of(dir + "/systemd", dir + "/systemd/generator")));
-        this.slices = paths(environment, user ? facts.uid().map(USERS_SLICE::formatted).stream() : Stream.of(SYSTEM_SLICE));
+        this.slices =
+                paths(environment, user ? facts.uid().map(USERS_SLICE::formatted).stream() : Stream.of(SYSTEM_SLICE));
     }
 
     /**
@@ -121,13 +119,13 @@ public final class HostChanges implements AutoCloseable {
     }
 
     private static Stream<String> ofSystem() {
-        return Stream.of("/etc/systemd", "/run/systemd").flatMap(dir -> Stream.of(dir + "/system", dir + "/system.control"));
+        return Stream.of("/etc/systemd", "/run/systemd")
+                .flatMap(dir -> Stream.of(dir + "/system", dir + "/system.control"));
     }
 
     private static Stream<String> ofUser(HostEnvironment environment, HostFacts facts) {
-        Optional<String> config = environment
-                .variable("XDG_CONFIG_HOME")
-                .or(() -> facts.home().map(home -> home + "/.config"));
+        Optional<String> config =
+                environment.variable("XDG_CONFIG_HOME").or(() -> facts.home().map(home -> home + "/.config"));
         Stream<String> own = Stream.concat(config.stream(), facts.runtimeDir().stream())
                 .flatMap(dir -> Stream.of(dir + "/systemd/user", dir + "/systemd/user.control"));
         return Stream.concat(Stream.of("/etc/systemd/user"), own);
@@ -165,7 +163,14 @@ public final class HostChanges implements AutoCloseable {
         if (!ran) {
             listener.deaf(reason);
         }
-        again.schedule(() -> follow(since), pause, TimeUnit.SECONDS);
+        again.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        follow(since);
+                    }
+                },
+                TimeUnit.SECONDS.toMillis(pause));
         pause = Math.min(LONGEST_PAUSE_SECONDS, pause * 2);
         // Podman itself may be another one now.
         listener.happened();
@@ -174,7 +179,7 @@ public final class HostChanges implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        again.shutdownNow();
+        again.cancel();
         events.ifPresent(PodmanCommands.Following::close);
         folders.close();
     }

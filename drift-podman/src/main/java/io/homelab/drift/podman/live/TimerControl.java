@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells systemd of the timer that checks, and of no other unit. */
+/** Tells systemd of the units of drift's own that check, and of no other. */
 public final class TimerControl {
 
     /** The unit that checks. */
@@ -18,6 +18,33 @@ public final class TimerControl {
 
     /** The one that starts it. */
     public static final String TIMER = "drift-check.timer";
+
+    /** The unit that goes on checking. */
+    public static final String WATCH = "drift-watch.service";
+
+    /** What checks. */
+    public enum Mode {
+        /** A timer, and what it starts. */
+        TIMED(TIMER, SERVICE),
+        /** A service that runs all the time. */
+        WATCHING(WATCH);
+
+        private final List<String> units;
+
+        Mode(String... units) {
+            this.units = List.of(units);
+        }
+
+        /** Its units; the first is the one that is enabled. */
+        public List<String> units() {
+            return units;
+        }
+
+        /** The other one. */
+        public Mode other() {
+            return this == TIMED ? WATCHING : TIMED;
+        }
+    }
 
     private static final List<String> SHOWN = List.of(
             "LoadState",
@@ -27,7 +54,8 @@ public final class TimerControl {
             "LastTriggerUSec",
             "Result",
             "ExecMainStatus",
-            "ExecMainExitTimestamp");
+            "ExecMainExitTimestamp",
+            "ActiveEnterTimestamp");
 
     private final ChangingCommand systemctl;
 
@@ -49,23 +77,32 @@ public final class TimerControl {
         run("daemon-reload");
     }
 
-    /** The timer runs, now and after every start of the host. */
-    public void enable() throws IOException {
-        run("enable", "--now", "--", TIMER);
+    /** It runs, now and after every start of the host. */
+    public void enable(Mode mode) throws IOException {
+        run("enable", "--now", "--", mode.units().get(0));
+    }
+
+    /** It is started anew, with what its unit says now. */
+    public void restart(Mode mode) throws IOException {
+        run("restart", "--", mode.units().get(0));
     }
 
     /** It runs no more, and neither does a check that is under way: it would remember itself after all is forgotten. */
-    public void disable() throws IOException {
-        run("disable", "--now", "--", TIMER);
-        run("stop", "--", SERVICE);
+    public void disable(Mode mode) throws IOException {
+        run("disable", "--now", "--", mode.units().get(0));
+        if (mode == Mode.TIMED) {
+            run("stop", "--", SERVICE);
+        }
     }
 
-    /** systemd forgets how the last check ended. */
-    public void forget() throws IOException {
-        run("reset-failed", "--", SERVICE, TIMER);
+    /** systemd forgets how it ended. */
+    public void forget(Mode mode) throws IOException {
+        List<String> words = new ArrayList<>(List.of("--"));
+        mode.units().stream().sorted().forEach(words::add);
+        run("reset-failed", words.toArray(String[]::new));
     }
 
-    /** What systemd says of one of the two. */
+    /** What systemd says of one of the units. */
     public Map<String, String> show(String unit) throws IOException {
         Map<String, String> shown = new LinkedHashMap<>();
         run("show", "-p", String.join(",", SHOWN), "--", unit).lines().forEach(line -> {

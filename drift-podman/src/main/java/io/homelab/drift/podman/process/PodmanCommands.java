@@ -33,8 +33,7 @@ public interface PodmanCommands {
      * @return what ends it
      * @throws PodmanException if it could not be started, or nothing can be followed there
      */
-    default Following follow(PodmanQuery query, Consumer<String> lines, Consumer<String> ended)
-            throws PodmanException {
+    default Following follow(PodmanQuery query, Consumer<String> lines, Consumer<String> ended) throws PodmanException {
         throw new PodmanException(query.verb().shown() + " cannot be followed there");
     }
 

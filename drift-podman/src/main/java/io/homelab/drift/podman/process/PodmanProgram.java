@@ -33,8 +33,7 @@ record PodmanProgram(Program program, Duration timeLimit, boolean readsFilesOfTh
     }
 
     @Override
-    public Following follow(PodmanQuery query, Consumer<String> lines, Consumer<String> ended)
-            throws PodmanException {
+    public Following follow(PodmanQuery query, Consumer<String> lines, Consumer<String> ended) throws PodmanException {
         try {
             return program.follow(query.arguments(), lines, ended);
         } catch (ProgramException e) {

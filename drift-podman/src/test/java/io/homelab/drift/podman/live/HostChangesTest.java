@@ -1,0 +1,157 @@
+package io.homelab.drift.podman.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.homelab.drift.podman.process.HostEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is heard of a host, with a podman that says what the test wants. */
+class HostChangesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-29T19:00:00Z");
+
+    private final Semaphore happened = new Semaphore(0);
+    private final BlockingQueue<String> deaf = new LinkedBlockingQueue<>();
+    private final HostChanges.Listener listener = new HostChanges.Listener() {
+        @Override
+        public void happened() {
+            happened.release();
+        }
+
+        @Override
+        public void deaf(String reason) {
+            deaf.add(reason);
+        }
+    };
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void whatPodmanTellsIsHeardOfFromTheBeginning() throws Exception {
+        FakeProgram.script(
+                root,
+                "podman",
+                "echo \"$*\" >'" + root + "/asked'",
+                "until [ -e '" + root + "/now' ]; do sleep 0.05; done",
+                "echo '{\"Name\":\"web\"}'",
+                "exec sleep 100");
+        try (HostChanges changes = host(0).changes(listener)) {
+            assertFalse(happened.tryAcquire(300, TimeUnit.MILLISECONDS));
+            assertTrue(changes.hearing());
+            Files.createFile(root.resolve("now"));
+            assertTrue(happened.tryAcquire(10, TimeUnit.SECONDS));
+            String asked = Files.readString(root.resolve("asked")).strip();
+            assertTrue(asked.startsWith("events --format json --filter event=create "), asked);
+            assertTrue(asked.endsWith(" --since=2026-11-29T19:00:00Z"), asked);
+            assertFalse(asked.contains("health"), asked);
+        }
+    }
+
+    @Test
+    void podmanThatEndsIsFollowedAgainFromBeforeItsEnd() throws Exception {
+        FakeProgram.script(
+                root,
+                "podman",
+                "echo \"$*\" >>'" + root + "/asked'",
+                "[ $(wc -l <'" + root + "/asked') -gt 1 ] || { echo 'Error: no journal' >&2; exit 125; }",
+                "exec sleep 100");
+        try (HostChanges changes = host(0).changes(listener)) {
+            assertEquals("no journal (exit status 125)", deaf.poll(10, TimeUnit.SECONDS));
+            // Podman itself may be another one by now.
+            assertTrue(happened.tryAcquire(10, TimeUnit.SECONDS));
+            await(() -> changes.hearing());
+            List<String> asked = Files.readAllLines(root.resolve("asked"));
+            assertTrue(asked.get(1).endsWith("--since=2026-11-29T18:59:55Z"), asked.get(1));
+        }
+    }
+
+    @Test
+    void nothingRunsOnOnceItIsClosed() throws Exception {
+        FakeProgram.script(root, "podman", "echo $$ >'" + root + "/pid'", "exec sleep 100");
+        HostChanges changes = host(0).changes(listener);
+        await(() -> Files.exists(root.resolve("pid"))
+                && !Files.readString(root.resolve("pid")).isBlank());
+        changes.close();
+        long pid = Long.parseLong(Files.readString(root.resolve("pid")).strip());
+        await(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+        assertEquals(Optional.empty(), Optional.ofNullable(deaf.poll(1500, TimeUnit.MILLISECONDS)));
+    }
+
+    @Test
+    void filesOfSystemdsAreHeardOf() throws Exception {
+        FakeProgram.script(root, "podman", "exec sleep 100");
+        Files.createDirectories(root.resolve("etc/systemd/system"));
+        Path generator = Files.createDirectories(root.resolve("run/systemd/generator"));
+        Path slice = Files.createDirectories(root.resolve("sys/fs/cgroup/system.slice"));
+        try (HostChanges changes = host(0).changes(listener)) {
+            assertEquals(Optional.empty(), changes.watch(List.of(), Set.of("web.service")));
+            heard(() -> Files.createDirectories(root.resolve("etc/systemd/system/web.service.d")));
+            heard(() -> Files.createDirectories(root.resolve("run/systemd/system.control")));
+            heard(() -> Files.delete(generator));
+            heard(() -> Files.createDirectory(slice.resolve("web.service")));
+        }
+    }
+
+    @Test
+    void filesOfAUsersManagerAreHeardOf() throws Exception {
+        FakeProgram.script(root, "podman", "exec sleep 100");
+        Path run = Files.createDirectories(root.resolve("run/user/1000/systemd/generator"));
+        Path config = Files.createDirectories(root.resolve("home/me/.config/systemd/user"));
+        Path slice = Files.createDirectories(
+                root.resolve("sys/fs/cgroup/user.slice/user-1000.slice/user@1000.service/app.slice"));
+        try (HostChanges changes = host(1000).changes(listener)) {
+            changes.watch(List.of(), Set.of("web.service"));
+            heard(() -> Files.delete(run));
+            heard(() -> Files.createDirectory(config.resolve("web.service.d")));
+            heard(() -> Files.createDirectory(slice.resolve("web.service")));
+        }
+    }
+
+    private interface Deed {
+        void run() throws IOException;
+    }
+
+    private void heard(Deed deed) throws Exception {
+        while (happened.tryAcquire(100, TimeUnit.MILLISECONDS)) {
+            happened.drainPermits();
+        }
+        deed.run();
+        assertTrue(happened.tryAcquire(10, TimeUnit.SECONDS));
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    private static void await(Condition condition) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.holds()) {
+            assertTrue(System.nanoTime() < end, "it never came to that");
+            Thread.sleep(20);
+        }
+    }
+
+    private LiveHost host(long uid) {
+        Map<String, String> variables =
+                Map.of("PATH", root + ":/usr/bin:/bin", "HOME", "/home/me", "XDG_RUNTIME_DIR", "/run/user/1000");
+        return LiveHost.of(new HostEnvironment(root, variables, uid, uid), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+}

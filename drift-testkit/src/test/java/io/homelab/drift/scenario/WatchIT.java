@@ -1,0 +1,220 @@
+package io.homelab.drift.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.rig.Maker;
+import io.homelab.drift.rig.PodHost;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code drift watch} in a process of its own, on a real Podman: each kind of change, one after the other, is said, and nothing else is.
+ * {@code -Ddrift.watch.times=N} makes each N times (3), {@code -Ddrift.watch.services=N} watches that many (5).
+ */
+class WatchIT {
+
+    private static final String VERSION = "5.8";
+    private static final int TIMES = Integer.getInteger("drift.watch.times", 3);
+    private static final int SERVICES = Integer.getInteger("drift.watch.services", 5);
+
+    /** Far more than it takes: what is measured is printed, and what is not found by then is missed. */
+    private static final long MISSED_SECONDS = 20;
+
+    @TempDir
+    Path folder;
+
+    private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
+    private final Map<String, List<Long>> took = new LinkedHashMap<>();
+
+    private record Line(String text, long at) {}
+
+    private interface Deed {
+        void run() throws IOException;
+    }
+
+    @Test
+    void everyKindOfChangeIsSaidAndNoneIsMissed() throws Exception {
+        if (PodHost.rig().isEmpty()) {
+            System.err.println("NOT RUN: watching needs a real Podman, -Ddrift.rig=DIR with DIR/podhost");
+            abort("no rig");
+        }
+        Path quadlets = Files.createDirectory(folder.resolve("quadlets"));
+        for (int i = 0; i < SERVICES; i++) {
+            Files.writeString(quadlets.resolve("s" + i + ".container"), """
+                    [Container]
+                    Image=docker.io/library/app:1
+                    Network=lan.network
+                    Volume=v%1$d.volume:/data
+                    Label=a=b
+                    """.formatted(i));
+            Files.writeString(quadlets.resolve("v" + i + ".volume"), "[Volume]\n");
+        }
+        Files.writeString(quadlets.resolve("lan.network"), "[Network]\n");
+        try (PodHost host = PodHost.start(VERSION)) {
+            host.image("docker.io/library/app:1", List.of("CMD [\"/bin/sleep\", \"2000\"]"));
+            host.run("podman", "network", "create", "other");
+            Maker.GENERATOR.make(host, PodmanVersion.parse(VERSION).orElseThrow(), quadlets);
+            Process watch = watch(host, quadlets);
+            try {
+                said(line -> line.contains(" services: "), "the beginning");
+                for (int i = 0; i < TIMES; i++) {
+                    changes(host, quadlets, i);
+                }
+                together(quadlets);
+            } finally {
+                watch.destroy();
+                assertTrue(watch.waitFor(30, TimeUnit.SECONDS), "it does not end");
+            }
+            assertEquals(
+                    "",
+                    Files.readString(folder.resolve("stderr"))
+                            .replaceAll("drift: warning: systemd does not run here.*+\n", ""));
+        }
+        took.forEach((kind, nanos) -> System.out.println(told(kind, nanos)));
+    }
+
+    private void changes(PodHost host, Path quadlets, int round) throws Exception {
+        String name = "s" + round % SERVICES;
+        String container = "systemd-" + name;
+        Path file = quadlets.resolve(name + ".container");
+        String original = Files.readString(file);
+        found("a quadlet is edited", name + ": label c", () -> Files.writeString(file, original + "Label=c=d\n"));
+        found("and back again", name + ": ended: label c", () -> Files.writeString(file, original));
+        Path dropIns = quadlets.resolve(name + ".container.d");
+        found("a drop-in comes", name + ": memory", () -> {
+            Files.createDirectories(dropIns);
+            Files.writeString(dropIns.resolve("10.conf"), "[Container]\nPodmanArgs=--memory 64m\n");
+        });
+        found("and goes", name + ": ended: memory", () -> {
+            Files.delete(dropIns.resolve("10.conf"));
+            Files.delete(dropIns);
+        });
+        found(
+                "a network is connected",
+                name + ": network other",
+                () -> host.run("podman", "network", "connect", "other", container));
+        found(
+                "and disconnected",
+                name + ": ended: network other",
+                () -> host.run("podman", "network", "disconnect", "other", container));
+        found(
+                "a container is renamed",
+                name + ": name systemd-",
+                () -> host.run("podman", "rename", container, "gone"));
+        found("and back again", name + ": ended: name", () -> host.run("podman", "rename", "gone", container));
+        found(
+                "a quadlet comes",
+                "new" + round + ": ",
+                () -> Files.writeString(
+                        quadlets.resolve("new" + round + ".container"),
+                        "[Container]\nImage=docker.io/library/app:1\n"));
+        found(
+                "and goes",
+                "new" + round + ": not declared",
+                () -> Files.delete(quadlets.resolve("new" + round + ".container")));
+        Path policy = quadlets.resolve("drift.policy");
+        found("a quadlet is refused", name + ": ", () -> Files.writeString(file, original + "Lable=x\n"));
+        found(
+                "which is accepted",
+                name + ": ended: ",
+                () -> Files.writeString(policy, name + " unit-rejected \"for a test\"\n"));
+        Files.delete(policy);
+        said(line -> line.contains(name + ": "), "that it is accepted no more");
+        found("and mended", name + ": ended: ", () -> Files.writeString(file, original));
+    }
+
+    /** Many at once are found all the same. */
+    private void together(Path quadlets) throws Exception {
+        for (int i = 0; i < SERVICES; i++) {
+            Path file = quadlets.resolve("s" + i + ".container");
+            Files.writeString(file, Files.readString(file) + "Label=together=1\n");
+        }
+        said(line -> line.contains(SERVICES + " drift"), "all of them");
+    }
+
+    private void found(String kind, String line, Deed deed) throws Exception {
+        lines.clear();
+        long begun = System.nanoTime();
+        deed.run();
+        long done = System.nanoTime();
+        Line said = said(text -> text.contains(line), kind + " (" + line + ")");
+        // A podman that is started elsewhere takes as long as it takes: what counts is the time since it has ended.
+        took.computeIfAbsent(kind, none -> new ArrayList<>()).add(Math.max(0, said.at() - Math.max(begun, done)));
+    }
+
+    private Line said(Predicate<String> wanted, String what) throws InterruptedException {
+        List<String> others = new ArrayList<>();
+        while (true) {
+            Line line = lines.poll(MISSED_SECONDS, TimeUnit.SECONDS);
+            assertNotNull(line, "missed: " + what + "; it said " + others);
+            if (wanted.test(line.text())) {
+                return line;
+            }
+            others.add(line.text());
+        }
+    }
+
+    private Process watch(PodHost host, Path quadlets) throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.homelab.drift.cli.Main",
+                "watch",
+                "--system",
+                "--podman",
+                host.program(folder).toString(),
+                "-d",
+                quadlets.toString());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(folder.resolve("stderr").toFile());
+        // What containers.conf says there, not here.
+        builder.environment().put("XDG_CONFIG_HOME", host.root().resolve("etc").toString());
+        Process process = builder.start();
+        Thread reader = new Thread(() -> read(process));
+        reader.setDaemon(true);
+        reader.start();
+        return process;
+    }
+
+    private void read(Process process) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(new Line(line, System.nanoTime()));
+            }
+        } catch (IOException ended) {
+            // Nothing more is said.
+        }
+    }
+
+    private static String told(String kind, List<Long> nanos) {
+        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+        return "watch: %-24s %4d times, median %4d ms, worst %4d ms"
+                .formatted(
+                        kind,
+                        sorted.length,
+                        TimeUnit.NANOSECONDS.toMillis(sorted[sorted.length / 2]),
+                        TimeUnit.NANOSECONDS.toMillis(sorted[sorted.length - 1]));
+    }
+}
