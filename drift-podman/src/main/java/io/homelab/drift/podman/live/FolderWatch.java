@@ -6,22 +6,18 @@ import io.homelab.drift.core.input.Limit;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystem;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,9 +85,9 @@ final class FolderWatch implements AutoCloseable {
         Map<WatchKey, Predicate<String>> now = new HashMap<>();
         try {
             for (Path tree : trees) {
-                Set<Path> below = new HashSet<>();
+                Set<Path> below = new LinkedHashSet<>();
                 if (Files.isDirectory(tree)) {
-                    Files.walkFileTree(tree, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new Finder(below));
+                    find(tree, 0, new HashSet<>(), below);
                 }
                 above(tree, below);
                 for (Path folder : below) {
@@ -108,6 +104,35 @@ final class FolderWatch implements AutoCloseable {
         watched.keySet().retainAll(now.keySet());
         watched.putAll(now);
         return Optional.empty();
+    }
+
+    /** A folder, all below it, and where its links lead. What cannot be read here is told where it is read. */
+    private static void find(Path folder, int depth, Set<Path> seen, Set<Path> found) {
+        try {
+            boolean first = seen.add(folder.toRealPath());
+            if (!first || depth > DEEPEST || seen.size() > Limit.WALKED_ENTRIES.most()) {
+                return;
+            }
+            found.add(folder);
+            for (Path entry : InputFile.list(folder, Limit.WALKED_ENTRIES)) {
+                if (Files.isDirectory(entry)) {
+                    find(entry, depth + 1, seen, found);
+                } else if (Files.isSymbolicLink(entry)) {
+                    target(entry).ifPresent(found::add);
+                }
+            }
+        } catch (IOException gone) {
+            // The folder that it was in is watched.
+        }
+    }
+
+    /** The folder that a link leads into; empty where it leads nowhere. */
+    private static Optional<Path> target(Path link) {
+        try {
+            return Optional.ofNullable(link.toRealPath().getParent());
+        } catch (IOException dangling) {
+            return Optional.empty();
+        }
     }
 
     /** The folder that a folder is in, and comes or goes in; where that is not there either, the next one. */
@@ -137,46 +162,6 @@ final class FolderWatch implements AutoCloseable {
             service.close();
         } catch (IOException e) {
             // It hears no more all the same.
-        }
-    }
-
-    private static final class Finder extends SimpleFileVisitor<Path> {
-        private final Set<Path> found;
-        private int seen;
-
-        Finder(Set<Path> found) {
-            this.found = found;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            found.add(folder);
-            return next();
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (Files.isSymbolicLink(file)) {
-                try {
-                    Path real = file.toRealPath().getParent();
-                    if (real != null) {
-                        found.add(real);
-                    }
-                } catch (IOException dangling) {
-                    // It leads nowhere; the link itself lies in a folder that is watched.
-                }
-            }
-            return next();
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
-            // Whoever reads it is told.
-            return next();
-        }
-
-        private FileVisitResult next() {
-            return ++seen > Limit.WALKED_ENTRIES.most() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
         }
     }
 }

@@ -55,6 +55,7 @@ class FolderWatchTest {
         Path more = Files.createDirectories(folder.resolve("more"));
         Files.createSymbolicLink(quadlets.resolve("more"), more);
         Files.createSymbolicLink(more.resolve("again"), quadlets);
+        Files.createSymbolicLink(quadlets.resolve("a-nowhere"), folder.resolve("none"));
         try (FolderWatch watch = new FolderWatch(FileSystems.getDefault(), changes::release)) {
             watch.renew(List.of(quadlets), Map.of());
             heard(() -> Files.writeString(file, "b"));
