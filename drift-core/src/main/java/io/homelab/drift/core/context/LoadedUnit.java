@@ -55,6 +55,11 @@ public record LoadedUnit(UnitFile generated, UnitFile effective) {
         return Expansion.expand(words(kind), name, facts, effective);
     }
 
+    /** Whether that command surely has a word: it begins with a path, which is never expanded to nothing. */
+    public boolean runsProgram(Kind kind) {
+        return line(kind, effective).filter(line -> line.value().startsWith("/")).isPresent();
+    }
+
     /** The same as they are written. */
     List<Word> words(Kind kind) {
         return words(line(kind, effective));
