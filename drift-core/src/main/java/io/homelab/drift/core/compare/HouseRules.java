@@ -89,7 +89,8 @@ public final class HouseRules {
      */
     List<Finding> findings(CheckedUnit checked, Consumer<Problem> problems) {
         if (rules.isEmpty()
-                || checked.declared().error().isPresent() || checked.fault().isPresent()) {
+                || checked.declared().error().isPresent()
+                || checked.fault().isPresent()) {
             return List.of();
         }
         boolean container = checked.declared().kind() == Kind.CONTAINER;
@@ -99,8 +100,7 @@ public final class HouseRules {
                 .toList();
     }
 
-    private List<HouseRule.Broken> broken(
-            CheckedUnit checked, Optional<Stages> running, Consumer<Problem> problems) {
+    private List<HouseRule.Broken> broken(CheckedUnit checked, Optional<Stages> running, Consumer<Problem> problems) {
         Kind kind = checked.declared().kind();
         ServiceSelection.Name name = ServiceSelection.Name.of(checked);
         List<HouseRule> own = rules.stream()

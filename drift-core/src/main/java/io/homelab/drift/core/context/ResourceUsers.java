@@ -34,7 +34,8 @@ public final class ResourceUsers {
     private final Consumer<Problem> problems;
     private Optional<Users> found = Optional.empty();
 
-    private record Users(Map<ContainerField, Map<String, List<LiveContainer>>> live, Map<String, List<String>> declared) {}
+    private record Users(
+            Map<ContainerField, Map<String, List<LiveContainer>>> live, Map<String, List<String>> declared) {}
 
     /** @param problems told of those whose use of anything cannot be told for a fault of their own */
     ResourceUsers(HostState host, List<DeclaredUnit> units, Consumer<Problem> problems) {

@@ -58,7 +58,8 @@ public final class Remedies {
                 checked.name().full(),
                 Once.of(() -> RestartConstraints.of(context, checked)),
                 Once.of(() -> checked.loaded()
-                        .flatMap(unit -> unit.overridesCommand(checked.declared().kind()))),
+                        .flatMap(
+                                unit -> unit.overridesCommand(checked.declared().kind()))),
                 Optional::empty);
     }
 

@@ -48,7 +48,8 @@ final class CommandRule implements StartRule {
         CommandLine line = asked.line();
         Set<Refusal> refusals = new LinkedHashSet<>();
         line.problems().forEach(problem -> refusals.add(Refusal.byPodman(problem.message(), problem.origin())));
-        Map<String, OptionMeaning> meanings = line.command().map(OptionMeaning::of).orElse(Map.of());
+        Map<String, OptionMeaning> meanings =
+                line.command().map(OptionMeaning::of).orElse(Map.of());
         for (OptionUse given : counting(line)) {
             Optional<OptionMeaning> meaning =
                     Optional.ofNullable(meanings.get(given.option().name()));

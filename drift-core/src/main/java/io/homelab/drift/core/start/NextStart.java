@@ -48,8 +48,7 @@ public final class NextStart {
 
     /** The same, and what a host shows. */
     public static NextStart on(HostState host, HostPaths paths, List<DeclaredUnit> units, PodmanVersion podman) {
-        return new NextStart(
-                new StartPlace(podman, host.facts(), Optional.of(host), paths, units));
+        return new NextStart(new StartPlace(podman, host.facts(), Optional.of(host), paths, units));
     }
 
     /** Why the unit of a quadlet will not start; nothing where no reason is known, or where the generator refuses the quadlet. */

@@ -36,67 +36,101 @@ final class Together {
     }
 
     private static final List<Row> ROWS = List.of(
-            Row.of(asked -> asked.on("rm") && !asked.is("restart", "", "no", "on-failure")
-                    ? asked.first(
-                            asked.given("restart"),
-                            "--restart excludes --rm, which Quadlet adds; write Restart= in [Service]")
-                    : Stream.empty(), "restart"),
-            Row.of(asked -> asked.has("userns")
-                    ? asked.first(
-                            asked.given(MAPS), "--userns excludes --uidmap, --gidmap, --subuidname and --subgidname")
-                    : Stream.empty(), "userns"),
-            Row.of(asked -> asked.is("userns", "private") && !asked.has(MAPS)
-                    ? asked.first(asked.given("userns"), "--userns=private needs a mapping of users (--uidmap…)")
-                    : Stream.empty(), "userns"),
-            Row.of(asked -> asked.has("cpu-quota", "cpu-period")
-                    ? asked.first(asked.given("cpus"), "--cpus excludes --cpu-quota and --cpu-period")
-                    : Stream.empty(), "cpus"),
-            Row.of(asked -> asked.on("no-healthcheck")
-                    ? asked.first(
-                            asked.given("health-cmd", "health-startup-cmd"),
-                            "--no-healthcheck excludes the command of a health check")
-                    : Stream.empty(), "no-healthcheck"),
-            Row.of(asked -> asked.has("arch", "os")
-                    ? asked.first(asked.given("platform"), "--platform excludes --arch and --os")
-                    : Stream.empty(), "platform"),
-            Row.of(asked -> asked.is("cgroups", "split", "disabled")
-                    ? asked.first(
-                            asked.given("cgroup-parent"),
-                            "--cgroup-parent excludes --cgroups=split, which Quadlet adds, and disabled")
-                    : Stream.empty(), "cgroup-parent"),
-            Row.of(asked -> asked.is("ipc", "host", "none")
-                    ? asked.first(asked.given("shm-size"), "--shm-size is not for --ipc=host and none")
-                    : Stream.empty(), "shm-size"),
-            Row.of(asked -> asked.on("init") && asked.is("systemd", "always")
-                    ? asked.first(asked.given("systemd"), "--systemd=always excludes --init")
-                    : Stream.empty(), "systemd"),
-            Row.of(asked -> asked.on("init") && asked.is("pid", "host")
-                    ? asked.first(asked.given("pid"), "--pid=host excludes --init")
-                    : Stream.empty(), "pid"),
-            Row.of(asked -> asked.has("pod")
-                    ? asked.first(asked.given("pod-id-file"), "--pod excludes --pod-id-file")
-                    : Stream.empty(), "pod-id-file"),
-            Row.of(asked -> asked.given("group-add").size() > 1
-                    ? asked.first(
-                            with(asked, "group-add", "keep-groups"),
-                            "--group-add=keep-groups excludes every other --group-add")
-                    : Stream.empty(), "group-add"),
+            Row.of(
+                    asked -> asked.on("rm") && !asked.is("restart", "", "no", "on-failure")
+                            ? asked.first(
+                                    asked.given("restart"),
+                                    "--restart excludes --rm, which Quadlet adds; write Restart= in [Service]")
+                            : Stream.empty(),
+                    "restart"),
+            Row.of(
+                    asked -> asked.has("userns")
+                            ? asked.first(
+                                    asked.given(MAPS),
+                                    "--userns excludes --uidmap, --gidmap, --subuidname and --subgidname")
+                            : Stream.empty(),
+                    "userns"),
+            Row.of(
+                    asked -> asked.is("userns", "private") && !asked.has(MAPS)
+                            ? asked.first(
+                                    asked.given("userns"), "--userns=private needs a mapping of users (--uidmap…)")
+                            : Stream.empty(),
+                    "userns"),
+            Row.of(
+                    asked -> asked.has("cpu-quota", "cpu-period")
+                            ? asked.first(asked.given("cpus"), "--cpus excludes --cpu-quota and --cpu-period")
+                            : Stream.empty(),
+                    "cpus"),
+            Row.of(
+                    asked -> asked.on("no-healthcheck")
+                            ? asked.first(
+                                    asked.given("health-cmd", "health-startup-cmd"),
+                                    "--no-healthcheck excludes the command of a health check")
+                            : Stream.empty(),
+                    "no-healthcheck"),
+            Row.of(
+                    asked -> asked.has("arch", "os")
+                            ? asked.first(asked.given("platform"), "--platform excludes --arch and --os")
+                            : Stream.empty(),
+                    "platform"),
+            Row.of(
+                    asked -> asked.is("cgroups", "split", "disabled")
+                            ? asked.first(
+                                    asked.given("cgroup-parent"),
+                                    "--cgroup-parent excludes --cgroups=split, which Quadlet adds, and disabled")
+                            : Stream.empty(),
+                    "cgroup-parent"),
+            Row.of(
+                    asked -> asked.is("ipc", "host", "none")
+                            ? asked.first(asked.given("shm-size"), "--shm-size is not for --ipc=host and none")
+                            : Stream.empty(),
+                    "shm-size"),
+            Row.of(
+                    asked -> asked.on("init") && asked.is("systemd", "always")
+                            ? asked.first(asked.given("systemd"), "--systemd=always excludes --init")
+                            : Stream.empty(),
+                    "systemd"),
+            Row.of(
+                    asked -> asked.on("init") && asked.is("pid", "host")
+                            ? asked.first(asked.given("pid"), "--pid=host excludes --init")
+                            : Stream.empty(),
+                    "pid"),
+            Row.of(
+                    asked -> asked.has("pod")
+                            ? asked.first(asked.given("pod-id-file"), "--pod excludes --pod-id-file")
+                            : Stream.empty(),
+                    "pod-id-file"),
+            Row.of(
+                    asked -> asked.given("group-add").size() > 1
+                            ? asked.first(
+                                    with(asked, "group-add", "keep-groups"),
+                                    "--group-add=keep-groups excludes every other --group-add")
+                            : Stream.empty(),
+                    "group-add"),
             Row.of(Together::capabilities, "cap-add"),
             Row.of(Together::hosts, "add-host", "hosts-file", "hostname"),
             Row.of(Together::networks, "network"),
             Row.of(Together::names, "dns"),
             Row.of(Together::sysctls, "sysctl"),
-            Row.of(HealthTimes::of, "health-retries", "health-timeout", "health-start-period", "health-startup-timeout"),
+            Row.of(
+                    HealthTimes::of,
+                    "health-retries",
+                    "health-timeout",
+                    "health-start-period",
+                    "health-startup-timeout"),
             Row.of(Places::mounts, "volume", "tmpfs", "mount"),
-            Row.of(asked -> asked.line().values("memory").isEmpty()
-                    ? asked.first(
-                            asked.given("memory-swap").stream()
-                                    .filter(use -> ByteSize.parse(use.value().text())
-                                            .filter(swap -> swap.bytes() > 0 && swap.bytes() < Long.MAX_VALUE)
-                                            .isPresent())
-                                    .toList(),
-                            "--memory-swap needs a --memory")
-                    : Stream.empty(), "memory-swap"),
+            Row.of(
+                    asked -> asked.line().values("memory").isEmpty()
+                            ? asked.first(
+                                    asked.given("memory-swap").stream()
+                                            .filter(use -> ByteSize.parse(
+                                                            use.value().text())
+                                                    .filter(swap -> swap.bytes() > 0 && swap.bytes() < Long.MAX_VALUE)
+                                                    .isPresent())
+                                            .toList(),
+                                    "--memory-swap needs a --memory")
+                            : Stream.empty(),
+                    "memory-swap"),
             Row.of(Together::sameNetwork, "network"),
             Row.of(Places::ports, "publish"),
             Row.of(Together::inPod));
@@ -104,7 +138,9 @@ final class Together {
     private Together() {}
 
     static Stream<Refusal> of(Asked asked) {
-        return ROWS.stream().filter(row -> row.concerns(asked)).flatMap(row -> row.rule().apply(asked));
+        return ROWS.stream()
+                .filter(row -> row.concerns(asked))
+                .flatMap(row -> row.rule().apply(asked));
     }
 
     private static List<OptionUse> with(Asked asked, String option, String value) {
