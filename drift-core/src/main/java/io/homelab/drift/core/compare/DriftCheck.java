@@ -9,6 +9,7 @@ import io.homelab.drift.core.context.Ownership;
 import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.input.InParallel;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.note.LiveChanges;
 import io.homelab.drift.core.note.Orphans;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Compares what quadlets declare with what a host shows. */
@@ -101,9 +103,11 @@ public final class DriftCheck {
                 .filter(checked -> selection.includes(ServiceSelection.Name.of(checked)))
                 .toList();
         Optional<Timelines> timelines = options.verbose() ? timelines(context, selected) : Optional.empty();
-        for (CheckedUnit checked : selected) {
-            ServiceReport report =
-                    ruled(report(context, checked), own.rules().isEmpty() ? List.of() : rules.findings(checked));
+        List<Compared> each = InParallel.each(selected, checked -> compared(context, rules, checked));
+        for (int i = 0; i < selected.size(); i++) {
+            CheckedUnit checked = selected.get(i);
+            ServiceReport report = each.get(i).report();
+            context.problems().addAll(each.get(i).problems());
             compared.add(timelines
                     .flatMap(lines -> Isolation.run("its history could not be told", () -> lines.of(checked))
                             .telling(problem -> context.problems().add(problem.of(checked.service()))))
@@ -128,13 +132,22 @@ public final class DriftCheck {
         return new DriftReport(options.tool(), now, host.podman().map(Object::toString), all, reports, coverage);
     }
 
-    private static ServiceReport ruled(ServiceReport report, List<Finding> broken) {
-        return broken.isEmpty()
-                ? report
-                : ServiceComparison.summed(
-                        report,
-                        Stream.concat(report.findings().stream(), broken.stream())
-                                .toList());
+    /** What was found of one service, and what could not be read on the way. */
+    private record Compared(ServiceReport report, List<Problem> problems) {}
+
+    /** Touches nothing but the service's own: several are compared at once. */
+    private static Compared compared(CheckContext context, HouseRules rules, CheckedUnit checked) {
+        List<Problem> problems = new ArrayList<>();
+        ServiceReport report = report(context, checked, problems::add);
+        List<Finding> broken = rules.findings(checked, problems::add);
+        return new Compared(
+                broken.isEmpty()
+                        ? report
+                        : ServiceComparison.summed(
+                                report,
+                                Stream.concat(report.findings().stream(), broken.stream())
+                                        .toList()),
+                problems);
     }
 
     private List<ServiceReport> told(
@@ -147,11 +160,11 @@ public final class DriftCheck {
     }
 
     /** What was found of one service; whatever happens in it, it is unknown and the others are not. */
-    private static ServiceReport report(CheckContext context, CheckedUnit checked) {
+    private static ServiceReport report(CheckContext context, CheckedUnit checked, Consumer<Problem> problems) {
         ServiceComparison comparison = new ServiceComparison(context, checked);
         if (checked.fault().isPresent()) {
             // a quadlet's own fault is among the problems of the quadlets
-            checked.fault().filter(fault -> !checked.declared().unread()).ifPresent(context.problems()::add);
+            checked.fault().filter(fault -> !checked.declared().unread()).ifPresent(problems);
             return comparison.unknown(checked.fault().get().message());
         }
         Optional<String> unread = context.unreadUnit(checked);
@@ -159,7 +172,7 @@ public final class DriftCheck {
             return comparison.unknown(unread.get());
         }
         return Isolation.run("the comparison failed", comparison::report).or(problem -> {
-            context.problems().add(problem.of(checked.service()));
+            problems.accept(problem.of(checked.service()));
             return comparison.unknown(problem.message());
         });
     }

@@ -32,6 +32,9 @@ final class FieldComparison {
         StageRules rules = new StageRules(stages);
         List<Finding> findings = new ArrayList<>();
         for (ContainerField field : ContainerField.values()) {
+            if (stages.asksNowhere(field)) {
+                continue;
+            }
             int before = findings.size();
             for (StagedValue staged : stages.stagedValues(field)) {
                 finding(stages, staged, rules.judge(field, staged)).ifPresent(findings::add);

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Holds services against the rules of the house. */
 public final class HouseRules {
@@ -63,7 +64,7 @@ public final class HouseRules {
         List<Problem> problems = new ArrayList<>();
         for (CheckedUnit checked : CheckedUnit.ofFiles(set.units(), nothing, context.index())) {
             Origin file = new Origin.FileLine(checked.declared().source(), 1, "");
-            house.broken(checked, Optional.empty()).stream()
+            house.broken(checked, Optional.empty(), context.problems()::add).stream()
                     .filter(broken -> policy.acceptances().stream()
                             .noneMatch(acceptance -> !acceptance.expired(today)
                                     && acceptance.accepts(
@@ -81,19 +82,25 @@ public final class HouseRules {
         return problems;
     }
 
-    /** What a service breaks, as findings. */
-    List<Finding> findings(CheckedUnit checked) {
-        if (checked.declared().error().isPresent() || checked.fault().isPresent()) {
+    /**
+     * What a service breaks, as findings.
+     *
+     * @param problems told where that cannot be said
+     */
+    List<Finding> findings(CheckedUnit checked, Consumer<Problem> problems) {
+        if (rules.isEmpty()
+                || checked.declared().error().isPresent()
+                || checked.fault().isPresent()) {
             return List.of();
         }
         boolean container = checked.declared().kind() == Kind.CONTAINER;
         Optional<Stages> running = container ? new ContainerComparison(context, checked).stages() : Optional.empty();
-        return broken(checked, running).stream()
+        return broken(checked, running, problems).stream()
                 .map(broken -> finding(checked, broken))
                 .toList();
     }
 
-    private List<HouseRule.Broken> broken(CheckedUnit checked, Optional<Stages> running) {
+    private List<HouseRule.Broken> broken(CheckedUnit checked, Optional<Stages> running, Consumer<Problem> problems) {
         Kind kind = checked.declared().kind();
         ServiceSelection.Name name = ServiceSelection.Name.of(checked);
         List<HouseRule> own = rules.stream()
@@ -105,7 +112,7 @@ public final class HouseRules {
                 : Isolation.run(
                                 "it could not be held against the rules of the house",
                                 () -> broken(checked, running, own))
-                        .telling(problem -> context.problems().add(problem.of(checked.service())))
+                        .telling(problem -> problems.accept(problem.of(checked.service())))
                         .orElse(List.of());
     }
 

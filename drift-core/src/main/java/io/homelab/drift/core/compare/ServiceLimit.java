@@ -2,8 +2,10 @@ package io.homelab.drift.core.compare;
 
 import io.homelab.drift.core.Category;
 import io.homelab.drift.core.systemd.LimitText;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A resource limit of {@code [Service]}: its key, where systemd and the kernel show it, and how each of them writes it.
@@ -90,8 +92,11 @@ enum ServiceLimit {
         LIST
     }
 
+    private static final Set<String> KEYS =
+            Stream.of(values()).map(ServiceLimit::key).collect(Collectors.toUnmodifiableSet());
+
     /** All keys that are limits, so that they are not compared as mere text. */
-    static List<String> keys() {
-        return List.of(values()).stream().map(ServiceLimit::key).toList();
+    static Set<String> keys() {
+        return KEYS;
     }
 }

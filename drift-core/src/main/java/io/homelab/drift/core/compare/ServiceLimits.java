@@ -18,8 +18,10 @@ import io.homelab.drift.core.systemd.SystemdSettings;
 import io.homelab.drift.core.systemd.UnitEntry;
 import io.homelab.drift.core.systemd.UnitFile;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -37,12 +39,16 @@ final class ServiceLimits {
     private final LiveUnit unit;
     private final Optional<LoadedUnit> loaded;
     private final Remedies remedies;
+    /** The keys that stand anywhere: of most limits nobody says anything. */
+    private final Set<String> keys = new HashSet<>();
 
     ServiceLimits(UnitFile declared, LiveUnit unit, Optional<LoadedUnit> loaded, Remedies remedies) {
         this.declared = declared;
         this.unit = unit;
         this.loaded = loaded;
         this.remedies = remedies;
+        declared.entries(SERVICE).forEach(entry -> keys.add(entry.key()));
+        loaded.ifPresent(held -> held.effective().entries(SERVICE).forEach(entry -> keys.add(entry.key())));
     }
 
     List<Finding> compare() {
@@ -53,7 +59,20 @@ final class ServiceLimits {
         return findings;
     }
 
+    /** Whether no file says anything of a limit, and what runs is what is in force then. */
+    private boolean untouched(ServiceLimit limit) {
+        return !keys.contains(limit.key())
+                && limit.unset()
+                        .filter(unset -> running(limit)
+                                .filter(runs -> !limit.enforces(unset, runs.normal()))
+                                .isPresent())
+                        .isEmpty();
+    }
+
     private Optional<Finding> compare(ServiceLimit limit) {
+        if (untouched(limit)) {
+            return Optional.empty();
+        }
         Optional<UnitEntry> wish = last(declared, limit);
         Optional<UnitEntry> read = loaded.flatMap(l -> last(l.generated(), limit));
         Optional<UnitEntry> effective = loaded.flatMap(l -> last(l.effective(), limit));

@@ -83,7 +83,7 @@ public record CheckContext(
 
     /** What may be shown of a unit. */
     public Masking masking(CheckedUnit checked) {
-        return masking.hiding(checked.fromVariables(), checked.misread());
+        return masking.hiding(checked::fromVariables, checked::misread);
     }
 
     /** The name of what a unit makes, as it may be shown: not where it is the value of a variable. */

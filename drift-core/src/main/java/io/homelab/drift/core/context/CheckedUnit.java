@@ -1,6 +1,7 @@
 package io.homelab.drift.core.context;
 
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.input.InParallel;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.origin.Problem;
@@ -112,20 +113,24 @@ public record CheckedUnit(
      */
     public static List<CheckedUnit> of(List<DeclaredUnit> declared, HostState host, HostIndex index) {
         Map<String, List<UnitName>> instances = instancesOn(host, declared);
-        List<CheckedUnit> checkedUnits = new ArrayList<>();
-        for (DeclaredUnit unit : declared) {
-            List<UnitName> names = List.of(UnitName.of(unit.unit()));
-            // nothing can run of a template that is refused: it is all that there is to tell of
-            if (unit.template()) {
-                names = instances.getOrDefault(unit.unit(), unit.error().isPresent() ? names : List.of());
-            }
-            names.forEach(name -> checkedUnits.add(
-                    unit.unread()
-                            ? unread(unit, name, unit.error().orElseThrow())
-                            : Isolation.run("the comparison failed", () -> of(unit, name, host, index))
-                                    .or(problem -> unread(unit, name, problem))));
+        return InParallel.each(declared, unit -> of(unit, instances, host, index)).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<CheckedUnit> of(
+            DeclaredUnit unit, Map<String, List<UnitName>> instances, HostState host, HostIndex index) {
+        List<UnitName> names = List.of(UnitName.of(unit.unit()));
+        // nothing can run of a template that is refused: it is all that there is to tell of
+        if (unit.template()) {
+            names = instances.getOrDefault(unit.unit(), unit.error().isPresent() ? names : List.of());
         }
-        return checkedUnits;
+        return names.stream()
+                .map(name -> unit.unread()
+                        ? unread(unit, name, unit.error().orElseThrow())
+                        : Isolation.run("the comparison failed", () -> of(unit, name, host, index))
+                                .or(problem -> unread(unit, name, problem)))
+                .toList();
     }
 
     /** The quadlets as their files say, templates by themselves: no host is known. */

@@ -55,6 +55,13 @@ public record LoadedUnit(UnitFile generated, UnitFile effective) {
         return Expansion.expand(words(kind), name, facts, effective);
     }
 
+    /** Whether that command surely has a word: a path is never expanded to nothing, and without quotes nothing is wrong with the line. */
+    public boolean runsProgram(Kind kind) {
+        return line(kind, effective)
+                .filter(line -> line.value().startsWith("/") && ExecLine.plain(line.value()))
+                .isPresent();
+    }
+
     /** The same as they are written. */
     List<Word> words(Kind kind) {
         return words(line(kind, effective));

@@ -1,6 +1,7 @@
 package io.homelab.drift.core.context;
 
 import io.homelab.drift.core.Category;
+import io.homelab.drift.core.input.Once;
 import io.homelab.drift.core.option.PodmanCommand;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Side;
@@ -16,19 +17,20 @@ import io.homelab.drift.core.stage.StagedValue;
 import io.homelab.drift.core.systemd.VariableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Decides how much of the values and of the names in them a report shows, by {@link SecretTable} and by what comes from variables. */
 public final class Masking {
 
     private final boolean showValues;
-    private final VariableTaint fromVariables;
-    private final boolean misread;
+    private final Supplier<VariableTaint> fromVariables;
+    private final Supplier<Boolean> misread;
 
     Masking(boolean showValues) {
-        this(showValues, VariableTaint.NONE, false);
+        this(showValues, () -> VariableTaint.NONE, () -> false);
     }
 
-    private Masking(boolean showValues, VariableTaint fromVariables, boolean misread) {
+    private Masking(boolean showValues, Supplier<VariableTaint> fromVariables, Supplier<Boolean> misread) {
         this.showValues = showValues;
         this.fromVariables = fromVariables;
         this.misread = misread;
@@ -39,14 +41,14 @@ public final class Masking {
      *
      * @param unknownOptions whether what stands behind the options may be the value of one that podman has not got
      */
-    Masking hiding(VariableTaint alsoHidden, boolean unknownOptions) {
-        return new Masking(showValues, alsoHidden, unknownOptions);
+    Masking hiding(Supplier<VariableTaint> alsoHidden, Supplier<Boolean> unknownOptions) {
+        return new Masking(showValues, Once.of(alsoHidden), Once.of(unknownOptions));
     }
 
     /** What may be shown of the elements of one side, which are not empty. */
     public Side.Value value(Field field, List<Element> elements) {
         Element first = elements.get(0);
-        boolean behindOptions = !showValues && misread && field.is(Trait.BEHIND_OPTIONS);
+        boolean behindOptions = !showValues && misread.get() && field.is(Trait.BEHIND_OPTIONS);
         if (behindOptions
                 || hidden(field, first.key())
                 || elements.stream().anyMatch(element -> hides(field, element))) {
@@ -108,7 +110,7 @@ public final class Masking {
 
     /** What may be shown of an option of {@code podman build}, {@code pull}, {@code kube play}, or of what stands behind them. */
     public Side.Value option(String name, List<String> values) {
-        if (!showValues && fromVariables.hide(name)) {
+        if (!showValues && fromVariables.get().hide(name)) {
             return new Side.Masked();
         }
         List<String> shown = showValues
@@ -125,7 +127,7 @@ public final class Masking {
 
     /** What may be shown of what stands behind the options of such a command. */
     public Side.Value positionals(String name, List<String> values) {
-        boolean hidden = !showValues && (misread || fromVariables.hidePositionals());
+        boolean hidden = !showValues && (misread.get() || fromVariables.get().hidePositionals());
         return hidden ? new Side.Masked() : option(name, values);
     }
 
@@ -141,7 +143,7 @@ public final class Masking {
 
     /** Whether an element's value comes from a variable, and is not shown. */
     public boolean hides(Field field, Element element) {
-        return !showValues && fromVariables.hide(field, element);
+        return !showValues && fromVariables.get().hide(field, element);
     }
 
     /** A text of the host that repeats what a field has declared: hidden where that comes from a variable. */
@@ -158,7 +160,7 @@ public final class Masking {
         if (showValues || key.isEmpty()) {
             return key;
         }
-        if (fromVariables.hideKey(field, key)) {
+        if (fromVariables.get().hideKey(field, key)) {
             return Secrets.MASK;
         }
         if (field.is(Trait.KEYED_BY_VARIABLE)) {

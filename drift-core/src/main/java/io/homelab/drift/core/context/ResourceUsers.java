@@ -23,14 +23,19 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who uses networks and volumes: found in one pass over all containers and quadlets, when somebody first asks. */
+/**
+ * Who uses networks and volumes: found in one pass over all containers and quadlets, when somebody first asks. Several threads may ask;
+ * what cannot be told is told in the same order, whoever was first.
+ */
 public final class ResourceUsers {
 
     private final HostState host;
     private final List<DeclaredUnit> units;
     private final Consumer<Problem> problems;
-    private final Map<ContainerField, Map<String, List<LiveContainer>>> live = new EnumMap<>(ContainerField.class);
-    private Optional<Map<String, List<String>>> declared = Optional.empty();
+    private Optional<Users> found = Optional.empty();
+
+    private record Users(
+            Map<ContainerField, Map<String, List<LiveContainer>>> live, Map<String, List<String>> declared) {}
 
     /** @param problems told of those whose use of anything cannot be told for a fault of their own */
     ResourceUsers(HostState host, List<DeclaredUnit> units, Consumer<Problem> problems) {
@@ -45,15 +50,22 @@ public final class ResourceUsers {
      * @param field {@code NETWORK} or {@code VOLUME}
      */
     public List<LiveContainer> live(ContainerField field, String name) {
-        return live.computeIfAbsent(field, this::containers).getOrDefault(name, List.of());
+        return users().live().getOrDefault(field, Map.of()).getOrDefault(name, List.of());
     }
 
     /** The units whose quadlets name that one: {@code media.network}. */
     public List<String> declared(String file) {
-        if (declared.isEmpty()) {
-            declared = Optional.of(units());
+        return users().declared().getOrDefault(file, List.of());
+    }
+
+    private synchronized Users users() {
+        if (found.isEmpty()) {
+            Map<ContainerField, Map<String, List<LiveContainer>>> live = new EnumMap<>(ContainerField.class);
+            live.put(ContainerField.NETWORK, containers(ContainerField.NETWORK));
+            live.put(ContainerField.VOLUME, containers(ContainerField.VOLUME));
+            found = Optional.of(new Users(live, units()));
         }
-        return declared.get().getOrDefault(file, List.of());
+        return found.get();
     }
 
     private Map<String, List<LiveContainer>> containers(ContainerField field) {

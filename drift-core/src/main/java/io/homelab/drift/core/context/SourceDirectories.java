@@ -1,6 +1,7 @@
 package io.homelab.drift.core.context;
 
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.input.InParallel;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.UnitName;
@@ -19,12 +20,15 @@ public final class SourceDirectories implements UnitPlace {
 
     private SourceDirectories(List<LiveUnit> units) {
         Map<String, String> ofTemplates = new HashMap<>();
-        for (LiveUnit unit : units) {
-            // what cannot be read here is told of where the unit is compared
-            Optional<String> source = Isolation.run(
-                            "", () -> LoadedUnit.of(unit).flatMap(LoadedUnit::sourcePath))
-                    .value()
-                    .flatMap(path -> path);
+        // what cannot be read here is told of where the unit is compared
+        List<Optional<String>> sources = InParallel.each(
+                units,
+                unit -> Isolation.run("", () -> LoadedUnit.of(unit).flatMap(LoadedUnit::sourcePath))
+                        .value()
+                        .flatMap(path -> path));
+        for (int i = 0; i < units.size(); i++) {
+            LiveUnit unit = units.get(i);
+            Optional<String> source = sources.get(i);
             Optional<String> directory = source.flatMap(SourceDirectories::directory);
             directory.ifPresent(found -> byUnit.put(unit.name(), found));
             if (source.filter(SourceDirectories::template).isPresent()) {

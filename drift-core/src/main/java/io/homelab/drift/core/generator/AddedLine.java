@@ -60,6 +60,11 @@ public record AddedLine(String section, String key, Value value) {
 
         @Override
         public boolean matches(UnitEntry entry) {
+            // most lines do not run it, and need not be taken apart for that
+            return (entry.value().contains("podman") || !ExecLine.plain(entry.value())) && runs(entry);
+        }
+
+        private static boolean runs(UnitEntry entry) {
             return ExecLine.words(entry.value(), entry.origin()).stream()
                     .findFirst()
                     .filter(program -> PODMAN.matcher(program.text()).matches())

@@ -9,7 +9,6 @@ import io.homelab.drift.core.host.Timestamp;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.ContainerField;
 import io.homelab.drift.core.spec.FieldColumn.Trait;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +88,8 @@ public final class Predictions {
     }
 
     private Optional<ContainersConf> confOf(LiveContainer container) {
-        Optional<Instant> made = Timestamp.parse(container.createdAt());
         boolean changed = conf.flatMap(ContainersConf::changedAt)
-                .flatMap(change -> made.map(change::isAfter))
+                .flatMap(change -> Timestamp.parse(container.createdAt()).map(change::isAfter))
                 .orElse(false);
         return changed ? Optional.empty() : conf;
     }

@@ -56,7 +56,8 @@ public final class LoadNotes {
     /** Whether a unit's text has the command that makes its thing: behind the options, that thing's name or image. */
     private boolean complete(LoadedUnit loaded) {
         Kind kind = checked.declared().kind();
-        return !loaded.command(kind, checked.name(), context.host().facts()).isEmpty();
+        return loaded.runsProgram(kind)
+                || !loaded.command(kind, checked.name(), context.host().facts()).isEmpty();
     }
 
     private Finding masked(List<Finding> told) {

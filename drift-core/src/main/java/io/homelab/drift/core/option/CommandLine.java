@@ -4,6 +4,7 @@ import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,15 +61,26 @@ public record CommandLine(
 
     /** The options in their order, one whose values are separated by commas once for each of them. */
     public List<OptionUse> options() {
-        return given.stream().flatMap(use -> use.each().stream()).toList();
+        List<OptionUse> options = new ArrayList<>(given.size());
+        for (OptionUse use : given) {
+            if (use.option().value() == PodmanOption.Value.COMMA) {
+                options.addAll(use.each());
+            } else {
+                options.add(use);
+            }
+        }
+        return Collections.unmodifiableList(options);
     }
 
     /** The values of an option, in their order. */
     public List<Word> values(String option) {
-        return options().stream()
-                .filter(use -> use.option().name().equals(option))
-                .map(OptionUse::value)
-                .toList();
+        List<Word> values = new ArrayList<>(0);
+        for (OptionUse use : given) {
+            if (use.option().name().equals(option)) {
+                use.each().forEach(one -> values.add(one.value()));
+            }
+        }
+        return values;
     }
 
     /** The value of an option of which the last one counts. */

@@ -3,6 +3,7 @@ package io.homelab.drift.core.remedy;
 import io.homelab.drift.core.command.HostCommand;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
+import io.homelab.drift.core.input.Once;
 import io.homelab.drift.core.report.Cause;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.FindingCode;
@@ -28,20 +29,20 @@ public final class Remedies {
 
     private final SystemctlCommands systemctl;
     private final String unit;
-    private final RestartConstraints constraints;
-    private final Optional<String> override;
+    private final Supplier<RestartConstraints> constraints;
+    private final Supplier<Optional<String>> override;
     private final Supplier<Optional<Remedy>> recreate;
 
     /** @param override the drop-in of systemd that replaces the unit's command */
     Remedies(SystemctlCommands systemctl, String unit, RestartConstraints constraints, Optional<String> override) {
-        this(systemctl, unit, constraints, override, Optional::empty);
+        this(systemctl, unit, () -> constraints, () -> override, Optional::empty);
     }
 
     private Remedies(
             SystemctlCommands systemctl,
             String unit,
-            RestartConstraints constraints,
-            Optional<String> override,
+            Supplier<RestartConstraints> constraints,
+            Supplier<Optional<String>> override,
             Supplier<Optional<Remedy>> recreate) {
         this.systemctl = systemctl;
         this.unit = unit;
@@ -55,10 +56,11 @@ public final class Remedies {
         return new Remedies(
                 SystemctlCommands.of(context),
                 checked.name().full(),
-                RestartConstraints.of(context, checked),
-                checked.loaded()
+                Once.of(() -> RestartConstraints.of(context, checked)),
+                Once.of(() -> checked.loaded()
                         .flatMap(
-                                unit -> unit.overridesCommand(checked.declared().kind())));
+                                unit -> unit.overridesCommand(checked.declared().kind()))),
+                Optional::empty);
     }
 
     /** These remedies for what Podman never updates, with the way to make it again. */
@@ -96,7 +98,7 @@ public final class Remedies {
     }
 
     public Remedy restart(String advice) {
-        return constraints.unread() ? reloadAndRestart(advice) : restart(Remedy.Kind.RESTART, List.of(), advice);
+        return constraints.get().unread() ? reloadAndRestart(advice) : restart(Remedy.Kind.RESTART, List.of(), advice);
     }
 
     public Remedy reloadAndRestart() {
@@ -112,27 +114,27 @@ public final class Remedies {
         unmask(commands);
         commands.addAll(before);
         resetFailed(commands);
-        List<String> namespaceSharers = constraints.namespaceSharers();
+        List<String> namespaceSharers = constraints.get().namespaceSharers();
         if (!namespaceSharers.isEmpty()) {
             commands.add(systemctl.stop(namespaceSharers));
         }
-        commands.add(systemctl.restart(constraints.pod().orElse(unit)));
+        commands.add(systemctl.restart(constraints.get().pod().orElse(unit)));
         if (!namespaceSharers.isEmpty()) {
             commands.add(systemctl.start(namespaceSharers));
         }
         Remedy restart = Instructions.of(
                 kind,
                 commands,
-                Stream.of(advice, constraints.advice())
+                Stream.of(advice, constraints.get().advice())
                         .filter(text -> !text.isEmpty())
                         .collect(Collectors.joining("; ")));
-        return constraints.unmanaged().isEmpty() ? restart : afterRemoval(restart);
+        return constraints.get().unmanaged().isEmpty() ? restart : afterRemoval(restart);
     }
 
     /** Podman removes no container that others live in: a restart would stop it, and start it no more. */
     private Remedy afterRemoval(Remedy restart) {
         List<String> sentences = new ArrayList<>(List.of("remove first what lives in the container's namespaces: "
-                + String.join(", ", constraints.unmanaged())));
+                + String.join(", ", constraints.get().unmanaged())));
         if (!restart.commands().isEmpty()) {
             sentences.add("then " + String.join(" && ", restart.commands()));
         }
@@ -147,7 +149,7 @@ public final class Remedies {
 
     /** What takes the override of the unit's command away. */
     public Remedy overridden(boolean runs) {
-        return overridden(override, runs);
+        return overridden(override.get(), runs);
     }
 
     /**
@@ -180,7 +182,7 @@ public final class Remedies {
     }
 
     private void unmask(List<HostCommand> commands) {
-        constraints.mask().ifPresent(mask -> commands.add(systemctl.unmask(unit, mask)));
+        constraints.get().mask().ifPresent(mask -> commands.add(systemctl.unmask(unit, mask)));
     }
 
     /** Lets the unit be started again, where it still runs. */
@@ -208,7 +210,7 @@ public final class Remedies {
     public Remedy start(boolean reloadFirst, String advice) {
         List<HostCommand> commands = new ArrayList<>();
         unmask(commands);
-        if (reloadFirst || constraints.unread()) {
+        if (reloadFirst || constraints.get().unread()) {
             commands.add(systemctl.daemonReload());
         }
         resetFailed(commands);
@@ -217,7 +219,7 @@ public final class Remedies {
     }
 
     private void resetFailed(List<HostCommand> commands) {
-        if (constraints.startedTooOften()) {
+        if (constraints.get().startedTooOften()) {
             commands.add(systemctl.resetFailed(unit));
         }
     }

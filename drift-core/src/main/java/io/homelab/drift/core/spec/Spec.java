@@ -34,6 +34,9 @@ public record Spec(Map<Field, List<Element>> fields, List<Problem> problems) {
 
     /** This spec with other elements in one field. */
     public Spec with(Field field, List<Element> elements) {
+        if (elements.isEmpty() && !fields.containsKey(field)) {
+            return this;
+        }
         Map<Field, List<Element>> changed = new LinkedHashMap<>(fields);
         changed.put(field, elements);
         return new Spec(changed, problems);

@@ -86,6 +86,19 @@ public record Stages(
         return live instanceof InspectedValue.Given given ? new InspectedValue.Given(cuts.cut(given.elements())) : live;
     }
 
+    /**
+     * Whether no stage asks for the field, and nothing but a stage can set it: there is nothing to compare, as for most fields of most
+     * containers.
+     */
+    public boolean asksNowhere(ContainerField field) {
+        return created.isPresent()
+                && created.get().get(field).isEmpty()
+                && declared.get(field).isEmpty()
+                && (loaded.isEmpty() || loaded.get().get(field).isEmpty())
+                && field.files().isEmpty()
+                && !field.changesLive(podman);
+    }
+
     /** Everything of one field that is to be compared, key by key where it has keys. */
     public List<StagedValue> stagedValues(ContainerField field) {
         if (field.shape() == Shape.SCALAR || field.shape() == Shape.LIST) {

@@ -31,7 +31,12 @@ final class ClaimReader {
         this.place = place;
     }
 
+    /** Its claims; a unit that is whole is read once. */
     static List<Claim> of(StartingUnit unit, StartPlace place) {
+        return unit.claims(() -> read(unit, place));
+    }
+
+    private static List<Claim> read(StartingUnit unit, StartPlace place) {
         ClaimReader reader = new ClaimReader(unit, place);
         reader.read();
         return reader.claims;

@@ -48,7 +48,15 @@ final class CommandRule implements StartRule {
         CommandLine line = asked.line();
         Set<Refusal> refusals = new LinkedHashSet<>();
         line.problems().forEach(problem -> refusals.add(Refusal.byPodman(problem.message(), problem.origin())));
-        counting(line).forEach(use -> values(asked, use).forEach(refusals::add));
+        Map<String, OptionMeaning> meanings =
+                line.command().map(OptionMeaning::of).orElse(Map.of());
+        for (OptionUse given : counting(line)) {
+            Optional<OptionMeaning> meaning =
+                    Optional.ofNullable(meanings.get(given.option().name()));
+            for (OptionUse use : given.each()) {
+                value(asked, meaning, use).ifPresent(reason -> refusals.add(asked.refused(use, reason)));
+            }
+        }
         line.given()
                 .forEach(use -> age(use.option(), asked.podman())
                         .ifPresent(reason -> refusals.add(
@@ -78,16 +86,10 @@ final class CommandRule implements StartRule {
         };
     }
 
-    private static Stream<Refusal> values(Asked asked, OptionUse given) {
-        Map<String, OptionMeaning> meanings =
-                asked.line().command().map(OptionMeaning::of).orElse(Map.of());
-        String option = given.option().name();
-        Optional<OptionMeaning> meaning = Optional.ofNullable(meanings.get(option));
-        return given.each().stream()
-                .flatMap(use -> value(asked, meaning, use).map(reason -> asked.refused(use, reason)).stream());
-    }
-
     private static Optional<String> age(PodmanOption option, PodmanVersion podman) {
+        if (option.since().isEmpty() && option.until().isEmpty()) {
+            return Optional.empty();
+        }
         boolean tooOld = option.since()
                 .filter(since -> !podman.atLeast(since.major(), since.minor()))
                 .isPresent();

@@ -2,7 +2,6 @@ package io.homelab.drift.core.start;
 
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.host.HostState;
-import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.DeclaredUnit;
@@ -13,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Whether the next start of units will succeed: what systemd and podman are known to refuse, line by line. What Quadlet refuses is
@@ -45,23 +43,12 @@ public final class NextStart {
 
     /** What the files of units tell that are declared together. */
     public static NextStart ofFiles(List<DeclaredUnit> units, HostFacts facts, PodmanVersion podman) {
-        return new NextStart(new StartPlace(podman, facts, Optional.empty(), HostPaths.UNSEEN, starting(units, facts)));
+        return new NextStart(new StartPlace(podman, facts, Optional.empty(), HostPaths.UNSEEN, units));
     }
 
     /** The same, and what a host shows. */
     public static NextStart on(HostState host, HostPaths paths, List<DeclaredUnit> units, PodmanVersion podman) {
-        return new NextStart(
-                new StartPlace(podman, host.facts(), Optional.of(host), paths, starting(units, host.facts())));
-    }
-
-    private static Stream<StartingUnit> starting(List<DeclaredUnit> units, HostFacts facts) {
-        return units.stream()
-                .filter(unit -> unit.error().isEmpty())
-                .flatMap(unit -> Isolation.run(
-                        "its next start could not be looked at",
-                        () -> StartingUnit.of(unit, UnitName.of(unit.unit()), facts))
-                        .value()
-                        .stream());
+        return new NextStart(new StartPlace(podman, host.facts(), Optional.of(host), paths, units));
     }
 
     /** Why the unit of a quadlet will not start; nothing where no reason is known, or where the generator refuses the quadlet. */

@@ -2,8 +2,10 @@ package io.homelab.drift.core.start;
 
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.input.InParallel;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.UnitName;
 import java.util.ArrayList;
@@ -11,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Where a unit starts: what is known of the host, and what else starts there. */
 final class StartPlace {
@@ -32,37 +33,55 @@ final class StartPlace {
      * @param facts what specifiers stand for
      * @param host its state; empty where the files alone are looked at
      * @param paths what is known of its files
-     * @param whole all units that are declared together and that the generator takes; a template stands for itself
+     * @param declared all units that are declared together; of those that the generator takes a template stands for itself
      */
     StartPlace(
             PodmanVersion podman,
             HostFacts facts,
             Optional<HostState> host,
             HostPaths paths,
-            Stream<StartingUnit> whole) {
+            List<DeclaredUnit> declared) {
         this.podman = podman;
         this.paths = paths;
         this.facts = facts;
         List<StartingUnit> all = new ArrayList<>();
         List<Claim> claimed = new ArrayList<>();
-        whole.forEach(unit -> {
-            StartingUnit light = unit.light();
-            all.add(light);
-            bySource.put(unit.declared().source(), light);
-            byFile.putIfAbsent(unit.declared().fileName(), light);
-            byResource.putIfAbsent(unit.declared().kind() + " " + unit.resource(), light);
-            if (!unit.declared().template()) {
-                Isolation.run("", () -> ClaimReader.of(unit, this)).value().stream()
-                        .flatMap(List::stream)
-                        .map(claim -> claim.by(light))
-                        .forEach(claimed::add);
-            }
-        });
+        for (Wanting wanting : InParallel.each(declared, this::wanting)) {
+            wanting.light().ifPresent(unit -> {
+                all.add(unit);
+                bySource.put(unit.declared().source(), unit);
+                byFile.putIfAbsent(unit.declared().fileName(), unit);
+                byResource.putIfAbsent(unit.declared().kind() + " " + wanting.resource(), unit);
+                claimed.addAll(wanting.claims());
+            });
+        }
         this.units = List.copyOf(all);
         claims = new Claims(claimed);
         things = host.map(HostThings::new);
         holders = things.flatMap(found ->
                 Isolation.run("", () -> new HostClaimRule.Holders(found, this)).value());
+    }
+
+    /** A unit by its light form, and what it wants for itself. */
+    private record Wanting(Optional<StartingUnit> light, String resource, List<Claim> claims) {}
+
+    /** Knows nothing of the other units: several are read at once. */
+    private Wanting wanting(DeclaredUnit declared) {
+        if (declared.error().isPresent()) {
+            return new Wanting(Optional.empty(), "", List.of());
+        }
+        return Isolation.run("its next start could not be looked at", () -> {
+                    StartingUnit unit = StartingUnit.of(declared, UnitName.of(declared.unit()), facts);
+                    StartingUnit light = unit.light();
+                    List<Claim> claims = declared.template()
+                            ? List.of()
+                            : Isolation.run("", () -> ClaimReader.of(unit, this)).value().stream()
+                                    .flatMap(List::stream)
+                                    .map(claim -> claim.by(light))
+                                    .toList();
+                    return new Wanting(Optional.of(light), unit.resource(), claims);
+                })
+                .or(problem -> new Wanting(Optional.empty(), "", List.of()));
     }
 
     PodmanVersion podman() {

@@ -14,8 +14,10 @@ import io.homelab.drift.core.systemd.Expansion;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.UnitName;
 import io.homelab.drift.core.systemd.Word;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A unit whose next start is looked at. Of thousands that are declared together each is {@linkplain #light light} until it is its turn. */
@@ -25,6 +27,8 @@ public final class StartingUnit {
     private final UnitName name;
     private final HostFacts facts;
     private final Optional<Reading> reading;
+    /** Of one that has read its command, and so is looked at by one thread, what it wants for itself. */
+    private Optional<List<Claim>> claims = Optional.empty();
 
     /** @param withVariables the lines that have a variable in them, whose values are not shown */
     private record Reading(CommandLine command, Spec spec, Set<Origin> withVariables) {
@@ -58,6 +62,17 @@ public final class StartingUnit {
     /** The same that has read its command. */
     StartingUnit whole() {
         return reading.isPresent() ? this : of(declared, name, facts);
+    }
+
+    /** What it wants for itself: read once as long as its command is kept. */
+    List<Claim> claims(Supplier<List<Claim>> reader) {
+        if (reading.isEmpty()) {
+            return reader.get();
+        }
+        if (claims.isEmpty()) {
+            claims = Optional.of(List.copyOf(reader.get()));
+        }
+        return claims.get();
     }
 
     /** Its quadlet, which the generator takes. */

@@ -19,76 +19,128 @@ final class Together {
     private static final Set<String> SIMPLE = Set.of("host", "none", "slirp4netns", "pasta", "container:", "ns:");
     private static final String[] MAPS = {"uidmap", "gidmap", "subuidname", "subgidname"};
     private static final String[] ADDRESSES = {"ip", "ip6", "mac-address"};
-    private static final List<Function<Asked, Stream<Refusal>>> ROWS = List.of(
-            asked -> asked.on("rm") && !asked.is("restart", "", "no", "on-failure")
-                    ? asked.first(
-                            asked.given("restart"),
-                            "--restart excludes --rm, which Quadlet adds; write Restart= in [Service]")
-                    : Stream.empty(),
-            asked -> asked.has("userns")
-                    ? asked.first(
-                            asked.given(MAPS), "--userns excludes --uidmap, --gidmap, --subuidname and --subgidname")
-                    : Stream.empty(),
-            asked -> asked.is("userns", "private") && !asked.has(MAPS)
-                    ? asked.first(asked.given("userns"), "--userns=private needs a mapping of users (--uidmap…)")
-                    : Stream.empty(),
-            asked -> asked.has("cpu-quota", "cpu-period")
-                    ? asked.first(asked.given("cpus"), "--cpus excludes --cpu-quota and --cpu-period")
-                    : Stream.empty(),
-            asked -> asked.on("no-healthcheck")
-                    ? asked.first(
-                            asked.given("health-cmd", "health-startup-cmd"),
-                            "--no-healthcheck excludes the command of a health check")
-                    : Stream.empty(),
-            asked -> asked.has("arch", "os")
-                    ? asked.first(asked.given("platform"), "--platform excludes --arch and --os")
-                    : Stream.empty(),
-            asked -> asked.is("cgroups", "split", "disabled")
-                    ? asked.first(
-                            asked.given("cgroup-parent"),
-                            "--cgroup-parent excludes --cgroups=split, which Quadlet adds, and disabled")
-                    : Stream.empty(),
-            asked -> asked.is("ipc", "host", "none")
-                    ? asked.first(asked.given("shm-size"), "--shm-size is not for --ipc=host and none")
-                    : Stream.empty(),
-            asked -> asked.on("init") && asked.is("systemd", "always")
-                    ? asked.first(asked.given("systemd"), "--systemd=always excludes --init")
-                    : Stream.empty(),
-            asked -> asked.on("init") && asked.is("pid", "host")
-                    ? asked.first(asked.given("pid"), "--pid=host excludes --init")
-                    : Stream.empty(),
-            asked -> asked.has("pod")
-                    ? asked.first(asked.given("pod-id-file"), "--pod excludes --pod-id-file")
-                    : Stream.empty(),
-            asked -> asked.given("group-add").size() > 1
-                    ? asked.first(
-                            with(asked, "group-add", "keep-groups"),
-                            "--group-add=keep-groups excludes every other --group-add")
-                    : Stream.empty(),
-            Together::capabilities,
-            Together::hosts,
-            Together::networks,
-            Together::names,
-            Together::sysctls,
-            HealthTimes::of,
-            Places::mounts,
-            asked -> asked.line().values("memory").isEmpty()
-                    ? asked.first(
-                            asked.given("memory-swap").stream()
-                                    .filter(use -> ByteSize.parse(use.value().text())
-                                            .filter(swap -> swap.bytes() > 0 && swap.bytes() < Long.MAX_VALUE)
-                                            .isPresent())
-                                    .toList(),
-                            "--memory-swap needs a --memory")
-                    : Stream.empty(),
-            Together::sameNetwork,
-            Places::ports,
-            Together::inPod);
+    /**
+     * A rule.
+     *
+     * @param about the options without one of which it has nothing to say; none where it is always looked at
+     */
+    private record Row(Set<String> about, Function<Asked, Stream<Refusal>> rule) {
+
+        static Row of(Function<Asked, Stream<Refusal>> rule, String... about) {
+            return new Row(Set.of(about), rule);
+        }
+
+        boolean concerns(Asked asked) {
+            return about.isEmpty() || about.stream().anyMatch(asked.names()::contains);
+        }
+    }
+
+    private static final List<Row> ROWS = List.of(
+            Row.of(
+                    asked -> asked.on("rm") && !asked.is("restart", "", "no", "on-failure")
+                            ? asked.first(
+                                    asked.given("restart"),
+                                    "--restart excludes --rm, which Quadlet adds; write Restart= in [Service]")
+                            : Stream.empty(),
+                    "restart"),
+            Row.of(
+                    asked -> asked.has("userns")
+                            ? asked.first(
+                                    asked.given(MAPS),
+                                    "--userns excludes --uidmap, --gidmap, --subuidname and --subgidname")
+                            : Stream.empty(),
+                    "userns"),
+            Row.of(
+                    asked -> asked.is("userns", "private") && !asked.has(MAPS)
+                            ? asked.first(
+                                    asked.given("userns"), "--userns=private needs a mapping of users (--uidmap…)")
+                            : Stream.empty(),
+                    "userns"),
+            Row.of(
+                    asked -> asked.has("cpu-quota", "cpu-period")
+                            ? asked.first(asked.given("cpus"), "--cpus excludes --cpu-quota and --cpu-period")
+                            : Stream.empty(),
+                    "cpus"),
+            Row.of(
+                    asked -> asked.on("no-healthcheck")
+                            ? asked.first(
+                                    asked.given("health-cmd", "health-startup-cmd"),
+                                    "--no-healthcheck excludes the command of a health check")
+                            : Stream.empty(),
+                    "no-healthcheck"),
+            Row.of(
+                    asked -> asked.has("arch", "os")
+                            ? asked.first(asked.given("platform"), "--platform excludes --arch and --os")
+                            : Stream.empty(),
+                    "platform"),
+            Row.of(
+                    asked -> asked.is("cgroups", "split", "disabled")
+                            ? asked.first(
+                                    asked.given("cgroup-parent"),
+                                    "--cgroup-parent excludes --cgroups=split, which Quadlet adds, and disabled")
+                            : Stream.empty(),
+                    "cgroup-parent"),
+            Row.of(
+                    asked -> asked.is("ipc", "host", "none")
+                            ? asked.first(asked.given("shm-size"), "--shm-size is not for --ipc=host and none")
+                            : Stream.empty(),
+                    "shm-size"),
+            Row.of(
+                    asked -> asked.on("init") && asked.is("systemd", "always")
+                            ? asked.first(asked.given("systemd"), "--systemd=always excludes --init")
+                            : Stream.empty(),
+                    "systemd"),
+            Row.of(
+                    asked -> asked.on("init") && asked.is("pid", "host")
+                            ? asked.first(asked.given("pid"), "--pid=host excludes --init")
+                            : Stream.empty(),
+                    "pid"),
+            Row.of(
+                    asked -> asked.has("pod")
+                            ? asked.first(asked.given("pod-id-file"), "--pod excludes --pod-id-file")
+                            : Stream.empty(),
+                    "pod-id-file"),
+            Row.of(
+                    asked -> asked.given("group-add").size() > 1
+                            ? asked.first(
+                                    with(asked, "group-add", "keep-groups"),
+                                    "--group-add=keep-groups excludes every other --group-add")
+                            : Stream.empty(),
+                    "group-add"),
+            Row.of(Together::capabilities, "cap-add"),
+            Row.of(Together::hosts, "add-host", "hosts-file", "hostname"),
+            Row.of(Together::networks, "network"),
+            Row.of(Together::names, "dns"),
+            Row.of(Together::sysctls, "sysctl"),
+            Row.of(
+                    HealthTimes::of,
+                    "health-retries",
+                    "health-timeout",
+                    "health-start-period",
+                    "health-startup-timeout"),
+            Row.of(Places::mounts, "volume", "tmpfs", "mount"),
+            Row.of(
+                    asked -> asked.line().values("memory").isEmpty()
+                            ? asked.first(
+                                    asked.given("memory-swap").stream()
+                                            .filter(use -> ByteSize.parse(
+                                                            use.value().text())
+                                                    .filter(swap -> swap.bytes() > 0 && swap.bytes() < Long.MAX_VALUE)
+                                                    .isPresent())
+                                            .toList(),
+                                    "--memory-swap needs a --memory")
+                            : Stream.empty(),
+                    "memory-swap"),
+            Row.of(Together::sameNetwork, "network"),
+            Row.of(Places::ports, "publish"),
+            Row.of(Together::inPod));
 
     private Together() {}
 
     static Stream<Refusal> of(Asked asked) {
-        return ROWS.stream().flatMap(row -> row.apply(asked));
+        return ROWS.stream()
+                .filter(row -> row.concerns(asked))
+                .flatMap(row -> row.rule().apply(asked));
     }
 
     private static List<OptionUse> with(Asked asked, String option, String value) {

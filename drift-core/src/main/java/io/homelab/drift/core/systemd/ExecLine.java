@@ -78,6 +78,11 @@ public record ExecLine(List<Command> commands, Optional<String> fault) {
         return new ExecLine(commands, Optional.empty());
     }
 
+    /** Whether nothing in a line is quoted or escaped, so that its words are what stands between its blanks. */
+    public static boolean plain(String value) {
+        return value.indexOf('\\') < 0 && value.indexOf('"') < 0 && value.indexOf('\'') < 0;
+    }
+
     /** The words of the first command of a line; none where systemd cannot read it. */
     public static List<Word> words(String value, Origin origin) {
         List<Command> commands = parse(value, origin).commands();

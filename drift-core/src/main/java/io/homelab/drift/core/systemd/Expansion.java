@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** From the words of {@code ExecStart=} to those that systemd starts: first specifiers, then variables. */
 public final class Expansion {
@@ -21,18 +22,23 @@ public final class Expansion {
      */
     public static List<Word> expand(
             List<Word> execStart, UnitName unit, HostFacts host, Map<String, Word> environment) {
-        return expand(execStart, Specifiers.of(unit, host), environment);
+        return expand(execStart, Specifiers.of(unit, host), () -> environment);
     }
 
     /** The same with the variables of {@code [Service]}, and {@code PODMAN_SYSTEMD_UNIT}, which every generated unit has. */
     public static List<Word> expand(List<Word> execStart, UnitName unit, HostFacts host, UnitFile file) {
         Specifiers specifiers = Specifiers.of(unit, host);
-        Map<String, Word> environment = new HashMap<>(ServiceEnvironment.of(file, specifiers));
-        environment.putIfAbsent("PODMAN_SYSTEMD_UNIT", specifiers.expand(Word.of("%n", new Origin.Implied("Quadlet"))));
-        return expand(execStart, specifiers, environment);
+        return expand(execStart, specifiers, () -> {
+            Map<String, Word> environment = new HashMap<>(ServiceEnvironment.of(file, specifiers));
+            environment.putIfAbsent(
+                    "PODMAN_SYSTEMD_UNIT", specifiers.expand(Word.of("%n", new Origin.Implied("Quadlet"))));
+            return environment;
+        });
     }
 
-    private static List<Word> expand(List<Word> execStart, Specifiers specifiers, Map<String, Word> environment) {
+    /** @param environment asked for where a word has a variable */
+    private static List<Word> expand(
+            List<Word> execStart, Specifiers specifiers, Supplier<Map<String, Word>> environment) {
         List<Word> words = new ArrayList<>();
         long length = 0;
         for (Word word : execStart) {
@@ -41,6 +47,7 @@ public final class Expansion {
             Limit.EXPANDED_CHARACTERS.check(length, word.origin());
             words.add(expanded);
         }
-        return new Variables(environment).expand(words);
+        boolean variables = words.stream().anyMatch(word -> word.text().indexOf('$') >= 0);
+        return new Variables(variables ? environment.get() : Map.of()).expand(words);
     }
 }

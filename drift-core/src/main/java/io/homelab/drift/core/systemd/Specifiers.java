@@ -28,18 +28,27 @@ public final class Specifiers {
             .mapToObj(letter -> (char) letter)
             .collect(Collectors.toUnmodifiableMap(letter -> letter, Specifiers::unknown));
 
-    private final Map<Character, Word> values = new HashMap<>(UNKNOWN);
+    private final UnitName unit;
+    private final HostFacts host;
+    /** Empty until a text has a specifier: most have none. */
+    private final Map<Character, Word> values = new HashMap<>();
 
-    private Specifiers() {}
+    private Specifiers(UnitName unit, HostFacts host) {
+        this.unit = unit;
+        this.host = host;
+    }
 
     /** The specifiers of a unit. */
     public static Specifiers of(UnitName unit, HostFacts host) {
-        Specifiers specifiers = new Specifiers();
-        specifiers.putName(unit);
-        specifiers.putUser(host);
-        specifiers.putDirectories(unit, host);
-        specifiers.putHost(host);
-        return specifiers;
+        return new Specifiers(unit, host);
+    }
+
+    private void putAll() {
+        values.putAll(UNKNOWN);
+        putName();
+        putUser();
+        putDirectories();
+        putHost();
     }
 
     /** The first specifier of a text that systemd refuses ({@code %20} in an address has {@code %2}); empty where there is none. */
@@ -62,6 +71,9 @@ public final class Specifiers {
         if (text.indexOf('%') < 0) {
             return word;
         }
+        if (values.isEmpty()) {
+            putAll();
+        }
         WordBuilder expanded = new WordBuilder();
         int done = 0;
         for (int at = text.indexOf('%'); at >= 0 && at + 1 < text.length(); at = text.indexOf('%', done)) {
@@ -80,14 +92,14 @@ public final class Specifiers {
         return expanded.word(word.from(done)).build(word.origin());
     }
 
-    private void putName(UnitName unit) {
+    private void putName() {
         String last = unit.prefix().substring(unit.prefix().lastIndexOf('-') + 1);
         put('p', unit.prefix());
         put('P', UnitName.unescape(unit.prefix()));
         put('j', last);
         put('J', UnitName.unescape(last));
         if (unit.template()) {
-            putTemplate(unit);
+            putTemplate();
             return;
         }
         String instance = unit.instance().orElse("");
@@ -98,14 +110,14 @@ public final class Specifiers {
         put('f', "/" + UnitName.unescape(unit.instance().orElse(unit.prefix())));
     }
 
-    private void putTemplate(UnitName unit) {
+    private void putTemplate() {
         "iIf".chars().forEach(letter -> values.put((char) letter, unknown((char) letter)));
         WordBuilder stem = new WordBuilder().known(unit.prefix() + "@").unknown("%i");
         values.put('N', stem.build(NOWHERE));
         values.put('n', stem.known(unit.type()).build(NOWHERE));
     }
 
-    private void putUser(HostFacts host) {
+    private void putUser() {
         boolean system = ofSystem(host);
         put('h', home(host));
         put('u', host.user().or(() -> when(system, "root")));
@@ -115,7 +127,7 @@ public final class Specifiers {
         put('s', host.shell());
     }
 
-    private void putDirectories(UnitName unit, HostFacts host) {
+    private void putDirectories() {
         Optional<String> run = runtimeDir(host);
         put('t', run);
         put('Y', run.map(dir -> dir + "/systemd/generator"));
@@ -143,7 +155,7 @@ public final class Specifiers {
         }
     }
 
-    private void putHost(HostFacts host) {
+    private void putHost() {
         put('H', host.name());
         put('l', host.name().map(name -> name.split("\\.", -1)[0]));
         put('m', host.machineId());

@@ -227,7 +227,8 @@ class ExpansionTest {
 
         assertThrows(LimitException.class, () -> expand("%h".repeat(1000), "x.service", host));
         assertThrows(LimitException.class, () -> expand("%h ".repeat(1000), "x.service", host));
-        assertThrows(LimitException.class, () -> expand("", "x.service", host, "Environment=" + "A=%h ".repeat(1000)));
+        assertThrows(
+                LimitException.class, () -> expand("$A", "x.service", host, "Environment=" + "A=%h ".repeat(1000)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.homelab.drift.podman.snapshot;
 
 import io.homelab.drift.core.origin.Problem;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Takes what a host or a snapshot holds, piece by piece, so that nobody needs to hold all of it. */
@@ -11,6 +12,11 @@ public interface Documents {
 
     /** A document, as Podman printed it. */
     void document(SnapshotSection section, JsonNode document);
+
+    /** Several documents, as if each were told after the other. */
+    default void documents(SnapshotSection section, List<JsonNode> documents) {
+        documents.forEach(document -> document(section, document));
+    }
 
     /**
      * A document that is too large to be read.

@@ -18,6 +18,7 @@ final class JsonScanner {
 
     private static final int END = -1;
     private static final int LONGEST_EXPONENT = 3;
+    private static final int USUAL_SCALAR = 25;
 
     private final Reader text;
     private final char[] buffer = new char[1 << 16];
@@ -85,8 +86,88 @@ final class JsonScanner {
         int depth = 0;
         do {
             depth += token(look(), depth);
+            depth = depth > 0 ? plain(depth) : depth;
         } while (depth > 0 && look() != END);
         return new Value(value.toString(), startLine, startColumn, exceeded, whole);
+    }
+
+    /**
+     * Takes what lies whole in the buffer and is far from every limit, in one piece; what is not, {@link #token} takes bit by bit.
+     *
+     * @param before how deep it begins
+     * @return how deep it ends
+     */
+    private int plain(int before) {
+        if (!whole || Limit.JSON_CHARACTERS.exceededBy((long) value.length() + buffer.length)) {
+            return before;
+        }
+        int depth = before;
+        int at = next;
+        int lineStart = next - column + 1;
+        while (at < filled && depth > 0 && !Limit.JSON_VALUES.exceededBy(values + 1L)) {
+            char c = buffer[at];
+            int end = at + 1;
+            boolean counts = true;
+            if (c == '"') {
+                end = stringEnd(at);
+            } else if (c == '{' || c == '[') {
+                end = Limit.JSON_DEPTH.exceededBy(depth + 1L) ? at : end;
+                depth += end - at;
+            } else if (c != ',' && c != ':' && c != '}' && c != ']' && !blank(c)) {
+                end = scalarEnd(at);
+            } else {
+                counts = false;
+                depth -= c == '}' || c == ']' ? 1 : 0;
+                if (c == '\n') {
+                    line++;
+                    lineStart = end;
+                }
+            }
+            if (end == at) {
+                break;
+            }
+            values += counts ? 1 : 0;
+            at = end;
+        }
+        value.append(buffer, next, at - next);
+        column = at - lineStart + 1;
+        next = at;
+        return depth;
+    }
+
+    /** Behind the quote that ends a string; its beginning, where that is not in the buffer, or something else is unusual. */
+    private int stringEnd(int start) {
+        for (int at = start + 1; at < filled; at++) {
+            char c = buffer[at];
+            if (c == '"') {
+                return at + 1;
+            } else if (c == '\n') {
+                return start;
+            } else if (c == '\\') {
+                at++;
+                if (at < filled && buffer[at] == '\n') {
+                    return start;
+                }
+            }
+        }
+        return start;
+    }
+
+    /** Behind a number or word of usual length; its beginning, where its end is not in the buffer. */
+    private int scalarEnd(int start) {
+        int last = Math.min(filled, start + USUAL_SCALAR);
+        for (int at = start; at < last; at++) {
+            char c = buffer[at];
+            if (",:{}[]\" \t\r\n".indexOf(c) >= 0) {
+                return at;
+            } else if (c == 'e' || c == 'E') {
+                // of a number it may be a large exponent, and true and false are read soon enough
+                if (buffer[start] != 't' && buffer[start] != 'f') {
+                    return start;
+                }
+            }
+        }
+        return start;
     }
 
     /** Takes what begins with that character, and returns by how much the depth has changed. */

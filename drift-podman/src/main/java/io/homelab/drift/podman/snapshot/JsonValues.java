@@ -109,18 +109,28 @@ public final class JsonValues {
 
     /** The value that follows. */
     public Read next() throws IOException, Fault {
+        return read(text());
+    }
+
+    /** The text of the value that follows. */
+    JsonScanner.Value text() throws IOException, Fault {
         JsonScanner.Value value = scanner.value();
+        if (value.whole() && value.json().isEmpty()) {
+            throw notJson();
+        }
+        return value;
+    }
+
+    /** Reads the text of a value; several threads may, each that of another. */
+    Read read(JsonScanner.Value value) throws Fault {
         if (!value.whole()) {
             return new Read(Json.beginning(value.json()), value.exceeded(), false);
-        }
-        if (value.json().isEmpty()) {
-            throw notJson();
         }
         try (JsonParser parser = Json.parser(value.json())) {
             parser.nextToken();
             JsonNode tree = Json.tree(parser, texts);
             if (parser.nextToken() != null) {
-                throw notJson();
+                throw new Fault("is not JSON (line " + value.line() + ", column " + value.column() + ")");
             }
             return new Read(tree, value.exceeded(), true);
         } catch (JacksonException e) {

@@ -8,6 +8,7 @@ import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveVolume;
 import io.homelab.drift.core.host.Unread;
+import io.homelab.drift.core.input.InParallel;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -50,14 +51,41 @@ public final class StateBuilder implements Documents {
             tooMany(section, count);
             return;
         }
-        switch (section) {
-            case CONTAINERS -> inspect.container(document).ifPresent(containers::add);
-            case IMAGES -> inspect.image(document).ifPresent(images::add);
-            case NETWORKS -> inspect.network(document).ifPresent(networks::add);
-            case VOLUMES -> inspect.volume(document).ifPresent(volumes::add);
-            case PODS -> inspect.pod(document).ifPresent(pods::add);
-            case SECRETS -> inspect.secret(document).ifPresent(secrets::add);
+        keep(read(section, document));
+    }
+
+    @Override
+    public void documents(SnapshotSection section, List<JsonNode> documents) {
+        if (Limit.DOCUMENTS.exceededBy((long) counts.getOrDefault(section, 0) + documents.size())) {
+            Documents.super.documents(section, documents);
+            return;
         }
+        counts.merge(section, documents.size(), Integer::sum);
+        InParallel.each(documents, document -> read(section, document)).forEach(this::keep);
+    }
+
+    /** What was read of one document: several are read at once. */
+    private record ReadDocument(Optional<Runnable> kept, List<Problem> problems, List<Unread> unread) {}
+
+    private ReadDocument read(SnapshotSection section, JsonNode document) {
+        List<Problem> found = new ArrayList<>(0);
+        List<Unread> lost = new ArrayList<>(0);
+        InspectReader inspect = new InspectReader(found::add, lost::add);
+        Optional<Runnable> kept = switch (section) {
+            case CONTAINERS -> inspect.container(document).map(read -> () -> containers.add(read));
+            case IMAGES -> inspect.image(document).map(read -> () -> images.add(read));
+            case NETWORKS -> inspect.network(document).map(read -> () -> networks.add(read));
+            case VOLUMES -> inspect.volume(document).map(read -> () -> volumes.add(read));
+            case PODS -> inspect.pod(document).map(read -> () -> pods.add(read));
+            case SECRETS -> inspect.secret(document).map(read -> () -> secrets.add(read));
+        };
+        return new ReadDocument(kept, found, lost);
+    }
+
+    private void keep(ReadDocument document) {
+        document.kept().ifPresent(Runnable::run);
+        problems.addAll(document.problems());
+        unread.addAll(document.unread());
     }
 
     /** Of some of them nothing can be told: one that was not read is not missing. */

@@ -1,18 +1,18 @@
 package io.homelab.drift.podman.snapshot;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Every text once: the documents of thousands of containers hold the same few texts over and over, and what is read of them
- * is kept until the check is done.
+ * is kept until the check is done. Several threads may use one.
  */
 final class StringPool {
 
     /** Longer ones are seldom said twice. */
     private static final int LONGEST = 200;
 
-    private final Map<String, String> known = new HashMap<>();
+    private final Map<String, String> known = new ConcurrentHashMap<>();
 
     String one(String text) {
         if (text.length() > LONGEST) {
