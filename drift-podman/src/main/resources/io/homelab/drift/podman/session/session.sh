@@ -24,12 +24,13 @@ drift_run() {
   "$@" </dev/null &
   p=$!
   (
-    trap 'kill $c; exit 0' TERM
-    sleep "$l" & c=$!
-    wait $c
+    # $! is the sleep, as soon as there is one; until it is one, it would pass over a lesser signal
+    trap '[ $! = $p ] || kill -9 $!; exit 0' TERM
+    sleep "$l" &
+    wait $!
     kill $p
-    sleep 1 & c=$!
-    wait $c
+    sleep 1 &
+    wait $!
     kill -9 $p
   ) </dev/null >/dev/null 2>&1 &
   w=$!
