@@ -118,7 +118,9 @@ public final class Quadlets implements EditableQuadlets {
      * }</pre>
      */
     public static Quadlets ofTheHost() {
-        return new Quadlets(new OfTheHost(), Optional.empty(), true);
+        ThisProcess process = ThisProcess.now();
+        SearchEnvironment here = SearchEnvironment.of(Path.of("/"), process.variables(), process.uid());
+        return new Quadlets(new OfTheHost(new Searched(here)), Optional.empty(), true);
     }
 
     /**
@@ -239,18 +241,17 @@ public final class Quadlets implements EditableQuadlets {
         }
     }
 
-    private record OfTheHost() implements Place {
+    /** @param here those of this machine, where that is the host */
+    private record OfTheHost(Searched here) implements Place {
 
         @Override
         public SearchPath path(PodmanVersion version, boolean rootless) {
-            ThisProcess process = ThisProcess.now();
-            return SearchPath.of(
-                    SearchEnvironment.of(Path.of("/"), process.variables(), process.uid()), version, rootless);
+            return here.path(version, rootless);
         }
 
         @Override
         public String missing(boolean rootless) {
-            return Searched.nowhere(rootless);
+            return here.missing(rootless);
         }
     }
 
@@ -263,10 +264,6 @@ public final class Quadlets implements EditableQuadlets {
 
         @Override
         public String missing(boolean rootless) {
-            return nowhere(rootless);
-        }
-
-        private static String nowhere(boolean rootless) {
             return "there is no quadlet directory on Podman's search path for "
                     + (rootless ? "this user" : "the system");
         }

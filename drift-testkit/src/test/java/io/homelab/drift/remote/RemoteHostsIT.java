@@ -74,8 +74,11 @@ class RemoteHostsIT {
         host.run("sed", "-i", "s/512m/256m/", there + "/media/db.container");
         host.run("sh", "-c", "echo COLOUR=blue >" + there + "/web.env");
         // as people do who keep theirs in a repository
-        host.run("sh", "-c", "mkdir " + there + "/../git && mv " + there + "/media " + there
-                + "/../git && ln -s ../git/media " + there + "/media");
+        host.run(
+                "sh",
+                "-c",
+                "mkdir " + there + "/../git && mv " + there + "/media " + there + "/../git && ln -s ../git/media "
+                        + there + "/media");
         return there;
     }
 
@@ -104,8 +107,10 @@ class RemoteHostsIT {
     private static void assertFound(DriftReport report) throws IOException {
         assertEquals("env-differs", found(report, "web"), report.toJson());
         assertEquals("memory-differs", found(report, "db"), report.toJson());
-        assertTrue(report.toJson().contains("\"origin\": \"media/db.container:3\"")
-                || report.toJson().contains("\"origin\":\"media/db.container:3\""), report.toJson());
+        assertTrue(
+                report.toJson().contains("\"origin\": \"media/db.container:3\"")
+                        || report.toJson().contains("\"origin\":\"media/db.container:3\""),
+                report.toJson());
         assertFalse(report.toJson().contains(System.getProperty("java.io.tmpdir") + "/drift-"), report.toJson());
     }
 
@@ -128,8 +133,7 @@ class RemoteHostsIT {
                             Quadlets.ofTheHost(),
                             SessionHost.over("hung", environment, Clock.systemUTC())
                                     .callLimit(Duration.ofSeconds(3)))));
-            CompletableFuture<DriftReport> of54 =
-                    CompletableFuture.supplyAsync(() -> check("nas54", environment));
+            CompletableFuture<DriftReport> of54 = CompletableFuture.supplyAsync(() -> check("nas54", environment));
             DriftReport of58 = check("nas58", environment);
             assertEquals(Optional.of("5.8.6"), of58.podman());
             assertFound(of58);

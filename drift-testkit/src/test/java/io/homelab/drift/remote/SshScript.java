@@ -58,7 +58,8 @@ final class SshScript {
     /** An environment in which it is found, and no podman. */
     Map<String, String> environment() throws IOException {
         StringBuilder cases = new StringBuilder();
-        hosts.forEach((name, commands) -> cases.append(name).append(")\n").append(commands).append(";;\n"));
+        hosts.forEach((name, commands) ->
+                cases.append(name).append(")\n").append(commands).append(";;\n"));
         program("ssh", SCRIPT.formatted(cases));
         Map<String, String> environment = new HashMap<>();
         environment.put("PATH", folder + ":/usr/bin:/bin:/usr/sbin:/sbin");

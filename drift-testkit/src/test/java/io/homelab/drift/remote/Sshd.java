@@ -66,7 +66,11 @@ final class Sshd implements AutoCloseable {
                 """.formatted(port, folder, folder, folder, forced));
         Files.writeString(folder.resolve("banner"), "All connections are watched.\n");
         Process process = new ProcessBuilder(
-                        sshd.toString(), "-D", "-e", "-f", folder.resolve("sshd_config").toString())
+                        sshd.toString(),
+                        "-D",
+                        "-e",
+                        "-f",
+                        folder.resolve("sshd_config").toString())
                 .redirectOutput(folder.resolve("sshd.log").toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -76,8 +80,7 @@ final class Sshd implements AutoCloseable {
     }
 
     private static void key(Path file) throws IOException, InterruptedException {
-        Process keygen = new ProcessBuilder(
-                        "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file.toString())
+        Process keygen = new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keygen.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -98,6 +98,20 @@ public final class LiveHost implements HostSource {
         return new LiveHost(environment, clock, rootless, podman, callLimit, updates, words);
     }
 
+    /**
+     * Other users of this machine, whose shells root asks.
+     *
+     * @throws SourceException if somebody else than root asks, or there is no such user
+     * @see SessionHost#users
+     */
+    public List<SessionHost> users(List<String> names) {
+        SessionHost here = SessionHost.here(environment.variables(), clock)
+                .callLimit(limit())
+                .advising(advice);
+        here = podman.isPresent() ? here.podman(podman.get().toString()) : here;
+        return (updates ? here.lookingForUpdates() : here).users(names);
+    }
+
     @Override
     public HostProfile profile() {
         return new HostProfile(

@@ -4,19 +4,17 @@ import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.context.HostDirectories;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.InputFile;
+import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.Problem;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +32,10 @@ final class DirectoryCopy implements HostDirectories.Copy {
 
     private final Path root;
     private final BroughtTree tree;
-    private final List<Problem> problems;
 
     private DirectoryCopy(Path root, BroughtTree tree) {
         this.root = root;
         this.tree = tree;
-        this.problems = new ArrayList<>(tree.problems());
     }
 
     /** @throws SourceException if nothing can be written here */
@@ -55,8 +51,8 @@ final class DirectoryCopy implements HostDirectories.Copy {
             return copy;
         } catch (IOException e) {
             throw new SourceException(
-                    "the quadlets of another host cannot be kept here while they are read, below "
-                            + System.getProperty("java.io.tmpdir") + ": " + InputFile.reason(e),
+                    "the quadlets of another host cannot be kept here while they are read, where temporary files are: "
+                            + InputFile.reason(e),
                     e);
         } finally {
             if (copy != null && !whole) {
@@ -102,16 +98,11 @@ final class DirectoryCopy implements HostDirectories.Copy {
     }
 
     /** A machine may say what it likes: no path leads out of the directory. */
-    private boolean possible(String path) {
-        boolean possible = path.startsWith("/")
+    private static boolean possible(String path) {
+        return path.startsWith("/")
                 && path.length() > 1
-                && List.of(path.substring(1).split("/", -1)).stream()
+                && Stream.of(path.substring(1).split("/", -1))
                         .noneMatch(name -> name.isEmpty() || name.equals(".") || name.equals(".."));
-        if (!possible && !path.isEmpty()) {
-            problems.add(
-                    Problem.error("the other machine says that there is a file " + path + ", which no file is called"));
-        }
-        return possible;
     }
 
     private Path place(String path) throws IOException {
@@ -134,28 +125,24 @@ final class DirectoryCopy implements HostDirectories.Copy {
 
     @Override
     public List<Problem> problems() {
-        return problems;
+        return tree.problems();
     }
 
     @Override
     public void close() {
         try {
-            Files.walkFileTree(root, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException fault)
-                        throws IOException {
-                    Files.delete(directory);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            remove(root);
         } catch (IOException left) {
             LOG.warn("{} could not be removed: {}", root, InputFile.reason(left));
         }
+    }
+
+    private static void remove(Path file) throws IOException {
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            for (Path child : InputFile.list(file, Limit.WALKED_ENTRIES)) {
+                remove(child);
+            }
+        }
+        Files.delete(file);
     }
 }

@@ -25,7 +25,8 @@ class PodmanQueryTest {
             "container inspect",
             "inspect",
             "events --stream=false ",
-            "auto-update --dry-run ");
+            "auto-update --dry-run ",
+            "system connection list ");
 
     @ParameterizedTest
     @EnumSource

@@ -42,8 +42,9 @@ class ShellSessionTest {
     }
 
     private String refusal(String host, String hosts, Duration limit) {
-        return String.valueOf(assertThrows(SessionException.class, () -> session(host, hosts, limit)
-                        .close())
+        return String.valueOf(assertThrows(
+                        SessionException.class,
+                        () -> session(host, hosts, limit).close())
                 .getMessage());
     }
 
@@ -66,9 +67,14 @@ class ShellSessionTest {
     void whatAProgramPrintsComesAsItIs(String shell) throws IOException {
         Files.write(folder.resolve("bytes"), new byte[] {'a', '\n', '\n', 0, '\r', 'z'});
         try (ShellSession session = session("nas", "nas) exec " + shell + ";;", LIMIT)) {
-            assertEquals("no end of line", session.run(List.of("printf", "%s", "no end of line"), LIMIT).stdout());
+            assertEquals(
+                    "no end of line",
+                    session.run(List.of("printf", "%s", "no end of line"), LIMIT)
+                            .stdout());
             assertEquals("", session.run(List.of("true"), LIMIT).stdout());
-            assertEquals("a\n\n\0\rz", session.run(List.of("cat", folder + "/bytes"), LIMIT).stdout());
+            assertEquals(
+                    "a\n\n\0\rz",
+                    session.run(List.of("cat", folder + "/bytes"), LIMIT).stdout());
             PodmanCommands.Output failed = session.run(List.of("sh", "-c", "echo why >&2; echo out; exit 125"), LIMIT);
             assertEquals(125, failed.status());
             assertEquals("out\n", failed.stdout());
@@ -81,9 +87,22 @@ class ShellSessionTest {
     @MethodSource("shells")
     void noWordIsMoreThanAWord(String shell) throws IOException {
         List<String> words = List.of(
-                "a b", "it's", "$(touch hacked)", "`id`", "*", "\\", "\"", "", "-n", "ü\u0007\ttab", "two\nlines", "~", "#no");
+                "a b",
+                "it's",
+                "$(touch hacked)",
+                "`id`",
+                "*",
+                "\\",
+                "\"",
+                "",
+                "-n",
+                "ü\u0007\ttab",
+                "two\nlines",
+                "~",
+                "#no");
         try (ShellSession session = session("nas", "nas) exec " + shell + ";;", LIMIT)) {
-            List<String> command = Stream.concat(Stream.of("printf", "<%s>"), words.stream()).toList();
+            List<String> command =
+                    Stream.concat(Stream.of("printf", "<%s>"), words.stream()).toList();
             assertEquals(
                     String.join("", words.stream().map(word -> "<" + word + ">").toList()),
                     session.run(command, LIMIT).stdout());
@@ -98,7 +117,8 @@ class ShellSessionTest {
             String stubborn = "echo $$ >'" + pid + "'; trap : TERM; while :; do sleep 0.1; done";
             SessionException ended = assertThrows(
                     SessionException.class,
-                    () -> session.run(List.of("/bin/sh", "-c", stubborn, "1", "2", "3", "4", "5"), Duration.ofSeconds(1)));
+                    () -> session.run(
+                            List.of("/bin/sh", "-c", stubborn, "1", "2", "3", "4", "5"), Duration.ofSeconds(1)));
             assertTrue(
                     String.valueOf(ended.getMessage()).endsWith(" … did not end within 1 s and was stopped" + ADVICE),
                     ended.getMessage());
@@ -127,8 +147,8 @@ class ShellSessionTest {
     @Test
     void largeOutputComesWhole() throws IOException {
         try (ShellSession session = session()) {
-            String printed =
-                    session.run(List.of("head", "-c", "20000000", "/dev/zero"), LIMIT).stdout();
+            String printed = session.run(List.of("head", "-c", "20000000", "/dev/zero"), LIMIT)
+                    .stdout();
             assertEquals(20_000_000, printed.length());
         }
     }
@@ -137,8 +157,7 @@ class ShellSessionTest {
     void outputWithoutAnEndIsNotKept() throws IOException {
         try (ShellSession session = session()) {
             SessionException cut = assertThrows(
-                    SessionException.class,
-                    () -> session.run(List.of("head", "-c", "140000000", "/dev/zero"), LIMIT));
+                    SessionException.class, () -> session.run(List.of("head", "-c", "140000000", "/dev/zero"), LIMIT));
             assertTrue(String.valueOf(cut.getMessage()).endsWith("it is longer than 128 MB"), cut.getMessage());
             assertEquals("on\n", session.run(List.of("echo", "on"), LIMIT).stdout());
         }
@@ -151,7 +170,10 @@ class ShellSessionTest {
                 refusal("nas", "nas) echo 'me@nas: Permission denied (publickey).' >&2; exit 255;;", LIMIT));
         assertEquals(
                 "me@nas: connect to host nas port 22: Connection refused",
-                refusal("me@nas", "me@nas) echo 'ssh: connect to host nas port 22: Connection refused' >&2; exit 255;;", LIMIT));
+                refusal(
+                        "me@nas",
+                        "me@nas) echo 'ssh: connect to host nas port 22: Connection refused' >&2; exit 255;;",
+                        LIMIT));
         assertEquals("nas: the connection was closed (exit status 255)", refusal("nas", "nas) exit 255;;", LIMIT));
     }
 
@@ -163,7 +185,8 @@ class ShellSessionTest {
     @Test
     void hostWithoutAShellSaysSo() {
         assertEquals(
-                "nas: sh: command not found", refusal("nas", "nas) echo 'sh: command not found' >&2; exit 127;;", LIMIT));
+                "nas: sh: command not found",
+                refusal("nas", "nas) echo 'sh: command not found' >&2; exit 127;;", LIMIT));
     }
 
     @Test
@@ -214,8 +237,10 @@ class ShellSessionTest {
     void sshIsGivenNoMoreThanItNeeds() throws IOException {
         FakeSsh ssh = FakeSsh.in(folder, "");
         Map<String, String> environment = ssh.environment();
-        ShellSession.open(Transport.ssh(SshTarget.of("me@nas"), false, environment), LIMIT, "").close();
-        ShellSession.open(Transport.ssh(SshTarget.of("me@nas"), true, environment), LIMIT, "").close();
+        ShellSession.open(Transport.ssh(SshTarget.of("me@nas"), false, environment), LIMIT, "")
+                .close();
+        ShellSession.open(Transport.ssh(SshTarget.of("me@nas"), true, environment), LIMIT, "")
+                .close();
         assertEquals("-T -o BatchMode=yes me@nas sh\n-T me@nas sh\n", ssh.asked());
     }
 
@@ -236,18 +261,18 @@ class ShellSessionTest {
     void rootBecomesAnotherUser() throws IOException {
         boolean root = "root".equals(System.getProperty("user.name"));
         if (!root) {
-            System.err.println("NOT TESTED: that root's shell becomes another user's, since these tests are not root's");
+            System.err.println(
+                    "NOT TESTED: that root's shell becomes another user's, since these tests are not root's");
         }
         assumeTrue(root);
         Account nobody = new Account("nobody", 65534, 65534, "/nonexistent", "/usr/sbin/nologin");
-        Transport here = Transport.here("", Map.of("PATH", "/usr/bin:/bin", "SECRET", "hunter2")).as(nobody);
+        Transport here = Transport.here("", Map.of("PATH", "/usr/bin:/bin", "SECRET", "hunter2"))
+                .as(nobody);
         try (ShellSession session = ShellSession.open(here, LIMIT, "")) {
             assertEquals("65534\n", session.run(List.of("id", "-u"), LIMIT).stdout());
             assertEquals(
                     "/nonexistent,nobody,/run/user/65534,,/\n",
-                    session.run(
-                                    List.of("sh", "-c", "echo \"$HOME,$USER,$XDG_RUNTIME_DIR,$SECRET,$(pwd)\""),
-                                    LIMIT)
+                    session.run(List.of("sh", "-c", "echo \"$HOME,$USER,$XDG_RUNTIME_DIR,$SECRET,$(pwd)\""), LIMIT)
                             .stdout());
         }
     }

@@ -41,8 +41,7 @@ class SshTargetTest {
 
     @Test
     void connectionOfPodmanHasItsPortUserAndIdentity() {
-        assertEquals(
-                Optional.of(List.of("-p", "2222", "-i", "/home/me/.ssh/nas", "core@10.0.0.7")), words("nas"));
+        assertEquals(Optional.of(List.of("-p", "2222", "-i", "/home/me/.ssh/nas", "core@10.0.0.7")), words("nas"));
         assertEquals(Optional.of(List.of("core@fd00::7")), words("six"));
     }
 
