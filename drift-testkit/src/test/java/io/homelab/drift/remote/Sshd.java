@@ -91,7 +91,8 @@ final class Sshd implements AutoCloseable {
 
     private void awaitPort() throws IOException, InterruptedException {
         for (int tries = 0; tries < 100 && process.isAlive(); tries++) {
-            try (Socket there = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (IOException notYet) {
                 TimeUnit.MILLISECONDS.sleep(50);

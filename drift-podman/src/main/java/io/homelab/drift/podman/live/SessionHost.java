@@ -5,7 +5,6 @@ import io.homelab.drift.core.check.QuadletSource;
 import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.EventLog;
-import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.context.HostDirectories;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HostReading;
@@ -40,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -234,8 +234,8 @@ public final class SessionHost implements HostSource {
                 .bringing(directories);
     }
 
-    private HostProfile profile(SessionMachine machine) {
-        return profile(machine, remembering(machine::exists), new SessionDirectories(machine, machine.uid()));
+    private HostProfile profile(SessionMachine machine, HostDirectories directories) {
+        return profile(machine, remembering(machine::exists), directories);
     }
 
     private static Predicate<String> remembering(Predicate<String> question) {
@@ -311,11 +311,21 @@ public final class SessionHost implements HostSource {
     private HostReading read(QuadletSource quadlets, SessionMachine machine) {
         PodmanCommands commands = podman(machine);
         HostReader reader = reader(machine, commands);
-        HostProfile profile = profile(machine);
-        // Nobody else is to be answered before: the quadlets wait for it.
-        version(commands);
-        HostReading both = Workers.beside(
-                threads -> LiveHost.read(quadlets, reader, profile, updates, FileHistory.UNKNOWN, clock, threads));
+        SessionDirectories directories = new SessionDirectories(machine, machine.uid());
+        HostProfile profile = profile(machine, directories);
+        // One question is answered after another: what nothing can be told without comes first.
+        Optional<PodmanVersion> version = version(commands);
+        DeclaredSet first = quadlets.read(profile.with(version));
+        ContainersConfFiles.read(
+                machine,
+                profile.facts().home(),
+                profile.facts().rootless() ? machine.uid() : 0,
+                version.orElse(PodmanVersion.NEWEST),
+                problem -> {});
+        AtomicBoolean read = new AtomicBoolean();
+        QuadletSource known = at -> read.getAndSet(true) ? quadlets.read(at) : first;
+        HostReading both =
+                Workers.beside(threads -> LiveHost.read(known, reader, profile, updates, directories, clock, threads));
         DeclaredSet set = both.declared();
         HostState state =
                 set.directories().isEmpty() ? both.state() : both.state().elsewhere();
@@ -329,7 +339,7 @@ public final class SessionHost implements HostSource {
                     List.of(Problem.error(e.getMessage() + "; what the files hold that quadlets name is unknown")));
         }
         EventLog events = this::events;
-        return new HostReading(set, state, files, FileHistory.UNKNOWN, events.once(), both.readAt());
+        return new HostReading(set, state, files, both.history(), events.once(), both.readAt());
     }
 
     /** Asked for where something differs: that takes a session of its own. */
@@ -352,7 +362,8 @@ public final class SessionHost implements HostSource {
             HostReader reader = reader(machine, commands);
             DeclaredSet set;
             try {
-                set = quadlets.read(profile(machine).with(version(commands)));
+                set = quadlets.read(profile(machine, new SessionDirectories(machine, machine.uid()))
+                        .with(version(commands)));
             } catch (SourceException.NoQuadlets none) {
                 // What runs can be written down all the same.
                 set = new DeclaredSet(List.of(), List.of(), List.of());

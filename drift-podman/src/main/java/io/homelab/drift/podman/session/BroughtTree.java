@@ -5,6 +5,7 @@ import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class BroughtTree {
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Map<String, String> links = new LinkedHashMap<>();
     private final Map<String, String> unread = new LinkedHashMap<>();
+    private final Map<String, Instant> written = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> visited = new HashSet<>();
     private List<Place> next = new ArrayList<>();
@@ -76,6 +78,11 @@ final class BroughtTree {
     /** The files that could not be read, and why. */
     Map<String, String> unread() {
         return unread;
+    }
+
+    /** When files were written last, by the paths at which they were found. */
+    Map<String, Instant> written() {
+        return written;
     }
 
     List<Problem> problems() {
@@ -187,6 +194,7 @@ final class BroughtTree {
 
     private void put(FoundFile file, Place place) {
         String real = file.path();
+        file.written().ifPresent(at -> written.put(file.path(), at));
         if (file.link()) {
             links.put(file.path(), file.real());
             real = file.real();

@@ -192,7 +192,11 @@ public final class SessionMachine implements Machine, AutoCloseable {
 
     private FoundFile at(String path, Limit most) throws IOException {
         if (!found.containsKey(path)) {
-            look(List.of(path), most);
+            try {
+                look(List.of(path), most);
+            } catch (SessionException e) {
+                throw new FileSystemException(path, null, e.getMessage());
+            }
         }
         return known(path);
     }

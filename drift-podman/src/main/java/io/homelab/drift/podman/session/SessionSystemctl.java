@@ -18,7 +18,7 @@ public record SessionSystemctl(SessionMachine machine, boolean user) implements 
     @Override
     public String ask(SystemctlQuery query) throws IOException {
         if (!machine.systemd()) {
-            throw new NoSystemdException("systemd does not run on " + machine.shown());
+            throw new NoSystemdException("systemd does not run here");
         }
         List<String> words = new ArrayList<>(user ? List.of("systemctl", "--user") : List.of("systemctl"));
         words.addAll(query.arguments());

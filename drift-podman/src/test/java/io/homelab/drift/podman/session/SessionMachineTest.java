@@ -154,7 +154,7 @@ class SessionMachineTest {
                         .getMessage());
         if (!Files.isDirectory(Path.of("/run/systemd/system"))) {
             assertEquals(
-                    "systemd does not run on nas",
+                    "systemd does not run here",
                     assertThrows(
                                     NoSystemdException.class,
                                     () -> new SessionSystemctl(machine, true)
