@@ -133,7 +133,7 @@ final class FileQuestion {
                     space < 0 ? Optional.empty() : time(times.substring(0, space)),
                     space < 0 ? Optional.empty() : time(times.substring(space + 1)),
                     status == 0,
-                    Arrays.copyOfRange(part, head + 1, part.length));
+                    new String(part, head + 1, part.length - head - 1, StandardCharsets.ISO_8859_1));
         }
 
         private static Optional<Instant> time(String seconds) {

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param written when it was written last, where that was asked and could be told
  * @param node when its node was changed
  * @param readable whether what it holds could be read, where that was asked
- * @param content what a file holds, or the names in a directory, a letter before and a NUL behind each
+ * @param content what a file holds, or the names in a directory, a letter before and a NUL behind each; one character for each byte
  */
 record FoundFile(
         String path,
@@ -31,7 +31,7 @@ record FoundFile(
         Optional<Instant> written,
         Optional<Instant> node,
         boolean readable,
-        byte[] content) {
+        String content) {
 
     private static final String NOTHING = "/dev/null";
 
@@ -96,10 +96,10 @@ record FoundFile(
         if (!readable) {
             throw new AccessDeniedException(path);
         }
-        if (limit.exceededBy(content.length)) {
+        if (limit.exceededBy(content.length())) {
             throw new FileSystemException(path, null, "has " + limit.reason());
         }
-        return content;
+        return content.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /**
@@ -119,12 +119,11 @@ record FoundFile(
         }
         List<Entry> entries = new ArrayList<>();
         int from = 0;
-        for (int at = 0; at < content.length; at++) {
-            if (content[at] == 0) {
-                String name = new String(content, from + 1, at - from - 1, StandardCharsets.UTF_8);
-                entries.add(new Entry(name, content[from] == 'l', content[from] == 'd'));
-                from = at + 1;
-            }
+        for (int end = content.indexOf('\0'); end >= 0; end = content.indexOf('\0', from)) {
+            byte[] name = content.substring(from + 1, end).getBytes(StandardCharsets.ISO_8859_1);
+            char kindOf = content.charAt(from);
+            entries.add(new Entry(new String(name, StandardCharsets.UTF_8), kindOf == 'l', kindOf == 'd'));
+            from = end + 1;
         }
         return entries;
     }

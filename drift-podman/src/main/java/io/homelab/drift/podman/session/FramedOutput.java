@@ -30,12 +30,34 @@ final class FramedOutput {
     private boolean cut;
     private boolean ended;
 
-    /**
-     * What a question printed.
-     *
-     * @param cut whether that was more than the limit, so that a part is missing
-     */
-    record Frame(long number, int status, byte[] content, boolean cut) {
+    /** What a question printed. */
+    static final class Frame {
+
+        private final long number;
+        private final int status;
+        private final byte[] content;
+        private final boolean cut;
+
+        private Frame(long number, int status, byte[] content, boolean cut) {
+            this.number = number;
+            this.status = status;
+            this.content = content;
+            this.cut = cut;
+        }
+
+        /** Its exit status. */
+        int status() {
+            return status;
+        }
+
+        /** Whether it was more than the limit, so that a part is missing. */
+        boolean cut() {
+            return cut;
+        }
+
+        byte[] content() {
+            return content;
+        }
 
         String text() {
             return new String(content, StandardCharsets.UTF_8);
@@ -151,7 +173,7 @@ final class FramedOutput {
     synchronized Optional<Frame> await(long number, long deadline) throws InterruptedException {
         while (true) {
             for (Frame next = frames.poll(); next != null; next = frames.poll()) {
-                if (next.number() == number) {
+                if (next.number == number) {
                     return Optional.of(next);
                 }
             }
