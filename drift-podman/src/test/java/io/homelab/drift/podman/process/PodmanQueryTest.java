@@ -25,6 +25,7 @@ class PodmanQueryTest {
             "container inspect",
             "inspect",
             "events --stream=false ",
+            "events --format json ",
             "auto-update --dry-run ",
             "system connection list ");
 
