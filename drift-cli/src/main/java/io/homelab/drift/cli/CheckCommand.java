@@ -199,10 +199,10 @@ final class CheckCommand implements Callable<Integer> {
         if (patience.longest().isPresent() && snapshot.isPresent()) {
             throw new ParameterException(command.commandLine(), "--wait waits for this host, and --snapshot is none");
         }
-        if (remote.given() && (snapshot.isPresent() || patience.longest().isPresent())) {
+        remote.against(snapshot);
+        if (patience.longest().isPresent() && remote.given()) {
             throw new ParameterException(
-                    command.commandLine(),
-                    (snapshot.isPresent() ? "--snapshot" : "--wait") + " does not go with --host or --users");
+                    command.commandLine(), "--wait waits for this host, and does not go with --host or --users");
         }
         report.targets();
         return new Notification(notify, report.showValues(), command.commandLine(), surroundings, messages);

@@ -77,6 +77,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
+        remote.against(snapshot);
         OutputFormat format = report.format().output();
         Logging.verbose(verbose);
         Host both = new Host(host, surroundings).asked(remote);

@@ -91,6 +91,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
+        remote.against(snapshot);
         PlanFormat format = report.format();
         Logging.verbose(verbose);
         PlanReport result;

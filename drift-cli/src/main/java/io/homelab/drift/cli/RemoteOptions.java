@@ -1,9 +1,14 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.podman.live.SessionHost;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which other hosts are asked over ssh, and which other users. */
 final class RemoteOptions {
@@ -20,6 +25,17 @@ final class RemoteOptions {
             split = ",",
             description = "Other users' services, where root asks: names with a comma between them, or all.")
     private List<String> users = List.of();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Looks for options that contradict each other, before anybody is asked. */
+    void against(Optional<Path> snapshot) {
+        if (given() && snapshot.isPresent()) {
+            throw new ParameterException(
+                    command.commandLine(), "--snapshot asks nobody, and does not go with --host or --users");
+        }
+    }
 
     /** Whether somebody else is asked than this user of this machine. */
     boolean given() {

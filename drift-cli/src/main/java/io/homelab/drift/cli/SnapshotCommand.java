@@ -81,6 +81,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
+        remote.against(recorded);
         Logging.verbose(verbose);
         Host both = new Host(host, surroundings).asked(remote);
         if (recorded.isPresent() && !redact) {

@@ -277,8 +277,10 @@ final class ShellSession implements AutoCloseable {
             return "the connection was closed" + status;
         }
         // homelab@nas: Permission denied (publickey).
-        int colon = line.indexOf("@") < 0 ? -1 : line.indexOf(": ");
-        String said = colon > line.indexOf("@") && line.indexOf(' ') > colon ? line.substring(colon + 2) : line;
+        int colon = line.indexOf(": ");
+        String who = colon < 0 ? "" : line.substring(0, colon);
+        boolean host = who.equals(transport.name()) || (who.indexOf('@') >= 0 && who.indexOf(' ') < 0);
+        String said = host ? line.substring(colon + 2) : line;
         String shortened = said.length() > LONGEST_REASON ? said.substring(0, LONGEST_REASON) + "…" : said;
         return Printable.of(Secrets.said(Scan.withoutSuffix(shortened, ".")));
     }
