@@ -38,7 +38,7 @@ public final class Hosts {
      * }</pre>
      *
      * @param host as ssh knows it ({@code nas}, {@code homelab@nas}, {@code ssh://homelab@nas:2222}), or the name of one of Podman's own
-     *     connections ({@code podman system connection list}), which comes first
+     *     connections ({@code podman system connection list}), which comes first and is looked up once
      * @throws io.homelab.drift.core.check.SourceException if that is no host that ssh can be asked for
      */
     public static SshHost over(String host) {

@@ -61,19 +61,36 @@ public final class SessionHost implements HostSource {
     private final boolean updates;
     private final String advice;
 
-    /**
-     * How the machine is reached.
-     *
-     * @param host what ssh, or podman, calls it; empty: this one
-     * @param environment the environment that ssh is run in
-     * @param asking whether ssh may ask for a passphrase or a password
-     * @param as the user that root becomes there
-     */
-    private record Way(Optional<String> host, Map<String, String> environment, boolean asking, Optional<Account> as) {
+    /** How the machine is reached. Podman is asked once whether it knows the name. */
+    private static final class Way {
 
-        Transport transport() {
-            Transport there = host.map(this::over).orElseGet(() -> Transport.here("", environment));
-            return as.map(there::as).orElse(there);
+        /** What ssh, or podman, calls it; empty: this machine. */
+        private final Optional<String> host;
+
+        /** The environment that ssh is run in. */
+        private final Map<String, String> environment;
+
+        /** Whether ssh may ask for a passphrase or a password. */
+        private final boolean asking;
+
+        /** The user that root becomes there. */
+        private final Optional<Account> as;
+
+        private Optional<Transport> found = Optional.empty();
+
+        Way(Optional<String> host, Map<String, String> environment, boolean asking, Optional<Account> as) {
+            this.host = host;
+            this.environment = Map.copyOf(environment);
+            this.asking = asking;
+            this.as = as;
+        }
+
+        synchronized Transport transport() {
+            if (found.isEmpty()) {
+                Transport there = host.map(this::over).orElseGet(() -> Transport.here("", environment));
+                found = Optional.of(as.map(there::as).orElse(there));
+            }
+            return found.get();
         }
 
         private Transport over(String name) {
@@ -117,12 +134,12 @@ public final class SessionHost implements HostSource {
      */
     public static SessionHost over(String host, Map<String, String> environment, Clock clock) {
         SshTarget.of(host);
-        return of(new Way(Optional.of(host), Map.copyOf(environment), false, Optional.empty()), clock);
+        return of(new Way(Optional.of(host), environment, false, Optional.empty()), clock);
     }
 
     /** This machine, as it is asked for other users. */
     public static SessionHost here(Map<String, String> environment, Clock clock) {
-        return of(new Way(Optional.empty(), Map.copyOf(environment), false, Optional.empty()), clock);
+        return of(new Way(Optional.empty(), environment, false, Optional.empty()), clock);
     }
 
     /** The same where ssh may ask on the terminal. */
