@@ -25,6 +25,9 @@ module io.homelab.drift.podman {
     exports io.homelab.drift.podman.redact to
             io.homelab.drift.cli,
             io.homelab.drift.testkit;
+    exports io.homelab.drift.podman.session to
+            io.homelab.drift.cli,
+            io.homelab.drift.testkit;
     exports io.homelab.drift.podman.snapshot to
             io.homelab.drift.cli,
             io.homelab.drift.testkit;

@@ -61,6 +61,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private HostOptions host = new HostOptions();
 
+    @Mixin
+    private RemoteOptions remote = new RemoteOptions();
+
     @Option(names = "--snapshot", paramLabel = "FILE", description = "Check that file instead of this host.")
     private Optional<Path> snapshot = Optional.empty();
 
@@ -108,7 +111,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         Notification notification = checkUsage();
         Logging.verbose(verbose);
-        Host both = new Host(host, surroundings);
+        Host both = new Host(host, surroundings).asked(remote);
         CheckOutput output;
         try {
             output = CheckOutput.of(
@@ -196,6 +199,11 @@ final class CheckCommand implements Callable<Integer> {
         if (patience.longest().isPresent() && snapshot.isPresent()) {
             throw new ParameterException(command.commandLine(), "--wait waits for this host, and --snapshot is none");
         }
+        remote.against(snapshot);
+        if (patience.longest().isPresent() && remote.given()) {
+            throw new ParameterException(
+                    command.commandLine(), "--wait waits for this host, and does not go with --host or --users");
+        }
         report.targets();
         return new Notification(notify, report.showValues(), command.commandLine(), surroundings, messages);
     }
@@ -222,7 +230,7 @@ final class CheckCommand implements Callable<Integer> {
         if (snapshot.isPresent()) {
             return both.recorded(snapshot.get());
         }
-        return updates ? both.live().lookingForUpdates() : both.live();
+        return both.source(updates);
     }
 
     /** Whoever asked for JSON gets JSON, and the reason in it. */

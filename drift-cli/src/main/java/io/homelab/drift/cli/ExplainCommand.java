@@ -53,6 +53,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private HostOptions host = new HostOptions();
 
+    @Mixin
+    private RemoteOptions remote = new RemoteOptions();
+
     @Option(
             names = "--snapshot",
             paramLabel = "FILE",
@@ -74,11 +77,17 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
+        remote.against(snapshot);
         OutputFormat format = report.format().output();
         Logging.verbose(verbose);
-        Host both = new Host(host, surroundings);
-        HostProfile profile = both.recordedOrThis(snapshot).profile();
-        DeclaredSet declared = (snapshot.isPresent() ? both.quadlets() : both.quadletsOfThisPodman()).read(profile);
+        Host both = new Host(host, surroundings).asked(remote);
+        HostProfile profile = both.elsewhere()
+                ? both.source(false).known().profile()
+                : both.recordedOrThis(snapshot).profile();
+        DeclaredSet declared = (snapshot.isPresent() || both.elsewhere()
+                        ? both.quadlets()
+                        : both.quadletsOfThisPodman())
+                .read(profile);
         ServiceSelection selection = ServiceSelection.of(services);
         List<Problem> problems = Explanations.problems(declared, selection);
         problems.forEach(messages::say);

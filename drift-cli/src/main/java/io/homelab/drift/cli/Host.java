@@ -10,13 +10,16 @@ import io.homelab.drift.podman.Hosts;
 import io.homelab.drift.podman.RecordedHost;
 import io.homelab.drift.podman.live.LiveControl;
 import io.homelab.drift.podman.live.LiveHost;
+import io.homelab.drift.podman.live.SessionHost;
 import io.homelab.drift.podman.live.TimerControl;
 import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.snapshot.Snapshot;
 import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The quadlets and the host that a command line means. */
@@ -25,18 +28,78 @@ final class Host {
     /** All generators run again in a daemon-reload. */
     private static final Duration TO_CHANGE = Duration.ofSeconds(90);
 
+    private static final String ADVICE = "; --call-timeout SECONDS gives it more";
+
     private final HostOptions options;
     private final ProcessEnvironment surroundings;
     private final LiveHost live;
+    private final Optional<SessionHost> other;
 
     Host(HostOptions options, ProcessEnvironment surroundings) {
+        this(options, surroundings, Optional.empty());
+    }
+
+    /** @param other who is asked in the place of this user of this machine */
+    private Host(HostOptions options, ProcessEnvironment surroundings, Optional<SessionHost> other) {
+        this.other = other;
         this.options = options;
         this.surroundings = surroundings;
-        LiveHost host =
-                LiveHost.of(environment(), surroundings.clock()).advising("; --call-timeout SECONDS gives it more");
+        LiveHost host = LiveHost.of(environment(), surroundings.clock()).advising(ADVICE);
         host = options.rootless().map(host::rootless).orElse(host);
         host = options.podman().map(host::podman).orElse(host);
         this.live = options.callTimeout().map(host::callLimit).orElse(host);
+    }
+
+    /**
+     * The host and user that the options name; the same where they name none.
+     *
+     * @throws Failure if they name several
+     */
+    Host asked(RemoteOptions remote) throws Failure {
+        if (!remote.given()) {
+            return this;
+        }
+        List<SessionHost> sources = remote.sources(this, surroundings.answers());
+        if (sources.size() != 1) {
+            throw new Failure("one host and one user are asked at a time: name one of the " + sources.size());
+        }
+        return new Host(options, surroundings, Optional.of(sources.get(0)));
+    }
+
+    /** Another machine over ssh, asked as the options want it. */
+    SessionHost over(String host, boolean asking) {
+        SessionHost machine = SessionHost.over(host, environment().variables(), surroundings.clock());
+        return ofOptions(asking ? machine.asking() : machine);
+    }
+
+    /** This machine, whose root may ask for other users. */
+    SessionHost asOthers() {
+        return ofOptions(SessionHost.here(environment().variables(), surroundings.clock()));
+    }
+
+    private SessionHost ofOptions(SessionHost machine) {
+        SessionHost asked =
+                options.rootless().map(machine::rootless).orElse(machine).advising(ADVICE);
+        asked = options.podman().map(Path::toString).map(asked::podman).orElse(asked);
+        return options.callTimeout().map(asked::callLimit).orElse(asked);
+    }
+
+    /** Who is asked: the other host or user, or this machine. */
+    HostSource source(boolean updates) throws Failure {
+        if (other.isPresent()) {
+            return updates ? other.get().lookingForUpdates() : other.get();
+        }
+        return updates ? live().lookingForUpdates() : live();
+    }
+
+    /** Whether that is another host or user. */
+    boolean elsewhere() {
+        return other.isPresent();
+    }
+
+    /** What is to be written down of it, with the units of the quadlets. */
+    Snapshot record() throws Failure {
+        return other.isPresent() ? other.get().record(quadlets()) : live().record(quadlets());
     }
 
     /** Whether the services are those of a user's manager. */
@@ -62,6 +125,9 @@ final class Host {
                                 ? directory + " is no directory; --quadlet-dir wants the one that the quadlets are in"
                                 : "there is no quadlet directory " + directory);
             }
+        }
+        if (other.isPresent() && options.quadletDirs().isEmpty()) {
+            return Quadlets.ofTheHost();
         }
         return options.quadletDirs().isEmpty()
                 ? Quadlets.onSearchPath(surroundings.root(), surroundings.variables(), surroundings.uid())
@@ -89,7 +155,9 @@ final class Host {
 
     /** A host as a snapshot shows it, or else this machine, of which nothing is asked yet. */
     HostSource recordedOrThis(Optional<Path> snapshot) {
-        return snapshot.<HostSource>map(this::recorded).orElse(live);
+        return snapshot.<HostSource>map(this::recorded)
+                .or(() -> other.map(HostSource.class::cast))
+                .orElse(live);
     }
 
     /** What is known of the host without asking podman; nothing where it cannot be read, which a check tells. */

@@ -3,10 +3,12 @@ package io.homelab.drift.cli;
 import io.homelab.drift.cli.log.Logging;
 import io.homelab.drift.core.check.Drift;
 import io.homelab.drift.core.check.HostSource;
+import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.PlanReport;
 import io.homelab.drift.core.report.Tool;
+import io.homelab.drift.core.systemd.HostFacts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +64,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private HostOptions host = new HostOptions();
 
+    @Mixin
+    private RemoteOptions remote = new RemoteOptions();
+
     @Option(names = "--snapshot", paramLabel = "FILE", description = "Plan for that host instead of this one.")
     private Optional<Path> snapshot = Optional.empty();
 
@@ -86,6 +91,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
+        remote.against(snapshot);
         PlanFormat format = report.format();
         Logging.verbose(verbose);
         PlanReport result;
@@ -105,15 +111,14 @@ final class PlanCommand implements Callable<Integer> {
         String text = format.text(result, report.colors(surroundings), surroundings.columns(), surroundings.clock());
         boolean read = format == PlanFormat.TEXT && report.output().isEmpty();
         Output.write(
-                OutputFile.filled(
-                        report.output(), surroundings.clock(), () -> new Host(host, surroundings).facts(snapshot)),
+                OutputFile.filled(report.output(), surroundings.clock(), () -> facts()),
                 read ? surroundings.shown(text) : text,
                 surroundings);
         return failOn.status(ExitStatus.of(result));
     }
 
     private PlanReport plan() throws Failure {
-        Host both = new Host(host, surroundings);
+        Host both = new Host(host, surroundings).asked(remote);
         Drift drift = policy.applied(Drift.of(both.quadletsOfAnyPodman(), source(both))
                 .services(services)
                 .at(surroundings.clock().instant()));
@@ -123,8 +128,17 @@ final class PlanCommand implements Callable<Integer> {
         return (report.showValues() ? drift.showingValues() : drift).plan();
     }
 
+    /** Nothing is known where the host cannot be reached, which the plan tells. */
+    private HostFacts facts() {
+        try {
+            return new Host(host, surroundings).asked(remote).facts(snapshot);
+        } catch (Failure | SourceException e) {
+            return HostFacts.unknown(new Host(host, surroundings).rootless());
+        }
+    }
+
     private HostSource source(Host both) throws Failure {
-        return snapshot.isPresent() ? both.recorded(snapshot.get()) : both.live();
+        return snapshot.isPresent() ? both.recorded(snapshot.get()) : both.source(false);
     }
 
     /** Whoever asked for JSON gets JSON, and the reason in it. */

@@ -51,6 +51,9 @@ final class SnapshotCommand implements Callable<Integer> {
     @Mixin
     private HostOptions host = new HostOptions();
 
+    @Mixin
+    private RemoteOptions remote = new RemoteOptions();
+
     @Option(names = "--redact", description = "Leave out values, addresses and names that the quadlets do not show.")
     private boolean redact;
 
@@ -78,13 +81,13 @@ final class SnapshotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
+        remote.against(recorded);
         Logging.verbose(verbose);
-        Host both = new Host(host, surroundings);
+        Host both = new Host(host, surroundings).asked(remote);
         if (recorded.isPresent() && !redact) {
             throw new Failure("--snapshot goes with --redact: drift snapshot records this host");
         }
-        Snapshot read =
-                recorded.isPresent() ? read(recorded.get()) : both.live().record(both.quadlets());
+        Snapshot read = recorded.isPresent() ? read(recorded.get()) : both.record();
         Snapshot snapshot = redact ? redacted(read, both) : read;
         snapshot.problems().forEach(messages::say);
         Output.writeForOwner(

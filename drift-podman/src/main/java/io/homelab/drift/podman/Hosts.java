@@ -2,6 +2,7 @@ package io.homelab.drift.podman;
 
 import io.homelab.drift.core.input.ThisProcess;
 import io.homelab.drift.podman.live.LiveHost;
+import io.homelab.drift.podman.live.SessionHost;
 import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
  *
  * <pre>{@code
  * HostSource live = Hosts.thisHost();                            // podman and systemctl are asked
+ * HostSource other = Hosts.over("homelab@nas");                  // the same, over ssh
  * HostSource recorded = Hosts.recorded(Path.of("nas.json"));     // written by: drift snapshot -o nas.json
  * HostSource own = HostStates.builder().container(json).build(); // put together from documents of your own
  * }</pre>
@@ -25,6 +27,23 @@ public final class Hosts {
         HostEnvironment environment =
                 new HostEnvironment(Path.of("/"), process.variables(), process.uid(), process.gid());
         return new ThisHost(LiveHost.of(environment, process.clock()));
+    }
+
+    /**
+     * Another host over ssh: the user's own, with keys, agents, ports and jump hosts from {@code ~/.ssh/config}. There has to be a POSIX
+     * shell, podman and, for what it holds of the units, systemd; nothing is installed or left there. Each reading is one session.
+     *
+     * <pre>{@code
+     * DriftReport report = Drift.check(Quadlets.ofTheHost(), Hosts.over("homelab@nas"));
+     * }</pre>
+     *
+     * @param host as ssh knows it ({@code nas}, {@code homelab@nas}, {@code ssh://homelab@nas:2222}), or the name of one of Podman's own
+     *     connections ({@code podman system connection list}), which comes first and is looked up once
+     * @throws io.homelab.drift.core.check.SourceException if that is no host that ssh can be asked for
+     */
+    public static SshHost over(String host) {
+        ThisProcess process = ThisProcess.now();
+        return new SshHost(SessionHost.over(host, process.variables(), process.clock()));
     }
 
     /** A host as a snapshot shows it, or as {@code podman container inspect a b} printed its containers. Nothing is asked of this machine. */

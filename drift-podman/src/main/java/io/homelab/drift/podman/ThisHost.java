@@ -2,11 +2,13 @@ package io.homelab.drift.podman;
 
 import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.check.QuadletSource;
+import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.podman.live.LiveHost;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * This machine. Its podman and systemctl are asked; nothing that is asked changes anything. It is immutable and safe for use by several threads.
@@ -45,6 +47,17 @@ public final class ThisHost implements HostSource {
                     "a call cannot end within " + limit + "; the limit is longer than nothing");
         }
         return new ThisHost(host.callLimit(limit));
+    }
+
+    /**
+     * The services of other users of this machine, one source for each, where root asks: {@code
+     * Hosts.thisHost().users("all")}. Their quadlets are {@code Quadlets.ofTheHost()}.
+     *
+     * @param names of users; {@code all}: root, and every user with a manager that runs, that lingers, or with quadlets
+     * @throws SourceException if somebody else than root asks, or there is no such user
+     */
+    public List<HostSource> users(String... names) {
+        return List.copyOf(host.users(List.of(names)));
     }
 
     @Override

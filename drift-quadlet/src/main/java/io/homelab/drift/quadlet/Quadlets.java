@@ -3,9 +3,11 @@ package io.homelab.drift.quadlet;
 import io.homelab.drift.core.check.EditableQuadlets;
 import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.HostDirectories;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.edit.Change;
 import io.homelab.drift.core.edit.Drafts;
+import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.ThisProcess;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.FilePatch;
@@ -104,14 +106,21 @@ public final class Quadlets implements EditableQuadlets {
      * @param uid the user's numeric id
      */
     public static Quadlets onSearchPath(Path root, Map<String, String> variables, long uid) {
-        SearchEnvironment environment = new SearchEnvironment(
-                root,
-                Optional.ofNullable(variables.get("QUADLET_UNIT_DIRS")),
-                Optional.ofNullable(variables.get("XDG_RUNTIME_DIR")),
-                Optional.ofNullable(variables.get("XDG_CONFIG_HOME")),
-                Optional.ofNullable(variables.get("HOME")),
-                Optional.of(uid));
-        return new Quadlets(new Searched(environment), Optional.empty(), true);
+        return new Quadlets(new Searched(SearchEnvironment.of(root, variables, uid)), Optional.empty(), true);
+    }
+
+    /**
+     * Those on Podman's own search path of whatever host they are read for: with {@code Hosts.over("nas")} those that lie on {@code nas},
+     * for the user that is asked there; with {@code Hosts.thisHost()} those of {@link #ofThisUser()}. A recorded host has none.
+     *
+     * <pre>{@code
+     * DriftReport report = Drift.check(Quadlets.ofTheHost(), Hosts.over("nas"));
+     * }</pre>
+     */
+    public static Quadlets ofTheHost() {
+        ThisProcess process = ThisProcess.now();
+        SearchEnvironment here = SearchEnvironment.of(Path.of("/"), process.variables(), process.uid());
+        return new Quadlets(new OfTheHost(new Searched(here)), Optional.empty(), true);
     }
 
     /**
@@ -133,8 +142,11 @@ public final class Quadlets implements EditableQuadlets {
 
     @Override
     public DeclaredSet read(HostProfile host) {
-        DeclaredSet set = QuadletReader.read(path(host), options(host));
+        Optional<HostDirectories> there = host.directories().filter(directories -> place instanceof OfTheHost);
+        DeclaredSet set =
+                there.isPresent() ? brought(there.get(), host) : QuadletReader.read(path(host), options(host));
         if (set.directories().isEmpty()
+                && set.elsewhere().isEmpty()
                 && set.problems().isEmpty()
                 && set.units().isEmpty()) {
             throw new SourceException.NoQuadlets(place.missing(host.facts().rootless()));
@@ -151,8 +163,28 @@ public final class Quadlets implements EditableQuadlets {
         return path(host).directories();
     }
 
+    /** Those of another machine: its directories are here for as long as that takes. */
+    private DeclaredSet brought(HostDirectories there, HostProfile host) {
+        PodmanVersion version = translator(host);
+        boolean rootless = host.facts().rootless();
+        SearchEnvironment environment = SearchEnvironment.of(Path.of("/"), there.variables(), there.uid());
+        List<String> wanted = SearchPath.of(environment, version, rootless).directories().stream()
+                .map(FileNames::text)
+                .toList();
+        try (HostDirectories.Copy copy = there.bring(wanted, SearchPath::counts)) {
+            SearchPath path = SearchPath.of(
+                            SearchEnvironment.of(copy.root(), there.variables(), there.uid()), version, rootless)
+                    .brought(copy);
+            return QuadletReader.readBrought(path, copy, options(host));
+        }
+    }
+
     @Override
     public Drafts drafts(HostProfile host, DeclaredSet all, Change change) {
+        if (!all.elsewhere().isEmpty()) {
+            throw new SourceException(
+                    "these quadlets lie on another host, where nothing is changed: name a directory that they are in here");
+        }
         return new UnitEdits(path(host), translator(host), all).drafts(change);
     }
 
@@ -168,6 +200,10 @@ public final class Quadlets implements EditableQuadlets {
     }
 
     private SearchPath path(HostProfile host) {
+        if (host.elsewhere() && place instanceof OfTheHost) {
+            throw new SourceException.NoQuadlets(
+                    "what was recorded of a host holds no quadlets: name the directory that they are in");
+        }
         SearchPath path = place.path(translator(host), host.facts().rootless()).patched(patched);
         return host.elsewhere() ? path.ofAnotherHost() : path;
     }
@@ -202,6 +238,20 @@ public final class Quadlets implements EditableQuadlets {
         @Override
         public String missing(boolean rootless) {
             return "there is no quadlet directory";
+        }
+    }
+
+    /** @param here those of this machine, where that is the host */
+    private record OfTheHost(Searched here) implements Place {
+
+        @Override
+        public SearchPath path(PodmanVersion version, boolean rootless) {
+            return here.path(version, rootless);
+        }
+
+        @Override
+        public String missing(boolean rootless) {
+            return here.missing(rootless);
         }
     }
 

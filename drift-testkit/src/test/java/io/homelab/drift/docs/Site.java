@@ -51,6 +51,7 @@ final class Site {
                         "docs/reconcile.md",
                         "docs/adopt.md",
                         "docs/snapshot.md",
+                        "docs/hosts.md",
                         "examples/homelab/README.md",
                         "examples/monitoring/README.md",
                         "examples/quadlet/README.md"));

@@ -268,7 +268,8 @@ public final class PodHost implements AutoCloseable {
                 text));
     }
 
-    private List<String> inside(List<String> words) {
+    /** The words of a command here that runs words inside. */
+    public List<String> inside(List<String> words) {
         List<String> command =
                 new ArrayList<>(user.map(UserSession::words).orElseGet(() -> List.of(podhost, "exec", version, "env")));
         if (user.isEmpty()) {

@@ -34,6 +34,23 @@ public final class ShellWord {
         return quoted.append('\'').toString();
     }
 
+    /**
+     * The words for a shell that reads them from drift, whichever POSIX shell it is: every character as it is.
+     *
+     * @throws IllegalArgumentException if there is a NUL in one, which no word of a command can hold
+     */
+    public static String exact(List<String> words) {
+        return words.stream().map(ShellWord::exact).collect(Collectors.joining(" "));
+    }
+
+    /** The same of one word. */
+    public static String exact(String word) {
+        if (word.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("no word of a command can hold a NUL");
+        }
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
     private static void append(StringBuilder quoted, int character) {
         switch (character) {
             case '\n' -> quoted.append("\\n");

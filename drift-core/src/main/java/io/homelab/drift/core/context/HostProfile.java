@@ -15,6 +15,7 @@ import java.util.function.Predicate;
  * @param places where the files lie on the host
  * @param elsewhere whether the files are a copy of those of another machine: no link in them that leads out of their directories is theirs
  * @param generator another Podman than the host's whose generator is to be followed
+ * @param directories those of the host, where it is another machine that can be asked for them
  */
 public record HostProfile(
         HostFacts facts,
@@ -22,7 +23,8 @@ public record HostProfile(
         Predicate<String> deviceExists,
         UnitPlace places,
         boolean elsewhere,
-        Optional<PodmanVersion> generator) {
+        Optional<PodmanVersion> generator,
+        Optional<HostDirectories> directories) {
 
     /** One whose own Podman's generator is to be followed. */
     public HostProfile(
@@ -31,7 +33,7 @@ public record HostProfile(
             Predicate<String> deviceExists,
             UnitPlace places,
             boolean elsewhere) {
-        this(facts, podman, deviceExists, places, elsewhere, Optional.empty());
+        this(facts, podman, deviceExists, places, elsewhere, Optional.empty(), Optional.empty());
     }
 
     /** Of a host whose devices are not known: each may be there, which the comparison allows for. */
@@ -50,22 +52,26 @@ public record HostProfile(
     /** The host that was read. Of a live one the files are its own, and links in them lead where they lead there. */
     public static HostProfile read(HostState state) {
         HostProfile profile = recorded(state);
-        return new HostProfile(
-                profile.facts, profile.podman, ANY_DEVICE, profile.places, !state.live(), Optional.empty());
+        return new HostProfile(profile.facts, profile.podman, ANY_DEVICE, profile.places, !state.live());
+    }
+
+    /** The same host where it is another machine whose directories can be brought here. */
+    public HostProfile bringing(HostDirectories those) {
+        return new HostProfile(facts, podman, deviceExists, places, elsewhere, generator, Optional.of(those));
     }
 
     /** The same host, once its units are known. */
     public HostProfile at(UnitPlace known) {
-        return new HostProfile(facts, podman, deviceExists, known, elsewhere, generator);
+        return new HostProfile(facts, podman, deviceExists, known, elsewhere, generator, directories);
     }
 
     /** The same host with another Podman. */
     public HostProfile with(Optional<PodmanVersion> version) {
-        return new HostProfile(facts, version, deviceExists, places, elsewhere, generator);
+        return new HostProfile(facts, version, deviceExists, places, elsewhere, generator, directories);
     }
 
     /** The same host, its quadlets taken as another Podman's generator takes them. */
     public HostProfile translating(PodmanVersion other) {
-        return new HostProfile(facts, podman, deviceExists, places, elsewhere, Optional.of(other));
+        return new HostProfile(facts, podman, deviceExists, places, elsewhere, Optional.of(other), directories);
     }
 }

@@ -170,6 +170,29 @@ public record HostState(
                 redacted);
     }
 
+    /** The same as that of a machine which is not the one that checks, whose files are not those that lie there. */
+    public HostState elsewhere() {
+        return new HostState(
+                takenAt,
+                false,
+                facts,
+                podman,
+                containers,
+                images,
+                networks,
+                volumes,
+                pods,
+                secrets,
+                units,
+                containersConf,
+                problems,
+                updates,
+                unread,
+                quadletDirs,
+                events,
+                redacted);
+    }
+
     /** The same with other units. */
     public HostState withUnits(List<LiveUnit> others) {
         return new HostState(

@@ -1,19 +1,14 @@
 package io.homelab.drift.podman.live;
 
-import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.TextFile;
-import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.process.Machine;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +28,12 @@ final class ContainersConfFiles {
     private static final String USR = "/usr/share/containers/containers";
     private static final String ETC = "/etc/containers/containers";
 
-    private final HostEnvironment host;
+    private final Machine host;
     private final Optional<String> home;
     private final long uid;
     private final Consumer<Problem> problems;
 
-    private ContainersConfFiles(HostEnvironment host, Optional<String> userHome, long uid, Consumer<Problem> problems) {
+    private ContainersConfFiles(Machine host, Optional<String> userHome, long uid, Consumer<Problem> problems) {
         this.host = host;
         this.home = host.variable("XDG_CONFIG_HOME")
                 .or(() -> userHome.map(directory -> directory + "/.config"))
@@ -52,13 +47,26 @@ final class ContainersConfFiles {
      * @param uid and that user's id
      */
     static List<TextFile> read(
-            HostEnvironment host,
-            Optional<String> userHome,
-            long uid,
-            PodmanVersion version,
-            Consumer<Problem> problems) {
+            Machine host, Optional<String> userHome, long uid, PodmanVersion version, Consumer<Problem> problems) {
         ContainersConfFiles conf = new ContainersConfFiles(host, userHome, uid, problems);
+        if (host.asksAtOnce()) {
+            host.expect(conf.places());
+        }
         return version.atLeast(6, 0) ? conf.since6() : conf.before6();
+    }
+
+    /** All that may be looked at. */
+    private List<String> places() {
+        List<String> places = new ArrayList<>();
+        for (String base : List.of(USR, ETC)) {
+            for (String kind : List.of(".conf", ".rootless.conf", ".rootful.conf")) {
+                places.add(base + kind);
+                places.add(base + kind + ".d");
+            }
+            places.add(base + ".rootless.conf.d/" + uid);
+        }
+        home.ifPresent(base -> places.addAll(List.of(base + ".conf", base + ".conf.d")));
+        return places;
     }
 
     /** All files count, directory by directory. */
@@ -103,9 +111,8 @@ final class ContainersConfFiles {
     private Map<String, String> names(String directory) {
         Map<String, String> byName = new TreeMap<>();
         try {
-            for (Path entry : InputFile.list(host.file(directory), Limit.LINKED_ENTRIES)) {
-                String name = FileNames.of(entry);
-                if (name.endsWith(".conf") && !Files.isDirectory(entry)) {
+            for (String name : host.names(directory, Limit.LINKED_ENTRIES)) {
+                if (name.endsWith(".conf")) {
                     byName.put(name, directory + "/" + name);
                 }
             }
@@ -127,24 +134,16 @@ final class ContainersConfFiles {
 
     private Optional<TextFile> file(String path) {
         try {
+            // What the distribution ships is put there anew by every upgrade, mostly as it was: it is as old as its
+            // contents.
             return Optional.of(new TextFile(
-                    path, host.read(path, Limit.CONFIG_FILE_BYTES), Optional.of(changedAt(path, host.file(path)))));
+                    path, host.read(path, Limit.CONFIG_FILE_BYTES), host.changed(path, !path.startsWith(USR))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
             unreadable(path, e);
             return Optional.empty();
         }
-    }
-
-    /**
-     * When its node was changed, where there is one: a copy keeps the older time of its contents. What the distribution
-     * ships is put there anew by every upgrade, mostly as it was, and so is as old as its contents.
-     */
-    private static Instant changedAt(String path, Path file) throws IOException {
-        boolean node = !path.startsWith(USR)
-                && file.getFileSystem().supportedFileAttributeViews().contains("unix");
-        return ((FileTime) Files.getAttribute(file, node ? "unix:ctime" : "lastModifiedTime")).toInstant();
     }
 
     private void unreadable(String path, IOException fault) {

@@ -4,7 +4,7 @@ import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.LiveUnit;
-import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.process.Machine;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.PodmanQuery.Verb;
 import io.homelab.drift.podman.snapshot.Json;
@@ -41,7 +41,7 @@ final class HostQueries {
             PodmanCommands podman,
             Systemctl systemctl,
             Journalctl journal,
-            HostEnvironment environment,
+            Machine environment,
             Function<Optional<String>, List<String>> declared) {
         this.podman = new PodmanQueries(podman);
         this.unitReader = new UnitReader(systemctl, environment);

@@ -7,6 +7,7 @@ import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.podman.git.GitFileHistory;
 import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.process.Machine;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.snapshot.EventsReader;
 import io.homelab.drift.podman.snapshot.Snapshot;
@@ -35,7 +36,7 @@ public final class HostReader {
     private final PodmanCommands podman;
     private final Systemctl systemctl;
     private final Journalctl journal;
-    private final HostEnvironment environment;
+    private final Machine environment;
     private final boolean rootless;
     private final Clock clock;
 
@@ -46,8 +47,7 @@ public final class HostReader {
      * @param systemctl what to ask of units
      * @param rootless whether the services are those of a user's manager
      */
-    public HostReader(
-            PodmanCommands podman, Systemctl systemctl, HostEnvironment environment, boolean rootless, Clock clock) {
+    public HostReader(PodmanCommands podman, Systemctl systemctl, Machine environment, boolean rootless, Clock clock) {
         this(podman, systemctl, Journalctl.NONE, environment, rootless, clock);
     }
 
@@ -56,7 +56,7 @@ public final class HostReader {
             PodmanCommands podman,
             Systemctl systemctl,
             Journalctl journal,
-            HostEnvironment environment,
+            Machine environment,
             boolean rootless,
             Clock clock) {
         this.podman = podman;

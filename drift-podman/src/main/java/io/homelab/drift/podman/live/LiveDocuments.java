@@ -4,8 +4,8 @@ import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.TextFile;
-import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.podman.process.HostFactsReader;
+import io.homelab.drift.podman.process.Machine;
 import io.homelab.drift.podman.snapshot.Documents;
 import io.homelab.drift.podman.snapshot.InspectText;
 import io.homelab.drift.podman.snapshot.Json;
@@ -27,18 +27,13 @@ import java.util.stream.Stream;
 /** Tells what a live host answered in the terms of a snapshot, so that both are read in one way. */
 final class LiveDocuments {
 
-    private final HostEnvironment environment;
+    private final Machine environment;
     private final HostFacts facts;
     private final String takenAt;
     private final boolean filesCount;
     private final HostQueries.Results answers;
 
-    LiveDocuments(
-            Clock clock,
-            HostEnvironment environment,
-            boolean rootless,
-            boolean filesCount,
-            HostQueries.Results answers) {
+    LiveDocuments(Clock clock, Machine environment, boolean rootless, boolean filesCount, HostQueries.Results answers) {
         this.environment = environment;
         this.facts = HostFactsReader.read(environment, rootless);
         this.takenAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();

@@ -5,6 +5,7 @@ import io.homelab.drift.core.check.QuadletSource;
 import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.EventLog;
+import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.context.ReferencedFiles;
@@ -97,6 +98,20 @@ public final class LiveHost implements HostSource {
         return new LiveHost(environment, clock, rootless, podman, callLimit, updates, words);
     }
 
+    /**
+     * Other users of this machine, whose shells root asks.
+     *
+     * @throws SourceException if somebody else than root asks, or there is no such user
+     * @see SessionHost#users
+     */
+    public List<SessionHost> users(List<String> names) {
+        SessionHost here = SessionHost.here(environment.variables(), clock)
+                .callLimit(limit())
+                .advising(advice);
+        here = podman.isPresent() ? here.podman(podman.get().toString()) : here;
+        return (updates ? here.lookingForUpdates() : here).users(names);
+    }
+
     @Override
     public HostProfile profile() {
         return new HostProfile(
@@ -112,10 +127,19 @@ public final class LiveHost implements HostSource {
     public HostReading read(QuadletSource quadlets) {
         HostReader reader = reader();
         HostProfile profile = profile();
-        return Workers.beside(threads -> read(quadlets, reader, profile, threads));
+        return Workers.beside(threads -> read(
+                quadlets, reader, profile, updates, new GitFileHistory(environment, FOR_THE_PAST), clock, threads));
     }
 
-    private HostReading read(QuadletSource quadlets, HostReader reader, HostProfile profile, Workers threads) {
+    /** Reads a host, and the quadlets beside. */
+    static HostReading read(
+            QuadletSource quadlets,
+            HostReader reader,
+            HostProfile profile,
+            boolean updates,
+            FileHistory history,
+            Clock clock,
+            Workers threads) {
         Optional<CompletableFuture<ImageUpdates>> newer =
                 updates ? Optional.of(threads.start(reader::updates)) : Optional.empty();
         AtomicReference<@Nullable SourceException> noQuadlets = new AtomicReference<>();
@@ -148,7 +172,7 @@ public final class LiveHost implements HostSource {
                 placed(quadlets, set, state, profile),
                 all,
                 ReferencedFiles.ofThisHost(),
-                new GitFileHistory(environment, FOR_THE_PAST),
+                history,
                 events.once(),
                 clock.instant());
     }
@@ -176,8 +200,7 @@ public final class LiveHost implements HostSource {
             // What runs can be written down all the same.
             set = new DeclaredSet(List.of(), List.of(), List.of());
         }
-        return reader.snapshot(
-                set.unitNames(), set.directories().stream().map(FileNames::text).toList());
+        return reader.snapshot(set.unitNames(), set.directoryNames());
     }
 
     /** What looks at units and containers while something is done to them. */

@@ -3,12 +3,15 @@ package io.homelab.drift.podman.process;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
-import io.homelab.drift.core.systemd.HostFacts;
-import io.homelab.drift.podman.systemd.HostFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,28 +23,13 @@ import java.util.Optional;
  * @param uid who runs drift
  * @param gid that user's group
  */
-public record HostEnvironment(Path root, Map<String, String> variables, long uid, long gid) implements HostFiles {
+public record HostEnvironment(Path root, Map<String, String> variables, long uid, long gid) implements Machine {
 
     public HostEnvironment {
         variables = Map.copyOf(variables);
     }
 
-    /** What is known of the machine and the user whose services are read, without asking podman or systemd. */
-    public HostFacts facts(boolean rootless) {
-        return HostFactsReader.read(this, rootless);
-    }
-
-    /** A variable's value; empty where it is not set or set to nothing. */
-    public Optional<String> variable(String name) {
-        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
-    }
-
     @Override
-    public String read(String path) throws IOException {
-        return read(path, Limit.UNIT_FILE_BYTES);
-    }
-
-    /** The text of a file by its absolute path on the host. Files may hold any bytes: what is no UTF-8 is replaced, not refused. */
     public String read(String path, Limit limit) throws IOException {
         return new String(InputFile.read(file(path), limit), StandardCharsets.UTF_8);
     }
@@ -59,12 +47,22 @@ public record HostEnvironment(Path root, Map<String, String> variables, long uid
         return root.toString().equals("/") ? FileNames.path(path) : FileNames.path(FileNames.text(root) + path);
     }
 
-    /** What a file that drift itself means says, white space around it aside; empty where it cannot be read. */
-    Optional<String> text(String path) {
-        try {
-            return Optional.of(readOfKernel(path).strip()).filter(text -> !text.isEmpty());
-        } catch (IOException e) {
-            return Optional.empty();
+    @Override
+    public List<String> names(String directory, Limit limit) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path entry : InputFile.list(file(directory), limit)) {
+            if (!Files.isDirectory(entry)) {
+                names.add(FileNames.of(entry));
+            }
         }
+        return names;
+    }
+
+    @Override
+    public Optional<Instant> changed(String path, boolean node) throws IOException {
+        Path file = file(path);
+        boolean unix =
+                node && file.getFileSystem().supportedFileAttributeViews().contains("unix");
+        return Optional.of(((FileTime) Files.getAttribute(file, unix ? "unix:ctime" : "lastModifiedTime")).toInstant());
     }
 }

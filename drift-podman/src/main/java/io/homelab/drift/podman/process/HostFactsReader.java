@@ -20,19 +20,31 @@ public final class HostFactsReader {
     // passwd(5): name:password:uid:gid:comment:home:shell
     private static final int PASSWD_FIELDS = 7;
 
-    private final HostEnvironment host;
+    private final Machine host;
     private final boolean rootless;
 
-    private HostFactsReader(HostEnvironment host, boolean rootless) {
+    private HostFactsReader(Machine host, boolean rootless) {
         this.host = host;
         this.rootless = rootless;
     }
 
-    public static HostFacts read(HostEnvironment host, boolean rootless) {
+    public static HostFacts read(Machine host, boolean rootless) {
         return new HostFactsReader(host, rootless).read();
     }
 
+    private static final List<String> FILES = List.of(
+            "/etc/passwd", "/etc/group", "/etc/hostname", "/etc/machine-id", "/etc/os-release", "/usr/lib/os-release");
+    private static final List<String> OF_KERNEL = List.of(
+            "/proc/sys/kernel/hostname",
+            "/proc/sys/kernel/random/boot_id",
+            "/proc/sys/kernel/osrelease",
+            "/proc/meminfo");
+
     private HostFacts read() {
+        if (host.asksAtOnce()) {
+            host.expect(FILES);
+            host.expectOfKernel(OF_KERNEL);
+        }
         long uid = rootless ? host.uid() : 0;
         Optional<List<String>> account = line(
                 "/etc/passwd",

@@ -47,6 +47,8 @@ public record PodmanQuery(Verb verb, List<String> names) {
         NETWORKS(Follows.NOTHING, "network ls --format json"),
         VOLUMES(Follows.NOTHING, "volume inspect --all"),
         SECRETS(Follows.NOTHING, "secret ls --quiet"),
+        /** The other hosts that it knows by name. */
+        CONNECTIONS(Follows.NOTHING, "system connection list --format json"),
         /** Asks the registries; {@code --dry-run} keeps it from pulling and from restarting. */
         UPDATES(Follows.NOTHING, "auto-update --dry-run --format json"),
         /** Changes that were made on what runs, since a time. */

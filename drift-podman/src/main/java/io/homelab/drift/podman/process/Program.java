@@ -152,7 +152,21 @@ public final class Program {
         }
     }
 
+    /**
+     * Starts it for a conversation: its three pipes are its starter's, who ends it.
+     *
+     * @see #end
+     */
+    public Process open(List<String> arguments) throws ProgramException {
+        return start(arguments, Optional.of(""), shown(arguments), false);
+    }
+
     private Process start(List<String> arguments, Optional<String> input, String shown) throws ProgramException {
+        return start(arguments, input, shown, true);
+    }
+
+    private Process start(List<String> arguments, Optional<String> input, String shown, boolean once)
+            throws ProgramException {
         List<String> command = new ArrayList<>(arguments.size() + 1);
         command.add(path.toString());
         command.addAll(arguments);
@@ -164,7 +178,9 @@ public final class Program {
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
-            input.ifPresent(text -> write(process, text));
+            if (once) {
+                input.ifPresent(text -> write(process, text));
+            }
             return process;
         } catch (IOException e) {
             throw new ProgramException("could not run " + shown + " (" + path + "): " + reason(e), e);
@@ -190,8 +206,8 @@ public final class Program {
         return (System.nanoTime() - start) / 1_000_000;
     }
 
-    /** Ends it with all that it started. */
-    static void end(Process process) {
+    /** Ends it at once, with all that it started. */
+    public static void end(Process process) {
         if (!process.isAlive()) {
             return;
         }

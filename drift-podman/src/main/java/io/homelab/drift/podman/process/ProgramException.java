@@ -7,7 +7,8 @@ public final class ProgramException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    ProgramException(String message) {
+    /** A message for the reader of the report. */
+    public ProgramException(String message) {
         super(message);
     }
 

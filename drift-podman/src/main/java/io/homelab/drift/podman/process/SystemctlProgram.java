@@ -46,10 +46,21 @@ public final class SystemctlProgram implements Systemctl {
         if (!Files.isDirectory(host.file("/run/systemd/system"))) {
             throw new NoSystemdException("systemd does not run here");
         }
-        PodmanCommands.Output output = program().run(manager(arguments), timeLimit, advice);
+        return told(program().run(manager(arguments), timeLimit, advice), user, arguments.get(0));
+    }
+
+    /**
+     * What systemctl said.
+     *
+     * @param user whether a user's manager was asked
+     * @param verb what for
+     * @throws IOException if it ended with a fault
+     */
+    public static PodmanCommands.Output told(PodmanCommands.Output output, boolean user, String verb)
+            throws IOException {
         if (output.status() != 0 && output.stdout().isBlank()) {
-            throw new IOException("systemctl " + (user ? "--user " : "") + arguments.get(0) + " failed: "
-                    + output.reason() + (user ? "; does the user's systemd run (loginctl user-status)?" : ""));
+            throw new IOException("systemctl " + (user ? "--user " : "") + verb + " failed: " + output.reason()
+                    + (user ? "; does the user's systemd run (loginctl user-status)?" : ""));
         }
         return output;
     }

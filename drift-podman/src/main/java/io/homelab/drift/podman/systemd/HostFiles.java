@@ -1,6 +1,7 @@
 package io.homelab.drift.podman.systemd;
 
 import java.io.IOException;
+import java.util.List;
 
 /** The files of the host whose units are read. */
 @FunctionalInterface
@@ -13,4 +14,15 @@ public interface HostFiles {
     default String readOfKernel(String path) throws IOException {
         return read(path);
     }
+
+    /** Whether it saves time to say which files are about to be read: another machine is asked for all of them at once. */
+    default boolean asksAtOnce() {
+        return false;
+    }
+
+    /** Files, and directories with the files in them, that are about to be read, by their absolute paths. */
+    default void expect(List<String> paths) {}
+
+    /** The same of files that the kernel makes up. */
+    default void expectOfKernel(List<String> paths) {}
 }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads units as systemd holds them: one {@code systemctl show} for all, then their files and their cgroups' files. */
 public final class UnitReader {
@@ -92,9 +93,21 @@ public final class UnitReader {
                 byName.putIfAbsent(name, properties);
             }
         }
+        if (files.asksAtOnce()) {
+            expect(byName.values());
+        }
         return byName.entrySet().stream()
                 .map(unit -> isolated(unit.getKey(), unit.getValue(), problems))
                 .toList();
+    }
+
+    private void expect(Collection<Map<String, String>> units) {
+        files.expect(units.stream().flatMap(UnitReader::paths).toList());
+        files.expectOfKernel(units.stream()
+                .map(properties -> properties.getOrDefault("ControlGroup", ""))
+                .filter(UnitReader::possible)
+                .flatMap(group -> CGROUP_FILES.stream().map(file -> CGROUPS + group + "/" + file))
+                .toList());
     }
 
     /** A unit whose files cannot be read is there all the same, with what systemctl says of it. */
@@ -136,12 +149,24 @@ public final class UnitReader {
 
     private Map<String, String> cgroup(String group) {
         Map<String, String> limits = new LinkedHashMap<>();
-        // What is no path below the cgroups is not one of systemd's.
-        if (!group.startsWith("/") || List.of(group.split("/", -1)).contains("..")) {
+        if (!possible(group)) {
             return limits;
         }
         CGROUP_FILES.forEach(file -> limit(group, file).ifPresent(text -> limits.put(file, text)));
         return limits;
+    }
+
+    /** What is no path below the cgroups is not one of systemd's. */
+    private static boolean possible(String group) {
+        return group.startsWith("/") && !List.of(group.split("/", -1)).contains("..");
+    }
+
+    /** Where a unit's own texts lie. */
+    private static Stream<String> paths(Map<String, String> properties) {
+        return Stream.concat(
+                        Stream.of(properties.getOrDefault("FragmentPath", "")),
+                        ShellWords.split(properties.getOrDefault("DropInPaths", "")).stream())
+                .filter(path -> !path.isEmpty());
     }
 
     private Optional<String> limit(String group, String file) {

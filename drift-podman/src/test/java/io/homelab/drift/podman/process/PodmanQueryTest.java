@@ -25,7 +25,9 @@ class PodmanQueryTest {
             "container inspect",
             "inspect",
             "events --stream=false ",
-            "auto-update --dry-run ");
+            "events --format json ",
+            "auto-update --dry-run ",
+            "system connection list ");
 
     @ParameterizedTest
     @EnumSource

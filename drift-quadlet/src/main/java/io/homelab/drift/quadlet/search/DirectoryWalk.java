@@ -154,7 +154,8 @@ public final class DirectoryWalk {
     private void follow(Path resolved, String prefix, SearchPath.Start start, Budget budget, int depth)
             throws IOException {
         if (resolved.getNameCount() == 0 || InputFile.ofTheKernel(resolved)) {
-            throw new FileSystemException("", null, "leads to " + resolved + ", which holds more than quadlets");
+            throw new FileSystemException(
+                    "", null, "leads to " + within.called(resolved) + ", which holds more than quadlets");
         }
         Set<UnitDirectory> before = Set.copyOf(entries.keySet());
         Budget behind = budget.behindLink();
@@ -165,12 +166,13 @@ public final class DirectoryWalk {
                 throw spent;
             }
             entries.keySet().retainAll(before);
-            throw new FileSystemException("", null, "leads to " + resolved + ", which " + spent.getReason());
+            throw new FileSystemException(
+                    "", null, "leads to " + within.called(resolved) + ", which " + spent.getReason());
         }
     }
 
     private void unreadable(Path path, IOException fault) {
-        problems.add(Problem.error("cannot read the directory " + FileNames.text(path) + ": " + reason(fault))
+        problems.add(Problem.error("cannot read the directory " + within.called(path) + ": " + reason(fault))
                 .as(LintRule.UNREADABLE));
     }
 

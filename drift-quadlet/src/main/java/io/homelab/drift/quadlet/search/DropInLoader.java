@@ -1,6 +1,5 @@
 package io.homelab.drift.quadlet.search;
 
-import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.LintRule;
@@ -134,10 +133,10 @@ public final class DropInLoader {
         } catch (NotDirectoryException | NoSuchFileException notThere) {
             // The generator says so, and goes on without.
             disturbed |= !Files.exists(path);
-            problems.add(unreadable(FileNames.text(path), notThere));
+            problems.add(unreadable(directory.called(), notThere));
             return known(List.of());
         } catch (IOException fault) {
-            return new Isolation.Result<>(Optional.empty(), Optional.of(unreadable(FileNames.text(path), fault)));
+            return new Isolation.Result<>(Optional.empty(), Optional.of(unreadable(directory.called(), fault)));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.homelab.drift.quadlet.search;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.HostDirectories;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +93,51 @@ public final class QuadletReader {
         }
     }
 
+    /**
+     * The same of what was brought from another machine: no file of it is here when the copy is gone, but what the files hold is known.
+     */
+    public static DeclaredSet readBrought(SearchPath path, HostDirectories.Copy copy, QuadletOptions options) {
+        QuadletReader reader = new QuadletReader(path, options);
+        DeclaredSet set = reader.set();
+        List<Problem> problems = new ArrayList<>(copy.problems());
+        problems.addAll(set.problems());
+        List<String> directories = reader.walk.entries().keySet().stream()
+                .map(UnitDirectory::called)
+                .toList();
+        return new DeclaredSet(set.units(), problems, List.of(), set.policy(), set.translator(), Map.of(), List.of())
+                .brought(directories, reader.textsOfFiles());
+    }
+
+    /** What the files hold that reports cite, by the names with which they do. */
+    private Map<String, String> textsOfFiles() {
+        Map<String, String> all = new HashMap<>();
+        walk.entries()
+                .forEach((directory, names) -> names.forEach(name -> {
+                    if (Kind.ofFile(name).isPresent()) {
+                        text(directory, name, all);
+                    } else if (name.endsWith(".d")) {
+                        dropIns(directory, name, all);
+                    }
+                }));
+        return all;
+    }
+
+    private static void dropIns(UnitDirectory directory, String name, Map<String, String> all) {
+        try {
+            UnitDirectory folder = directory.child(name);
+            folder.names().stream().filter(SearchPath::counts).forEach(file -> text(folder, file, all));
+        } catch (IOException unread) {
+            // Whoever wanted it has told of it.
+        }
+    }
+
+    private static void text(UnitDirectory directory, String name, Map<String, String> all) {
+        UnitText text = UnitText.read(directory, name);
+        if (text.failure().isEmpty()) {
+            all.putIfAbsent(directory.cite(name), text.text());
+        }
+    }
+
     private boolean disturbed() {
         return walk.disturbed() || loader.disturbed() || dropIns.disturbed();
     }
@@ -109,7 +157,8 @@ public final class QuadletReader {
                 .filter(directory -> directory.texts().isEmpty())
                 .map(UnitDirectory::path)
                 .toList();
-        return new DeclaredSet(units, problems, directories, policy(problems), Optional.of(options.version()), texts);
+        return new DeclaredSet(
+                units, problems, directories, policy(problems), Optional.of(options.version()), texts, List.of());
     }
 
     /** What the owner has decided, in the quadlet directories themselves and not below them. */

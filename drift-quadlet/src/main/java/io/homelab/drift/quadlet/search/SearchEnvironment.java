@@ -1,6 +1,7 @@
 package io.homelab.drift.quadlet.search;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,4 +20,16 @@ public record SearchEnvironment(
         Optional<String> runtimeDir,
         Optional<String> configHome,
         Optional<String> home,
-        Optional<Long> uid) {}
+        Optional<Long> uid) {
+
+    /** That of a user's variables. */
+    public static SearchEnvironment of(Path root, Map<String, String> variables, long uid) {
+        return new SearchEnvironment(
+                root,
+                Optional.ofNullable(variables.get("QUADLET_UNIT_DIRS")),
+                Optional.ofNullable(variables.get("XDG_RUNTIME_DIR")),
+                Optional.ofNullable(variables.get("XDG_CONFIG_HOME")),
+                Optional.ofNullable(variables.get("HOME")),
+                Optional.of(uid));
+    }
+}

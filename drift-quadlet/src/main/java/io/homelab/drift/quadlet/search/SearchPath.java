@@ -1,8 +1,11 @@
 package io.homelab.drift.quadlet.search;
 
+import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.context.HostDirectories;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.quadlet.parse.Quirk;
 import io.homelab.drift.quadlet.parse.UnixPath;
 import java.nio.file.FileSystemException;
@@ -34,6 +37,7 @@ public final class SearchPath {
 
     private final List<Start> starts = new ArrayList<>();
     private boolean confined;
+    private Optional<HostDirectories.Copy> brought = Optional.empty();
     private Map<String, String> texts = Map.of();
     private Map<Path, String> patched = Map.of();
 
@@ -77,6 +81,18 @@ public final class SearchPath {
         return path;
     }
 
+    /** The same directories as they were brought from another machine. */
+    public SearchPath brought(HostDirectories.Copy copy) {
+        SearchPath path = copy();
+        path.brought = Optional.of(copy);
+        return path;
+    }
+
+    /** Whether a file counts for what it holds, by its name: quadlets, drop-ins, and what the owner has decided. */
+    public static boolean counts(String name) {
+        return Kind.ofFile(name).isPresent() || name.endsWith(".conf") || name.equals(Policy.FILE);
+    }
+
     /** The same where some files read otherwise: one character for each byte. */
     public SearchPath patched(Map<Path, String> files) {
         SearchPath path = copy();
@@ -88,6 +104,7 @@ public final class SearchPath {
         SearchPath path = new SearchPath();
         path.starts.addAll(starts);
         path.confined = confined;
+        path.brought = brought;
         path.texts = texts;
         path.patched = patched;
         return path;
@@ -113,7 +130,7 @@ public final class SearchPath {
     }
 
     Within within() {
-        return confined ? Within.of(starts) : Within.ANYTHING;
+        return brought.isPresent() ? Within.copied(brought.get()) : confined ? Within.of(starts) : Within.ANYTHING;
     }
 
     private static boolean any(Path path) {

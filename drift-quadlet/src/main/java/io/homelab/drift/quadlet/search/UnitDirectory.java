@@ -74,6 +74,11 @@ public record UnitDirectory(
         return new UnitDirectory(root, FileNames.child(path, name), cite(name + "/"), within, texts, patched);
     }
 
+    /** What it is called where it lies, links resolved. */
+    String called() {
+        return within.called(path);
+    }
+
     /** Whether two files are one, which a link may lead to. */
     boolean same(String name, UnitDirectory other) {
         try {

@@ -1,7 +1,6 @@
 package io.homelab.drift.quadlet.search;
 
 import io.homelab.drift.core.Kind;
-import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.LintRule;
@@ -116,7 +115,7 @@ public final class UnitLoader {
                 new UnitFile(name, Map.of()),
                 kind,
                 directory.cite(name),
-                FileNames.text(directory.path()),
+                directory.called(),
                 List.of(),
                 Optional.empty(),
                 Optional.of(why),
@@ -179,7 +178,7 @@ public final class UnitLoader {
                 file,
                 kind,
                 source,
-                FileNames.text(directory.path()),
+                directory.called(),
                 List.of(),
                 failure.or(parsed::fault),
                 Optional.empty(),
