@@ -1,0 +1,187 @@
+package io.homelab.drift.core.check;
+
+import io.homelab.drift.core.context.CheckOptions;
+import io.homelab.drift.core.context.ServiceSelection;
+import io.homelab.drift.core.origin.HostUser;
+import io.homelab.drift.core.origin.LintRule;
+import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.policy.Policy;
+import io.homelab.drift.core.report.CheckedHost;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Finding;
+import io.homelab.drift.core.report.ServiceReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One report of those of several hosts. */
+final class FleetReport {
+
+    private final CheckOptions options;
+    private final Optional<Instant> at;
+
+    FleetReport(Drift each) {
+        this.options = each.ofAll();
+        this.at = each.at();
+    }
+
+    /**
+     * What one member came to.
+     *
+     * @param report without what is told once for all
+     */
+    private record Part(Fleet.Member member, CheckedHost host, DriftReport report) {}
+
+    DriftReport of(List<Fleet.Result<DriftReport>> results, List<Fleet.Member> members) {
+        List<Problem> problems = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
+        Map<HostUser, Integer> names = new HashMap<>();
+        for (int i = 0; i < results.size(); i++) {
+            HostUser said = results.get(i).host();
+            int before = names.merge(said, 1, Integer::sum) - 1;
+            HostUser host = before == 0 ? said : new HostUser(said.host() + "#" + (before + 1), said.user());
+            if (before > 0) {
+                problems.add(Problem.warning("there are two of the host " + said.text() + "; this one, "
+                                + members.get(i).called().text() + ", is told as " + host.text())
+                        .on(host));
+            }
+            parts.add(part(members.get(i), host, results.get(i)));
+        }
+        parts.sort(Comparator.comparing(part -> part.host().host()));
+        problems.addAll(unknownServices(parts));
+        problems.addAll(ofSharedPolicies(parts));
+        List<ServiceReport> services = new ArrayList<>();
+        for (Part part : parts) {
+            HostUser host = part.host().host();
+            part.report().problems().stream()
+                    .filter(problem -> !toldOnce(problem))
+                    .forEach(problem -> problems.add(problem.on(host)));
+            part.report().services().forEach(service -> services.add(service.on(host)));
+        }
+        problems.sort(Comparator.comparing(FleetReport::order));
+        return DriftReport.ofHosts(
+                options.tool(),
+                at.orElseGet(() -> parts.stream()
+                        .map(part -> part.report().checkedAt())
+                        .max(Instant::compareTo)
+                        .orElse(Instant.EPOCH)),
+                parts.stream().map(Part::host).toList(),
+                problems,
+                services);
+    }
+
+    private Part part(Fleet.Member member, HostUser host, Fleet.Result<DriftReport> result) {
+        DriftReport report = result.value()
+                .orElseGet(() -> new DriftReport(
+                        options.tool(),
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        result.fault().stream()
+                                .map(fault -> Problem.error(String.valueOf(fault.getMessage())))
+                                .toList(),
+                        List.of()));
+        CheckedHost checked = result.value().isPresent()
+                ? new CheckedHost(host, report.podman(), true, report.coverage())
+                : CheckedHost.unread(host);
+        return new Part(member, checked, report);
+    }
+
+    /** Those of no host first, then host by host, each as it was. */
+    private static String order(Problem problem) {
+        return problem.host()
+                .map(host -> " " + host.host() + " " + host.user().orElse(""))
+                .orElse("");
+    }
+
+    private boolean toldOnce(Problem problem) {
+        return problem.rule() == LintRule.POLICY && problem.service().isEmpty()
+                || options.services().stream().anyMatch(one -> ServiceSelection.tellsUnknown(problem, one));
+    }
+
+    /** What was asked for and is on no host that could be read. */
+    private List<Problem> unknownServices(List<Part> parts) {
+        List<Part> read = parts.stream().filter(part -> part.host().read()).toList();
+        List<Problem> unknown = new ArrayList<>();
+        for (String service : options.services()) {
+            List<Problem> told = read.stream()
+                    .flatMap(part -> part.report().problems().stream()
+                            .filter(problem -> ServiceSelection.tellsUnknown(problem, service))
+                            .limit(1))
+                    .toList();
+            if (!told.isEmpty() && told.size() == read.size()) {
+                unknown.add(told.stream()
+                        .filter(problem -> problem.message().contains("did you mean"))
+                        .findFirst()
+                        .orElse(told.get(0)));
+            }
+        }
+        return unknown;
+    }
+
+    /**
+     * What is wrong with a line of a policy. Where several hosts have the same line, that is told once, and that it accepts nothing only
+     * where it does so on none of them.
+     */
+    private static List<Problem> ofSharedPolicies(List<Part> parts) {
+        Set<Line> used = new HashSet<>();
+        for (Part part : parts) {
+            part.report().services().stream()
+                    .flatMap(service -> service.findings().stream())
+                    .flatMap(finding -> finding.ignored().stream())
+                    .map(Finding.Ignored::origin)
+                    .forEach(origin -> used.add(Line.of(part, origin)));
+        }
+        Map<Line, List<Problem>> told = new LinkedHashMap<>();
+        Map<Line, Set<HostUser>> hosts = new HashMap<>();
+        for (Part part : parts) {
+            for (Problem problem : part.report().problems()) {
+                if (problem.rule() == LintRule.POLICY && problem.service().isEmpty()) {
+                    Line line = problem.origin()
+                            .map(origin -> Line.of(part, origin))
+                            .orElse(new Line(part.host().host(), ""));
+                    told.computeIfAbsent(line, none -> new ArrayList<>()).add(problem);
+                    hosts.computeIfAbsent(line, none -> new HashSet<>())
+                            .add(part.host().host());
+                }
+            }
+        }
+        return told.entrySet().stream()
+                .filter(one -> !used.contains(one.getKey()))
+                .map(one -> {
+                    Set<HostUser> of = hosts.getOrDefault(one.getKey(), Set.of());
+                    Problem first = worst(one.getValue());
+                    return of.size() == 1 ? first.on(of.iterator().next()) : first;
+                })
+                .toList();
+    }
+
+    /** That a host has no such service is less than that one has it, and nothing to accept. */
+    private static Problem worst(List<Problem> told) {
+        return Stream.concat(
+                        told.stream().filter(problem -> !problem.message().startsWith("no service ")), told.stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * A line of a policy.
+     *
+     * @param of the quadlets beside which it lies; hosts that share these share the line
+     */
+    private record Line(Object of, String text) {
+
+        static Line of(Part part, Origin origin) {
+            boolean beside = origin.text().startsWith(Policy.FILE);
+            return new Line(beside ? part.member().quadlets() : "", origin.text());
+        }
+    }
+}
