@@ -101,8 +101,11 @@ public final class ReportHistory {
     public DriftReport known(DriftReport report) {
         Map<OfHost, ServiceReport> services = new TreeMap<>();
         Looked looked = Looked.in(report);
+        Set<Optional<HostUser>> hosts =
+                report.hosts().stream().map(host -> Optional.of(host.host())).collect(Collectors.toSet());
         before.stream()
                 .flatMap(old -> old.services().stream())
+                .filter(old -> hosts.isEmpty() || hosts.contains(old.host()))
                 .filter(old -> !(looked.at(old.host()) && selection.includes(ServiceSelection.Name.of(old))))
                 .forEach(old -> services.put(OfHost.of(old), old.withFindings(carried(old))));
         report.services().forEach(service -> services.put(OfHost.of(service), withWhatWasKnown(service)));
