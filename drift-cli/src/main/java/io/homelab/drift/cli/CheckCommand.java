@@ -62,14 +62,18 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SERVICE",
             arity = "0..*",
-            description = "A service (jellyfin), its unit, its file, the stem of its file, or a glob; of one host alone:"
-                    + " homelab@nas/jellyfin. Default: all.")
+            description =
+                    "A service (jellyfin), its unit, its file, the stem of its file, or a glob; of one host alone:"
+                            + " homelab@nas/jellyfin. Default: all.")
     private List<String> services = List.of();
 
     @Mixin
     private HostOptions host = new HostOptions();
 
-    @Option(names = "--snapshot", paramLabel = "FILE", description = "Check that file instead of this host; of a folder, every *.json in it and below.")
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description = "Check that file instead of this host; of a folder, every *.json in it and below.")
     private Optional<Path> snapshot = Optional.empty();
 
     @Option(
@@ -153,8 +157,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private int written(CheckOutput output, Checked checked, boolean failed, Notification notification, Host both)
             throws Failure {
-        DriftReport counted = selection.counted(
-                history.compare(checked.report(), services, () -> host(checked, both)).report());
+        DriftReport counted = selection.counted(history.compare(checked.report(), services, () -> host(checked, both))
+                .report());
         DriftReport shown = selection.shown(counted);
         try {
             DriftReport written = output.write(shown, failed, messages);
@@ -205,15 +209,11 @@ final class CheckCommand implements Callable<Integer> {
         return snapshot.filter(Files::isDirectory).isPresent();
     }
 
-    /** The host by which a run is remembered; empty where the report itself says it. */
+    /** The host by which a run is remembered; empty where the report itself says it, or nobody knows. */
     private Optional<HostUser> host(Checked checked, Host both) {
         return several()
                 ? Optional.empty()
-                : checked.host().or(() -> Optional.of(named(both.facts(snapshot).hostUser())));
-    }
-
-    private static HostUser named(Optional<HostUser> host) {
-        return host.orElse(new HostUser(OutputFile.NOBODY, Optional.empty()));
+                : checked.host().or(() -> both.facts(snapshot).hostUser());
     }
 
     /**
@@ -261,9 +261,7 @@ final class CheckCommand implements Callable<Integer> {
         Drift drift = how.apply(Drift.of(reading));
         DriftReport result = (report.showValues() ? drift.showingValues() : drift).check();
         return new Checked(
-                result,
-                twice ? drift.check() : result,
-                Optional.of(named(reading.state().facts().hostUser())));
+                result, twice ? drift.check() : result, reading.state().facts().hostUser());
     }
 
     private HostSource source(Host both) throws Failure {

@@ -82,7 +82,8 @@ enum CheckFormat {
     private static boolean nothing(DriftReport result) {
         return result.services().isEmpty()
                 && result.problems().stream()
-                        .anyMatch(p -> p.level() == Problem.Level.ERROR && p.host().isEmpty());
+                        .anyMatch(p ->
+                                p.level() == Problem.Level.ERROR && p.host().isEmpty());
     }
 
     private static Stream<String> drifting(DriftReport report) {

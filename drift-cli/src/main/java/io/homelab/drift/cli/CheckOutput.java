@@ -60,10 +60,7 @@ final class CheckOutput {
      * @throws Failure where one of them could not be written
      */
     static CheckOutput of(
-            FormatOptions options,
-            Reader reader,
-            ProcessEnvironment surroundings,
-            Optional<Supplier<HostFacts>> host)
+            FormatOptions options, Reader reader, ProcessEnvironment surroundings, Optional<Supplier<HostFacts>> host)
             throws Failure {
         Supplier<HostFacts> named = host.orElse(() -> {
             throw options.wrong("one report is written of all hosts: leave %h out of the name of its file");

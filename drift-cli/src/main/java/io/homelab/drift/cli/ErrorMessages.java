@@ -33,7 +33,8 @@ final class ErrorMessages {
                 .or(problem::service)
                 .map(at -> at + ": ")
                 .orElse("");
-        String host = problem.host().map(HostUser::text).map(name -> name + ": ").orElse("");
+        String host =
+                problem.host().map(HostUser::text).map(name -> name + ": ").orElse("");
         say((problem.level() == Problem.Level.WARNING ? "warning: " : "") + host + place + problem.message());
     }
 }

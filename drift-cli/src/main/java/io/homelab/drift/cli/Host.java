@@ -63,12 +63,13 @@ final class Host {
     List<Fleet.Member> members(Path folder, boolean podman) throws Failure {
         UnaryOperator<Quadlets> translated = podman ? this::translated : UnaryOperator.identity();
         // The same source of quadlets is also the same policy.
-        Optional<QuadletSource> same = named() ? Optional.empty() : Optional.of(translated.apply(quadletsOfAnyPodman()));
+        Optional<QuadletSource> same =
+                named() ? Optional.empty() : Optional.of(translated.apply(quadletsOfAnyPodman()));
         List<Fleet.Member> members = new ArrayList<>();
         for (Path snapshot : SnapshotFolder.of(folder)) {
             HostUser called = SnapshotFolder.called(snapshot);
-            QuadletSource quadlets = same.orElseGet(
-                    () -> new QuadletsOfHost(options.quadletDirs(), Optional.of(called), translated));
+            QuadletSource quadlets =
+                    same.orElseGet(() -> new QuadletsOfHost(options.quadletDirs(), Optional.of(called), translated));
             members.add(new Fleet.Member(called, quadlets, recorded(snapshot)));
         }
         return members;

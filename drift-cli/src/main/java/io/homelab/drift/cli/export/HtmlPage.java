@@ -48,12 +48,11 @@ public final class HtmlPage {
         line("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '" + style.hash()
                 + "'; script-src '" + script.hash() + "'; base-uri 'none'; form-action 'none'\">");
         line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        line("<title>drift: " + text(where(report, run)) + ", " + report.summary().drift() + " drift</title>");
+        line("<title>drift: " + text(where(report, run)) + ", "
+                + report.summary().drift() + " drift</title>");
         line("<style>" + style.text() + "</style>", "</head>", "<body>");
         header(report, run);
-        report.problems().stream()
-                .filter(problem -> problem.host().isEmpty())
-                .forEach(this::problem);
+        report.problems().stream().filter(problem -> problem.host().isEmpty()).forEach(this::problem);
         filters(report.services());
         line("<main>");
         if (report.hosts().isEmpty()) {
@@ -67,14 +66,15 @@ public final class HtmlPage {
 
     private static String where(DriftReport report, RunFacts run) {
         int hosts = report.hosts().size();
-        return hosts == 0 ? run.host() : hosts == 1 ? report.hosts().get(0).host().text() : hosts + " hosts";
+        return hosts == 0
+                ? run.host()
+                : hosts == 1 ? report.hosts().get(0).host().text() : hosts + " hosts";
     }
 
     private void host(CheckedHost host, DriftReport part) {
         String podman = host.podman().map(version -> ", Podman " + version).orElse("");
         line("<section>", "<h2>" + text(host.host().text()) + "</h2>");
-        line("<p class=\"faint\">"
-                + text(host.read() ? SummaryText.of(part) + podman : "could not be read") + "</p>");
+        line("<p class=\"faint\">" + text(host.read() ? SummaryText.of(part) + podman : "could not be read") + "</p>");
         part.problems().forEach(this::problem);
         services(part);
         line("</section>");

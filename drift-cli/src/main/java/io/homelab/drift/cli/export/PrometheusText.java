@@ -40,7 +40,8 @@ public final class PrometheusText {
                 report.hosts().isEmpty()
                         ? List.of(new Host(report, run))
                         : report.byHost().entrySet().stream()
-                                .map(one -> new Host(one.getValue(), run.on(one.getKey().host())))
+                                .map(one -> new Host(
+                                        one.getValue(), run.on(one.getKey().host())))
                                 .toList());
         metrics.services();
         metrics.findings();
@@ -109,7 +110,8 @@ public final class PrometheusText {
         }
         metric("drift_run_duration_seconds", "How long the check took.");
         for (Host host : hosts) {
-            line("drift_run_duration_seconds{" + host.labels() + "} " + host.run().seconds());
+            line("drift_run_duration_seconds{" + host.labels() + "} "
+                    + host.run().seconds());
         }
         metric("drift_build_info", "The version of drift and of the Podman it checked.");
         for (Host host : hosts) {

@@ -135,8 +135,8 @@ public final class Notices {
         List<String> lines = new ArrayList<>();
         of(began, name).forEach(finding -> lines.add(FindingLine.of(finding)));
         of(ended, name)
-                .forEach(finding ->
-                        lines.add((accepted(service, finding) ? "accepted: " : "ended: ") + FindingLine.about(finding)));
+                .forEach(finding -> lines.add(
+                        (accepted(service, finding) ? "accepted: " : "ended: ") + FindingLine.about(finding)));
         boolean begun = !of(began, name).isEmpty();
         String state = service.map(one -> ": " + one.status().name()).orElse(": not declared any more");
         return new Part(
@@ -151,9 +151,12 @@ public final class Notices {
 
     /** Whether what ended is there all the same, and counts no more. */
     private static boolean accepted(Optional<ServiceReport> service, Finding ended) {
-        return service.stream().anyMatch(one -> one.findings().stream()
-                .filter(now -> now.ignored().isPresent())
-                .anyMatch(now -> Changed.of(one, now).key().equals(Changed.of(one, ended).key())));
+        return service.stream()
+                .anyMatch(one -> one.findings().stream()
+                        .filter(now -> now.ignored().isPresent())
+                        .anyMatch(now -> Changed.of(one, now)
+                                .key()
+                                .equals(Changed.of(one, ended).key())));
     }
 
     private static List<Finding> of(List<Changed> changes, String service) {
@@ -215,8 +218,7 @@ public final class Notices {
                 .forEach(problem -> unread.put(on(problem) + place(problem).orElse(problem.message()), line(problem)));
         known.services().stream()
                 .filter(service -> service.status() == Status.UNKNOWN)
-                .forEach(service ->
-                        unread.put(service.name(), Printable.of(service.name() + ": " + service.reason())));
+                .forEach(service -> unread.put(service.name(), Printable.of(service.name() + ": " + service.reason())));
         return unread;
     }
 

@@ -65,7 +65,8 @@ public final class Untold {
                 write(file.get(), elsewhere.get());
             } else if (missed.flatMap(KnownHosts::here).isEmpty()) {
                 OwnFolder.make(directory.orElseThrow());
-                DriftReport before = run.named(run.before().orElseGet(() -> run.report().with(List.of(), List.of())));
+                DriftReport before =
+                        run.named(run.before().orElseGet(() -> run.report().with(List.of(), List.of())));
                 write(file.get(), missed.map(all -> all.with(before)).orElse(before));
             }
         } catch (IOException e) {

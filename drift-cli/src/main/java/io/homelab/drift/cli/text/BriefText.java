@@ -50,7 +50,10 @@ public final class BriefText {
     private static List<String> unread(DriftReport report) {
         return report.byHost().entrySet().stream()
                 .filter(one -> !one.getKey().read())
-                .map(one -> Printable.of(one.getKey().host().text()) + GAP + Status.UNKNOWN + GAP
+                .map(one -> Printable.of(one.getKey().host().text())
+                        + GAP
+                        + Status.UNKNOWN
+                        + GAP
                         + one.getValue().problems().stream()
                                 .map(problem -> Printable.of(problem.message()))
                                 .findFirst()

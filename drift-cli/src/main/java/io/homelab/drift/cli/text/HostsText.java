@@ -35,9 +35,7 @@ final class HostsText {
             DriftReport part = one.getValue();
             boolean well = glance && part.status() == Status.MATCH && !news(part);
             if (well) {
-                page.line(
-                        0,
-                        page.paint(Ansi.GOOD, "✓") + " " + name(one.getKey()) + ": " + SummaryText.of(part));
+                page.line(0, page.paint(Ansi.GOOD, "✓") + " " + name(one.getKey()) + ": " + SummaryText.of(part));
             }
             quiet |= well;
         }
@@ -50,12 +48,12 @@ final class HostsText {
             }
         });
         page.line(0, SummaryText.of(report));
-        SummaryText.unread(report)
-                .ifPresent(line -> page.filled(0, INDENT, Ansi.UNCERTAIN, TextLayout.words(line)));
+        SummaryText.unread(report).ifPresent(line -> page.filled(0, INDENT, Ansi.UNCERTAIN, TextLayout.words(line)));
     }
 
     private void host(CheckedHost host, DriftReport told, DriftReport all) {
-        String podman = host.podman().map(version -> " (Podman " + version + ")").orElse("");
+        String podman =
+                host.podman().map(version -> " (Podman " + version + ")").orElse("");
         page.line(0, Ansi.HEADING, "Host: " + name(host) + podman);
         all.problems().stream()
                 .filter(problem -> !host.read() && problem.level() == Problem.Level.ERROR)

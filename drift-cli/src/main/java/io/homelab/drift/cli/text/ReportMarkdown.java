@@ -40,7 +40,8 @@ public final class ReportMarkdown {
         hosts(report);
         report.byHost().forEach((host, part) -> {
             if (part.status() != Status.MATCH || !part.problems().isEmpty()) {
-                fits("\n### " + code(host.host().text()) + ": " + SummaryText.of(part) + "\n");
+                fits("\n### " + code(host.host().text()) + ": "
+                        + (host.read() ? SummaryText.of(part) : "could not be read") + "\n");
                 body(part);
             }
         });

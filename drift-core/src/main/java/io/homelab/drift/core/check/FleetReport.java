@@ -147,7 +147,7 @@ final class FleetReport {
                 if (problem.rule() == LintRule.POLICY && problem.service().isEmpty()) {
                     Line line = problem.origin()
                             .map(origin -> Line.of(part, origin))
-                            .orElse(new Line(part.host().host(), ""));
+                            .orElse(new Line(part, ""));
                     told.computeIfAbsent(line, none -> new ArrayList<>()).add(problem);
                     hosts.computeIfAbsent(line, none -> new HashSet<>())
                             .add(part.host().host());
@@ -175,13 +175,24 @@ final class FleetReport {
     /**
      * A line of a policy.
      *
-     * @param of the quadlets beside which it lies; hosts that share these share the line
+     * @param of the quadlets beside which it lies, as hosts that share these share the line; else the place itself, which all share
+     * @param text its place among those of the same
      */
     private record Line(Object of, String text) {
 
         static Line of(Part part, Origin origin) {
             boolean beside = origin.text().startsWith(Policy.FILE);
-            return new Line(beside ? part.member().quadlets() : "", origin.text());
+            return beside ? new Line(part.member().quadlets(), origin.text()) : new Line(origin, "");
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Line line && line.of == of && line.text.equals(text);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(of) + text.hashCode();
         }
     }
 }

@@ -88,7 +88,7 @@ final class PolicyApplication {
             boolean looked = all || (acceptance.ofOneService() && !own.isEmpty());
             boolean unseen = own.stream().anyMatch(report -> report.status() == Status.UNKNOWN || !report.compared());
             // of a template without an instance, of a quadlet that nothing is known of, or of another host
-            boolean lonely = own.isEmpty() && (acceptance.ofItself() || acceptance.ofAHost());
+            boolean lonely = own.isEmpty() && (acceptance.ofItself() || acceptance.elsewhere());
             if (!looked || lonely || (unseen && !used.contains(acceptance))) {
                 continue;
             }

@@ -1,5 +1,6 @@
 package io.homelab.drift.core.context;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.Typos;
 import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Problem;
@@ -95,6 +96,13 @@ public final class ServiceSelection {
         return unknown;
     }
 
+    /** Whether all that was asked for is on other hosts than this one. */
+    public boolean elsewhere() {
+        return !wanted.isEmpty()
+                && wanted.stream()
+                        .allMatch(one -> one.ofAHost() && host.filter(one::on).isEmpty());
+    }
+
     /** Whether a problem says that there is no such service as was asked for. */
     public static boolean tellsUnknown(Problem problem, String service) {
         return problem.message().startsWith(unknown(service));
@@ -109,7 +117,10 @@ public final class ServiceSelection {
     }
 
     private static String suggestion(Wanted one, Collection<Name> names) {
-        Optional<String> nearest = nearest(one.text(), names);
+        Optional<String> nearest = nearest(one.text(), names)
+                .or(() -> one.there
+                        .flatMap(there -> nearest(there.text, names))
+                        .map(form -> one.hosts.orElseThrow().text + "/" + form));
         if (nearest.isPresent()) {
             return "did you mean '" + Printable.of(nearest.get()) + "'?";
         }
@@ -176,6 +187,13 @@ public final class ServiceSelection {
                     || (hosts.isPresent()
                             && host.filter(this::on).isPresent()
                             && name.forms().anyMatch(there.orElseThrow()::matches));
+        }
+
+        /** Whether it names a host for sure: before the slash may stand a folder, too. */
+        boolean ofAHost() {
+            return hosts.isPresent()
+                    && (hosts.get().text.contains("@")
+                            || Kind.ofFile(there.orElseThrow().text).isEmpty());
         }
 
         private boolean on(HostUser host) {

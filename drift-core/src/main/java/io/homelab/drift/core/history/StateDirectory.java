@@ -6,6 +6,7 @@ import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.AtomicFile;
 import io.homelab.drift.core.output.OwnFolder;
+import io.homelab.drift.core.report.CheckedHost;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.ReportFormatException;
 import io.homelab.drift.core.report.ReportJson;
@@ -25,6 +26,8 @@ public final class StateDirectory {
 
     /** The file with the last report: the JSON that {@code drift check --json} prints. */
     public static final String NAME = "last-report.json";
+
+    private static final HostUser NOBODY = new HostUser("unknown", Optional.empty());
 
     private final Path directory;
 
@@ -94,25 +97,35 @@ public final class StateDirectory {
      * Holds a report against the last one. Nothing is written.
      *
      * @param services which services the report is of, as they were asked for; all where none is named
-     * @param host the host that the report is of; empty where that is in the report
+     * @param host the host that the report is of; empty where that is in the report, or not known
      */
     public Run compare(DriftReport report, List<String> services, Optional<HostUser> host) {
         Last last = last();
-        Run first = Run.first(report, host);
+        Run first = Run.first(report, host.or(() -> supposed(report, last.report())));
+        DriftReport named = first.named(report);
         boolean useless = last.report()
-                .filter(known ->
-                        known.hosts().isEmpty() && first.named(report).hosts().size() > 1)
+                .filter(known -> known.hosts().isEmpty() && named.hosts().size() > 1)
                 .isPresent();
         Optional<String> fault =
                 useless ? Optional.of(told(file(), "it does not say of which host it is")) : last.fault();
-        Optional<DriftReport> known = last.report()
-                .flatMap(all -> KnownHosts.of(all, first.named(report)).here());
-        Run run = known.map(all -> first.since(all, services)).orElseGet(() -> started(first, services));
+        Run run = last.report()
+                .filter(all -> KnownHosts.of(all, named).here().isPresent())
+                .map(all -> first.since(all, services))
+                .orElseGet(() -> started(first, services));
         DriftReport warned = run.report()
                 .with(
                         run.report().services(),
                         fault.map(Problem::warning).stream().toList());
-        return new Run(warned, run.before(), run.known(), host);
+        return new Run(warned, run.before(), run.known(), first.host());
+    }
+
+    /** Of a host that does not say what it is called it is supposed that it is the one that is remembered, where there is but one. */
+    private static Optional<HostUser> supposed(DriftReport report, Optional<DriftReport> last) {
+        List<CheckedHost> hosts = last.map(DriftReport::hosts).orElse(List.of());
+        if (!report.hosts().isEmpty() || hosts.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(hosts.size() == 1 ? hosts.get(0).host() : NOBODY);
     }
 
     /** A first run, of which all is new. */

@@ -24,9 +24,9 @@ public record Acceptance(
         return new Acceptance(service.on(host), what, until, reason, origin);
     }
 
-    /** Whether it names the host whose services it is about; of another host's it says nothing. */
-    public boolean ofAHost() {
-        return service.ofAHost();
+    /** Whether it is about services of other hosts alone. */
+    public boolean elsewhere() {
+        return service.elsewhere();
     }
 
     /** Whether it is of a finding of a service. */

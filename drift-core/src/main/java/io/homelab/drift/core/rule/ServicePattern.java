@@ -39,9 +39,9 @@ record ServicePattern(
         return new ServicePattern(words, wanted.on(host), unwanted.on(host), anyUnwanted, itself);
     }
 
-    /** Whether it names the host whose services it is about. */
-    boolean ofAHost() {
-        return !itself && words.stream().anyMatch(word -> word.indexOf('/') > 0);
+    /** Whether it is about services of other hosts alone. */
+    boolean elsewhere() {
+        return !itself && wanted.elsewhere();
     }
 
     boolean includes(ServiceSelection.Name name) {
