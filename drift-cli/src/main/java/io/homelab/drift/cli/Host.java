@@ -55,6 +55,13 @@ final class Host {
         return named() ? new QuadletsOfHost(options.quadletDirs(), Optional.empty(), this::translated) : quadlets();
     }
 
+    /** The same as the Podman of whatever host they are read for takes them. */
+    QuadletSource quadletsOfAnyHost() throws Failure {
+        return named()
+                ? new QuadletsOfHost(options.quadletDirs(), Optional.empty(), UnaryOperator.identity())
+                : quadletsOfAnyPodman();
+    }
+
     /**
      * Hosts as the snapshots in a folder show them.
      *

@@ -1,14 +1,16 @@
 package io.homelab.drift.core.check;
 
+import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.PlanReport;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -140,15 +142,24 @@ public final class Fleet {
     }
 
     /**
-     * Reads all hosts and plans for each what {@link Drift#plan()} does.
+     * Reads all hosts and plans for each what {@link Drift#plan()} does. What a policy accepts in vain is not told: that takes a look at
+     * all hosts, which {@link #check()} takes.
      *
      * @return the plan of each host, or why there is none, by host and user
      * @throws SourceException.Interrupted if the thread is interrupted: at once, with all that was started ended
      */
     public List<Result<PlanReport>> plans() {
-        List<Result<PlanReport>> results = new ArrayList<>(Doorstep.over("the plans", () -> results(Drift::plan)));
-        results.sort((one, other) -> one.host().compareTo(other.host()));
-        return List.copyOf(results);
+        List<Result<PlanReport>> results = Doorstep.over("the plans", () -> results(Drift::plan));
+        FleetReport together = new FleetReport(each);
+        Set<String> unknown = together.unknownToAll(
+                results.stream().flatMap(one -> one.value().stream()).map(PlanReport::problems).toList());
+        return results.stream()
+                .map(one -> one.with(plan -> plan.withProblems(plan.problems().stream()
+                        .filter(problem -> !together.toldOnce(problem)
+                                || unknown.stream().anyMatch(name -> ServiceSelection.tellsUnknown(problem, name)))
+                        .toList())))
+                .sorted(Comparator.comparing(Result::host))
+                .toList();
     }
 
     /**
@@ -162,6 +173,10 @@ public final class Fleet {
 
         static <T> Result<T> of(HostUser host, T value) {
             return new Result<>(host, Optional.of(value), Optional.empty());
+        }
+
+        Result<T> with(UnaryOperator<T> change) {
+            return new Result<>(host, value.map(change), fault);
         }
 
         static <T> Result<T> failed(HostUser host, SourceException fault) {

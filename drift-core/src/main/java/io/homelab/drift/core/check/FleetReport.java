@@ -17,10 +17,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One report of those of several hosts. */
@@ -102,29 +104,40 @@ final class FleetReport {
                 .orElse("");
     }
 
-    private boolean toldOnce(Problem problem) {
+    /** Whether it is told of all hosts together, and not of each. */
+    boolean toldOnce(Problem problem) {
         return problem.rule() == LintRule.POLICY && problem.service().isEmpty()
                 || options.services().stream().anyMatch(one -> ServiceSelection.tellsUnknown(problem, one));
     }
 
-    /** What was asked for and is on no host that could be read. */
+    /**
+     * The services that were asked for and that none of some hosts has.
+     *
+     * @param problems of each host that could be read
+     */
+    Set<String> unknownToAll(List<List<Problem>> problems) {
+        return problems.isEmpty()
+                ? Set.of()
+                : options.services().stream()
+                        .filter(service -> problems.stream()
+                                .allMatch(told -> told.stream()
+                                        .anyMatch(problem -> ServiceSelection.tellsUnknown(problem, service))))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What was asked for and is on no host that could be read: of what the hosts say the most helpful. */
     private List<Problem> unknownServices(List<Part> parts) {
-        List<Part> read = parts.stream().filter(part -> part.host().read()).toList();
-        List<Problem> unknown = new ArrayList<>();
-        for (String service : options.services()) {
-            List<Problem> told = read.stream()
-                    .flatMap(part -> part.report().problems().stream()
-                            .filter(problem -> ServiceSelection.tellsUnknown(problem, service))
-                            .limit(1))
-                    .toList();
-            if (!told.isEmpty() && told.size() == read.size()) {
-                unknown.add(told.stream()
-                        .filter(problem -> problem.message().contains("did you mean"))
-                        .findFirst()
-                        .orElse(told.get(0)));
-            }
-        }
-        return unknown;
+        List<List<Problem>> read = parts.stream()
+                .filter(part -> part.host().read())
+                .map(part -> part.report().problems())
+                .toList();
+        return unknownToAll(read).stream()
+                .flatMap(service -> read.stream()
+                        .flatMap(told -> told.stream()
+                                .filter(problem -> ServiceSelection.tellsUnknown(problem, service)))
+                        .min(Comparator.comparing(problem -> !problem.message().contains("did you mean")))
+                        .stream())
+                .toList();
     }
 
     /**

@@ -101,8 +101,7 @@ public final class ReportHistory {
     public DriftReport known(DriftReport report) {
         Map<OfHost, ServiceReport> services = new TreeMap<>();
         Looked looked = Looked.in(report);
-        Set<Optional<HostUser>> hosts =
-                report.hosts().stream().map(host -> Optional.of(host.host())).collect(Collectors.toSet());
+        Set<Optional<HostUser>> hosts = hosts(report);
         before.stream()
                 .flatMap(old -> old.services().stream())
                 .filter(old -> hosts.isEmpty() || hosts.contains(old.host()))
@@ -140,6 +139,10 @@ public final class ReportHistory {
         }
     }
 
+    private static Set<Optional<HostUser>> hosts(DriftReport report) {
+        return report.hosts().stream().map(host -> Optional.of(host.host())).collect(Collectors.toSet());
+    }
+
     private Finding seen(ServiceReport service, Finding finding, Instant now, List<Changed> began) {
         if (!finding.severity().counts()) {
             return finding;
@@ -153,10 +156,12 @@ public final class ReportHistory {
     }
 
     private List<Changed> ended(DriftReport report) {
+        Set<Optional<HostUser>> hosts = hosts(report);
         Set<FindingKey> now =
                 RunChanges.counting(known(report)).stream().map(Changed::key).collect(Collectors.toSet());
         return before.stream()
                 .flatMap(old -> RunChanges.counting(old).stream())
+                .filter(changed -> hosts.isEmpty() || hosts.contains(changed.host()))
                 .filter(changed -> !now.contains(changed.key()))
                 .map(changed -> new Changed(changed.service(), changed.finding().over(), changed.host()))
                 .toList();

@@ -164,6 +164,21 @@ class HistoryOfHostsTest {
     }
 
     @Test
+    void ofAHostThatIsNotLookedAtNothingHasEnded() {
+        DriftReport both = several(
+                List.of(NAS, PI),
+                List.of(),
+                service("web", memory("2G")).on(NAS),
+                service("web", label("b")).on(PI));
+        DriftReport nas = run(3, service("web")).on(NAS);
+        assertEquals(
+                List.of("homelab@nas/web"),
+                ReportHistory.between(both, nas).ended().stream()
+                        .map(RunChanges.Changed::name)
+                        .toList());
+    }
+
+    @Test
     void reportsOfOneHostInBothFormsAreCompared() {
         DriftReport old = run(1, service("web", memory("2G")));
         DriftReport young = run(2, service("web", memory("2G"))).on(NAS);
