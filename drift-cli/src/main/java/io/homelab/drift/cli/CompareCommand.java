@@ -123,8 +123,8 @@ final class CompareCommand implements Callable<Integer> {
             if (other.report.hosts().size() < 2 || !report.hosts().isEmpty()) {
                 return report;
             }
-            return report.on(host.orElseThrow(() -> new Failure(
-                    other.file + " is of several hosts, and " + file + " does not say of which it is")));
+            return report.on(host.orElseThrow(() ->
+                    new Failure(other.file + " is of several hosts, and " + file + " does not say of which it is")));
         }
     }
 

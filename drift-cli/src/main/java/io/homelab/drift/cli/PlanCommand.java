@@ -64,14 +64,18 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SERVICE",
             arity = "0..*",
-            description = "A service (jellyfin), its unit, its file, the stem of its file, or a glob; of one host alone:"
-                    + " homelab@nas/jellyfin. Default: all.")
+            description =
+                    "A service (jellyfin), its unit, its file, the stem of its file, or a glob; of one host alone:"
+                            + " homelab@nas/jellyfin. Default: all.")
     private List<String> services = List.of();
 
     @Mixin
     private HostOptions host = new HostOptions();
 
-    @Option(names = "--snapshot", paramLabel = "FILE", description = "Plan for that host instead of this one; of a folder, for every *.json in it and below.")
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description = "Plan for that host instead of this one; of a folder, for every *.json in it and below.")
     private Optional<Path> snapshot = Optional.empty();
 
     @Option(
@@ -131,10 +135,12 @@ final class PlanCommand implements Callable<Integer> {
         });
         List<Fleet.Member> members = new Host(host, surroundings).members(folder, false);
         Map<HostUser, PlanReport> plans = new LinkedHashMap<>();
-        for (Fleet.Result<PlanReport> one : Fleet.of(members).refined(refinement()).plans()) {
-            PlanReport plan = one.value().orElseGet(() -> failed(one.fault()
-                    .map(fault -> String.valueOf(fault.getMessage()))
-                    .orElse("")));
+        for (Fleet.Result<PlanReport> one :
+                Fleet.of(members).refined(refinement()).plans()) {
+            PlanReport plan = one.value()
+                    .orElseGet(() -> failed(one.fault()
+                            .map(fault -> String.valueOf(fault.getMessage()))
+                            .orElse("")));
             HostUser name = one.host();
             for (int again = 2; plans.containsKey(name); again++) {
                 name = new HostUser(one.host().host() + "#" + again, one.host().user());
@@ -161,7 +167,9 @@ final class PlanCommand implements Callable<Integer> {
     private UnaryOperator<Drift> refinement() throws Failure {
         UnaryOperator<Drift> house = policy.refinement();
         return drift -> {
-            Drift own = house.apply(drift).services(services).at(surroundings.clock().instant());
+            Drift own = house.apply(drift)
+                    .services(services)
+                    .at(surroundings.clock().instant());
             Drift then = host.podmanVersion()
                     .map(version -> own.withPodman(version.toString()))
                     .orElse(own);

@@ -67,7 +67,11 @@ public final class Notices {
         if (sum.unknown() > 0) {
             parts.add(sum.unknown() + " unknown");
         }
-        return sum.total() + (sum.total() == 1 ? " service: " : " services: ") + String.join(", ", parts);
+        int hosts = report.hosts().size();
+        return (hosts == 0 ? "" : hosts == 1 ? "1 host, " : hosts + " hosts, ")
+                + sum.total()
+                + (sum.total() == 1 ? " service: " : " services: ")
+                + String.join(", ", parts);
     }
 
     private List<Notice> all() {

@@ -3,8 +3,8 @@ package io.homelab.drift.cli.text;
 import static io.homelab.drift.cli.text.Markdown.code;
 import static io.homelab.drift.cli.text.Markdown.plain;
 
-import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.origin.HostUser;
+import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.PlanReport;
 import io.homelab.drift.core.report.PlanStep;
 import io.homelab.drift.core.report.PlannedChange;

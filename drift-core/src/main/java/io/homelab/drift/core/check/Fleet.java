@@ -151,8 +151,10 @@ public final class Fleet {
     public List<Result<PlanReport>> plans() {
         List<Result<PlanReport>> results = Doorstep.over("the plans", () -> results(Drift::plan));
         FleetReport together = new FleetReport(each);
-        Set<String> unknown = together.unknownToAll(
-                results.stream().flatMap(one -> one.value().stream()).map(PlanReport::problems).toList());
+        Set<String> unknown = together.unknownToAll(results.stream()
+                .flatMap(one -> one.value().stream())
+                .map(PlanReport::problems)
+                .toList());
         return results.stream()
                 .map(one -> one.with(plan -> plan.withProblems(plan.problems().stream()
                         .filter(problem -> !together.toldOnce(problem)

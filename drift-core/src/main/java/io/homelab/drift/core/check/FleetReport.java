@@ -106,7 +106,7 @@ final class FleetReport {
 
     /** Whether it is told of all hosts together, and not of each. */
     boolean toldOnce(Problem problem) {
-        return problem.rule() == LintRule.POLICY && problem.service().isEmpty()
+        return (problem.rule() == LintRule.POLICY && problem.service().isEmpty())
                 || options.services().stream().anyMatch(one -> ServiceSelection.tellsUnknown(problem, one));
     }
 
@@ -133,8 +133,8 @@ final class FleetReport {
                 .toList();
         return unknownToAll(read).stream()
                 .flatMap(service -> read.stream()
-                        .flatMap(told -> told.stream()
-                                .filter(problem -> ServiceSelection.tellsUnknown(problem, service)))
+                        .flatMap(told ->
+                                told.stream().filter(problem -> ServiceSelection.tellsUnknown(problem, service)))
                         .min(Comparator.comparing(problem -> !problem.message().contains("did you mean")))
                         .stream())
                 .toList();

@@ -5,21 +5,20 @@ import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.HostUser;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** One host of several, and what it is called: as it says itself as soon as it does, even where its quadlets cannot be read then. */
 final class NamedHost implements QuadletSource {
 
     private final Fleet.Member member;
-    private final AtomicReference<HostUser> name;
+    private volatile HostUser name;
 
     NamedHost(Fleet.Member member) {
         this.member = member;
-        this.name = new AtomicReference<>(member.called());
+        this.name = member.called();
     }
 
     HostUser host() {
-        return name.get();
+        return name;
     }
 
     /** Its quadlets and itself. */
@@ -52,7 +51,7 @@ final class NamedHost implements QuadletSource {
                 .filter(own -> !member.always())
                 .orElse(new HostUser(
                         called.host(), member.always() ? called.user().or(() -> user) : user.or(called::user)));
-        name.set(said);
+        name = said;
         return member.quadlets().read(host);
     }
 }

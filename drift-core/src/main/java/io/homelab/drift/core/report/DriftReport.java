@@ -4,6 +4,7 @@ import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Problem;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -263,13 +264,13 @@ public record DriftReport(
 
     /** The services counted by status; each counts once. */
     public Summary summary() {
-        int[] counts = new int[Status.values().length];
-        services.forEach(service -> counts[service.status().ordinal()]++);
+        Map<Status, Integer> counts = new EnumMap<>(Status.class);
+        services.forEach(service -> counts.merge(service.status(), 1, Integer::sum));
         return new Summary(
                 services.size(),
-                counts[Status.MATCH.ordinal()],
-                counts[Status.WARNING.ordinal()],
-                counts[Status.DRIFT.ordinal()],
-                counts[Status.UNKNOWN.ordinal()]);
+                counts.getOrDefault(Status.MATCH, 0),
+                counts.getOrDefault(Status.WARNING, 0),
+                counts.getOrDefault(Status.DRIFT, 0),
+                counts.getOrDefault(Status.UNKNOWN, 0));
     }
 }
