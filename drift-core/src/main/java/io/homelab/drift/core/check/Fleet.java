@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -56,8 +57,7 @@ public final class Fleet {
 
     /** Several hosts, of which as many are checked at once as there are processors. */
     public static Fleet of(List<Member> members) {
-        return new Fleet(
-                members, Drift.of(UNREAD, new NoHost()), Runtime.getRuntime().availableProcessors());
+        return new Fleet(members, Drift.of(UNREAD, new NoHost()), ForkJoinPool.getCommonPoolParallelism() + 1);
     }
 
     private static final QuadletSource UNREAD = host -> {

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * HostUser nas = HostUser.parse("homelab@nas");
- * report.services().stream().filter(service -> service.host().equals(Optional.of(nas))).forEach(…);
+ * report.services().stream().filter(one -> one.host().equals(Optional.of(nas))).forEach(one -> show(one.name()));
  * }</pre>
  *
  * @param host what the host is called, never empty
