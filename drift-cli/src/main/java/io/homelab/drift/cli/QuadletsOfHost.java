@@ -22,10 +22,10 @@ import java.util.function.UnaryOperator;
 record QuadletsOfHost(List<Path> directories, Optional<HostUser> called, UnaryOperator<Quadlets> translated)
         implements QuadletSource {
 
-    /** Whether a directory is another one for another host or user. */
+    /** Whether a directory is another one for another host or user: one that is there is called so. */
     static boolean differs(Path directory) {
         String text = directory.toString();
-        return text.contains("%h") || text.contains("%u");
+        return (text.contains("%h") || text.contains("%u")) && !Files.isDirectory(directory);
     }
 
     @Override

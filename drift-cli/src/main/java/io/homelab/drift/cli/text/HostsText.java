@@ -9,6 +9,7 @@ import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.core.report.Status;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A report of several hosts as text: below {@code Host: homelab@nas (Podman 5.8.6)} what is told of one, and its summary; then that of
@@ -30,8 +31,9 @@ final class HostsText {
 
     void write(DriftReport report) {
         boolean glance = style.detail() == ReportText.Detail.GLANCE;
+        Map<CheckedHost, DriftReport> parts = report.byHost();
         boolean quiet = false;
-        for (var one : report.byHost().entrySet()) {
+        for (Map.Entry<CheckedHost, DriftReport> one : parts.entrySet()) {
             DriftReport part = one.getValue();
             boolean well = glance && part.status() == Status.MATCH && !news(part);
             if (well) {
@@ -42,7 +44,7 @@ final class HostsText {
         if (quiet) {
             page.blank();
         }
-        report.byHost().forEach((host, part) -> {
+        parts.forEach((host, part) -> {
             if (!glance || part.status() != Status.MATCH || news(part)) {
                 host(host, glance ? withoutMatches(part) : part, part);
             }

@@ -46,12 +46,14 @@ final class FleetReport {
     DriftReport of(List<Fleet.Result<DriftReport>> results, List<Fleet.Member> members) {
         List<Problem> problems = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
-        Map<HostUser, Integer> names = new HashMap<>();
+        Set<HostUser> names = new HashSet<>();
         for (int i = 0; i < results.size(); i++) {
             HostUser said = results.get(i).host();
-            int before = names.merge(said, 1, Integer::sum) - 1;
-            HostUser host = before == 0 ? said : new HostUser(said.host() + "#" + (before + 1), said.user());
-            if (before > 0) {
+            HostUser host = said;
+            for (int again = 2; !names.add(host); again++) {
+                host = new HostUser(said.host() + "#" + again, said.user());
+            }
+            if (!host.equals(said)) {
                 problems.add(Problem.warning("there are two of the host " + said.text() + "; this one, "
                                 + members.get(i).called().text() + ", is told as " + host.text())
                         .on(host));
@@ -69,7 +71,7 @@ final class FleetReport {
                     .forEach(problem -> problems.add(problem.on(host)));
             part.report().services().forEach(service -> services.add(service.on(host)));
         }
-        problems.sort(Comparator.comparing(FleetReport::order));
+        problems.sort(FleetReport::compare);
         return DriftReport.ofHosts(
                 options.tool(),
                 at.orElseGet(() -> parts.stream()
@@ -98,10 +100,10 @@ final class FleetReport {
     }
 
     /** Those of no host first, then host by host, each as it was. */
-    private static String order(Problem problem) {
-        return problem.host()
-                .map(host -> " " + host.host() + " " + host.user().orElse(""))
-                .orElse("");
+    private static int compare(Problem one, Problem other) {
+        return one.host().isPresent() && other.host().isPresent()
+                ? one.host().get().compareTo(other.host().get())
+                : Boolean.compare(one.host().isPresent(), other.host().isPresent());
     }
 
     /** Whether it is told of all hosts together, and not of each. */
