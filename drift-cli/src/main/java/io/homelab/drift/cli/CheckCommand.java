@@ -3,15 +3,20 @@ package io.homelab.drift.cli;
 import io.homelab.drift.cli.log.Logging;
 import io.homelab.drift.cli.notify.Untold;
 import io.homelab.drift.core.check.Drift;
+import io.homelab.drift.core.check.Fleet;
 import io.homelab.drift.core.check.HostSource;
+import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.history.StateDirectory;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Tool;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +47,9 @@ import picocli.CommandLine.Spec;
             "  drift check --format text --format junit=drift.xml",
             "                                        to read, and for a build server",
             "  drift check -d quadlets --snapshot nas.json",
-            "                                        another host, recorded with snapshot"
+            "                                        another host, recorded with snapshot",
+            "  drift check --snapshot hosts -d 'quadlets/%%h'",
+            "                                        all hosts recorded in a folder, at once"
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -55,7 +62,9 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SERVICE",
             arity = "0..*",
-            description = "A service (jellyfin), its unit, its file, the stem of its file, or a glob; default: all.")
+            description =
+                    "A service (jellyfin), its unit, its file, the stem of its file, or a glob; of one host alone:"
+                            + " homelab@nas/jellyfin. Default: all.")
     private List<String> services = List.of();
 
     @Mixin
@@ -64,7 +73,10 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private RemoteOptions remote = new RemoteOptions();
 
-    @Option(names = "--snapshot", paramLabel = "FILE", description = "Check that file instead of this host.")
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description = "Check that file instead of this host; of a folder, every *.json in it and below.")
     private Optional<Path> snapshot = Optional.empty();
 
     @Option(
@@ -111,16 +123,16 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         Notification notification = checkUsage();
         Logging.verbose(verbose);
-        Host both = new Host(host, surroundings).asked(remote);
+        Host both = several() ? new Host(host, surroundings) : new Host(host, surroundings).asked(remote);
         CheckOutput output;
         try {
             output = CheckOutput.of(
                     report,
                     new CheckOutput.Reader(verbose, unmanaged, services.isEmpty()),
                     surroundings,
-                    () -> both.facts(snapshot));
+                    several() ? Optional.empty() : Optional.of(() -> both.facts(snapshot)));
         } catch (Failure e) {
-            told(notification, failed(e.getMessage()), ExitStatus.UNKNOWN, both);
+            told(notification, new Checked(failed(e.getMessage())), ExitStatus.UNKNOWN, both);
             throw e;
         }
         Checked checked;
@@ -130,16 +142,15 @@ final class CheckCommand implements Callable<Integer> {
         } catch (ParameterException e) {
             throw e;
         } catch (Failure | RuntimeException | Error e) {
-            DriftReport result = failed(Failure.reason(e));
-            checked = new Checked(result, result);
+            checked = new Checked(failed(Failure.reason(e)));
             if (!output.holdsFailures()) {
-                told(notification, result, ExitStatus.UNKNOWN, both);
+                told(notification, checked, ExitStatus.UNKNOWN, both);
                 throw e;
             }
             failed = true;
         }
         int status = written(output, checked, failed, notification, both);
-        told(notification, checked.masked(), status, both);
+        told(notification, checked, status, both);
         return status;
     }
 
@@ -149,7 +160,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private int written(CheckOutput output, Checked checked, boolean failed, Notification notification, Host both)
             throws Failure {
-        DriftReport counted = selection.counted(history.told(checked.report(), services));
+        DriftReport counted = selection.counted(history.compare(checked.report(), services, () -> host(checked, both))
+                .report());
         DriftReport shown = selection.shown(counted);
         try {
             DriftReport written = output.write(shown, failed, messages);
@@ -160,7 +172,10 @@ final class CheckCommand implements Callable<Integer> {
             DriftReport masked = checked.masked();
             told(
                     notification,
-                    masked.with(masked.services(), List.of(Problem.error(e.getMessage()))),
+                    new Checked(
+                            masked.with(masked.services(), List.of(Problem.error(e.getMessage()))),
+                            masked,
+                            checked.host()),
                     ExitStatus.UNKNOWN,
                     both);
             throw e;
@@ -168,13 +183,13 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** Whoever is to be told is told last, and changes nothing by it; then the run is remembered. */
-    private void told(Notification notification, DriftReport masked, int status, Host both) {
-        StateDirectory.Run run = history.compare(masked, services);
+    private void told(Notification notification, Checked checked, int status, Host both) {
+        StateDirectory.Run run = history.compare(checked.masked(), services, () -> host(checked, both));
         notification.tell(
                 run,
                 new Untold(history.directory(), services),
                 selection::counted,
-                () -> both.facts(snapshot).name());
+                () -> several() ? Optional.empty() : both.facts(snapshot).name());
         notification.ended(status, selection.counted(run.report()));
         history.keep(run, messages);
     }
@@ -183,8 +198,26 @@ final class CheckCommand implements Callable<Integer> {
      * What was found.
      *
      * @param masked the same without values, which alone is remembered and told
+     * @param host the host, where it has been read; empty also of several
      */
-    private record Checked(DriftReport report, DriftReport masked) {}
+    private record Checked(DriftReport report, DriftReport masked, Optional<HostUser> host) {
+
+        Checked(DriftReport report) {
+            this(report, report, Optional.empty());
+        }
+    }
+
+    /** Whether the report is one of several hosts. */
+    private boolean several() {
+        return remote.several() || snapshot.filter(Files::isDirectory).isPresent();
+    }
+
+    /** The host by which a run is remembered; empty where the report itself says it, or nobody knows. */
+    private Optional<HostUser> host(Checked checked, Host both) {
+        return several()
+                ? Optional.empty()
+                : checked.host().or(() -> both.facts(snapshot).hostUser());
+    }
 
     /**
      * Looks for options that contradict each other, before anything is asked of the host.
@@ -218,12 +251,31 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Checked checkNow(Host both) throws Failure {
+        UnaryOperator<Drift> house = policy.refinement();
+        UnaryOperator<Drift> how = drift -> house.apply(verbose ? drift.verbose() : drift)
+                .services(services)
+                .at(surroundings.clock().instant());
         boolean twice = report.showValues() && history.wanted();
-        Drift drift = twice ? Drift.of(source(both).read(both.quadlets())) : Drift.of(both.quadlets(), source(both));
-        drift = policy.applied(drift.services(services).at(surroundings.clock().instant()));
-        drift = verbose ? drift.verbose() : drift;
+        if (several()) {
+            Fleet fleet = fleet(both).refined(how);
+            DriftReport result = (report.showValues() ? fleet.showingValues() : fleet).check();
+            return new Checked(result, twice ? fleet.check() : result, Optional.empty());
+        }
+        if (!history.wanted()) {
+            Drift drift = how.apply(Drift.of(both.quadletsOfHost(), source(both)));
+            return new Checked((report.showValues() ? drift.showingValues() : drift).check());
+        }
+        HostReading reading = source(both).read(both.quadletsOfHost());
+        Drift drift = how.apply(Drift.of(reading));
         DriftReport result = (report.showValues() ? drift.showingValues() : drift).check();
-        return new Checked(result, twice ? drift.check() : result);
+        return new Checked(
+                result, twice ? drift.check() : result, reading.state().facts().hostUser());
+    }
+
+    private Fleet fleet(Host both) throws Failure {
+        return snapshot.isPresent()
+                ? Fleet.of(both.members(snapshot.get(), true))
+                : Fleet.of(both.members(remote, true, updates)).atOnce(RemoteOptions.AT_ONCE);
     }
 
     private HostSource source(Host both) throws Failure {

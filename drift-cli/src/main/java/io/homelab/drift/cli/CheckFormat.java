@@ -81,12 +81,14 @@ enum CheckFormat {
     /** Where only a service was asked for that does not exist, the message has said it all. */
     private static boolean nothing(DriftReport result) {
         return result.services().isEmpty()
-                && result.problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
+                && result.problems().stream()
+                        .anyMatch(p ->
+                                p.level() == Problem.Level.ERROR && p.host().isEmpty());
     }
 
     private static Stream<String> drifting(DriftReport report) {
         return report.services().stream()
                 .filter(service -> service.status() == Status.DRIFT)
-                .map(ServiceReport::service);
+                .map(ServiceReport::name);
     }
 }

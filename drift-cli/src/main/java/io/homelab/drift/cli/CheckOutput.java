@@ -29,7 +29,7 @@ final class CheckOutput {
     private final FormatOptions options;
     private final Reader reader;
     private final ProcessEnvironment surroundings;
-    private final Supplier<HostFacts> host;
+    private final Optional<Supplier<HostFacts>> host;
     private final Instant began;
 
     /**
@@ -44,7 +44,7 @@ final class CheckOutput {
             FormatOptions options,
             Reader reader,
             ProcessEnvironment surroundings,
-            Supplier<HostFacts> host) {
+            Optional<Supplier<HostFacts>> host) {
         this.targets = targets;
         this.options = options;
         this.reader = reader;
@@ -56,15 +56,19 @@ final class CheckOutput {
     /**
      * Finds out where the reports go, before a check takes its time.
      *
+     * @param host what is known of the host, where the report is of one
      * @throws Failure where one of them could not be written
      */
     static CheckOutput of(
-            FormatOptions options, Reader reader, ProcessEnvironment surroundings, Supplier<HostFacts> host)
+            FormatOptions options, Reader reader, ProcessEnvironment surroundings, Optional<Supplier<HostFacts>> host)
             throws Failure {
+        Supplier<HostFacts> named = host.orElse(() -> {
+            throw options.wrong("one report is written of all hosts: leave %h out of the name of its file");
+        });
         List<FormatTarget<CheckFormat>> targets = new ArrayList<>();
         Set<Path> files = new LinkedHashSet<>();
         for (FormatTarget<CheckFormat> target : options.targets()) {
-            Optional<Path> file = OutputFile.filled(target.file(), surroundings.clock(), host);
+            Optional<Path> file = OutputFile.filled(target.file(), surroundings.clock(), named);
             if (file.isPresent() && !files.add(file.get().toAbsolutePath().normalize())) {
                 throw options.wrong("two reports cannot go to the same file: " + file.get());
             }
@@ -136,7 +140,7 @@ final class CheckOutput {
 
     private RunFacts run() {
         boolean asked = targets.stream().anyMatch(target -> target.format().tellsOfTheRun());
-        HostFacts facts = asked ? host.get() : HostFacts.UNKNOWN;
+        HostFacts facts = host.filter(one -> asked).map(Supplier::get).orElse(HostFacts.UNKNOWN);
         return new RunFacts(
                 facts.name().orElse(OutputFile.NOBODY),
                 facts.user().orElse(OutputFile.NOBODY),

@@ -2,10 +2,13 @@ package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.text.ComparisonText;
 import io.homelab.drift.core.check.Drift;
+import io.homelab.drift.core.check.Fleet;
+import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.history.ReportHistory;
 import io.homelab.drift.core.history.StateDirectory;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.ComparisonJson;
 import io.homelab.drift.core.report.DriftReport;
@@ -37,8 +40,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "OLD and NEW are each a report (drift check --json), a folder of check --state,",
-            "or a snapshot, which is checked against the quadlets as they are now. A finding",
-            "is the same one while its service, code and element are."
+            "or a snapshot (or a folder of them), which is checked against the quadlets as",
+            "they are now. A finding is the same one while its host, user, service, code and",
+            "element are."
         },
         footer = {
             "",
@@ -86,8 +90,10 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        DriftReport before = read(old);
-        DriftReport after = read(young);
+        Compared earlier = read(old);
+        Compared later = read(young);
+        DriftReport before = earlier.beside(later);
+        DriftReport after = later.beside(earlier);
         RunChanges changes = ReportHistory.between(before, after);
         boolean colors = color.colors(output, surroundings);
         String text = json
@@ -105,8 +111,29 @@ final class CompareCommand implements Callable<Integer> {
         return ExitStatus.ofProblems(report) == ExitStatus.UNKNOWN;
     }
 
-    private DriftReport read(Path named) throws Failure {
-        Path file = Files.isDirectory(named) ? named.resolve(StateDirectory.NAME) : named;
+    /**
+     * One of the two.
+     *
+     * @param host the host of a snapshot, which its report does not name
+     */
+    private record Compared(Path file, DriftReport report, Optional<HostUser> host) {
+
+        /** The report, as one of several hosts where the other is. */
+        DriftReport beside(Compared other) throws Failure {
+            if (other.report.hosts().size() < 2 || !report.hosts().isEmpty()) {
+                return report;
+            }
+            return report.on(host.orElseThrow(() ->
+                    new Failure(other.file + " is of several hosts, and " + file + " does not say of which it is")));
+        }
+    }
+
+    private Compared read(Path named) throws Failure {
+        boolean folder = Files.isDirectory(named);
+        Path file = folder ? named.resolve(StateDirectory.NAME) : named;
+        if (folder && !Files.exists(file)) {
+            return new Compared(named, told(several(named)), Optional.empty());
+        }
         byte[] bytes;
         // A pipe can be read once only: <(drift check --json).
         try (InputStream in = InputFile.open(file, Limit.STATE_BYTES)) {
@@ -116,7 +143,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
         try {
-            return ReportJson.read(text);
+            return new Compared(file, ReportJson.read(text), Optional.empty());
         } catch (ReportFormatException e) {
             if (Stream.of("\"checkedAt\"", "\"summary\"").allMatch(text::contains)) {
                 throw new Failure(file + ": " + e.getMessage(), e);
@@ -125,10 +152,20 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private DriftReport checked(Path file, byte[] snapshot) throws Failure {
+    private Compared checked(Path file, byte[] snapshot) throws Failure {
         Host both = new Host(host, surroundings);
-        DriftReport report = policy.applied(Drift.of(both.quadlets(), both.recorded(file, snapshot)))
+        HostReading reading = both.recorded(file, snapshot).read(both.quadletsOfHost());
+        DriftReport report = policy.applied(Drift.of(reading)).check();
+        return new Compared(file, told(report), reading.state().facts().hostUser());
+    }
+
+    private DriftReport several(Path folder) throws Failure {
+        return Fleet.of(new Host(host, surroundings).members(folder, true))
+                .refined(policy.refinement())
                 .check();
+    }
+
+    private DriftReport told(DriftReport report) {
         report.problems().stream()
                 .filter(problem -> problem.level() == Problem.Level.ERROR)
                 .forEach(messages::say);

@@ -1,5 +1,6 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.Printable;
@@ -32,6 +33,8 @@ final class ErrorMessages {
                 .or(problem::service)
                 .map(at -> at + ": ")
                 .orElse("");
-        say((problem.level() == Problem.Level.WARNING ? "warning: " : "") + place + problem.message());
+        String host =
+                problem.host().map(HostUser::text).map(name -> name + ": ").orElse("");
+        say((problem.level() == Problem.Level.WARNING ? "warning: " : "") + host + place + problem.message());
     }
 }

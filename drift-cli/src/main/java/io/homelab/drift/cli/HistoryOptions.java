@@ -1,11 +1,13 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.core.history.StateDirectory;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.report.DriftReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** What is remembered from run to run. */
@@ -25,17 +27,16 @@ final class HistoryOptions {
         return directory.isPresent();
     }
 
-    /** A run beside the last one; where none is remembered, by itself. */
-    StateDirectory.Run compare(DriftReport report, List<String> services) {
+    /**
+     * A run beside the last one; where none is remembered, by itself.
+     *
+     * @param host the host that the report is of; empty where that is in the report
+     */
+    StateDirectory.Run compare(DriftReport report, List<String> services, Supplier<Optional<HostUser>> host) {
         return directory
                 .map(StateDirectory::of)
-                .map(state -> state.compare(report, services))
-                .orElse(new StateDirectory.Run(report, Optional.empty(), report));
-    }
-
-    /** A report with what is remembered of its findings. */
-    DriftReport told(DriftReport report, List<String> services) {
-        return compare(report, services).report();
+                .map(state -> state.compare(report, services, host.get()))
+                .orElseGet(() -> StateDirectory.Run.first(report, Optional.empty()));
     }
 
     /** Remembers a run. That it cannot be changes nothing of its result. */

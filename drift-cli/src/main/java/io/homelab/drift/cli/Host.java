@@ -1,9 +1,12 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.check.Fleet;
 import io.homelab.drift.core.check.HostSource;
+import io.homelab.drift.core.check.QuadletSource;
 import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.reconcile.HostControl;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.podman.Hosts;
@@ -19,8 +22,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The quadlets and the host that a command line means. */
 final class Host {
@@ -59,11 +64,12 @@ final class Host {
         if (!remote.given()) {
             return this;
         }
-        List<SessionHost> sources = remote.sources(this, surroundings.answers());
-        if (sources.size() != 1) {
-            throw new Failure("one host and one user are asked at a time: name one of the " + sources.size());
-        }
-        return new Host(options, surroundings, Optional.of(sources.get(0)));
+        return new Host(options, surroundings, Optional.of(remote.one(this)));
+    }
+
+    /** Whether somebody is there to be asked. */
+    boolean answers() {
+        return surroundings.answers();
     }
 
     /** Another machine over ssh, asked as the options want it. */
@@ -107,13 +113,77 @@ final class Host {
         return live.rootless();
     }
 
-    /** The quadlets in the directories of the options, or on Podman's own search path, as the Podman of the options takes them. */
-    Quadlets quadlets() throws Failure {
-        Quadlets quadlets = quadletsOfAnyPodman();
+    /** The quadlets of whichever host is read: their directories may be named after it and its user. */
+    QuadletSource quadletsOfHost() throws Failure {
+        return named() ? new QuadletsOfHost(options.quadletDirs(), Optional.empty(), this::translated) : quadlets();
+    }
+
+    /** The same as the Podman of whatever host they are read for takes them. */
+    QuadletSource quadletsOfAnyHost() throws Failure {
+        return named()
+                ? new QuadletsOfHost(options.quadletDirs(), Optional.empty(), UnaryOperator.identity())
+                : quadletsOfAnyPodman();
+    }
+
+    /**
+     * Hosts as the snapshots in a folder show them.
+     *
+     * @param podman whether the options say as which Podman takes the quadlets these are read
+     */
+    List<Fleet.Member> members(Path folder, boolean podman) throws Failure {
+        UnaryOperator<Quadlets> translated = podman ? this::translated : UnaryOperator.identity();
+        // The same source of quadlets is also the same policy.
+        Optional<QuadletSource> same =
+                named() ? Optional.empty() : Optional.of(translated.apply(quadletsOfAnyPodman()));
+        List<Fleet.Member> members = new ArrayList<>();
+        for (Path snapshot : SnapshotFolder.of(folder)) {
+            HostUser called = SnapshotFolder.called(snapshot);
+            QuadletSource quadlets =
+                    same.orElseGet(() -> new QuadletsOfHost(options.quadletDirs(), Optional.of(called), translated));
+            members.add(new Fleet.Member(called, quadlets, recorded(snapshot)));
+        }
+        return members;
+    }
+
+    /**
+     * Other hosts and users.
+     *
+     * @param podman whether the options say as which Podman takes the quadlets these are read
+     * @param updates whether they look for newer images
+     */
+    List<Fleet.Member> members(RemoteOptions remote, boolean podman, boolean updates) throws Failure {
+        UnaryOperator<Quadlets> translated = podman ? this::translated : UnaryOperator.identity();
+        Optional<QuadletSource> same = named()
+                ? Optional.empty()
+                : Optional.of(translated.apply(
+                        options.quadletDirs().isEmpty() ? Quadlets.ofTheHost() : quadletsOfAnyPodman()));
+        HostUser here = facts(Optional.empty()).hostUser().orElse(new HostUser("this host", Optional.empty()));
+        List<Fleet.Member> members = new ArrayList<>();
+        for (HostSource source : remote.all(this)) {
+            HostUser called = RemoteOptions.called(source, here);
+            QuadletSource quadlets =
+                    same.orElseGet(() -> new QuadletsOfHost(options.quadletDirs(), Optional.of(called), translated));
+            HostSource asked = updates && source instanceof SessionHost session ? session.lookingForUpdates() : source;
+            members.add(new Fleet.Member(called, true, quadlets, asked));
+        }
+        return members;
+    }
+
+    /** Whether the directories of quadlets are named after host or user. */
+    private boolean named() {
+        return options.quadletDirs().stream().anyMatch(QuadletsOfHost::differs);
+    }
+
+    private Quadlets translated(Quadlets quadlets) {
         return options.podmanVersion()
                 .map(PodmanVersion::toString)
                 .map(quadlets::withPodman)
                 .orElse(quadlets);
+    }
+
+    /** The quadlets in the directories of the options, or on Podman's own search path, as the Podman of the options takes them. */
+    Quadlets quadlets() throws Failure {
+        return translated(quadletsOfAnyPodman());
     }
 
     /** The same as the Podman of whatever host they are read for takes them. */

@@ -16,7 +16,8 @@ final class HostOptions {
     @Option(
             names = {"-d", "--quadlet-dir"},
             paramLabel = "DIR",
-            description = "Where the quadlets are (repeatable); default: Podman's own search path.")
+            description = "Where the quadlets are (repeatable); default: Podman's own search path. check and plan fill"
+                    + " in %%h (host) and %%u (user).")
     private List<Path> quadletDirs = List.of();
 
     @ArgGroup

@@ -167,7 +167,10 @@ final class Notification {
             public List<Notice> of(String address) {
                 StateDirectory.Run missed = untold.since(address, run);
                 StateDirectory.Run news = new StateDirectory.Run(
-                        counted.apply(missed.report()), missed.before().map(counted), counted.apply(missed.known()));
+                        counted.apply(missed.report()),
+                        missed.before().map(counted),
+                        counted.apply(missed.known()),
+                        missed.host());
                 return Notices.of(news, "", status).isEmpty()
                         ? List.of()
                         : Notices.of(news, host.get().orElse(""), status);

@@ -70,6 +70,23 @@ final class OutputFile {
         return Path.of(filled.toString());
     }
 
+    /** A directory with a host and a user filled in. Neither may say by its name that it is another directory. */
+    static Path named(Path directory, String host, String user) {
+        StringBuilder filled = new StringBuilder();
+        String text = directory.toString();
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at) == '%' && at + 1 < text.length() ? text.charAt(at + 1) : 0;
+            switch (letter) {
+                case 'h' -> filled.append(nameOfFile(host));
+                case 'u' -> filled.append(nameOfFile(user));
+                case '%' -> filled.append('%');
+                default -> filled.append(text.charAt(at));
+            }
+            at += letter == 'h' || letter == 'u' || letter == '%' ? 1 : 0;
+        }
+        return Path.of(filled.toString());
+    }
+
     /** The same of an option that may not be given. */
     static Optional<Path> filled(Optional<Path> file, Clock clock, Supplier<HostFacts> host) {
         return file.map(named -> filled(named, clock, () -> host.get().name().orElse(NOBODY)));

@@ -2,18 +2,24 @@ package io.homelab.drift.cli;
 
 import io.homelab.drift.cli.log.Logging;
 import io.homelab.drift.core.check.Drift;
+import io.homelab.drift.core.check.Fleet;
 import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.check.SourceException;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.PlanReport;
 import io.homelab.drift.core.report.Tool;
 import io.homelab.drift.core.systemd.HostFacts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +54,8 @@ import picocli.CommandLine.Parameters;
             "  drift plan -d checkout                  what merging that branch would",
             "  drift plan -d . --snapshot nas.json --format markdown",
             "                                          the same in CI, for a pull request",
+            "  drift plan -d 'hosts/%%h' --snapshot recorded",
+            "                                          of all hosts recorded in a folder",
             "  drift plan --podman-version 6.1         before an upgrade"
         })
 final class PlanCommand implements Callable<Integer> {
@@ -58,7 +66,9 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SERVICE",
             arity = "0..*",
-            description = "A service (jellyfin), its unit, its file, the stem of its file, or a glob; default: all.")
+            description =
+                    "A service (jellyfin), its unit, its file, the stem of its file, or a glob; of one host alone:"
+                            + " homelab@nas/jellyfin. Default: all.")
     private List<String> services = List.of();
 
     @Mixin
@@ -67,7 +77,10 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private RemoteOptions remote = new RemoteOptions();
 
-    @Option(names = "--snapshot", paramLabel = "FILE", description = "Plan for that host instead of this one.")
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description = "Plan for that host instead of this one; of a folder, for every *.json in it and below.")
     private Optional<Path> snapshot = Optional.empty();
 
     @Option(
@@ -94,6 +107,9 @@ final class PlanCommand implements Callable<Integer> {
         remote.against(snapshot);
         PlanFormat format = report.format();
         Logging.verbose(verbose);
+        if (remote.several() || snapshot.filter(Files::isDirectory).isPresent()) {
+            return several(format);
+        }
         PlanReport result;
         try {
             result = plan();
@@ -117,15 +133,56 @@ final class PlanCommand implements Callable<Integer> {
         return failOn.status(ExitStatus.of(result));
     }
 
+    /** The plan of each host in a folder, and the worst of their exit statuses. */
+    private int several(PlanFormat format) throws Failure {
+        Optional<Path> file = OutputFile.filled(report.output(), surroundings.clock(), () -> {
+            throw report.wrong("one file is written of all hosts: leave %h out of its name");
+        });
+        Host both = new Host(host, surroundings);
+        Fleet fleet = snapshot.isPresent()
+                ? Fleet.of(both.members(snapshot.get(), false))
+                : Fleet.of(both.members(remote, false, false)).atOnce(RemoteOptions.AT_ONCE);
+        Map<HostUser, PlanReport> plans = new LinkedHashMap<>();
+        for (Fleet.Result<PlanReport> one :
+                fleet.refined(refinement()).plans()) {
+            PlanReport plan = one.value()
+                    .orElseGet(() -> failed(one.fault()
+                            .map(fault -> String.valueOf(fault.getMessage()))
+                            .orElse("")));
+            HostUser name = one.host();
+            for (int again = 2; plans.containsKey(name); again++) {
+                name = new HostUser(one.host().host() + "#" + again, one.host().user());
+            }
+            plans.put(name, plan);
+        }
+        if (!format.holdsMessages()) {
+            plans.forEach((name, plan) -> plan.problems().forEach(problem -> messages.say(problem.on(name))));
+        }
+        String text = format.text(plans, report.colors(surroundings), surroundings.columns(), surroundings.clock());
+        boolean read = format == PlanFormat.TEXT && file.isEmpty();
+        Output.write(file, read ? surroundings.shown(text) : text, surroundings);
+        return failOn.status(
+                plans.values().stream().mapToInt(ExitStatus::of).max().orElse(ExitStatus.MATCH));
+    }
+
     private PlanReport plan() throws Failure {
         Host both = new Host(host, surroundings).asked(remote);
-        Drift drift = policy.applied(Drift.of(both.quadletsOfAnyPodman(), source(both))
-                .services(services)
-                .at(surroundings.clock().instant()));
-        if (host.podmanVersion().isPresent()) {
-            drift = drift.withPodman(host.podmanVersion().get().toString());
-        }
-        return (report.showValues() ? drift.showingValues() : drift).plan();
+        return refinement()
+                .apply(Drift.of(both.quadletsOfAnyHost(), source(both)))
+                .plan();
+    }
+
+    private UnaryOperator<Drift> refinement() throws Failure {
+        UnaryOperator<Drift> house = policy.refinement();
+        return drift -> {
+            Drift own = house.apply(drift)
+                    .services(services)
+                    .at(surroundings.clock().instant());
+            Drift then = host.podmanVersion()
+                    .map(version -> own.withPodman(version.toString()))
+                    .orElse(own);
+            return report.showValues() ? then.showingValues() : then;
+        };
     }
 
     /** Nothing is known where the host cannot be reached, which the plan tells. */

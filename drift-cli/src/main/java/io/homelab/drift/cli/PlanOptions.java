@@ -47,6 +47,11 @@ final class PlanOptions {
         return to.file();
     }
 
+    /** Wrong usage of these options. */
+    ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
     boolean colors(ProcessEnvironment surroundings) {
         return to.colors(to.file(), surroundings);
     }

@@ -8,6 +8,7 @@ import io.homelab.drift.core.rule.FindingPattern;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,8 +46,13 @@ final class PolicyOptions {
 
     /** A check under it. */
     Drift applied(Drift drift) throws Failure {
+        return refinement().apply(drift);
+    }
+
+    /** What makes of a check one under it. */
+    UnaryOperator<Drift> refinement() throws Failure {
         Optional<Policy> instead = file.policy();
-        return (instead.isPresent() ? drift.policy(instead.get()) : drift).ignoring(ignored());
+        return drift -> (instead.isPresent() ? drift.policy(instead.get()) : drift).ignoring(ignored());
     }
 
     /** What is taken over under it. */

@@ -1,8 +1,15 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.check.HostSource;
+import io.homelab.drift.core.check.QuadletSource;
+import io.homelab.drift.core.check.SourceException;
+import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.context.HostReading;
+import io.homelab.drift.core.input.SideBySide;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.podman.live.SessionHost;
+import io.homelab.drift.podman.session.SshTarget;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +19,11 @@ import picocli.CommandLine.Spec;
 
 /** Which other hosts are asked over ssh, and which other users. */
 final class RemoteOptions {
+
+    private static final String ALL = "all";
+
+    /** A check of another host waits most of the time. */
+    static final int AT_ONCE = 16;
 
     @Option(
             names = "--host",
@@ -42,22 +54,78 @@ final class RemoteOptions {
         return !hosts.isEmpty() || !users.isEmpty();
     }
 
+    /** Whether several are asked, and there is one report of them. */
+    boolean several() {
+        return hosts.size() > 1 || users.size() > 1 || users.contains(ALL);
+    }
+
     /**
-     * Each host, and each user of it, as the other options want it asked. Where users are to be found, their hosts are asked for them.
+     * The host and the user, as the other options want them asked.
      *
-     * @param here this machine
-     * @param asking whether ssh may ask somebody for a passphrase, which it does for one host alone
+     * @throws Failure if there are several
      */
-    List<SessionHost> sources(Host here, boolean asking) {
-        List<SessionHost> machines = new ArrayList<>();
-        hosts.forEach(host -> machines.add(here.over(host, asking && hosts.size() == 1)));
-        if (hosts.isEmpty()) {
-            machines.add(here.asOthers());
+    SessionHost one(Host here) throws Failure {
+        List<SessionHost> sources = several() ? List.of() : ofUsers(machines(here).get(0));
+        if (sources.size() != 1) {
+            throw new Failure("one host and one user are asked at a time here");
         }
-        return users.isEmpty()
-                ? machines
-                : machines.stream()
-                        .flatMap(machine -> machine.users(users).stream())
-                        .toList();
+        return sources.get(0);
+    }
+
+    /**
+     * Each host, and each user of it, as the other options want it asked. Where users are to be found, their hosts are asked for them, all at
+     * once; of one that cannot be asked there is what says so.
+     */
+    List<HostSource> all(Host here) {
+        return SideBySide.all(machines(here), AT_ONCE, machine -> {
+                    try {
+                        return List.<HostSource>copyOf(ofUsers(machine));
+                    } catch (SourceException.Interrupted stopped) {
+                        throw stopped;
+                    } catch (SourceException fault) {
+                        return List.<HostSource>of(new Unasked(machine, fault));
+                    }
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What a source is called where it does not say so itself. */
+    static HostUser called(HostSource source, HostUser here) {
+        if (source instanceof Unasked unasked) {
+            return called(unasked.machine(), here);
+        }
+        SessionHost machine = (SessionHost) source;
+        HostUser host = machine.host().map(SshTarget::named).orElse(here);
+        return machine.user()
+                .map(user -> new HostUser(host.host(), Optional.of(user)))
+                .orElse(host);
+    }
+
+    /** A host whose users could not be found. */
+    private record Unasked(SessionHost machine, SourceException fault) implements HostSource {
+
+        @Override
+        public HostProfile profile() {
+            throw fault;
+        }
+
+        @Override
+        public HostReading read(QuadletSource quadlets) {
+            throw fault;
+        }
+    }
+
+    private List<SessionHost> machines(Host here) {
+        // Two that ask at once would be answered by chance.
+        boolean asking = here.answers() && hosts.size() == 1;
+        return hosts.isEmpty()
+                ? List.of(here.asOthers())
+                : hosts.stream().distinct().map(host -> here.over(host, asking)).toList();
+    }
+
+    private List<SessionHost> ofUsers(SessionHost machine) {
+        return users.isEmpty() ? List.of(machine) : machine.users(users);
     }
 }

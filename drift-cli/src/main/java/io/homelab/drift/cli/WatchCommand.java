@@ -146,7 +146,7 @@ final class WatchCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.listen(Duration.ZERO, alarm::end);
                 Served served = served(pages);
                 HostChanges changes = live.changes(listener(alarm));
-                WatchTeller teller = new WatchTeller(notification, history, services, facts::name, messages)) {
+                WatchTeller teller = new WatchTeller(notification, history, services, facts, messages)) {
             Watching.Listener listener = (report, run) -> {
                 pages.found(report, run);
                 teller.found(report);

@@ -4,9 +4,9 @@ import io.homelab.drift.cli.notify.Untold;
 import io.homelab.drift.core.history.ReportHistory;
 import io.homelab.drift.core.history.StateDirectory;
 import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.systemd.HostFacts;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Tells whoever is to be told, in a thread of its own: one that does not answer keeps no check waiting. What happens meanwhile is told in one
@@ -19,19 +19,19 @@ final class WatchTeller implements AutoCloseable {
     private final Notification notification;
     private final HistoryOptions history;
     private final List<String> services;
-    private final Supplier<Optional<String>> host;
+    private final HostFacts host;
     private final ErrorMessages messages;
     private final Thread thread = new Thread(this::tell, "drift tells");
     private Optional<DriftReport> known = Optional.empty();
     private Optional<DriftReport> next = Optional.empty();
     private boolean ended;
 
-    /** @param host is asked for the host's name where somebody is to be told */
+    /** @param host whose name is told, and by which the runs are remembered */
     WatchTeller(
             Notification notification,
             HistoryOptions history,
             List<String> services,
-            Supplier<Optional<String>> host,
+            HostFacts host,
             ErrorMessages messages) {
         this.notification = notification;
         this.history = history;
@@ -69,8 +69,9 @@ final class WatchTeller implements AutoCloseable {
 
     private void tell(DriftReport report) {
         try {
-            StateDirectory.Run run = history.wanted() ? history.compare(report, services) : remembered(report);
-            notification.tell(run, new Untold(history.directory(), services), told -> told, host);
+            StateDirectory.Run run =
+                    history.wanted() ? history.compare(report, services, host::hostUser) : remembered(report);
+            notification.tell(run, new Untold(history.directory(), services), told -> told, host::name);
             notification.ended(ExitStatus.of(run.report()), run.report());
             history.keep(run, messages);
             known = Optional.of(run.known());
@@ -82,7 +83,7 @@ final class WatchTeller implements AutoCloseable {
     private StateDirectory.Run remembered(DriftReport report) {
         ReportHistory before = new ReportHistory(known, services);
         DriftReport told = before.told(report);
-        return new StateDirectory.Run(told, known, before.known(told));
+        return new StateDirectory.Run(told, known, before.known(told), Optional.empty());
     }
 
     /** Tells what is still to be told, as far as that takes no time. */

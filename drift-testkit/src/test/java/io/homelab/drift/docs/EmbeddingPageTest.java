@@ -34,6 +34,7 @@ class EmbeddingPageTest {
         Files.writeString(folder.resolve("jellyfin.json"), document("jellyfin"));
 
         assertRuns(blocks.run("SnapshotCheck"), "jellyfin DRIFT", "vaultwarden MATCH");
+        assertRuns(blocks.run("Several"), "homelab@nas: Summary[total=1, ", "homelab@nas/jellyfin DRIFT");
         assertRuns(
                 blocks.run("Differences"),
                 "jellyfin: memory-differs, not-reloaded (jellyfin.container:23)",
@@ -54,7 +55,7 @@ class EmbeddingPageTest {
         assertRuns(blocks.run("Before"), "jellyfin restart", "/usr/bin/podman run");
         Map<String, String> bare = Map.of("PATH", "/nowhere", "HOME", folder.toString());
         assertRuns(blocks.run("LiveCheck", bare), "no podman on PATH");
-        assertEquals(9, blocks.sources().size(), "all of them have been run");
+        assertEquals(10, blocks.sources().size(), "all of them have been run");
     }
 
     private static void assertRuns(String printed, String... told) {

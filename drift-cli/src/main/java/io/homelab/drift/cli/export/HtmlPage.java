@@ -8,6 +8,7 @@ import io.homelab.drift.cli.text.SummaryText;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.Cause;
+import io.homelab.drift.core.report.CheckedHost;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
@@ -47,27 +48,52 @@ public final class HtmlPage {
         line("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '" + style.hash()
                 + "'; script-src '" + script.hash() + "'; base-uri 'none'; form-action 'none'\">");
         line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        line("<title>drift: " + text(run.host()) + ", " + report.summary().drift() + " drift</title>");
+        line("<title>drift: " + text(where(report, run)) + ", "
+                + report.summary().drift() + " drift</title>");
         line("<style>" + style.text() + "</style>", "</head>", "<body>");
         header(report, run);
-        report.problems().forEach(this::problem);
+        report.problems().stream().filter(problem -> problem.host().isEmpty()).forEach(this::problem);
         filters(report.services());
         line("<main>");
-        // What needs somebody first, then what does not.
-        Stream.concat(
-                        FindingBrief.worstFirst(report.services()).stream(),
-                        report.services().stream().filter(service -> service.status() == Status.MATCH))
-                .forEach(this::service);
+        if (report.hosts().isEmpty()) {
+            services(report);
+        } else {
+            report.byHost().forEach(this::host);
+        }
         line("</main>");
         line("<script>" + script.text() + "</script>", "</body>", "</html>");
     }
 
+    private static String where(DriftReport report, RunFacts run) {
+        int hosts = report.hosts().size();
+        return hosts == 0
+                ? run.host()
+                : hosts == 1 ? report.hosts().get(0).host().text() : hosts + " hosts";
+    }
+
+    private void host(CheckedHost host, DriftReport part) {
+        String podman = host.podman().map(version -> ", Podman " + version).orElse("");
+        line("<section>", "<h2>" + text(host.host().text()) + "</h2>");
+        line("<p class=\"faint\">" + text(host.read() ? SummaryText.of(part) + podman : "could not be read") + "</p>");
+        part.problems().forEach(this::problem);
+        services(part);
+        line("</section>");
+    }
+
+    /** What needs somebody first, then what does not. */
+    private void services(DriftReport report) {
+        Stream.concat(
+                        FindingBrief.worstFirst(report.services()).stream(),
+                        report.services().stream().filter(service -> service.status() == Status.MATCH))
+                .forEach(this::service);
+    }
+
     private void header(DriftReport report, RunFacts run) {
-        line("<header>", "<h1>drift: " + text(run.host()) + "</h1>");
+        line("<header>", "<h1>drift: " + text(where(report, run)) + "</h1>");
         line("<p>" + text(SummaryText.of(report)) + "</p>");
         String podman = report.podman().map(version -> ", Podman " + version).orElse("");
         line("<p class=\"faint\">"
-                + text("the services of " + run.user() + ", checked at "
+                + text((report.hosts().isEmpty() ? "the services of " + run.user() + ", checked at " : "checked at ")
                         + report.checkedAt().truncatedTo(ChronoUnit.SECONDS) + podman + ", drift "
                         + report.tool().version())
                 + "</p>");

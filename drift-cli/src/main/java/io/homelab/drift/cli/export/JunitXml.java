@@ -29,17 +29,46 @@ public final class JunitXml {
 
     public static String of(DriftReport report, RunFacts run) {
         JunitXml junit = new JunitXml();
-        junit.suite(report, run);
+        junit.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+        if (report.hosts().isEmpty()) {
+            junit.suite(SUITE, report, run);
+        } else {
+            junit.suites(report, run);
+        }
         return junit.xml.toString();
     }
 
-    private void suite(DriftReport report, RunFacts run) {
-        List<Problem> unread = report.problems().stream()
-                .filter(problem -> problem.level() == Problem.Level.ERROR)
+    /** A suite for each host, and one for what is of none of them. */
+    private void suites(DriftReport report, RunFacts run) {
+        List<Problem> ofNone = unread(report).stream()
+                .filter(problem -> problem.host().isEmpty())
                 .toList();
         DriftReport.Summary summary = report.summary();
-        line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-        line("<testsuite" + attribute("name", SUITE) + attribute("time", run.seconds())
+        int unread = unread(report).size();
+        line("<testsuites" + attribute("name", SUITE) + attribute("time", run.seconds())
+                + attribute("tests", summary.total() + unread) + attribute("errors", summary.unknown() + unread)
+                + attribute("failures", summary.drift()) + ">");
+        if (!ofNone.isEmpty()) {
+            line("<testsuite" + attribute("name", SUITE) + attribute("time", 0)
+                    + attribute("tests", ofNone.size()) + attribute("errors", ofNone.size())
+                    + attribute("skipped", 0) + attribute("failures", 0) + ">");
+            ofNone.forEach(this::problem);
+            line("</testsuite>");
+        }
+        report.byHost().forEach((host, part) -> suite(SUITE + " " + host.host().text(), part, run.on(host.host())));
+        line("</testsuites>");
+    }
+
+    private static List<Problem> unread(DriftReport report) {
+        return report.problems().stream()
+                .filter(problem -> problem.level() == Problem.Level.ERROR)
+                .toList();
+    }
+
+    private void suite(String name, DriftReport report, RunFacts run) {
+        List<Problem> unread = unread(report);
+        DriftReport.Summary summary = report.summary();
+        line("<testsuite" + attribute("name", name) + attribute("time", run.seconds())
                 + attribute("tests", summary.total() + unread.size())
                 + attribute("errors", summary.unknown() + unread.size()) + attribute("skipped", 0)
                 + attribute("failures", summary.drift()) + ">");

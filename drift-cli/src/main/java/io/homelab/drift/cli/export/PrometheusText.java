@@ -21,48 +21,69 @@ import java.util.TreeMap;
 public final class PrometheusText {
 
     private final StringBuilder text = new StringBuilder();
-    private final String common;
+    private final List<Host> hosts;
 
-    private PrometheusText(RunFacts run) {
-        this.common = label("host", run.host()) + "," + label("user", run.user());
+    private PrometheusText(List<Host> hosts) {
+        this.hosts = hosts;
+    }
+
+    /** What is told of one host. */
+    private record Host(DriftReport report, RunFacts run) {
+
+        String labels() {
+            return label("host", run.host()) + "," + label("user", run.user());
+        }
     }
 
     public static String of(DriftReport report, RunFacts run) {
-        PrometheusText metrics = new PrometheusText(run);
-        metrics.services(report);
-        metrics.findings(report.services());
-        metrics.run(report, run);
+        PrometheusText metrics = new PrometheusText(
+                report.hosts().isEmpty()
+                        ? List.of(new Host(report, run))
+                        : report.byHost().entrySet().stream()
+                                .map(one -> new Host(
+                                        one.getValue(), run.on(one.getKey().host())))
+                                .toList());
+        metrics.services();
+        metrics.findings();
+        metrics.run();
         return metrics.text.toString();
     }
 
-    private void services(DriftReport report) {
+    private void services() {
         metric("drift_service_status", "Status of a service: 1 for the one it has, 0 for the others.");
-        for (ServiceReport service : report.services()) {
-            for (Status status : Status.values()) {
-                sample(
-                        "drift_service_status",
-                        "," + label("service", service.service()) + "," + label("status", word(status)),
-                        service.status() == status ? 1 : 0);
+        for (Host host : hosts) {
+            for (ServiceReport service : host.report().services()) {
+                for (Status status : Status.values()) {
+                    sample(
+                            "drift_service_status",
+                            host,
+                            "," + label("service", service.service()) + "," + label("status", word(status)),
+                            service.status() == status ? 1 : 0);
+                }
             }
         }
         metric("drift_services", "How many services have a status.");
-        for (Status status : Status.values()) {
-            long count = report.services().stream()
-                    .filter(service -> service.status() == status)
-                    .count();
-            sample("drift_services", "," + label("status", word(status)), count);
+        for (Host host : hosts) {
+            for (Status status : Status.values()) {
+                long count = host.report().services().stream()
+                        .filter(service -> service.status() == status)
+                        .count();
+                sample("drift_services", host, "," + label("status", word(status)), count);
+            }
         }
     }
 
-    private void findings(List<ServiceReport> services) {
-        Map<String, Long> counts = new TreeMap<>();
-        for (ServiceReport service : services) {
-            service.findings().stream()
-                    .filter(finding -> finding.severity() != Severity.MATCH)
-                    .forEach(finding -> counts.merge(labels(service, finding), 1L, Long::sum));
-        }
+    private void findings() {
         metric("drift_findings", "How many findings a service has of a category, cause and severity.");
-        counts.forEach((labels, count) -> sample("drift_findings", labels, count));
+        for (Host host : hosts) {
+            Map<String, Long> counts = new TreeMap<>();
+            for (ServiceReport service : host.report().services()) {
+                service.findings().stream()
+                        .filter(finding -> finding.severity() != Severity.MATCH)
+                        .forEach(finding -> counts.merge(labels(service, finding), 1L, Long::sum));
+            }
+            counts.forEach((labels, count) -> sample("drift_findings", host, labels, count));
+        }
     }
 
     private static String labels(ServiceReport service, Finding finding) {
@@ -72,20 +93,35 @@ public final class PrometheusText {
                 + label("severity", word(finding.severity()));
     }
 
-    private void run(DriftReport report, RunFacts run) {
-        boolean read = report.problems().stream().noneMatch(problem -> problem.level() == Problem.Level.ERROR);
+    private void run() {
         metric("drift_last_run_timestamp_seconds", "When the services were checked last.");
-        sample("drift_last_run_timestamp_seconds", "", report.checkedAt().getEpochSecond());
+        for (Host host : hosts) {
+            sample(
+                    "drift_last_run_timestamp_seconds",
+                    host,
+                    "",
+                    host.report().checkedAt().getEpochSecond());
+        }
         metric("drift_last_run_success", "Whether everything could be read: 0 if the result is not the whole truth.");
-        sample("drift_last_run_success", "", read ? 1 : 0);
+        for (Host host : hosts) {
+            boolean read =
+                    host.report().problems().stream().noneMatch(problem -> problem.level() == Problem.Level.ERROR);
+            sample("drift_last_run_success", host, "", read ? 1 : 0);
+        }
         metric("drift_run_duration_seconds", "How long the check took.");
-        line("drift_run_duration_seconds{" + common + "} " + run.seconds());
+        for (Host host : hosts) {
+            line("drift_run_duration_seconds{" + host.labels() + "} "
+                    + host.run().seconds());
+        }
         metric("drift_build_info", "The version of drift and of the Podman it checked.");
-        sample(
-                "drift_build_info",
-                "," + label("version", report.tool().version()) + ","
-                        + label("podman", report.podman().orElse("")),
-                1);
+        for (Host host : hosts) {
+            sample(
+                    "drift_build_info",
+                    host,
+                    "," + label("version", host.report().tool().version()) + ","
+                            + label("podman", host.report().podman().orElse("")),
+                    1);
+        }
     }
 
     private void metric(String name, String help) {
@@ -93,8 +129,8 @@ public final class PrometheusText {
         line("# TYPE " + name + " gauge");
     }
 
-    private void sample(String name, String labels, long value) {
-        line(name + "{" + common + labels + "} " + value);
+    private void sample(String name, Host host, String labels, long value) {
+        line(name + "{" + host.labels() + labels + "} " + value);
     }
 
     private static String label(String name, String value) {

@@ -1,5 +1,6 @@
 package io.homelab.drift.cli.export;
 
+import io.homelab.drift.core.origin.HostUser;
 import java.time.Duration;
 
 /**
@@ -10,6 +11,13 @@ import java.time.Duration;
  * @param took how long the check took
  */
 public record RunFacts(String host, String user, Duration took) {
+
+    private static final String UNKNOWN = "unknown";
+
+    /** The same run of one of its hosts. */
+    RunFacts on(HostUser one) {
+        return new RunFacts(one.host(), one.user().orElse(UNKNOWN), took);
+    }
 
     /** Seconds, as in {@code 1.204}. */
     String seconds() {

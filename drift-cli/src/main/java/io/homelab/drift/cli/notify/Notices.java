@@ -67,7 +67,11 @@ public final class Notices {
         if (sum.unknown() > 0) {
             parts.add(sum.unknown() + " unknown");
         }
-        return sum.total() + (sum.total() == 1 ? " service: " : " services: ") + String.join(", ", parts);
+        int hosts = report.hosts().size();
+        return (hosts == 0 ? "" : hosts == 1 ? "1 host, " : hosts + " hosts, ")
+                + sum.total()
+                + (sum.total() == 1 ? " service: " : " services: ")
+                + String.join(", ", parts);
     }
 
     private List<Notice> all() {
@@ -124,19 +128,19 @@ public final class Notices {
     /** The services of which something began or ended, those first of which something began. */
     private Set<String> services() {
         return Stream.concat(began.stream(), ended.stream())
-                .map(Changed::service)
+                .map(Changed::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Part part(String name) {
         Optional<ServiceReport> service = run.report().services().stream()
-                .filter(one -> one.service().equals(name))
+                .filter(one -> one.name().equals(name))
                 .findFirst();
         List<String> lines = new ArrayList<>();
         of(began, name).forEach(finding -> lines.add(FindingLine.of(finding)));
         of(ended, name)
-                .forEach(finding -> lines.add((accepted(service, new Changed(name, finding)) ? "accepted: " : "ended: ")
-                        + FindingLine.about(finding)));
+                .forEach(finding -> lines.add(
+                        (accepted(service, finding) ? "accepted: " : "ended: ") + FindingLine.about(finding)));
         boolean begun = !of(began, name).isEmpty();
         String state = service.map(one -> ": " + one.status().name()).orElse(": not declared any more");
         return new Part(
@@ -150,16 +154,18 @@ public final class Notices {
     }
 
     /** Whether what ended is there all the same, and counts no more. */
-    private static boolean accepted(Optional<ServiceReport> service, Changed ended) {
+    private static boolean accepted(Optional<ServiceReport> service, Finding ended) {
         return service.stream()
-                .flatMap(one -> one.findings().stream())
-                .filter(now -> now.ignored().isPresent())
-                .anyMatch(now -> new Changed(ended.service(), now).key().equals(ended.key()));
+                .anyMatch(one -> one.findings().stream()
+                        .filter(now -> now.ignored().isPresent())
+                        .anyMatch(now -> Changed.of(one, now)
+                                .key()
+                                .equals(Changed.of(one, ended).key())));
     }
 
     private static List<Finding> of(List<Changed> changes, String service) {
         return changes.stream()
-                .filter(changed -> changed.service().equals(service))
+                .filter(changed -> changed.name().equals(service))
                 .map(Changed::finding)
                 .toList();
     }
@@ -178,8 +184,20 @@ public final class Notices {
     private Notice unread(Collection<String> unread) {
         return notice(
                 Kind.UNREAD,
-                "could not check " + (host.isEmpty() ? "this host" : host),
+                "could not check " + unreadHosts(),
                 List.of(new Part("not known whether it drifts", List.copyOf(unread), List.of())));
+    }
+
+    /** Of several hosts those of which something could not be read. */
+    private String unreadHosts() {
+        if (run.report().hosts().isEmpty()) {
+            return host.isEmpty() ? "this host" : host;
+        }
+        List<String> unread = run.report().byHost().entrySet().stream()
+                .filter(one -> one.getValue().status() == Status.UNKNOWN)
+                .map(one -> one.getKey().host().text())
+                .toList();
+        return unread.isEmpty() ? "all that was asked for" : names(unread);
     }
 
     private Notice notice(Kind kind, String subject, List<Part> parts) {
@@ -201,16 +219,19 @@ public final class Notices {
         Map<String, String> unread = new TreeMap<>();
         report.problems().stream()
                 .filter(problem -> problem.level() == Problem.Level.ERROR)
-                .forEach(problem -> unread.put(place(problem).orElse(problem.message()), line(problem)));
+                .forEach(problem -> unread.put(on(problem) + place(problem).orElse(problem.message()), line(problem)));
         known.services().stream()
                 .filter(service -> service.status() == Status.UNKNOWN)
-                .forEach(service ->
-                        unread.put(service.service(), Printable.of(service.service() + ": " + service.reason())));
+                .forEach(service -> unread.put(service.name(), Printable.of(service.name() + ": " + service.reason())));
         return unread;
     }
 
     private static String line(Problem problem) {
-        return Printable.of(place(problem).map(at -> at + ": ").orElse("") + problem.message());
+        return Printable.of(on(problem) + place(problem).map(at -> at + ": ").orElse("") + problem.message());
+    }
+
+    private static String on(Problem problem) {
+        return problem.host().map(where -> where.text() + ": ").orElse("");
     }
 
     private static Optional<String> place(Problem problem) {

@@ -1,6 +1,6 @@
 package io.homelab.drift.cli.notify;
 
-import io.homelab.drift.core.history.ReportHistory;
+import io.homelab.drift.core.history.KnownHosts;
 import io.homelab.drift.core.history.StateDirectory.Run;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
@@ -43,13 +43,11 @@ public final class Untold {
 
     /** A run as it is news for somebody. */
     public Run since(String address, Run run) {
-        Optional<DriftReport> missed = file(address).flatMap(Untold::read);
-        if (missed.isEmpty()) {
-            return run;
-        }
-        ReportHistory history = new ReportHistory(missed, services);
-        DriftReport told = history.told(run.report());
-        return new Run(told, missed, history.known(told));
+        return file(address)
+                .flatMap(Untold::read)
+                .filter(missed -> known(missed, run).here().isPresent())
+                .map(missed -> run.since(missed, services))
+                .orElse(run);
     }
 
     /** Remembers whether somebody was told of a run. What cannot be remembered is told once more, or not at all. */
@@ -59,16 +57,30 @@ public final class Untold {
             return;
         }
         try {
-            if (delivered) {
+            Optional<KnownHosts> missed = read(file.get()).map(before -> known(before, run));
+            Optional<DriftReport> elsewhere = missed.flatMap(KnownHosts::elsewhere);
+            if (delivered && elsewhere.isEmpty()) {
                 Files.deleteIfExists(file.get());
-            } else if (!Files.exists(file.get())) {
+            } else if (delivered) {
+                write(file.get(), elsewhere.get());
+            } else if (missed.flatMap(KnownHosts::here).isEmpty()) {
                 OwnFolder.make(directory.orElseThrow());
-                DriftReport before = run.before().orElseGet(() -> run.report().with(List.of(), List.of()));
-                AtomicFile.write(file.get(), ReportJson.text(before), AtomicFile.Readers.OWNER);
+                DriftReport before =
+                        run.named(run.before().orElseGet(() -> run.report().with(List.of(), List.of())));
+                write(file.get(), missed.map(all -> all.with(before)).orElse(before));
             }
         } catch (IOException e) {
             // The folder that the last report cannot be written to either, which is told.
         }
+    }
+
+    /** What of it is of the hosts of a run. */
+    private static KnownHosts known(DriftReport missed, Run run) {
+        return KnownHosts.of(missed, run.named(run.report()));
+    }
+
+    private static void write(Path file, DriftReport known) throws IOException {
+        AtomicFile.write(file, ReportJson.text(known), AtomicFile.Readers.OWNER);
     }
 
     private static Optional<DriftReport> read(Path file) {

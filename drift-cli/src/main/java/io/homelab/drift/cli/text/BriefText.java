@@ -4,6 +4,7 @@ import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Status;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,19 +19,23 @@ public final class BriefText {
     /** A service that is called longer than this does not push all others aside. */
     private static final int WIDEST_NAME = 30;
 
+    private static final int WIDEST_OF_HOSTS = 50;
+
     private BriefText() {}
 
     public static String of(DriftReport report, boolean colors) {
         TextLayout page = new TextLayout(colors, Integer.MAX_VALUE);
         List<ServiceReport> services = FindingBrief.worstFirst(report.services());
-        int name = widest(services.stream().map(ServiceReport::service).toList());
+        boolean several = !report.hosts().isEmpty();
+        int name = widest(services.stream().map(ServiceReport::name).toList(), several ? WIDEST_OF_HOSTS : WIDEST_NAME);
         int status =
-                widest(services.stream().map(service -> service.status().name()).toList());
+                widest(services.stream().map(service -> service.status().name()).toList(), WIDEST_NAME);
+        unread(report).forEach(line -> page.line(0, Ansi.UNCERTAIN, line));
         for (ServiceReport service : services) {
             String word = page.paint(Ansi.of(service.status()), service.status().name());
             page.line(
                     0,
-                    pad(Printable.of(service.service()), name)
+                    pad(Printable.of(service.name()), name)
                             + GAP
                             + word
                             + " ".repeat(status - service.status().name().length())
@@ -39,6 +44,21 @@ public final class BriefText {
         }
         page.line(0, SummaryText.of(report));
         return page.toString();
+    }
+
+    /** The hosts of which nothing is known: {@code pi  UNKNOWN  there is no quadlet directory hosts/pi}. */
+    private static List<String> unread(DriftReport report) {
+        return report.byHost().entrySet().stream()
+                .filter(one -> !one.getKey().read())
+                .map(one -> Printable.of(one.getKey().host().text())
+                        + GAP
+                        + Status.UNKNOWN
+                        + GAP
+                        + one.getValue().problems().stream()
+                                .map(problem -> Printable.of(problem.message()))
+                                .findFirst()
+                                .orElse(""))
+                .toList();
     }
 
     private static List<String> cells(ServiceReport service) {
@@ -53,10 +73,10 @@ public final class BriefText {
         return cells;
     }
 
-    private static int widest(List<String> texts) {
+    private static int widest(List<String> texts, int most) {
         return texts.stream()
                 .mapToInt(String::length)
-                .filter(length -> length <= WIDEST_NAME)
+                .filter(length -> length <= most)
                 .max()
                 .orElse(0);
     }

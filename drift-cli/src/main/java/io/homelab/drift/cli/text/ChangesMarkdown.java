@@ -3,6 +3,7 @@ package io.homelab.drift.cli.text;
 import static io.homelab.drift.cli.text.Markdown.code;
 import static io.homelab.drift.cli.text.Markdown.plain;
 
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.PlanReport;
 import io.homelab.drift.core.report.PlanStep;
@@ -12,6 +13,7 @@ import io.homelab.drift.core.report.PodmanChange.UnitChange;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.Side;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,6 +32,19 @@ public final class ChangesMarkdown {
     public static String of(PlanReport plan) {
         ChangesMarkdown markdown = new ChangesMarkdown();
         markdown.write(plan);
+        return markdown.text.toString();
+    }
+
+    /** The plans of several hosts, a heading each. */
+    public static String of(Map<HostUser, PlanReport> plans) {
+        ChangesMarkdown markdown = new ChangesMarkdown();
+        plans.forEach((host, plan) -> {
+            if (!markdown.text.isEmpty()) {
+                markdown.line("");
+            }
+            markdown.line("# " + code(host.text()), "");
+            markdown.write(plan);
+        });
         return markdown.text.toString();
     }
 

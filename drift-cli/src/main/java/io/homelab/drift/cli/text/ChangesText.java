@@ -1,6 +1,7 @@
 package io.homelab.drift.cli.text;
 
 import io.homelab.drift.core.Category;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Plan;
@@ -10,11 +11,13 @@ import io.homelab.drift.core.report.PlannedChange;
 import io.homelab.drift.core.report.PodmanChange;
 import io.homelab.drift.core.report.PodmanChange.UnitChange;
 import io.homelab.drift.core.report.Remedy;
+import io.homelab.drift.core.report.Status;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code drift plan} says: the services that something happens to, the worst first, and what another Podman makes of them. */
 public final class ChangesText {
@@ -40,6 +43,38 @@ public final class ChangesText {
         TextLayout page = new TextLayout(colors, columns);
         new ChangesText(page, new WhenText(plan.plannedAt(), place)).write(plan);
         return page.toString();
+    }
+
+    /** The plans of several hosts, host by host, and on how many something would change. */
+    public static String of(Map<HostUser, PlanReport> plans, boolean colors, int columns, Clock place) {
+        TextLayout page = new TextLayout(colors, columns);
+        plans.forEach((host, plan) -> {
+            String podman =
+                    plan.podman().map(version -> " (Podman " + version + ")").orElse("");
+            page.line(0, Ansi.HEADING, "Host: " + Printable.of(host.text()) + podman);
+            page.blank();
+            new ChangesText(page, new WhenText(plan.plannedAt(), place)).write(plan);
+            plan.problems().stream()
+                    .filter(problem -> plan.total() == 0)
+                    .forEach(problem -> page.filled(
+                            BODY, DEEPER, Ansi.UNCERTAIN, TextLayout.words("? " + Printable.of(problem.message()))));
+            page.blank();
+        });
+        long change = count(plans, Status.DRIFT);
+        long unknown = count(plans, Status.UNKNOWN);
+        long rest = plans.size() - change - unknown;
+        String counts = Stream.of(
+                        change > 0 ? change + " would change" : "",
+                        rest > 0 ? rest + (rest == 1 ? " stays as it is" : " stay as they are") : "",
+                        unknown > 0 ? unknown + " unknown" : "")
+                .filter(count -> !count.isEmpty())
+                .collect(Collectors.joining(", "));
+        page.line(0, plans.size() + (plans.size() == 1 ? " host: " : " hosts: ") + counts);
+        return page.toString();
+    }
+
+    private static long count(Map<HostUser, PlanReport> plans, Status status) {
+        return plans.values().stream().filter(plan -> plan.status() == status).count();
     }
 
     private void write(PlanReport plan) {

@@ -87,6 +87,6 @@ public final class ComparisonText {
     }
 
     private static String name(RunChanges.Changed one) {
-        return Printable.of(one.service()) + ": " + FindingText.subject(one.finding());
+        return Printable.of(one.name()) + ": " + FindingText.subject(one.finding());
     }
 }

@@ -8,6 +8,7 @@ import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Finding;
 import io.homelab.drift.core.report.Remedy;
 import io.homelab.drift.core.report.ServiceReport;
+import io.homelab.drift.core.report.Status;
 import java.util.List;
 
 /** A report as Markdown for an issue or a pull request: a heading, a table of what does not match, and below it the details. */
@@ -29,10 +30,43 @@ public final class ReportMarkdown {
 
     private void write(DriftReport report) {
         line("## drift: " + SummaryText.of(report));
-        if (!report.problems().isEmpty()) {
-            line("");
-            report.problems().forEach(problem -> item(problem(problem)));
+        if (report.hosts().isEmpty()) {
+            body(report);
+            return;
         }
+        problems(report.problems().stream()
+                .filter(problem -> problem.host().isEmpty())
+                .toList());
+        hosts(report);
+        report.byHost().forEach((host, part) -> {
+            if (part.status() != Status.MATCH || !part.problems().isEmpty()) {
+                fits("\n### " + code(host.host().text()) + ": "
+                        + (host.read() ? SummaryText.of(part) : "could not be read") + "\n");
+                body(part);
+            }
+        });
+    }
+
+    private void problems(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            line("");
+            problems.forEach(problem -> item(problem(problem)));
+        }
+    }
+
+    private void hosts(DriftReport report) {
+        line("", "| Host | Podman | Status | Services | Match | Warning | Drift | Unknown |");
+        line("|---|---|---|---|---|---|---|---|");
+        report.byHost().forEach((host, part) -> {
+            DriftReport.Summary sum = part.summary();
+            fits("| " + code(host.host().text()) + " | " + plain(host.podman().orElse("")) + " | "
+                    + (host.read() ? part.status() : "could not be read") + " | " + sum.total() + " | " + sum.match()
+                    + " | " + sum.warning() + " | " + sum.drift() + " | " + sum.unknown() + " |\n");
+        });
+    }
+
+    private void body(DriftReport report) {
+        problems(report.problems());
         List<ServiceReport> services = FindingBrief.worstFirst(report.services());
         if (services.isEmpty()) {
             return;

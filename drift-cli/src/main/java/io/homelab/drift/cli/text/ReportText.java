@@ -63,16 +63,24 @@ public final class ReportText {
      */
     public static String of(DriftReport report, Style style, Clock place) {
         TextLayout page = new TextLayout(style.colors(), style.columns());
+        if (report.hosts().isEmpty()) {
+            body(report, page, style, place);
+            page.line(0, SummaryText.of(report));
+        } else {
+            new HostsText(page, style, place).write(report);
+        }
+        return page.toString();
+    }
+
+    /** All that is told of one host before its summary. */
+    static void body(DriftReport report, TextLayout page, Style style, Clock place) {
         WhenText when = new WhenText(report.checkedAt(), place);
         SinceText since = new SinceText(page, when, report);
-        ReportText text = new ReportText(page, style.detail(), style.verbose(), when, since);
-        text.services(report.services());
+        new ReportText(page, style.detail(), style.verbose(), when, since).services(report.services());
         since.ended(report);
         CoverageText coverage = new CoverageText(page);
         report.coverage().filter(known -> style.unmanaged()).ifPresent(coverage::list);
         report.coverage().ifPresent(coverage::summary);
-        page.line(0, SummaryText.of(report));
-        return page.toString();
     }
 
     /** The same for a file whose reader lives by the clock of UTC. */

@@ -61,7 +61,7 @@ final class SinceText {
                 "Ended since the last run"
                         + lastRun.map(at -> " (" + when.of(at) + ")").orElse(""));
         for (RunChanges.Changed one : ended) {
-            String line = "✓ " + Printable.of(one.service()) + ": " + FindingText.subject(one.finding());
+            String line = "✓ " + Printable.of(one.name()) + ": " + FindingText.subject(one.finding());
             page.filled(INDENT, INDENT + INDENT, Ansi.GOOD, TextLayout.words(line));
         }
         page.blank();

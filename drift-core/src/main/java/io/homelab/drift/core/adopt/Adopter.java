@@ -41,7 +41,8 @@ final class Adopter {
     }
 
     Adoption adoption(List<String> services, Accepted accepted) {
-        ServiceSelection selection = ServiceSelection.of(services);
+        ServiceSelection selection =
+                ServiceSelection.of(services).on(profile.facts().hostUser());
         List<CheckedUnit> units = now.units();
         List<Problem> problems = new ArrayList<>(reading.declared().problems());
         problems.addAll(reading.state().problems());

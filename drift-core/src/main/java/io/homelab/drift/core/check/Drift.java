@@ -182,7 +182,7 @@ public final class Drift {
     public DriftReport check() {
         return Doorstep.over("the check", () -> {
             HostReading reading = sides.read(podman).reading();
-            return new DriftCheck(options, reading.files(), reading.history(), reading.events())
+            return new DriftCheck(options(), reading.files(), reading.history(), reading.events())
                     .under(policies.of(reading.declared()))
                     .check(
                             reading.declared().units(),
@@ -202,7 +202,7 @@ public final class Drift {
     public PlanReport plan() {
         return Doorstep.over("the plan", () -> {
             Sides.Read read = sides.read(podman);
-            return new ChangePlanner(options, policies.of(read.reading().declared()))
+            return new ChangePlanner(options(), policies.of(read.reading().declared()))
                     .plan(read.reading(), at.orElse(read.reading().readAt()), read.change());
         });
     }
@@ -251,6 +251,25 @@ public final class Drift {
     public Inventory inventory() {
         return Doorstep.over(
                 "the inventory", () -> InventoryReader.read(sides.read(podman).reading(), options));
+    }
+
+    /** The same of another host. */
+    Drift over(Sides other) {
+        return new Drift(other, options, at, podman, policies);
+    }
+
+    /** What all hosts are checked with, for what is told of several. */
+    CheckOptions ofAll() {
+        return options;
+    }
+
+    /** When a report of several says that it was made; empty where it is not said. */
+    Optional<Instant> at() {
+        return at;
+    }
+
+    private CheckOptions options() {
+        return sides.called().map(options::of).orElse(options);
     }
 
     private Drift with(CheckOptions changed) {

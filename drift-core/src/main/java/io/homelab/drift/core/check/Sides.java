@@ -4,6 +4,7 @@ import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.option.PodmanVersion;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.report.PodmanChange;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +21,11 @@ interface Sides {
 
     /** Reads the quadlets. The host is asked for no more than they depend on. */
     Files files(Optional<PodmanVersion> other);
+
+    /** What the host is called, once it is read; empty where it is called as it says itself. */
+    default Optional<HostUser> called() {
+        return Optional.empty();
+    }
 
     /**
      * Both sides, as they were read.

@@ -14,6 +14,7 @@ import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.note.LiveChanges;
 import io.homelab.drift.core.note.Orphans;
 import io.homelab.drift.core.note.Timelines;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.policy.Policy;
 import io.homelab.drift.core.report.Coverage;
@@ -85,7 +86,8 @@ public final class DriftCheck {
     public DriftReport check(List<DeclaredUnit> declared, HostState host, List<Problem> problems, Instant now) {
         // what concerns all services at once stands on names alone; the rest is done piece by piece
         CheckContext context = CheckContext.of(host, declared, options, files);
-        ServiceSelection selection = ServiceSelection.of(options.services());
+        Optional<HostUser> where = options.host().or(() -> host.facts().hostUser());
+        ServiceSelection selection = ServiceSelection.of(options.services()).on(where);
         List<CheckedUnit> checkedUnits = CheckedUnit.of(declared, host, context.index());
         List<ServiceReport> compared = new ArrayList<>();
         List<Problem> all = new ArrayList<>(problems);
@@ -96,7 +98,7 @@ public final class DriftCheck {
                         orphans.stream().map(ServiceSelection.Name::of))
                 .toList();
         all.addAll(selection.unknownAmong(names));
-        HousePolicy own = HousePolicy.of(policy, declared);
+        HousePolicy own = HousePolicy.of(policy, declared).on(where);
         all.addAll(own.problems());
         HouseRules rules = new HouseRules(context, own.rules());
         List<CheckedUnit> selected = checkedUnits.stream()

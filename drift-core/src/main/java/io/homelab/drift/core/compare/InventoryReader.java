@@ -42,7 +42,8 @@ public final class InventoryReader {
         CheckContext context =
                 CheckContext.of(reading.state(), reading.declared().units(), options, reading.files());
         List<CheckedUnit> units = CheckedUnit.of(reading.declared().units(), reading.state(), context.index());
-        ServiceSelection selection = ServiceSelection.of(options.services());
+        ServiceSelection selection = ServiceSelection.of(options.services())
+                .on(options.host().or(() -> reading.state().facts().hostUser()));
         List<Problem> problems = new ArrayList<>(reading.declared().problems());
         problems.addAll(reading.state().problems());
         problems.addAll(selection.unknownAmong(

@@ -87,8 +87,8 @@ final class PolicyApplication {
                     .toList();
             boolean looked = all || (acceptance.ofOneService() && !own.isEmpty());
             boolean unseen = own.stream().anyMatch(report -> report.status() == Status.UNKNOWN || !report.compared());
-            // of a template without an instance, or of a quadlet that nothing is known of
-            boolean lonely = own.isEmpty() && acceptance.ofItself();
+            // of a template without an instance, of a quadlet that nothing is known of, or of another host
+            boolean lonely = own.isEmpty() && (acceptance.ofItself() || acceptance.elsewhere());
             if (!looked || lonely || (unseen && !used.contains(acceptance))) {
                 continue;
             }

@@ -82,7 +82,8 @@ public final class ServiceComparison {
                 report.reason(),
                 Remedies.strongest(sorted),
                 sorted,
-                report.history());
+                report.history(),
+                report.host());
     }
 
     private static Status status(List<Finding> findings, String unknown) {

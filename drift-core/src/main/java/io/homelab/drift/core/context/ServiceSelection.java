@@ -1,6 +1,8 @@
 package io.homelab.drift.core.context;
 
+import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.Typos;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.report.ServiceReport;
@@ -14,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Which services somebody asked for: {@code jellyfin}, {@code jellyfin.service}, {@code jellyfin.container}, the stem of a
- * file name, or a glob of any of these ({@code media-*}). All of them where nothing was asked for.
+ * file name, or a glob of any of these ({@code media-*}). All of them where nothing was asked for. Before a slash stands the host
+ * where the services of one are meant: {@code nas/jellyfin}, {@code homelab@nas/jellyfin}, {@code *@pi/immich*}.
  */
 public final class ServiceSelection {
 
@@ -22,16 +25,21 @@ public final class ServiceSelection {
     private static final int LISTED = 10;
 
     private final List<Wanted> wanted;
+    private final Optional<HostUser> host;
 
-    private ServiceSelection(List<Wanted> wanted) {
+    private ServiceSelection(List<Wanted> wanted, Optional<HostUser> host) {
         this.wanted = wanted;
+        this.host = host;
     }
 
     /** What was asked for, as it was written. */
     public static ServiceSelection of(List<String> services) {
-        return new ServiceSelection(services.stream()
-                .map(service -> new Wanted(service, Glob.of(service)))
-                .toList());
+        return new ServiceSelection(services.stream().map(Wanted::of).toList(), Optional.empty());
+    }
+
+    /** The same on a host. Of one that is not known no service is meant that is asked for by its host. */
+    public ServiceSelection on(Optional<HostUser> where) {
+        return new ServiceSelection(wanted, where);
     }
 
     /**
@@ -39,8 +47,14 @@ public final class ServiceSelection {
      *
      * @param service the unit without {@code .service}: {@code proxy-network}, {@code backup@home}
      * @param source the quadlet, relative to its directory: {@code net/proxy.network}
+     * @param host where it runs, in a report of several hosts
      */
-    public record Name(String service, String source) {
+    public record Name(String service, String source, Optional<HostUser> host) {
+
+        /** One of the host that is looked at. */
+        public Name(String service, String source) {
+            this(service, source, Optional.empty());
+        }
 
         public static Name of(DeclaredUnit unit) {
             return new Name(unit.service(), unit.source());
@@ -51,7 +65,7 @@ public final class ServiceSelection {
         }
 
         public static Name of(ServiceReport report) {
-            return new Name(report.service(), report.source());
+            return new Name(report.service(), report.source(), report.host());
         }
 
         private Stream<String> forms() {
@@ -68,22 +82,45 @@ public final class ServiceSelection {
 
     /** Whether the service was asked for. */
     public boolean includes(Name name) {
-        return wanted.isEmpty() || wanted.stream().anyMatch(one -> one.means(name));
+        return wanted.isEmpty() || wanted.stream().anyMatch(one -> means(one, name));
     }
 
     /** An error for everything asked for that none of the names is, with the nearest of them. */
     public List<Problem> unknownAmong(Collection<Name> names) {
         List<Problem> unknown = new ArrayList<>();
         for (Wanted one : wanted) {
-            if (names.stream().noneMatch(one::means)) {
-                unknown.add(Problem.error("no service '" + Printable.of(one.text) + "'; " + suggestion(one, names)));
+            if (names.stream().noneMatch(name -> means(one, name))) {
+                unknown.add(Problem.error(unknown(one.text()) + suggestion(one, names)));
             }
         }
         return unknown;
     }
 
+    /** Whether all that was asked for is on other hosts than this one. */
+    public boolean elsewhere() {
+        return !wanted.isEmpty()
+                && wanted.stream()
+                        .allMatch(one -> one.ofAHost() && host.filter(one::on).isEmpty());
+    }
+
+    /** Whether a problem says that there is no such service as was asked for. */
+    public static boolean tellsUnknown(Problem problem, String service) {
+        return problem.message().startsWith(unknown(service));
+    }
+
+    private static String unknown(String service) {
+        return "no service '" + Printable.of(service) + "'; ";
+    }
+
+    private boolean means(Wanted one, Name name) {
+        return one.means(name, name.host.or(() -> host));
+    }
+
     private static String suggestion(Wanted one, Collection<Name> names) {
-        Optional<String> nearest = nearest(one.text, names);
+        Optional<String> nearest = nearest(one.text(), names)
+                .or(() -> one.there
+                        .flatMap(there -> nearest(there.text, names))
+                        .map(form -> one.hosts.orElseThrow().text + "/" + form));
         if (nearest.isPresent()) {
             return "did you mean '" + Printable.of(nearest.get()) + "'?";
         }
@@ -123,10 +160,56 @@ public final class ServiceSelection {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private record Wanted(String text, Optional<Glob> glob) {
+    /**
+     * What was asked for.
+     *
+     * @param hosts what stands before the first slash: the host, with its user or without
+     * @param there what stands behind it
+     */
+    private record Wanted(Pattern all, Optional<Pattern> hosts, Optional<Pattern> there) {
 
-        boolean means(Name name) {
-            return name.forms().anyMatch(form -> glob.map(g -> g.matches(form)).orElse(false) || form.equals(text));
+        static Wanted of(String text) {
+            int slash = text.indexOf('/');
+            boolean both = slash > 0 && slash < text.length() - 1;
+            return new Wanted(
+                    Pattern.of(text),
+                    both ? Optional.of(Pattern.of(text.substring(0, slash))) : Optional.empty(),
+                    both ? Optional.of(Pattern.of(text.substring(slash + 1))) : Optional.empty());
+        }
+
+        String text() {
+            return all.text;
+        }
+
+        /** A slash may stand in the path of a quadlet, too. */
+        boolean means(Name name, Optional<HostUser> host) {
+            return name.forms().anyMatch(all::matches)
+                    || (hosts.isPresent()
+                            && host.filter(this::on).isPresent()
+                            && name.forms().anyMatch(there.orElseThrow()::matches));
+        }
+
+        /** Whether it names a host for sure: before the slash may stand a folder, too. */
+        boolean ofAHost() {
+            return hosts.isPresent()
+                    && (hosts.get().text.contains("@")
+                            || Kind.ofFile(there.orElseThrow().text).isEmpty());
+        }
+
+        private boolean on(HostUser host) {
+            return hosts.filter(pattern -> pattern.matches(host.host()) || pattern.matches(host.text()))
+                    .isPresent();
+        }
+    }
+
+    private record Pattern(String text, Optional<Glob> glob) {
+
+        static Pattern of(String text) {
+            return new Pattern(text, Glob.of(text));
+        }
+
+        boolean matches(String form) {
+            return glob.map(g -> g.matches(form)).orElse(false) || form.equals(text);
         }
     }
 }

@@ -94,7 +94,7 @@ public final class Linter {
     public void look(DeclaredSet set, Policy policy, Place place) {
         this.files = place.elsewhere() ? ReferencedFiles.below(set.directories()) : ReferencedFiles.ofThisHost();
         add(set, NextStart.ofFiles(set.units(), place.facts(), place.podman()));
-        HousePolicy house = HousePolicy.of(policy, set.units());
+        HousePolicy house = HousePolicy.of(policy, set.units()).on(place.facts().hostUser());
         add(house.problems(), set);
         add(HouseRules.brokenByFiles(set, house, place.facts(), place.podman(), place.today()), set);
     }

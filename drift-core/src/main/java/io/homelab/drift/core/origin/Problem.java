@@ -17,8 +17,20 @@ import java.util.Optional;
  * @param origin the place, where there is one
  * @param service the service concerned ({@code jellyfin}), where it is one
  * @param rule what sort of problem it is to {@code drift lint}
+ * @param host the host that it is of, in what is told of several
  */
-public record Problem(Level level, String message, Optional<Origin> origin, Optional<String> service, LintRule rule) {
+public record Problem(
+        Level level,
+        String message,
+        Optional<Origin> origin,
+        Optional<String> service,
+        LintRule rule,
+        Optional<HostUser> host) {
+
+    /** One of a host of which alone is told. */
+    public Problem(Level level, String message, Optional<Origin> origin, Optional<String> service, LintRule rule) {
+        this(level, message, origin, service, rule, Optional.empty());
+    }
 
     /** One of no sort of its own. */
     public Problem(Level level, String message, Optional<Origin> origin, Optional<String> service) {
@@ -58,21 +70,31 @@ public record Problem(Level level, String message, Optional<Origin> origin, Opti
 
     /** The same problem, at a place where it has none of its own. */
     public Problem at(Origin place) {
-        return new Problem(level, message, origin.or(() -> Optional.of(place)), service, rule);
+        return new Problem(level, message, origin.or(() -> Optional.of(place)), service, rule, host);
     }
 
     /** The same problem, told of a service. */
     public Problem of(String serviceName) {
-        return new Problem(level, message, origin, Optional.of(serviceName), rule);
+        return new Problem(level, message, origin, Optional.of(serviceName), rule, host);
     }
 
     /** The same problem, as one of a sort. */
     public Problem as(LintRule sort) {
-        return new Problem(level, message, origin, service, sort);
+        return new Problem(level, message, origin, service, sort, host);
     }
 
     /** The same problem in other words. */
     public Problem saying(String words) {
-        return new Problem(level, words, origin, service, rule);
+        return new Problem(level, words, origin, service, rule, host);
+    }
+
+    /** The same problem, as one of a host among several. */
+    public Problem on(HostUser where) {
+        return new Problem(level, message, origin, service, rule, Optional.of(where));
+    }
+
+    /** The same problem, of a host of which alone is told. */
+    public Problem onItsOwn() {
+        return new Problem(level, message, origin, service, rule, Optional.empty());
     }
 }

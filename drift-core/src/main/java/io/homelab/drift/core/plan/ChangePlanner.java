@@ -33,13 +33,11 @@ public final class ChangePlanner {
 
     private final CheckOptions options;
     private final Policy policy;
-    private final ServiceSelection selection;
 
     /** @param options which services, and what may be shown of them */
     public ChangePlanner(CheckOptions options, Policy policy) {
         this.options = options.verbosely(false);
         this.policy = policy;
-        this.selection = ServiceSelection.of(options.services());
     }
 
     /**
@@ -49,6 +47,8 @@ public final class ChangePlanner {
      * @param other what another Podman makes of the quadlets, where that is asked
      */
     public PlanReport plan(HostReading reading, Instant now, Optional<PodmanChange> other) {
+        ServiceSelection selection = ServiceSelection.of(options.services())
+                .on(options.host().or(() -> reading.state().facts().hostUser()));
         PlannedHost host = PlannedHost.of(reading.state(), reading.declared().units());
         DriftReport all = new DriftCheck(
                         options.reporting(List.of()), reading.files(), reading.history(), reading.events())
@@ -84,7 +84,7 @@ public final class ChangePlanner {
                 services.size(),
                 reload(plan, changes),
                 changes,
-                other.map(this::selected),
+                other.map(change -> selected(change, selection)),
                 all.with(asked, List.of()),
                 problems);
     }
@@ -101,7 +101,7 @@ public final class ChangePlanner {
     }
 
     /** The same with the units that were asked for. */
-    private PodmanChange selected(PodmanChange other) {
+    private static PodmanChange selected(PodmanChange other, ServiceSelection selection) {
         return new PodmanChange(
                 other.from(),
                 other.to(),

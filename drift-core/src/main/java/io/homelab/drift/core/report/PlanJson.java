@@ -1,8 +1,10 @@
 package io.homelab.drift.core.report;
 
 import io.homelab.drift.core.json.JsonText;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.report.PodmanChange.UnitChange;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -22,6 +24,9 @@ public final class PlanJson {
     /** Name of the resource, relative to this class, that holds the JSON Schema. */
     public static final String SCHEMA = "drift-plan-1.schema.json";
 
+    /** Name of the resource that holds the JSON Schema of the plans of several hosts. */
+    public static final String SCHEMA_OF_HOSTS = "drift-plan-hosts-1.schema.json";
+
     private static final int FORMAT = 1;
 
     private final JsonGenerator json;
@@ -35,6 +40,36 @@ public final class PlanJson {
     /** The plan as JSON text, indented, with a line feed at its end. */
     public static String text(PlanReport plan) {
         return JsonText.of(json -> new PlanJson(json).plan(plan));
+    }
+
+    /**
+     * The plans of several hosts as JSON text: {@code {"format":1,"status":"DRIFT","hosts":[{"host":"nas","user":"homelab","plan":{…}}]}}, each
+     * plan as that of one host. The JSON Schema is the resource {@value #SCHEMA_OF_HOSTS} beside this class.
+     */
+    public static String text(Map<HostUser, PlanReport> plans) {
+        return JsonText.of(json -> {
+            PlanJson each = new PlanJson(json);
+            json.writeStartObject();
+            json.writeNumberProperty("format", FORMAT);
+            json.writeStringProperty(
+                    "status",
+                    plans.values().stream()
+                            .map(PlanReport::status)
+                            .max(Comparator.naturalOrder())
+                            .orElse(Status.MATCH)
+                            .name());
+            json.writeArrayPropertyStart("hosts");
+            plans.forEach((host, plan) -> {
+                json.writeStartObject();
+                json.writeStringProperty("host", host.host());
+                each.parts.optional("user", host.user());
+                json.writeName("plan");
+                each.plan(plan);
+                json.writeEndObject();
+            });
+            json.writeEndArray();
+            json.writeEndObject();
+        });
     }
 
     private void plan(PlanReport plan) {

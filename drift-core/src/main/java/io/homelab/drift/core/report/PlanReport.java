@@ -50,6 +50,11 @@ public record PlanReport(
         return counts;
     }
 
+    /** The same with other problems. */
+    public PlanReport withProblems(List<Problem> others) {
+        return new PlanReport(tool, plannedAt, podman, total, reload, changes, otherPodman, check, others);
+    }
+
     /** The plan as JSON text, as {@code drift plan --format json} prints it; the JSON Schema is the resource {@link PlanJson#SCHEMA}. */
     public String toJson() {
         return PlanJson.text(this);

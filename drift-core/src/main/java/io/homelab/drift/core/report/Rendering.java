@@ -52,7 +52,8 @@ public record Rendering<T>(String text, List<T> parts, List<Problem> problems) {
         List<Problem> told = new ArrayList<>();
         Rendering<ServiceReport> rendering =
                 of(report.services(), services -> write.apply(report.with(services, told)), (service, problem) -> {
-                    told.add(problem.of(service.service()));
+                    Problem ofService = problem.of(service.service());
+                    told.add(service.host().map(ofService::on).orElse(ofService));
                     return service.unwritten(problem.message());
                 });
         return new Rendered(rendering.text(), report.with(rendering.parts(), told));

@@ -4,6 +4,7 @@ import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.LimitException;
 import io.homelab.drift.core.json.JsonFault;
 import io.homelab.drift.core.json.JsonText;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import java.time.Instant;
@@ -66,8 +67,11 @@ public final class ReportJson {
         json.writeStringProperty("checkedAt", time(report.checkedAt()));
         optional("podman", report.podman());
         summary(report.summary());
+        if (!report.hosts().isEmpty()) {
+            hosts(report);
+        }
         json.writeArrayPropertyStart("problems");
-        report.problems().forEach(this::problem);
+        report.problems().forEach(problem -> problem(problem, !report.hosts().isEmpty()));
         json.writeEndArray();
         json.writeArrayPropertyStart("services");
         report.services().forEach(this::service);
@@ -85,6 +89,27 @@ public final class ReportJson {
         json.writeNumberProperty("drift", summary.drift());
         json.writeNumberProperty("unknown", summary.unknown());
         json.writeEndObject();
+    }
+
+    private void hosts(DriftReport report) {
+        json.writeArrayPropertyStart("hosts");
+        report.byHost().forEach((host, part) -> {
+            json.writeStartObject();
+            host(Optional.of(host.host()));
+            optional("podman", host.podman());
+            json.writeBooleanProperty("read", host.read());
+            json.writeStringProperty("status", part.status().name());
+            summary(part.summary());
+            host.coverage().ifPresent(this::coverage);
+            json.writeEndObject();
+        });
+        json.writeEndArray();
+    }
+
+    /** Where something is, in a report of several hosts. */
+    private void host(Optional<HostUser> host) {
+        optional("host", host.map(HostUser::host));
+        optional("user", host.flatMap(HostUser::user));
     }
 
     private void coverage(Coverage coverage) {
@@ -116,6 +141,9 @@ public final class ReportJson {
         json.writeArrayPropertyStart(name);
         for (RunChanges.Changed changed : findings) {
             json.writeStartObject();
+            if (changed.host().isPresent()) {
+                host(changed.host());
+            }
             json.writeStringProperty("service", changed.service());
             json.writeName("finding");
             finding(changed.finding());
@@ -125,7 +153,14 @@ public final class ReportJson {
     }
 
     void problem(Problem problem) {
+        problem(problem, false);
+    }
+
+    private void problem(Problem problem, boolean several) {
         json.writeStartObject();
+        if (several) {
+            host(problem.host());
+        }
         json.writeStringProperty("severity", problem.level().name().toLowerCase(Locale.ROOT));
         json.writeStringProperty("message", problem.message());
         optional("origin", problem.origin().map(Origin::text));
@@ -135,6 +170,9 @@ public final class ReportJson {
 
     private void service(ServiceReport service) {
         json.writeStartObject();
+        if (service.host().isPresent()) {
+            host(service.host());
+        }
         json.writeStringProperty("service", service.service());
         json.writeStringProperty("unit", service.unit());
         json.writeStringProperty("kind", service.kind().word());

@@ -4,11 +4,14 @@ import io.homelab.drift.core.Category;
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.json.StrictObject;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +25,7 @@ final class ReportReader {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern VERSION = Pattern.compile("\\d++\\.\\d.*+", Pattern.DOTALL);
     private static final String SERVICE = ".service";
+    private static final Set<String> HOST = Set.of("host", "user");
 
     private ReportReader() {}
 
@@ -32,19 +36,30 @@ final class ReportReader {
         }
         json.having(
                 Set.of("format", "tool", "checkedAt", "podman", "summary", "problems", "services"),
-                Set.of("coverage", "changes"));
+                Set.of("coverage", "changes", "hosts"));
         StrictObject tool = json.object("tool").having(Set.of("name", "version"), Set.of());
-        Optional<String> podman = json.optionalText("podman");
-        if (podman.filter(version -> !VERSION.matcher(version).matches()).isPresent()) {
-            throw json.fault("podman", "is no version");
+        Optional<String> podman = podman(json);
+        List<StrictObject> hosts = json.objects("hosts");
+        Set<HostUser> known = new HashSet<>();
+        for (StrictObject host : hosts) {
+            if (!known.add(host(host))) {
+                throw host.fault("host", "is there twice with this user");
+            }
         }
         DriftReport report = new DriftReport(
                 new Tool(tool.text("name"), tool.text("version")),
                 time(json, "checkedAt"),
                 podman,
-                json.objects("problems").stream().map(ReportReader::problem).toList(),
-                json.objects("services").stream().map(ReportReader::service).toList(),
-                json.objectIfThere("coverage").map(ReportReader::coverage));
+                json.objects("problems").stream()
+                        .map(one -> problem(one, known))
+                        .toList(),
+                json.objects("services").stream()
+                        .map(one -> service(one, known))
+                        .toList(),
+                json.objectIfThere("coverage").map(ReportReader::coverage),
+                Optional.empty(),
+                hosts.stream().map(ReportReader::checkedHost).toList());
+        hosts(report, hosts);
         if (!report.summary().equals(summary(json.object("summary")))) {
             throw json.fault("summary", "does not count the services as they are");
         }
@@ -53,16 +68,77 @@ final class ReportReader {
                 .orElse(report);
     }
 
+    private static Optional<String> podman(StrictObject json) {
+        Optional<String> podman = json.optionalText("podman");
+        if (podman.filter(version -> !VERSION.matcher(version).matches()).isPresent()) {
+            throw json.fault("podman", "is no version");
+        }
+        return podman;
+    }
+
     private static RunChanges changes(StrictObject json, DriftReport report) {
         json.having(Set.of("since", "ended"), Set.of());
         return new RunChanges(
                 json.isNull("since") ? Optional.empty() : Optional.of(time(json, "since")),
                 RunChanges.begun(report),
                 json.objects("ended").stream()
-                        .map(one -> one.having(Set.of("service", "finding"), Set.of()))
+                        .map(one -> having(
+                                one,
+                                Set.of("service", "finding"),
+                                Set.of(),
+                                report.hosts().isEmpty()))
                         .map(one -> new RunChanges.Changed(
-                                one.text("service"), FindingReader.finding(one.object("finding"))))
+                                one.text("service"),
+                                FindingReader.finding(one.object("finding")),
+                                report.hosts().isEmpty() ? Optional.empty() : Optional.of(host(one))))
                         .toList());
+    }
+
+    /** What is said of the hosts is what the services and problems come to. */
+    private static void hosts(DriftReport report, List<StrictObject> hosts) {
+        if (hosts.isEmpty()) {
+            return;
+        }
+        Iterator<DriftReport> parts = report.byHost().values().iterator();
+        for (StrictObject json : hosts) {
+            DriftReport part = parts.next();
+            if (!part.summary().equals(summary(json.object("summary")))) {
+                throw json.fault("summary", "does not count the services as they are");
+            }
+            if (json.constant("status", Status.class, Status::name) != part.status()) {
+                throw json.fault("status", "is not what the services come to");
+            }
+        }
+    }
+
+    private static CheckedHost checkedHost(StrictObject json) {
+        json.having(Set.of("host", "user", "podman", "read", "status", "summary"), Set.of("coverage"));
+        return new CheckedHost(
+                host(json),
+                podman(json),
+                json.flag("read"),
+                json.objectIfThere("coverage").map(ReportReader::coverage));
+    }
+
+    private static HostUser host(StrictObject json) {
+        return new HostUser(json.text("host"), json.optionalText("user"));
+    }
+
+    private static HostUser host(StrictObject json, Set<HostUser> known) {
+        HostUser host = host(json);
+        if (!known.contains(host)) {
+            throw json.fault("host", "is none of the hosts of the report with this user");
+        }
+        return host;
+    }
+
+    /** In a report of several hosts each part says of which it is. */
+    private static StrictObject having(StrictObject json, Set<String> required, Set<String> optional, boolean one) {
+        Set<String> all = new HashSet<>(required);
+        if (!one) {
+            all.addAll(HOST);
+        }
+        return json.having(all, optional);
     }
 
     private static DriftReport.Summary summary(StrictObject json) {
@@ -93,18 +169,20 @@ final class ReportReader {
         return coverage;
     }
 
-    private static Problem problem(StrictObject json) {
-        json.having(Set.of("severity", "message", "origin", "service"), Set.of());
-        return new Problem(
+    private static Problem problem(StrictObject json, Set<HostUser> hosts) {
+        having(json, Set.of("severity", "message", "origin", "service"), Set.of(), hosts.isEmpty());
+        Problem problem = new Problem(
                 json.constant(
                         "severity", Problem.Level.class, level -> level.name().toLowerCase(Locale.ROOT)),
                 json.text("message"),
                 json.optionalText("origin").map(Origin.Cited::new),
                 json.optionalText("service"));
+        return hosts.isEmpty() || json.isNull("host") ? problem : problem.on(host(json, hosts));
     }
 
-    private static ServiceReport service(StrictObject json) {
-        json.having(
+    private static ServiceReport service(StrictObject json, Set<HostUser> hosts) {
+        having(
+                json,
                 Set.of(
                         "service",
                         "unit",
@@ -116,7 +194,8 @@ final class ReportReader {
                         "reason",
                         "remedy",
                         "findings"),
-                Set.of("history"));
+                Set.of("history"),
+                hosts.isEmpty());
         String unit = json.text("unit");
         if (!unit.endsWith(SERVICE) || unit.length() == SERVICE.length()) {
             throw json.fault("unit", "is no name of a service unit");
@@ -146,7 +225,8 @@ final class ReportReader {
                 reason.orElse(""),
                 remedy(json),
                 findings,
-                json.objects("history").stream().map(ReportReader::event).toList());
+                json.objects("history").stream().map(ReportReader::event).toList(),
+                hosts.isEmpty() ? Optional.empty() : Optional.of(host(json, hosts)));
     }
 
     private static boolean allows(Status status, List<Finding> findings) {

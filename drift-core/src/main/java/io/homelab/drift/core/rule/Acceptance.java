@@ -1,6 +1,7 @@
 package io.homelab.drift.core.rule;
 
 import io.homelab.drift.core.context.ServiceSelection;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.report.Finding;
 import java.time.LocalDate;
@@ -17,6 +18,16 @@ import java.util.Optional;
  */
 public record Acceptance(
         ServicePattern service, FindingPattern what, Optional<LocalDate> until, String reason, Origin origin) {
+
+    /** The same on a host. */
+    Acceptance on(Optional<HostUser> host) {
+        return new Acceptance(service.on(host), what, until, reason, origin);
+    }
+
+    /** Whether it is about services of other hosts alone. */
+    public boolean elsewhere() {
+        return service.elsewhere();
+    }
 
     /** Whether it is of a finding of a service. */
     public boolean accepts(ServiceSelection.Name name, Finding finding) {

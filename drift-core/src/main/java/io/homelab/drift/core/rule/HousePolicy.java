@@ -1,6 +1,7 @@
 package io.homelab.drift.core.rule;
 
 import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
@@ -9,6 +10,7 @@ import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.UnitEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a policy means, and what quadlets accept of themselves. A line that is not understood is a problem with its place, and the others
@@ -56,6 +58,14 @@ public record HousePolicy(List<Acceptance> acceptances, List<HouseRule> rules, L
         }
         quadlets.forEach(quadlet -> own(quadlet, acceptances, problems));
         return new HousePolicy(acceptances, rules, problems);
+    }
+
+    /** The same on a host: lines that name one are about the services of that host alone. */
+    public HousePolicy on(Optional<HostUser> host) {
+        return new HousePolicy(
+                acceptances.stream().map(line -> line.on(host)).toList(),
+                rules.stream().map(rule -> rule.on(host)).toList(),
+                problems);
     }
 
     private static void own(DeclaredUnit quadlet, List<Acceptance> acceptances, List<Problem> problems) {

@@ -1,6 +1,7 @@
 package io.homelab.drift.core.rule;
 
 import io.homelab.drift.core.context.ServiceSelection;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Origin;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public record HouseRule(
         MATCHES,
         /** The same, and there is one: what is not said is something else that Podman gives. */
         IN
+    }
+
+    /** The same on a host. */
+    HouseRule on(Optional<HostUser> host) {
+        return new HouseRule(words, services.on(host), verb, subject, patterns, origin);
     }
 
     /** Whether it holds for a service. */

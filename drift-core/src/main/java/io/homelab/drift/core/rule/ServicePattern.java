@@ -1,7 +1,9 @@
 package io.homelab.drift.core.rule;
 
 import io.homelab.drift.core.context.ServiceSelection;
+import io.homelab.drift.core.origin.HostUser;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which services a line of a policy is about: {@code jellyfin}, {@code *-db *-redis}, {@code !traefik} (all but that).
@@ -30,6 +32,16 @@ record ServicePattern(
                 ServiceSelection.of(unwanted),
                 !unwanted.isEmpty(),
                 false);
+    }
+
+    /** The same for the services of a host. */
+    ServicePattern on(Optional<HostUser> host) {
+        return new ServicePattern(words, wanted.on(host), unwanted.on(host), anyUnwanted, itself);
+    }
+
+    /** Whether it is about services of other hosts alone. */
+    boolean elsewhere() {
+        return !itself && wanted.elsewhere();
     }
 
     boolean includes(ServiceSelection.Name name) {

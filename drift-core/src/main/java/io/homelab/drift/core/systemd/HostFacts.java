@@ -1,5 +1,6 @@
 package io.homelab.drift.core.systemd;
 
+import io.homelab.drift.core.origin.HostUser;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,6 +79,12 @@ public record HostFacts(
 
     public HostFacts {
         osRelease = Map.copyOf(osRelease);
+    }
+
+    /** Which host and user they are of; empty where it is not known what the host is called. */
+    public Optional<HostUser> hostUser() {
+        return name.filter(known -> !known.isEmpty())
+                .map(known -> new HostUser(known, user.filter(one -> !one.isEmpty())));
     }
 
     /** Nothing known but whose manager it is. */

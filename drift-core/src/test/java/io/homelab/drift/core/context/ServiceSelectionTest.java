@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.context.ServiceSelection.Name;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Problem;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,5 +122,46 @@ class ServiceSelectionTest {
                 .get(0)
                 .message();
         assertEquals("no service '\\x1b[2Jx'; there are none", message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"nas/jellyfin", "homelab@nas/jellyfin", "*@nas/jelly*", "n*/jellyfin.container", "*/jellyfin"})
+    void serviceOfAHostIsMeantOnIt(String wanted) {
+        ServiceSelection selection = ServiceSelection.of(List.of(wanted));
+        assertTrue(selection.on(Optional.of(HostUser.parse("homelab@nas"))).includes(JELLYFIN));
+        assertTrue(selection.includes(
+                new Name("jellyfin", "jellyfin.container", Optional.of(HostUser.parse("homelab@nas")))));
+        assertFalse(selection.on(Optional.of(HostUser.parse("homelab@nas"))).includes(PROXY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nas/jellyfin", "homelab@nas/jellyfin", "*@nas/jelly*", "media@*/jellyfin"})
+    void andOnNoOther(String wanted) {
+        ServiceSelection selection = ServiceSelection.of(List.of(wanted));
+        assertFalse(selection.on(Optional.of(HostUser.parse("homelab@pi"))).includes(JELLYFIN));
+        assertFalse(selection.includes(JELLYFIN), "nobody knows which host this is");
+    }
+
+    @Test
+    void folderOfAQuadletIsNoHost() {
+        assertTrue(ServiceSelection.of(List.of("media/jellyfin.container"))
+                .on(Optional.of(HostUser.parse("homelab@nas")))
+                .includes(JELLYFIN));
+        assertFalse(ServiceSelection.of(List.of("media/other.container"))
+                .on(Optional.of(HostUser.parse("homelab@nas")))
+                .elsewhere());
+        assertTrue(ServiceSelection.of(List.of("pi/other"))
+                .on(Optional.of(HostUser.parse("homelab@nas")))
+                .elsewhere());
+    }
+
+    @Test
+    void whatWasMeantOnAHostIsSaid() {
+        ServiceSelection selection =
+                ServiceSelection.of(List.of("nas/jelyfin")).on(Optional.of(HostUser.parse("homelab@nas")));
+        assertEquals(
+                "no service 'nas/jelyfin'; did you mean 'nas/jellyfin'?",
+                selection.unknownAmong(List.of(JELLYFIN)).get(0).message());
     }
 }

@@ -1,6 +1,8 @@
 package io.homelab.drift.podman.session;
 
 import io.homelab.drift.core.check.SourceException;
+import io.homelab.drift.core.input.Scan;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.output.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,8 @@ public record SshTarget(String name, List<String> words) {
     /** Beside letters and digits, of any script. A shell in between, as of ProxyCommand, makes nothing of them. */
     private static final String PLAIN = "@._-+:/[]%";
 
+    private static final int PORT_DIGITS = 5;
+
     public SshTarget {
         words = List.copyOf(words);
     }
@@ -29,6 +33,19 @@ public record SshTarget(String name, List<String> words) {
     public static SshTarget of(String host) {
         checked(host, host);
         return new SshTarget(host, List.of(host));
+    }
+
+    /** The host and user that are meant by what somebody typed, without the port and the like. */
+    public static HostUser named(String host) {
+        String plain = Scan.withoutPrefix(host, "ssh://");
+        int slash = plain.indexOf('/');
+        String target = slash < 0 ? plain : plain.substring(0, slash);
+        int colon = target.lastIndexOf(':');
+        boolean port = !plain.equals(host) && colon > 0 && Scan.isNumber(target.substring(colon + 1), 1, PORT_DIGITS);
+        String name = port ? target.substring(0, colon) : target;
+        int at = name.lastIndexOf('@');
+        boolean whole = at != 0 && at < name.length() - 1;
+        return whole ? HostUser.parse(name) : new HostUser(host.isEmpty() ? "host" : host, Optional.empty());
     }
 
     /**
