@@ -23,8 +23,8 @@ final class DriftCommandLine {
     /** Commands that tell of all others. */
     private static final Set<String> OF_ALL = Set.of("completion", "help");
 
-    /** Options that no other command matters to. */
-    private static final Set<String> ALONE = Set.of("--version", "-V");
+    /** What is asked by whoever only wants to know that drift is there: nothing else is looked at for it. */
+    private static final Set<List<String>> VERSION = Set.of(List.of("--version"), List.of("-V"));
 
     private DriftCommandLine() {}
 
@@ -41,17 +41,29 @@ final class DriftCommandLine {
     }
 
     private static int run(String[] args, ProcessEnvironment surroundings, ErrorMessages messages) {
+        if (VERSION.contains(List.of(args))) {
+            return version(surroundings, messages);
+        }
         StringWriter help = new StringWriter();
         CommandLine line = commandLine(args, surroundings, messages);
         line.setOut(new PrintWriter(help, true));
         int status = line.execute(args);
+        return printed(help.toString(), surroundings, messages) ? status : ExitStatus.UNKNOWN;
+    }
+
+    private static int version(ProcessEnvironment surroundings, ErrorMessages messages) {
+        String text = String.join("\n", new DriftVersion().getVersion()) + "\n";
+        return printed(text, surroundings, messages) ? ExitStatus.MATCH : ExitStatus.UNKNOWN;
+    }
+
+    private static boolean printed(String text, ProcessEnvironment surroundings, ErrorMessages messages) {
         try {
-            Output.toStandardOutput(help.toString(), surroundings);
+            Output.toStandardOutput(text, surroundings);
+            return true;
         } catch (Failure e) {
             messages.say(e.getMessage());
-            return ExitStatus.UNKNOWN;
+            return false;
         }
-        return status;
     }
 
     private static CommandLine commandLine(String[] args, ProcessEnvironment surroundings, ErrorMessages messages) {
@@ -73,8 +85,7 @@ final class DriftCommandLine {
         // picocli looks at a command's annotations when it is added, which takes longer than reading a hundred
         // quadlets.
         if (args.length > 0 && !OF_ALL.contains(args[0])) {
-            boolean known = commands.containsKey(args[0]) || ALONE.contains(args[0]);
-            commands.keySet().removeIf(name -> known && !name.equals(args[0]));
+            commands.keySet().removeIf(name -> commands.containsKey(args[0]) && !name.equals(args[0]));
         }
         commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
         line.setUsageHelpWidth(HELP_COLUMNS);

@@ -5,6 +5,7 @@ import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.check.QuadletSource;
 import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.input.FileNames;
+import io.homelab.drift.core.input.SideBySide;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.reconcile.HostControl;
@@ -115,13 +116,13 @@ final class Host {
 
     /** The quadlets of whichever host is read: their directories may be named after it and its user. */
     QuadletSource quadletsOfHost() throws Failure {
-        return named() ? new QuadletsOfHost(options.quadletDirs(), Optional.empty(), this::translated) : quadlets();
+        return named() ? new QuadletsOfHost(options.quadletDirs(), Optional.empty(), false, this::translated) : quadlets();
     }
 
     /** The same as the Podman of whatever host they are read for takes them. */
     QuadletSource quadletsOfAnyHost() throws Failure {
         return named()
-                ? new QuadletsOfHost(options.quadletDirs(), Optional.empty(), UnaryOperator.identity())
+                ? new QuadletsOfHost(options.quadletDirs(), Optional.empty(), false, UnaryOperator.identity())
                 : quadletsOfAnyPodman();
     }
 
@@ -139,7 +140,7 @@ final class Host {
         for (Path snapshot : SnapshotFolder.of(folder)) {
             HostUser called = SnapshotFolder.called(snapshot);
             QuadletSource quadlets =
-                    same.orElseGet(() -> new QuadletsOfHost(options.quadletDirs(), Optional.of(called), translated));
+                    same.orElseGet(() -> new QuadletsOfHost(options.quadletDirs(), Optional.of(called), false, translated));
             members.add(new Fleet.Member(called, quadlets, recorded(snapshot)));
         }
         return members;
@@ -157,16 +158,39 @@ final class Host {
                 ? Optional.empty()
                 : Optional.of(translated.apply(
                         options.quadletDirs().isEmpty() ? Quadlets.ofTheHost() : quadletsOfAnyPodman()));
-        HostUser here = facts(Optional.empty()).hostUser().orElse(new HostUser("this host", Optional.empty()));
+        HostUser here = here();
         List<Fleet.Member> members = new ArrayList<>();
         for (HostSource source : remote.all(this)) {
             HostUser called = RemoteOptions.called(source, here);
             QuadletSource quadlets =
-                    same.orElseGet(() -> new QuadletsOfHost(options.quadletDirs(), Optional.of(called), translated));
+                    same.orElseGet(() -> new QuadletsOfHost(options.quadletDirs(), Optional.of(called), true, translated));
             HostSource asked = updates && source instanceof SessionHost session ? session.lookingForUpdates() : source;
             members.add(new Fleet.Member(called, true, quadlets, asked));
         }
         return members;
+    }
+
+    private HostUser here() {
+        return facts(Optional.empty()).hostUser().orElse(new HostUser("this host", Optional.empty()));
+    }
+
+    /** A host that is to be written down, or why it cannot be. */
+    record Recording(HostUser host, Optional<Snapshot> snapshot, String fault) {}
+
+    /** Other hosts and users, to be written down. */
+    List<Recording> recordings(RemoteOptions remote) throws Failure {
+        HostUser here = here();
+        QuadletSource quadlets = options.quadletDirs().isEmpty() ? translated(Quadlets.ofTheHost()) : quadletsOfHost();
+        return SideBySide.all(remote.all(this), RemoteOptions.AT_ONCE, source -> {
+            HostUser called = RemoteOptions.called(source, here);
+            try {
+                return new Recording(called, Optional.of(RemoteOptions.record(source, quadlets)), "");
+            } catch (SourceException.Interrupted stopped) {
+                throw stopped;
+            } catch (SourceException fault) {
+                return new Recording(called, Optional.empty(), Failure.reason(fault));
+            }
+        });
     }
 
     /** Whether the directories of quadlets are named after host or user. */

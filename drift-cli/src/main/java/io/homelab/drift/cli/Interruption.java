@@ -14,6 +14,8 @@ final class Interruption implements Waiter, AutoCloseable {
     /** What it takes, after the command that is under way has ended, to write and say what is done. */
     private static final Duration TO_SAY = Duration.ofSeconds(10);
 
+    private static volatile boolean listening;
+
     private final Duration longest;
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch said = new CountDownLatch(1);
@@ -37,8 +39,14 @@ final class Interruption implements Waiter, AutoCloseable {
      */
     static Interruption listen(Duration call, Runnable told) {
         Interruption interruption = new Interruption(call.plus(TO_SAY), told);
+        listening = true;
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::signal, "drift ends"));
         return interruption;
+    }
+
+    /** Whether a signal of this process is waited for. */
+    static boolean listens() {
+        return listening;
     }
 
     private void signal() {

@@ -24,7 +24,12 @@ public final class Main {
             // Not even the guard of the run could be reached, or it failed itself.
             lastWord(GUARDLESS);
         }
-        System.exit(status);
+        if (Interruption.listens()) {
+            // A signal may be ending the process, with a status of its own.
+            System.exit(status);
+        }
+        // All is written by now. System.exit would look for a logger first, which takes longer than to say the version.
+        Runtime.getRuntime().halt(status);
     }
 
     private static void lastWord(String reason) {

@@ -1,6 +1,7 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.core.output.AtomicFile;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.systemd.HostFacts;
 import java.io.IOException;
@@ -85,6 +86,11 @@ final class OutputFile {
             at += letter == 'h' || letter == 'u' || letter == '%' ? 1 : 0;
         }
         return Path.of(filled.toString());
+    }
+
+    /** The same of one of several hosts and users, whose file is called after both. */
+    static Optional<Path> filledOf(Optional<Path> file, Clock clock, HostUser host) {
+        return file.map(named -> filled(named, clock, host::text));
     }
 
     /** The same of an option that may not be given. */

@@ -16,10 +16,12 @@ import java.util.function.UnaryOperator;
  * Quadlets in directories whose names hold that of the host or user: {@code hosts/%h}, {@code %h/%u}.
  *
  * @param directories {@code %h} is the host, {@code %u} the user and {@code %%} a percent sign
- * @param called what the host is called where it does not say so itself
+ * @param called what the host is called
+ * @param always whether it is called so whatever it says itself
  * @param translated as which Podman takes them
  */
-record QuadletsOfHost(List<Path> directories, Optional<HostUser> called, UnaryOperator<Quadlets> translated)
+record QuadletsOfHost(
+        List<Path> directories, Optional<HostUser> called, boolean always, UnaryOperator<Quadlets> translated)
         implements QuadletSource {
 
     /** Whether a directory is another one for another host or user: one that is there is called so. */
@@ -31,7 +33,10 @@ record QuadletsOfHost(List<Path> directories, Optional<HostUser> called, UnaryOp
     @Override
     public DeclaredSet read(HostProfile host) {
         Optional<HostUser> known = host.facts().hostUser().or(() -> called);
-        String name = known.map(HostUser::host).orElse(OutputFile.NOBODY);
+        String name = called.filter(one -> always)
+                .or(() -> known)
+                .map(HostUser::host)
+                .orElse(OutputFile.NOBODY);
         String user = known.flatMap(HostUser::user)
                 .or(() -> host.facts().user())
                 .or(() -> called.flatMap(HostUser::user))

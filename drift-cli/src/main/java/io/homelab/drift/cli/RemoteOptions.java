@@ -9,6 +9,7 @@ import io.homelab.drift.core.input.SideBySide;
 import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.podman.live.SessionHost;
 import io.homelab.drift.podman.session.SshTarget;
+import io.homelab.drift.podman.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +102,14 @@ final class RemoteOptions {
         return machine.user()
                 .map(user -> new HostUser(host.host(), Optional.of(user)))
                 .orElse(host);
+    }
+
+    /** @throws SourceException if it cannot be asked */
+    static Snapshot record(HostSource source, QuadletSource quadlets) {
+        if (source instanceof Unasked unasked) {
+            throw unasked.fault();
+        }
+        return ((SessionHost) source).record(quadlets);
     }
 
     /** A host whose users could not be found. */

@@ -40,6 +40,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  drift snapshot -o nas.json",
+            "  drift snapshot --host nas --host pi -o 'snapshots/%%h.json'",
             "  drift check -d quadlets --snapshot nas.json",
             "  drift snapshot --redact -d quadlets --snapshot nas.json -o shown.json"
         })
@@ -83,6 +84,9 @@ final class SnapshotCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         remote.against(recorded);
         Logging.verbose(verbose);
+        if (remote.several()) {
+            return several();
+        }
         Host both = new Host(host, surroundings).asked(remote);
         if (recorded.isPresent() && !redact) {
             throw new Failure("--snapshot goes with --redact: drift snapshot records this host");
@@ -96,6 +100,31 @@ final class SnapshotCommand implements Callable<Integer> {
                 surroundings);
         boolean unread = snapshot.problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
         return unread ? ExitStatus.UNKNOWN : ExitStatus.MATCH;
+    }
+
+    /** A file for each host and user; one that cannot be read is told, and the others are written. */
+    private int several() throws Failure {
+        if (redact || output.filter(file -> file.toString().contains("%h")).isEmpty()) {
+            throw new Failure(
+                    redact
+                            ? "--redact is for one snapshot at a time"
+                            : "of several hosts and users, each has its own file: -o 'snapshots/%h.json'");
+        }
+        int status = ExitStatus.MATCH;
+        for (Host.Recording one : new Host(host, surroundings).recordings(remote)) {
+            if (one.snapshot().isEmpty()) {
+                messages.say(Problem.error(one.fault()).on(one.host()));
+                status = ExitStatus.UNKNOWN;
+                continue;
+            }
+            Snapshot snapshot = one.snapshot().get();
+            snapshot.problems().forEach(problem -> messages.say(problem.on(one.host())));
+            Output.writeForOwner(
+                    OutputFile.filledOf(output, surroundings.clock(), one.host()), snapshot.json(), surroundings);
+            boolean unread = snapshot.problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
+            status = unread ? ExitStatus.UNKNOWN : status;
+        }
+        return status;
     }
 
     private static Snapshot read(Path file) throws Failure {
