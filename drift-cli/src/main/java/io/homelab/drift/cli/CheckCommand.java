@@ -11,6 +11,7 @@ import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.Tool;
+import io.homelab.drift.podman.live.AskedAhead;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private final ProcessEnvironment surroundings;
     private final ErrorMessages messages;
+    private final Optional<AskedAhead> ahead;
 
     @Spec
     private CommandSpec command;
@@ -115,6 +117,12 @@ final class CheckCommand implements Callable<Integer> {
     private NotifyOptions notify = new NotifyOptions();
 
     CheckCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
+        this(surroundings, messages, Optional.empty());
+    }
+
+    /** @param ahead what podman has been asked already */
+    CheckCommand(ProcessEnvironment surroundings, ErrorMessages messages, Optional<AskedAhead> ahead) {
+        this.ahead = ahead;
         this.surroundings = surroundings;
         this.messages = messages;
     }
@@ -123,7 +131,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         Notification notification = checkUsage();
         Logging.verbose(verbose);
-        Host both = several() ? new Host(host, surroundings) : new Host(host, surroundings).asked(remote);
+        Host both = several() ? new Host(host, surroundings) : new Host(host, surroundings, ahead).asked(remote);
         CheckOutput output;
         try {
             output = CheckOutput.of(

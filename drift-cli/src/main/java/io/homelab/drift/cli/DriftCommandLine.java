@@ -1,10 +1,12 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.podman.live.AskedAhead;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -30,9 +32,18 @@ final class DriftCommandLine {
 
     /** Does what the arguments say and returns the exit status, whatever happens. */
     static int run(String[] args, ProcessEnvironment surroundings) {
+        return run(args, surroundings, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param ahead what podman has been asked already
+     */
+    static int run(String[] args, ProcessEnvironment surroundings, Optional<AskedAhead> ahead) {
         ErrorMessages messages = new ErrorMessages(surroundings.stderr());
         try {
-            return run(args, surroundings, messages);
+            return run(args, surroundings, ahead, messages);
         } catch (Throwable thrown) {
             // The last guard: 1 would say that drift found a warning, and a trace may hold what was being read.
             messages.say(Failure.reason(thrown));
@@ -40,12 +51,13 @@ final class DriftCommandLine {
         }
     }
 
-    private static int run(String[] args, ProcessEnvironment surroundings, ErrorMessages messages) {
+    private static int run(
+            String[] args, ProcessEnvironment surroundings, Optional<AskedAhead> ahead, ErrorMessages messages) {
         if (VERSION.contains(List.of(args))) {
             return version(surroundings, messages);
         }
         StringWriter help = new StringWriter();
-        CommandLine line = commandLine(args, surroundings, messages);
+        CommandLine line = commandLine(args, surroundings, ahead, messages);
         line.setOut(new PrintWriter(help, true));
         int status = line.execute(args);
         return printed(help.toString(), surroundings, messages) ? status : ExitStatus.UNKNOWN;
@@ -66,11 +78,12 @@ final class DriftCommandLine {
         }
     }
 
-    private static CommandLine commandLine(String[] args, ProcessEnvironment surroundings, ErrorMessages messages) {
+    private static CommandLine commandLine(
+            String[] args, ProcessEnvironment surroundings, Optional<AskedAhead> ahead, ErrorMessages messages) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("accept", () -> new AcceptCommand(surroundings, messages));
         commands.put("adopt", () -> new AdoptCommand(surroundings, messages));
-        commands.put("check", () -> new CheckCommand(surroundings, messages));
+        commands.put("check", () -> new CheckCommand(surroundings, messages, ahead));
         commands.put("compare", () -> new CompareCommand(surroundings, messages));
         commands.put("completion", CompletionCommand::new);
         commands.put("explain", () -> new ExplainCommand(surroundings, messages));

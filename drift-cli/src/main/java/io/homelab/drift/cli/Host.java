@@ -12,11 +12,13 @@ import io.homelab.drift.core.reconcile.HostControl;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.podman.Hosts;
 import io.homelab.drift.podman.RecordedHost;
+import io.homelab.drift.podman.live.AskedAhead;
 import io.homelab.drift.podman.live.LiveControl;
 import io.homelab.drift.podman.live.LiveHost;
 import io.homelab.drift.podman.live.SessionHost;
 import io.homelab.drift.podman.live.TimerControl;
 import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
@@ -34,6 +36,10 @@ final class Host {
     /** All generators run again in a daemon-reload. */
     private static final Duration TO_CHANGE = Duration.ofSeconds(90);
 
+    /** Where one of these is said, this machine's podman is not asked, or otherwise. */
+    private static final List<String> ELSEWHERE =
+            List.of("--snapshot", "--podman", "--host", "--users", "--call-timeout", "--help", "-h");
+
     private static final String ADVICE = "; --call-timeout SECONDS gives it more";
 
     private final HostOptions options;
@@ -42,18 +48,41 @@ final class Host {
     private final Optional<SessionHost> other;
 
     Host(HostOptions options, ProcessEnvironment surroundings) {
-        this(options, surroundings, Optional.empty());
+        this(options, surroundings, Optional.empty(), Optional.empty());
+    }
+
+    /** @param ahead what has been asked of this machine already */
+    Host(HostOptions options, ProcessEnvironment surroundings, Optional<AskedAhead> ahead) {
+        this(options, surroundings, ahead, Optional.empty());
     }
 
     /** @param other who is asked in the place of this user of this machine */
-    private Host(HostOptions options, ProcessEnvironment surroundings, Optional<SessionHost> other) {
+    private Host(
+            HostOptions options,
+            ProcessEnvironment surroundings,
+            Optional<AskedAhead> ahead,
+            Optional<SessionHost> other) {
         this.other = other;
         this.options = options;
         this.surroundings = surroundings;
         LiveHost host = LiveHost.of(environment(), surroundings.clock()).advising(ADVICE);
         host = options.rootless().map(host::rootless).orElse(host);
         host = options.podman().map(host::podman).orElse(host);
+        host = ahead.map(host::asked).orElse(host);
         this.live = options.callTimeout().map(host::callLimit).orElse(host);
+    }
+
+    /**
+     * Asks podman what every check of this machine asks first, if that is what a command line will want; empty where it may want something else,
+     * or there is no podman.
+     */
+    static Optional<AskedAhead> ahead(List<String> args, ProcessEnvironment surroundings) {
+        boolean check = !args.isEmpty()
+                && args.get(0).equals("check")
+                && args.stream().noneMatch(word -> ELSEWHERE.stream().anyMatch(word::startsWith));
+        return check
+                ? AskedAhead.of(Notification.programs(surroundings.variables()), PodmanCommands.TIME_LIMIT, ADVICE)
+                : Optional.empty();
     }
 
     /**
@@ -65,7 +94,7 @@ final class Host {
         if (!remote.given()) {
             return this;
         }
-        return new Host(options, surroundings, Optional.of(remote.one(this)));
+        return new Host(options, surroundings, Optional.empty(), Optional.of(remote.one(this)));
     }
 
     /** Whether somebody is there to be asked. */
@@ -116,7 +145,9 @@ final class Host {
 
     /** The quadlets of whichever host is read: their directories may be named after it and its user. */
     QuadletSource quadletsOfHost() throws Failure {
-        return named() ? new QuadletsOfHost(options.quadletDirs(), Optional.empty(), false, this::translated) : quadlets();
+        return named()
+                ? new QuadletsOfHost(options.quadletDirs(), Optional.empty(), false, this::translated)
+                : quadlets();
     }
 
     /** The same as the Podman of whatever host they are read for takes them. */
@@ -139,8 +170,8 @@ final class Host {
         List<Fleet.Member> members = new ArrayList<>();
         for (Path snapshot : SnapshotFolder.of(folder)) {
             HostUser called = SnapshotFolder.called(snapshot);
-            QuadletSource quadlets =
-                    same.orElseGet(() -> new QuadletsOfHost(options.quadletDirs(), Optional.of(called), false, translated));
+            QuadletSource quadlets = same.orElseGet(
+                    () -> new QuadletsOfHost(options.quadletDirs(), Optional.of(called), false, translated));
             members.add(new Fleet.Member(called, quadlets, recorded(snapshot)));
         }
         return members;
@@ -162,8 +193,8 @@ final class Host {
         List<Fleet.Member> members = new ArrayList<>();
         for (HostSource source : remote.all(this)) {
             HostUser called = RemoteOptions.called(source, here);
-            QuadletSource quadlets =
-                    same.orElseGet(() -> new QuadletsOfHost(options.quadletDirs(), Optional.of(called), true, translated));
+            QuadletSource quadlets = same.orElseGet(
+                    () -> new QuadletsOfHost(options.quadletDirs(), Optional.of(called), true, translated));
             HostSource asked = updates && source instanceof SessionHost session ? session.lookingForUpdates() : source;
             members.add(new Fleet.Member(called, true, quadlets, asked));
         }

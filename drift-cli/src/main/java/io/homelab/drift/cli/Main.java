@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The entry point of the command line. */
 public final class Main {
@@ -19,7 +20,8 @@ public final class Main {
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> lastWord(Isolation.reason(thrown)));
         int status = ExitStatus.UNKNOWN;
         try {
-            status = DriftCommandLine.run(args, ProcessEnvironment.ofThisProcess());
+            ProcessEnvironment surroundings = ProcessEnvironment.ofThisProcess();
+            status = DriftCommandLine.run(args, surroundings, Host.ahead(List.of(args), surroundings));
         } catch (Throwable thrown) {
             // Not even the guard of the run could be reached, or it failed itself.
             lastWord(GUARDLESS);

@@ -1,7 +1,7 @@
 package io.homelab.drift.cli;
 
-import io.homelab.drift.core.output.AtomicFile;
 import io.homelab.drift.core.origin.HostUser;
+import io.homelab.drift.core.output.AtomicFile;
 import io.homelab.drift.core.output.Printable;
 import io.homelab.drift.core.systemd.HostFacts;
 import java.io.IOException;

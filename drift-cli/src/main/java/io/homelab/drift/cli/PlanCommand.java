@@ -143,8 +143,7 @@ final class PlanCommand implements Callable<Integer> {
                 ? Fleet.of(both.members(snapshot.get(), false))
                 : Fleet.of(both.members(remote, false, false)).atOnce(RemoteOptions.AT_ONCE);
         Map<HostUser, PlanReport> plans = new LinkedHashMap<>();
-        for (Fleet.Result<PlanReport> one :
-                fleet.refined(refinement()).plans()) {
+        for (Fleet.Result<PlanReport> one : fleet.refined(refinement()).plans()) {
             PlanReport plan = one.value()
                     .orElseGet(() -> failed(one.fault()
                             .map(fault -> String.valueOf(fault.getMessage()))

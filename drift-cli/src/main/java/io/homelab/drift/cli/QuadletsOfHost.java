@@ -33,10 +33,8 @@ record QuadletsOfHost(
     @Override
     public DeclaredSet read(HostProfile host) {
         Optional<HostUser> known = host.facts().hostUser().or(() -> called);
-        String name = called.filter(one -> always)
-                .or(() -> known)
-                .map(HostUser::host)
-                .orElse(OutputFile.NOBODY);
+        String name =
+                called.filter(one -> always).or(() -> known).map(HostUser::host).orElse(OutputFile.NOBODY);
         String user = known.flatMap(HostUser::user)
                 .or(() -> host.facts().user())
                 .or(() -> called.flatMap(HostUser::user))

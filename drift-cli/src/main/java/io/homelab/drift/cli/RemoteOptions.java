@@ -66,7 +66,8 @@ final class RemoteOptions {
      * @throws Failure if there are several
      */
     SessionHost one(Host here) throws Failure {
-        List<SessionHost> sources = several() ? List.of() : ofUsers(machines(here).get(0));
+        List<SessionHost> sources =
+                several() ? List.of() : ofUsers(machines(here).get(0));
         if (sources.size() != 1) {
             throw new Failure("one host and one user are asked at a time here");
         }

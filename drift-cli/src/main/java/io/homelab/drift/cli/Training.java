@@ -18,7 +18,8 @@ final class Training {
     /** Ends by itself: what is archived is what is there at a regular end. */
     public static void main(String[] args) throws IOException {
         byte[] commands = InputFile.read(Path.of(args[0]), Limit.CONFIG_FILE_BYTES);
-        for (String command : new String(commands, StandardCharsets.UTF_8).lines().toList()) {
+        for (String command :
+                new String(commands, StandardCharsets.UTF_8).lines().toList()) {
             String[] words = List.of(command.split(" ", -1)).toArray(String[]::new);
             int status = DriftCommandLine.run(words, ProcessEnvironment.ofThisProcess());
             System.err.println("ended with " + status);

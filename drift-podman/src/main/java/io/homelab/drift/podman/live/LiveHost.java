@@ -50,6 +50,7 @@ public final class LiveHost implements HostSource {
     private final Optional<Duration> callLimit;
     private final boolean updates;
     private final String advice;
+    private final Optional<AskedAhead> ahead;
 
     private LiveHost(
             HostEnvironment environment,
@@ -58,7 +59,8 @@ public final class LiveHost implements HostSource {
             Optional<Path> podman,
             Optional<Duration> callLimit,
             boolean updates,
-            String advice) {
+            String advice,
+            Optional<AskedAhead> ahead) {
         this.environment = environment;
         this.clock = clock;
         this.rootless = rootless;
@@ -66,36 +68,50 @@ public final class LiveHost implements HostSource {
         this.callLimit = callLimit;
         this.updates = updates;
         this.advice = advice;
+        this.ahead = ahead;
     }
 
     /** The machine that an environment describes, with the services of the user who runs drift. */
     public static LiveHost of(HostEnvironment environment, Clock clock) {
-        return new LiveHost(environment, clock, environment.uid() != 0, Optional.empty(), Optional.empty(), false, "");
+        return new LiveHost(
+                environment,
+                clock,
+                environment.uid() != 0,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                "",
+                Optional.empty());
     }
 
     /** The same with the services of a user's manager, or with those of the system. */
     public LiveHost rootless(boolean ofUser) {
-        return new LiveHost(environment, clock, ofUser, podman, callLimit, updates, advice);
+        return new LiveHost(environment, clock, ofUser, podman, callLimit, updates, advice, ahead);
     }
 
     /** The same by another podman than that on {@code PATH}. */
     public LiveHost podman(Path program) {
-        return new LiveHost(environment, clock, rootless, Optional.of(program), callLimit, updates, advice);
+        return new LiveHost(environment, clock, rootless, Optional.of(program), callLimit, updates, advice, ahead);
     }
 
     /** The same with another time limit for one call of podman or systemctl than 30 seconds. */
     public LiveHost callLimit(Duration limit) {
-        return new LiveHost(environment, clock, rootless, podman, Optional.of(limit), updates, advice);
+        return new LiveHost(environment, clock, rootless, podman, Optional.of(limit), updates, advice, ahead);
     }
 
     /** The same, the registries asked for newer images of containers with {@code AutoUpdate=}, as podman auto-update does. */
     public LiveHost lookingForUpdates() {
-        return new LiveHost(environment, clock, rootless, podman, callLimit, true, advice);
+        return new LiveHost(environment, clock, rootless, podman, callLimit, true, advice, ahead);
     }
 
     /** The same where something is said behind the message that a call took too long: {@code ; --call-timeout SECONDS gives it more}. */
     public LiveHost advising(String words) {
-        return new LiveHost(environment, clock, rootless, podman, callLimit, updates, words);
+        return new LiveHost(environment, clock, rootless, podman, callLimit, updates, words, ahead);
+    }
+
+    /** The same, of which something has been asked already. */
+    public LiveHost asked(AskedAhead already) {
+        return new LiveHost(environment, clock, rootless, podman, callLimit, updates, advice, Optional.of(already));
     }
 
     /**
@@ -244,6 +260,9 @@ public final class LiveHost implements HostSource {
 
     /** @throws SourceException if there is no podman, or it may not be run */
     private PodmanCommands podman() {
+        if (ahead.isPresent() && podman.isEmpty()) {
+            return ahead.get();
+        }
         try {
             return PodmanCommands.at(podman, environment.variables(), limit(), advice);
         } catch (PodmanException e) {
