@@ -191,6 +191,9 @@ class ArchitectureTest {
             .and()
             // It asks the Runtime to be told of signals.
             .doNotHaveFullyQualifiedName("io.homelab.drift.cli.Interruption")
+            .and()
+            // It asks the Runtime how many processors there are.
+            .doNotHaveFullyQualifiedName("io.homelab.drift.core.input.InParallel")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ProcessBuilder.class)
