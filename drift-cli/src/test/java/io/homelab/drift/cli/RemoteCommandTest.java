@@ -1,9 +1,12 @@
 package io.homelab.drift.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,10 +112,40 @@ class RemoteCommandTest {
     }
 
     @Test
-    void severalAreAskedOneByOne() throws IOException {
-        Shell.Result refused = drift("check", "--host", "nas", "--host", "pi");
-        assertTrue(refused.err().contains("one host and one user are asked at a time"), refused.err());
-        assertEquals(3, refused.status());
+    void severalAreOneReportAndOneThatRefusesIsToldInIt() throws IOException {
+        Shell.Result both = drift("check", "--user", "--host", "nas", "--host", "me@pi", "jellyfin");
+        assertTrue(both.err().contains("drift: me@pi: Permission denied (publickey)\n"), both.err());
+        assertTrue(both.out().contains("\nService: jellyfin\n"), both.out());
+        assertTrue(both.out().contains("@nas"), both.out());
+        assertEquals(3, both.status());
+        String one = drift("check", "--user", "--host", "nas", "--json", "jellyfin").out();
+        String several = drift("check", "--user", "--host", "nas", "--host", "me@pi", "--json", "jellyfin")
+                .out();
+        assertEquals(findings(one), findings(several));
+        assertTrue(several.contains("\"host\": \"nas\""), several);
+        assertTrue(several.contains("\"host\": \"pi\""), several);
+    }
+
+    private static List<String> findings(String report) {
+        return report.lines().filter(line -> line.contains("\"code\"")).toList();
+    }
+
+    @Test
+    void planOfSeveralIsOneForEach() throws IOException {
+        Shell.Result both = drift("plan", "--host", "nas", "--host", "me@pi");
+        assertTrue(both.out().contains("@nas"), both.out());
+        assertTrue(both.err().contains("me@pi: Permission denied (publickey)"), both.err());
+        assertEquals(3, both.status());
+    }
+
+    @Test
+    void snapshotsOfSeveralAreAFileForEach() throws IOException {
+        assertEquals(3, drift("snapshot", "--host", "nas", "--host", "pi", "-o", folder.resolve("all.json")).status());
+        Shell.Result both = drift("snapshot", "--user", "--host", "nas", "--host", "me@pi", "-o", folder.resolve("%h.json"));
+        assertEquals("drift: me@pi: Permission denied (publickey)\n", both.err().replaceAll("drift: warning: .*+\n", ""));
+        assertEquals(3, both.status());
+        assertTrue(Files.exists(folder.resolve("nas.json")));
+        assertFalse(Files.exists(folder.resolve("me@pi.json")));
     }
 
     @Test

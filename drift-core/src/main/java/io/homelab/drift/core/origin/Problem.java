@@ -1,6 +1,7 @@
 package io.homelab.drift.core.origin;
 
 import java.util.Objects;
+import io.homelab.drift.core.input.Scan;
 import java.util.Optional;
 
 /**
@@ -88,9 +89,10 @@ public record Problem(
         return new Problem(level, words, origin, service, rule, host);
     }
 
-    /** The same problem, as one of a host among several. */
+    /** The same problem, as one of a host among several: what says in its words which one need not say so twice. */
     public Problem on(HostUser where) {
-        return new Problem(level, message, origin, service, rule, Optional.of(where));
+        String words = Scan.withoutPrefix(message, where.text() + ": ");
+        return new Problem(level, words, origin, service, rule, Optional.of(where));
     }
 
     /** The same problem, of a host of which alone is told. */
