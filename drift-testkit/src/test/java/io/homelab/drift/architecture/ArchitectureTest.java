@@ -192,6 +192,9 @@ class ArchitectureTest {
             // It asks the Runtime to be told of signals.
             .doNotHaveFullyQualifiedName("io.homelab.drift.cli.Interruption")
             .and()
+            // It ends the process.
+            .doNotHaveFullyQualifiedName("io.homelab.drift.cli.Main")
+            .and()
             // It asks the Runtime how many processors there are.
             .doNotHaveFullyQualifiedName("io.homelab.drift.core.input.InParallel")
             .should()

@@ -1,7 +1,6 @@
 package io.homelab.drift.core.origin;
 
 import java.util.Objects;
-import io.homelab.drift.core.input.Scan;
 import java.util.Optional;
 
 /**
@@ -91,7 +90,8 @@ public record Problem(
 
     /** The same problem, as one of a host among several: what says in its words which one need not say so twice. */
     public Problem on(HostUser where) {
-        String words = Scan.withoutPrefix(message, where.text() + ": ");
+        String name = where.text() + ": ";
+        String words = message.startsWith(name) ? message.substring(name.length()) : message;
         return new Problem(level, words, origin, service, rule, Optional.of(where));
     }
 
