@@ -20,8 +20,8 @@ import java.util.function.Consumer;
  */
 public final class AskedAhead implements PodmanCommands {
 
-    private static final List<Verb> FIRST =
-            List.of(Verb.CONTAINERS, Verb.VERSION, Verb.VOLUMES, Verb.NETWORKS, Verb.IMAGES);
+    /** What other questions wait for; the rest would only take processors from them. */
+    private static final List<Verb> FIRST = List.of(Verb.CONTAINERS, Verb.IMAGES, Verb.VERSION);
 
     private final PodmanCommands podman;
     private final Map<PodmanQuery, Future<Output>> asked = new ConcurrentHashMap<>();

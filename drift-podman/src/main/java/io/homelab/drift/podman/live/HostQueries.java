@@ -78,9 +78,10 @@ final class HostQueries {
         var version = round.ask("podman --version", () -> podman.list(Verb.VERSION));
         var ps = round.ask("podman ps", () -> podman.list(Verb.CONTAINERS));
         var images = round.ask("podman images", () -> podman.list(Verb.IMAGES));
-        var networkList = round.ask("podman network ls", () -> podman.list(Verb.NETWORKS));
-        var volumeList = round.ask("podman volume inspect", () -> podman.list(Verb.VOLUMES));
-        var secretIds = round.ask("podman secret ls", () -> podman.list(Verb.SECRETS));
+        // Nothing waits for these: beside the first ones they would only take processors from them.
+        var networkList = round.ask("podman network ls", () -> after(ps, Verb.NETWORKS));
+        var volumeList = round.ask("podman volume inspect", () -> after(ps, Verb.VOLUMES));
+        var secretIds = round.ask("podman secret ls", () -> after(ps, Verb.SECRETS));
         // not a call: that the quadlets cannot be read at all ends the run
         var names = threads.start(() -> declared.apply(version.join().value()));
         var shown = round.ask("systemctl show", () -> show(names.join()));
@@ -100,6 +101,11 @@ final class HostQueries {
         var networks = round.ask("podman network inspect", () -> networks(networkList.join(), whole));
         var units = round.ask("systemctl show", () -> units(shown.join(), names.join(), known(listed.join())));
         return new Results(version, listed, imageIds, networks, volumes, secrets, pods, units, inspected);
+    }
+
+    private QueryResult<String> after(CompletableFuture<QueryResult<String>> first, Verb verb) {
+        first.join();
+        return podman.list(verb);
     }
 
     private record Round(Workers threads) {
