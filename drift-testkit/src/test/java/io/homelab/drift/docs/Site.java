@@ -65,7 +65,8 @@ final class Site {
                         "docs/visibility.md",
                         "docs/false-alarms.md",
                         "docs/secrets.md",
-                        "docs/limits.md"));
+                        "docs/limits.md",
+                        "docs/performance.md"));
         menu.put(
                 "Build on it",
                 List.of(

@@ -17,9 +17,9 @@ final class TimedMain {
 
     /** The first argument is the file for the time, the others are the command line's. */
     public static void main(String[] arguments) {
-        Path time = Path.of(arguments[0]);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> write(time)));
-        Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+        int status = Main.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out, System.err);
+        write(Path.of(arguments[0]));
+        System.exit(status);
     }
 
     private static void write(Path time) {
