@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +118,8 @@ class RemoteCommandTest {
         assertTrue(both.out().contains("\nService: jellyfin\n"), both.out());
         assertTrue(both.out().contains("@nas"), both.out());
         assertEquals(3, both.status());
-        String one = drift("check", "--user", "--host", "nas", "--json", "jellyfin").out();
+        String one =
+                drift("check", "--user", "--host", "nas", "--json", "jellyfin").out();
         String several = drift("check", "--user", "--host", "nas", "--host", "me@pi", "--json", "jellyfin")
                 .out();
         assertEquals(findings(one), findings(several));
@@ -140,9 +141,14 @@ class RemoteCommandTest {
 
     @Test
     void snapshotsOfSeveralAreAFileForEach() throws IOException {
-        assertEquals(3, drift("snapshot", "--host", "nas", "--host", "pi", "-o", folder.resolve("all.json")).status());
-        Shell.Result both = drift("snapshot", "--user", "--host", "nas", "--host", "me@pi", "-o", folder.resolve("%h.json"));
-        assertEquals("drift: me@pi: Permission denied (publickey)\n", both.err().replaceAll("drift: warning: .*+\n", ""));
+        assertEquals(
+                3,
+                drift("snapshot", "--host", "nas", "--host", "pi", "-o", folder.resolve("all.json"))
+                        .status());
+        Shell.Result both =
+                drift("snapshot", "--user", "--host", "nas", "--host", "me@pi", "-o", folder.resolve("%h.json"));
+        assertEquals(
+                "drift: me@pi: Permission denied (publickey)\n", both.err().replaceAll("drift: warning: .*+\n", ""));
         assertEquals(3, both.status());
         assertTrue(Files.exists(folder.resolve("nas.json")));
         assertFalse(Files.exists(folder.resolve("me@pi.json")));

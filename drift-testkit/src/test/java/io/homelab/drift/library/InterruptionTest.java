@@ -11,7 +11,6 @@ import io.homelab.drift.podman.Hosts;
 import io.homelab.drift.quadlet.Quadlets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -118,8 +117,8 @@ class InterruptionTest {
 
     private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> Stream.of("drift asks", "output of ", "input of ")
-                        .anyMatch(thread.getName()::startsWith))
+                .filter(thread ->
+                        Stream.of("drift asks", "output of ", "input of ").anyMatch(thread.getName()::startsWith))
                 .collect(Collectors.toSet());
     }
 }
