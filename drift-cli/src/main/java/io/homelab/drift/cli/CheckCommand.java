@@ -10,7 +10,6 @@ import io.homelab.drift.core.history.StateDirectory;
 import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
-import io.homelab.drift.core.report.Tool;
 import io.homelab.drift.podman.live.AskedAhead;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +139,11 @@ final class CheckCommand implements Callable<Integer> {
                     surroundings,
                     several() ? Optional.empty() : Optional.of(() -> both.facts(snapshot)));
         } catch (Failure e) {
-            told(notification, new Checked(failed(e.getMessage())), ExitStatus.UNKNOWN, both);
+            told(
+                    notification,
+                    new Checked(Failure.report(e.getMessage(), surroundings.clock())),
+                    ExitStatus.UNKNOWN,
+                    both);
             throw e;
         }
         Checked checked;
@@ -150,7 +153,7 @@ final class CheckCommand implements Callable<Integer> {
         } catch (ParameterException e) {
             throw e;
         } catch (Failure | RuntimeException | Error e) {
-            checked = new Checked(failed(Failure.reason(e)));
+            checked = new Checked(Failure.report(Failure.reason(e), surroundings.clock()));
             if (!output.holdsFailures()) {
                 told(notification, checked, ExitStatus.UNKNOWN, both);
                 throw e;
@@ -217,7 +220,7 @@ final class CheckCommand implements Callable<Integer> {
 
     /** Whether the report is one of several hosts. */
     private boolean several() {
-        return remote.several() || snapshot.filter(Files::isDirectory).isPresent();
+        return remote.together() || snapshot.filter(Files::isDirectory).isPresent();
     }
 
     /** The host by which a run is remembered; empty where the report itself says it, or nobody knows. */
@@ -291,15 +294,5 @@ final class CheckCommand implements Callable<Integer> {
             return both.recorded(snapshot.get());
         }
         return both.source(updates);
-    }
-
-    /** Whoever asked for JSON gets JSON, and the reason in it. */
-    private DriftReport failed(String reason) {
-        return new DriftReport(
-                Tool.DRIFT,
-                surroundings.clock().instant(),
-                Optional.empty(),
-                List.of(Problem.error(reason)),
-                List.of());
     }
 }

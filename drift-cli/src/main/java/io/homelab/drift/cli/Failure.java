@@ -2,6 +2,12 @@ package io.homelab.drift.cli;
 
 import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.origin.Problem;
+import io.homelab.drift.core.report.DriftReport;
+import io.homelab.drift.core.report.Tool;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /** Why drift cannot do what it was asked to; the message is all that its user gets to see. */
 final class Failure extends Exception {
@@ -30,6 +36,12 @@ final class Failure extends Exception {
             return source.getMessage() + advice(source);
         }
         return Isolation.reason(thrown);
+    }
+
+    /** A check that failed as a whole, as a report: whoever asked for JSON gets JSON, and the reason in it. */
+    static DriftReport report(String reason, Clock clock) {
+        return new DriftReport(
+                Tool.DRIFT, clock.instant(), Optional.empty(), List.of(Problem.error(reason)), List.of());
     }
 
     /** What the options of the command line can do about it. */

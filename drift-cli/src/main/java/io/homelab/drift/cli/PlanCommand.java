@@ -107,7 +107,7 @@ final class PlanCommand implements Callable<Integer> {
         remote.against(snapshot);
         PlanFormat format = report.format();
         Logging.verbose(verbose);
-        if (remote.several() || snapshot.filter(Files::isDirectory).isPresent()) {
+        if (remote.together() || snapshot.filter(Files::isDirectory).isPresent()) {
             return several(format);
         }
         PlanReport result;

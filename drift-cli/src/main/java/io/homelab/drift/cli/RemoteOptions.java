@@ -55,7 +55,12 @@ final class RemoteOptions {
         return !hosts.isEmpty() || !users.isEmpty();
     }
 
-    /** Whether several are asked, and there is one report of them. */
+    /** Whether there is one report of hosts and users that it names: of other users in any case, since these have to be looked for. */
+    boolean together() {
+        return several() || !users.isEmpty();
+    }
+
+    /** Whether several are asked. */
     boolean several() {
         return hosts.size() > 1 || users.size() > 1 || users.contains(ALL);
     }

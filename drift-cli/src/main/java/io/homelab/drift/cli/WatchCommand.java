@@ -4,9 +4,7 @@ import io.homelab.drift.cli.export.RunFacts;
 import io.homelab.drift.cli.serve.ListenAddress;
 import io.homelab.drift.cli.serve.PageServer;
 import io.homelab.drift.core.check.Drift;
-import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.report.DriftReport;
-import io.homelab.drift.core.report.Tool;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.podman.live.HostChanges;
 import io.homelab.drift.podman.live.LiveHost;
@@ -205,16 +203,6 @@ final class WatchCommand implements Callable<Integer> {
                 List<Path> folders = new ArrayList<>(quadlets.directories(live.profile()));
                 policy.folder().ifPresent(folders::add);
                 return folders;
-            }
-
-            @Override
-            public DriftReport failed(String reason) {
-                return new DriftReport(
-                        Tool.DRIFT,
-                        surroundings.clock().instant(),
-                        Optional.empty(),
-                        List.of(Problem.error(reason)),
-                        List.of());
             }
         };
     }

@@ -46,9 +46,6 @@ final class Watching {
 
         /** The folders that the quadlets are in, whether they are there or not. */
         Collection<Path> folders() throws Failure;
-
-        /** The report that stands for a check that failed as a whole. */
-        DriftReport failed(String reason);
     }
 
     /** What hears of changes. */
@@ -149,7 +146,7 @@ final class Watching {
                     .ifPresent(why -> say("some changes of files are not heard of (" + why + "), and found later"));
             report = look.check();
         } catch (Failure | RuntimeException | Error e) {
-            report = look.failed(Failure.reason(e));
+            report = Failure.report(Failure.reason(e), surroundings.clock());
         }
         took = Duration.ofNanos(System.nanoTime() - begun);
         return report;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.homelab.drift.cli.export.RunFacts;
 import io.homelab.drift.core.Category;
 import io.homelab.drift.core.Kind;
-import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.reconcile.HostWatch;
 import io.homelab.drift.core.reconcile.UnitGraph;
 import io.homelab.drift.core.report.DriftReport;
@@ -232,12 +231,6 @@ class WatchingTest {
             @Override
             public Collection<Path> folders() {
                 return List.of();
-            }
-
-            @Override
-            public DriftReport failed(String reason) {
-                return new DriftReport(
-                        Tool.DRIFT, Shell.NOW, Optional.empty(), List.of(Problem.error(reason)), List.of());
             }
         };
         Watching.Ear ear = new Watching.Ear() {
