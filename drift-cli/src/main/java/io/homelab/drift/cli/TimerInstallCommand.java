@@ -30,11 +30,11 @@ import picocli.CommandLine.Spec;
         header = "Have systemd check regularly, or all the time.",
         description = {
             "",
-            "It writes drift-check.service and drift-check.timer, or drift-watch.service, and",
-            "enables them. Drift and warnings are no failure of the unit. A check that was",
-            "missed while the host was off is made up for, and waits until the services have",
-            "started. Where somebody is notified, the last run is remembered, and only what is",
-            "new is told. Install again to change it."
+            "It writes drift-check.service and drift-check.timer, or drift-watch.service,",
+            "and enables them. Drift and warnings are no failure of the unit. A check that",
+            "was missed while the host was off is made up for, and waits until the services",
+            "have started. Where somebody is notified, the last run is remembered, and only",
+            "what is new is told. Install again to change it."
         },
         footer = {
             "",
@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  drift timer install",
-            "  drift timer install --on-calendar 'Mon..Fri 06:30' -- --notify @/home/me/notify",
-            "  drift timer install --watch -- --notify @/home/me/notify"
+            "  drift timer install --on-calendar 'Mon..Fri 06:30' -- --notify @/me/notify",
+            "  drift timer install --watch -- --notify @/me/notify"
         })
 final class TimerInstallCommand implements Callable<Integer> {
 

@@ -36,10 +36,11 @@ import picocli.CommandLine.TypeConversionException;
         header = "Check, then go on checking whenever something happens.",
         description = {
             "",
-            "It hears of what podman tells (podman events), of files in the quadlet directories",
-            "and those of systemd, of reloads, and of units that start or end. What changed is",
-            "said in a line with the time. A service that is starting or stopping is told once",
-            "it has come to rest, or after 90 seconds. An interrupt ends it."
+            "It hears of what podman tells (podman events), of files in the quadlet",
+            "directories and those of systemd, of reloads, and of units that start or end.",
+            "What changed is said in a line with the time. A service that is starting or",
+            "stopping is told once it has come to rest, or after 90 seconds. An interrupt",
+            "ends it."
         },
         footer = {
             "",
