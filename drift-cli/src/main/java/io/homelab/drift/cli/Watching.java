@@ -8,7 +8,6 @@ import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.ServiceReport;
 import io.homelab.drift.podman.live.HostChanges;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -154,19 +153,23 @@ final class Watching {
 
     /** Says what changed, and whether anything has. */
     private boolean told(DriftReport report) throws Failure {
-        ReportHistory before = new ReportHistory(known, List.of());
-        DriftReport told = before.told(report);
         report.problems().forEach(problem -> {
             if (said.add(problem.toString())) {
                 messages.say(problem);
             }
         });
         said.retainAll(report.problems().stream().map(Object::toString).collect(Collectors.toSet()));
-        Clock clock = surroundings.clock();
-        String text = known.map(last -> WatchText.of(told, last, clock)).orElseGet(() -> BriefText.of(report, false));
+        listener.found(report, new RunFacts(host.host(), host.user(), took));
+        if (!read && report.services().isEmpty()) {
+            // A host that cannot be looked at says nothing of what was known of it.
+            return false;
+        }
+        ReportHistory before = new ReportHistory(known, List.of());
+        DriftReport told = before.told(report);
+        String text = known.map(last -> WatchText.of(told, last, surroundings.clock()))
+                .orElseGet(() -> BriefText.of(report, false));
         Output.toStandardOutput(surroundings.shown(text), surroundings);
         known = Optional.of(before.known(told));
-        listener.found(report, new RunFacts(host.host(), host.user(), took));
         return !text.isEmpty();
     }
 

@@ -91,6 +91,18 @@ class WatchingTest {
                 err.toString(StandardCharsets.UTF_8));
         assertFalse(err.toString(StandardCharsets.UTF_8).contains("s3cret"), err.toString(StandardCharsets.UTF_8));
         assertEquals(Status.UNKNOWN, told.get(1).status());
+        assertEquals("1 service: 1 match, 0 warning, 0 drift\n", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void hostThatCannotBeLookedAtAtFirstIsDescribedOnceItCan() throws Exception {
+        checks.add(new Failure("there is no podman"));
+        checks.add(new Failure("there is no podman"));
+        checks.add(report(service("web", false)));
+        run();
+        assertEquals("drift: there is no podman\n", err.toString(StandardCharsets.UTF_8));
+        assertEquals("1 service: 1 match, 0 warning, 0 drift\n", out.toString(StandardCharsets.UTF_8));
+        assertEquals(2, told.size());
     }
 
     @Test

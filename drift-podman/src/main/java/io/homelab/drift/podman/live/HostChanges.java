@@ -160,20 +160,23 @@ public final class HostChanges implements AutoCloseable {
         boolean ran = System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(WELL_SECONDS);
         pause = ran ? FIRST_PAUSE_SECONDS : pause;
         Instant since = clock.instant().minusSeconds(OVERLAP_SECONDS);
-        if (!ran) {
-            listener.deaf(reason);
-        }
+        // A signal that ends drift has ended podman, too: whoever is told a little later is not told of that.
         again.schedule(
                 new TimerTask() {
                     @Override
                     public void run() {
-                        follow(since);
+                        again(since, ran ? Optional.empty() : Optional.of(reason));
                     }
                 },
                 TimeUnit.SECONDS.toMillis(pause));
         pause = Math.min(LONGEST_PAUSE_SECONDS, pause * 2);
+    }
+
+    private void again(Instant since, Optional<String> reason) {
+        reason.ifPresent(listener::deaf);
         // Podman itself may be another one now.
         listener.happened();
+        follow(since);
     }
 
     @Override
