@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -88,7 +89,9 @@ class NextStartIT {
 
     /** Whether the container of another test, at the same time, has the port. */
     private static boolean taken(String name, Verdict verdict) {
-        boolean taken = verdict.message().contains("ddress already in use");
+        // Of a pod podman says no more than the latter.
+        boolean taken = Stream.of("ddress already in use", "starting some containers: internal libpod error")
+                .anyMatch(verdict.message()::contains);
         if (taken) {
             System.err.println("NOT TRIED: " + name + ", for another test has its port: " + verdict.message());
         }
