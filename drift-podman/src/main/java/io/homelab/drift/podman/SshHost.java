@@ -45,11 +45,7 @@ public final class SshHost implements HostSource {
      * @throws IllegalArgumentException if there is no time in it: each call would end before it answers
      */
     public SshHost callLimit(Duration limit) {
-        if (limit.isZero() || limit.isNegative()) {
-            throw new IllegalArgumentException(
-                    "a call cannot end within " + limit + "; the limit is longer than nothing");
-        }
-        return new SshHost(host.callLimit(limit));
+        return new SshHost(host.callLimit(ThisHost.checked(limit)));
     }
 
     /** The same where ssh may ask for a passphrase or a password on the terminal of this process; else it asks nobody, and fails. */

@@ -42,11 +42,16 @@ public final class ThisHost implements HostSource {
      * @throws IllegalArgumentException if there is no time in it: each call would end before it answers
      */
     public ThisHost callLimit(Duration limit) {
+        return new ThisHost(host.callLimit(checked(limit)));
+    }
+
+    /** @throws IllegalArgumentException if there is no time in a limit */
+    static Duration checked(Duration limit) {
         if (limit.isZero() || limit.isNegative()) {
             throw new IllegalArgumentException(
                     "a call cannot end within " + limit + "; the limit is longer than nothing");
         }
-        return new ThisHost(host.callLimit(limit));
+        return limit;
     }
 
     /**

@@ -262,21 +262,20 @@ public final class SessionHost implements HostSource {
 
     @Override
     public HostProfile profile() {
-        return within(machine -> profile(
+        return within(this::profileForLater);
+    }
+
+    /** One whose questions come when this session is over: each takes one of its own. */
+    private HostProfile profileForLater(SessionMachine machine) {
+        return profile(
                 machine,
                 remembering(path -> within(later -> later.exists(path))),
-                new Later(machine.variables(), machine.uid())));
+                new Later(machine.variables(), machine.uid()));
     }
 
     @Override
     public Known known() {
-        return within(machine -> new Known(
-                profile(
-                                machine,
-                                remembering(path -> within(later -> later.exists(path))),
-                                new Later(machine.variables(), machine.uid()))
-                        .with(version(machine)),
-                clock.instant()));
+        return within(machine -> new Known(profileForLater(machine).with(version(machine)), clock.instant()));
     }
 
     /** The directories of a machine that is not asked just now: that takes a session of its own. */

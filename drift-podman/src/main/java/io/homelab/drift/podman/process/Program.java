@@ -120,14 +120,15 @@ public final class Program {
      */
     FollowedProgram follow(List<String> arguments, Consumer<String> lines, Consumer<String> ended)
             throws ProgramException {
-        return FollowedProgram.of(start(arguments, Optional.empty(), shown(arguments)), lines, ended);
+        return FollowedProgram.of(start(arguments, false, shown(arguments)), lines, ended);
     }
 
     private PodmanCommands.Output ended(
             List<String> arguments, Optional<String> input, String shown, Duration limit, String advice)
             throws ProgramException {
         long start = System.nanoTime();
-        Process process = start(arguments, input, shown);
+        Process process = start(arguments, input.isPresent(), shown);
+        input.ifPresent(text -> write(process, text));
         LOG.trace("running {}", shown);
         try {
             ProgramOutput stdout = ProgramOutput.of(process, process.getInputStream(), mostOutput);
@@ -158,30 +159,22 @@ public final class Program {
      * @see #end
      */
     public Process open(List<String> arguments) throws ProgramException {
-        return start(arguments, Optional.of(""), shown(arguments), false);
+        return start(arguments, true, shown(arguments));
     }
 
-    private Process start(List<String> arguments, Optional<String> input, String shown) throws ProgramException {
-        return start(arguments, input, shown, true);
-    }
-
-    private Process start(List<String> arguments, Optional<String> input, String shown, boolean once)
-            throws ProgramException {
+    /** @param spokenTo whether its standard input is written to; else there is nothing in it */
+    private Process start(List<String> arguments, boolean spokenTo, String shown) throws ProgramException {
         List<String> command = new ArrayList<>(arguments.size() + 1);
         command.add(path.toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
-        if (input.isEmpty()) {
+        if (!spokenTo) {
             builder.redirectInput(NOTHING);
         }
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
-            Process process = builder.start();
-            if (once) {
-                input.ifPresent(text -> write(process, text));
-            }
-            return process;
+            return builder.start();
         } catch (IOException e) {
             throw new ProgramException("could not run " + shown + " (" + path + "): " + reason(e), e);
         }
