@@ -148,11 +148,7 @@ final class PlanCommand implements Callable<Integer> {
                     .orElseGet(() -> failed(one.fault()
                             .map(fault -> String.valueOf(fault.getMessage()))
                             .orElse("")));
-            HostUser name = one.host();
-            for (int again = 2; plans.containsKey(name); again++) {
-                name = new HostUser(one.host().host() + "#" + again, one.host().user());
-            }
-            plans.put(name, plan);
+            plans.put(one.host().besides(plans.keySet()), plan);
         }
         if (!format.holdsMessages()) {
             plans.forEach((name, plan) -> plan.problems().forEach(problem -> messages.say(problem.on(name))));

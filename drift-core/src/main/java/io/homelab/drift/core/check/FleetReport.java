@@ -49,10 +49,8 @@ final class FleetReport {
         Set<HostUser> names = new HashSet<>();
         for (int i = 0; i < results.size(); i++) {
             HostUser said = results.get(i).host();
-            HostUser host = said;
-            for (int again = 2; !names.add(host); again++) {
-                host = new HostUser(said.host() + "#" + again, said.user());
-            }
+            HostUser host = said.besides(names);
+            names.add(host);
             if (!host.equals(said)) {
                 problems.add(Problem.warning("there are two of the host " + said.text() + "; this one, "
                                 + members.get(i).called().text() + ", is told as " + host.text())

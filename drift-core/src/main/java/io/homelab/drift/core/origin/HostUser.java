@@ -2,6 +2,7 @@ package io.homelab.drift.core.origin;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which host, and whose services on it: {@code homelab@nas}; only {@code nas} where the user is not known.
@@ -36,6 +37,15 @@ public record HostUser(String host, Optional<String> user) implements Comparable
         return at < 0
                 ? new HostUser(text, Optional.empty())
                 : new HostUser(text.substring(at + 1), Optional.of(text.substring(0, at)));
+    }
+
+    /** The same, or the next of that name that is not taken: {@code nas#2}. */
+    public HostUser besides(Set<HostUser> taken) {
+        HostUser free = this;
+        for (int again = 2; taken.contains(free); again++) {
+            free = new HostUser(host + "#" + again, user);
+        }
+        return free;
     }
 
     /** As people write it: {@code homelab@nas}. */
