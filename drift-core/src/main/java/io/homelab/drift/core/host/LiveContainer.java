@@ -41,6 +41,7 @@ public record LiveContainer(
         Optional<List<String>> createCommand,
         Map<ContainerField, InspectedValue> fields) {
 
+    private static final InspectedValue NOT_SHOWN = new InspectedValue.NotShown("podman inspect does not show it");
     private static final String CONTAINER = "container:";
     private static final List<ContainerField> NAMESPACES =
             List.of(ContainerField.NETWORK, ContainerField.PID, ContainerField.IPC);
@@ -67,6 +68,6 @@ public record LiveContainer(
 
     /** What the document shows of a field. */
     public InspectedValue field(ContainerField field) {
-        return fields.getOrDefault(field, new InspectedValue.NotShown("podman inspect does not show it"));
+        return fields.getOrDefault(field, NOT_SHOWN);
     }
 }

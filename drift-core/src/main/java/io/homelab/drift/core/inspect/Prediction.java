@@ -90,6 +90,31 @@ public final class Prediction {
     }
 
     /**
+     * Whether all of a field is shown as {@code made} would have made it, each element at its place, or none of it can be seen. Where not, the
+     * {@linkplain #observation observation} of each key tells.
+     */
+    public boolean agrees(ContainerField field, Spec made, InspectedValue live) {
+        if (live instanceof InspectedValue.NotShown || !(expected(field, made) instanceof Predicted.Known known)) {
+            return true;
+        }
+        List<Element> wanted = known.elements();
+        List<Element> shown = live instanceof InspectedValue.Given given ? given.elements() : List.of();
+        if (!known.unsure().isEmpty() || wanted.size() != shown.size()) {
+            return false;
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            Element one = wanted.get(i);
+            Element other = shown.get(i);
+            if (!one.key().equals(other.key())
+                    || !one.normal().equals(other.normal())
+                    || !rule(field).fits(one, other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
      * Whether the document shows that it makes no difference that a container was made with {@code created} and not with
      * {@code declared}: it shows what {@code declared} would give, and they differ in nothing that it does not show. To ask for the default is
      * the same as not to ask.

@@ -19,7 +19,10 @@ public final class ImageSearch {
         CommandLine withoutVariable = parser.parse();
         boolean container =
                 withoutVariable.command().filter(PodmanCommand::makesContainer).isPresent();
-        if (!container || parser.unclear().isEmpty()) {
+        if (parser.unclear().isEmpty()) {
+            return withoutVariable;
+        }
+        if (!container) {
             return CommandLine.parse(words);
         }
         if (named(withoutVariable, created)) {

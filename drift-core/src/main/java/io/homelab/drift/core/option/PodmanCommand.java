@@ -18,13 +18,13 @@ public enum PodmanCommand {
     KUBE_PLAY("kube play|play kube", "kube", true),
     ARTIFACT_PULL("artifact pull", "artifact", true);
 
-    private final String spellings;
-    private final String tables;
+    private final List<String> spellings;
+    private final List<String> tables;
     private final boolean interspersed;
 
     PodmanCommand(String spellings, String tables, boolean interspersed) {
-        this.spellings = spellings;
-        this.tables = tables;
+        this.spellings = List.of(spellings.split("\\|", -1));
+        this.tables = List.of(tables.split(" ", -1));
         this.interspersed = interspersed;
     }
 
@@ -35,7 +35,7 @@ public enum PodmanCommand {
 
     /** The command as it is called: {@code run}, {@code pod create}. */
     public String words() {
-        return spellings().get(0);
+        return spellings.get(0);
     }
 
     /** The words that name it: {@code pod}, {@code create}. */
@@ -69,13 +69,13 @@ public enum PodmanCommand {
 
     /** The groups of rows of {@code options.tsv} that apply to it. */
     List<String> tables() {
-        return List.of(tables.split(" ", -1));
+        return tables;
     }
 
     /** The command of these words ({@code container run}); empty where there is none. */
     static Optional<PodmanCommand> of(String words) {
         for (PodmanCommand command : values()) {
-            if (command.spellings().contains(words)) {
+            if (command.spellings.contains(words)) {
                 return Optional.of(command);
             }
         }
@@ -85,14 +85,12 @@ public enum PodmanCommand {
     /** Whether a command of two words begins with this one: {@code pod}. */
     static boolean isFirstWord(String word) {
         for (PodmanCommand command : values()) {
-            if (command.spellings().stream().anyMatch(s -> s.startsWith(word + " "))) {
-                return true;
+            for (String spelling : command.spellings) {
+                if (spelling.startsWith(word) && spelling.startsWith(" ", word.length())) {
+                    return true;
+                }
             }
         }
         return false;
-    }
-
-    private List<String> spellings() {
-        return List.of(spellings.split("\\|", -1));
     }
 }

@@ -165,8 +165,12 @@ public final class StageRules {
 
     /** Whether only that it is there is certain, and not its value. */
     private static boolean replaceable(StagedValue staged) {
-        return staged.declared().stream()
-                .anyMatch(e -> e.value(Replaceable.class).isPresent());
+        for (Element element : staged.declared()) {
+            if (element.value(Replaceable.class).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Observation observation(

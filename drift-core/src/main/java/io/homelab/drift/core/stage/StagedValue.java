@@ -62,6 +62,9 @@ public record StagedValue(
 
     /** Whether two sides that are the same wish are also written in the same order and with the same white space. */
     static boolean exact(List<Element> one, List<Element> other) {
+        if (one.size() == 1 && other.size() == 1) {
+            return one.get(0).exact().equals(other.get(0).exact());
+        }
         if (one.isEmpty() || other.isEmpty()) {
             return one.isEmpty() && other.isEmpty();
         }
@@ -79,8 +82,12 @@ public record StagedValue(
 
     /** Whether the declared value stands in a file that podman reads at the start, and not in the quadlet. */
     public boolean fromFile() {
-        return declared.stream()
-                .anyMatch(e -> e.option().endsWith("-file") && !e.option().equals(field.option()));
+        for (Element element : declared) {
+            if (element.option().endsWith("-file") && !element.option().equals(field.option())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether nothing but Quadlet asks for it: such a wish is not its user's. */

@@ -9,6 +9,7 @@ import io.homelab.drift.core.spec.InspectedValue;
 import io.homelab.drift.core.spec.PortRanges;
 import io.homelab.drift.core.spec.Shape;
 import io.homelab.drift.core.spec.Spec;
+import io.homelab.drift.core.spec.value.Replaceable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -97,6 +98,38 @@ public record Stages(
                 && (loaded.isEmpty() || loaded.get().get(field).isEmpty())
                 && field.files().isEmpty()
                 && !field.changesLive(podman);
+    }
+
+    /**
+     * Whether all stages ask for the same, written alike, and what is shown is that, as far as it can change: a match of which there is no
+     * more to tell, as most fields of most containers are.
+     */
+    public boolean settled(ContainerField field) {
+        List<Element> wish = declared.get(field);
+        return created.isPresent()
+                && !(wish.isEmpty() && field.files().isPresent())
+                && alike(wish, created.get().get(field))
+                && (loaded.isEmpty() || alike(wish, loaded.get().get(field)))
+                && (!field.changesLive(podman)
+                        || asCreated.isEmpty()
+                        || asCreated.get().agrees(field, created.get(), live.apply(field)));
+    }
+
+    private static boolean alike(List<Element> one, List<Element> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            Element here = one.get(i);
+            Element there = other.get(i);
+            if (!here.key().equals(there.key())
+                    || !here.normal().equals(there.normal())
+                    || !here.exact().equals(there.exact())
+                    || here.value(Replaceable.class).isPresent()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Everything of one field that is to be compared, key by key where it has keys. */
