@@ -104,7 +104,7 @@ final class ContainerComparison {
         Stages stages = stages(container, specs, foreign);
         findings.addAll(new FieldComparison(context, writer).compare(stages));
         findings.addAll(OptionNotes.of(
-                stages.declared(), stages.created(), CommandLine.parse(checked.command()), context.podman()));
+                stages.declared(), stages.created(), checked.read().line(), context.podman()));
         findings.addAll(new ImageNotes(context, remedies, masking).of(stages, container));
         findings.addAll(new ReferenceNotes(context, remedies, masking).of(stages, container, specs.refused()));
         findings.addAll(new MountNotes(context, checked).of(stages, container));

@@ -8,6 +8,7 @@ import io.homelab.drift.core.context.LoadedUnit;
 import io.homelab.drift.core.context.PodNames;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.spec.ContainerField;
+import io.homelab.drift.core.spec.ReadCommand;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Field;
 import io.homelab.drift.core.spec.PlaceholderResolution;
@@ -67,14 +68,17 @@ final class Normalisation {
     /** All stages of something that was made with that command. */
     Specs specs(Optional<CommandLine> created) {
         Optional<Spec> made = created.map(this::read);
-        FileContents.Read declared = new FileContents(context, checked).readInto(read(checked.command(), created));
+        ReadCommand command = checked.read();
+        Spec asked =
+                command.line().known() ? read(command) : read(checked.command(), created);
+        FileContents.Read declared = new FileContents(context, checked).readInto(asked);
         Optional<Spec> loaded = checked.loaded()
                 .map(unit -> unit.command(
                         checked.declared().kind(),
                         checked.name(),
                         context.host().facts()))
                 .filter(words -> !words.isEmpty())
-                .map(words -> read(words, created));
+                .map(words -> command.same(words) ? asked.at(words.get(0).origin()) : read(words, created));
         Optional<Spec> generated = checked.loaded()
                 .filter(LoadedUnit::extended)
                 .map(unit -> unit.generatedCommand(
@@ -95,7 +99,7 @@ final class Normalisation {
                         context.host().facts()))
                 .filter(words -> !words.isEmpty())
                 .map(words -> read(CommandLine.parse(words)));
-        Spec wish = withoutLeftOut(read(CommandLine.parse(checked.command())), held);
+        Spec wish = withoutLeftOut(read(checked.read()), held);
         return held.filter(spec -> !same(wish, spec)).isPresent();
     }
 
@@ -113,6 +117,11 @@ final class Normalisation {
     /** A line on its own: that of a network or a volume. */
     Spec read(CommandLine line) {
         return context.named(SpecReader.read(line));
+    }
+
+    /** The same of one that has been read. */
+    Spec read(ReadCommand command) {
+        return context.named(command.spec());
     }
 
     private Spec read(List<Word> words, Optional<CommandLine> created) {

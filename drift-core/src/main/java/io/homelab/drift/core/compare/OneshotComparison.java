@@ -50,7 +50,7 @@ final class OneshotComparison {
             return Outcome.unknown(kind.oneOf()
                     + " unit can only be compared with the unit that systemd holds, and that is not known");
         }
-        Map<String, List<Word>> wish = byOption(CommandLine.parse(checked.command()));
+        Map<String, List<Word>> wish = byOption(checked.read().line());
         Map<String, List<Word>> has = byOption(CommandLine.parse(held));
         Map<String, List<Word>> generated = byOption(CommandLine.parse(loaded.orElseThrow()
                 .generatedCommand(kind, checked.name(), context.host().facts())));

@@ -55,8 +55,8 @@ final class ResourceComparison {
         if (network.isEmpty()) {
             return missing(context.host().networks().isPresent());
         }
-        CommandLine line = CommandLine.parse(checked.command());
-        Spec declared = new Normalisation(context, checked).read(line);
+        CommandLine line = checked.read().line();
+        Spec declared = new Normalisation(context, checked).read(checked.read());
         Map<NetworkField, InspectedValue> fields = network.get().fields();
         boolean otherPools = context.expectations().mayHaveOtherPools();
         return compare(
@@ -72,8 +72,8 @@ final class ResourceComparison {
         if (volume.isEmpty()) {
             return missing(context.host().volumes().isPresent());
         }
-        CommandLine line = CommandLine.parse(checked.command());
-        Spec declared = new Normalisation(context, checked).read(line);
+        CommandLine line = checked.read().line();
+        Spec declared = new Normalisation(context, checked).read(checked.read());
         Map<VolumeField, InspectedValue> fields = volume.get().fields();
         return compare(line, declared, List.of(VolumeField.values()), fields, new VolumeDefaults(declared, fields));
     }

@@ -61,7 +61,7 @@ final class RuleValues {
 
     /** {@code podman kube play} has few of the options, and nothing but a command line to look at. */
     private List<RuleValue> ofKube(ContainerField field) {
-        return CommandLine.parse(checked.command()).values(field.option()).stream()
+        return checked.read().line().values(field.option()).stream()
                 .map(word -> {
                     String name = word.text().split(":", 2)[0];
                     List<String> forms = new ArrayList<>(List.of(word.text()));

@@ -38,7 +38,7 @@ public final class ServiceComparison {
 
     public ServiceComparison(CheckContext context, CheckedUnit checked) {
         this.context = context;
-        this.checked = checked;
+        this.checked = checked.whole();
     }
 
     public ServiceReport report() {

@@ -3,7 +3,9 @@ package io.homelab.drift.core.context;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.input.InParallel;
 import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.input.Once;
 import io.homelab.drift.core.option.CommandLine;
+import io.homelab.drift.core.spec.ReadCommand;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.Expansion;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
  * @param hostDirectory the directory of its quadlet on the host, against which {@code ./x} is resolved there
  * @param command the words of the command that makes it, specifiers and variables expanded as far as they can be known
  * @param fault why it cannot be compared with anything: its quadlet or its unit could not be read
+ * @param kept that command once it has been read, of one that is {@linkplain #whole whole}
  */
 public record CheckedUnit(
         DeclaredUnit declared,
@@ -37,10 +40,33 @@ public record CheckedUnit(
         Optional<LoadedUnit> loaded,
         String hostDirectory,
         List<Word> command,
-        Optional<Problem> fault) {
+        Optional<Problem> fault,
+        Optional<Once<ReadCommand>> kept) {
 
     public CheckedUnit {
         command = List.copyOf(command);
+    }
+
+    CheckedUnit(
+            DeclaredUnit declared,
+            UnitName name,
+            Word resource,
+            Optional<LoadedUnit> loaded,
+            String hostDirectory,
+            List<Word> command,
+            Optional<Problem> fault) {
+        this(declared, name, resource, loaded, hostDirectory, command, fault, Optional.empty());
+    }
+
+    /** The same that keeps its command once it has read it: of thousands that are checked only those whose turn it is do. */
+    public CheckedUnit whole() {
+        return new CheckedUnit(
+                declared, name, resource, loaded, hostDirectory, command, fault, Optional.of(Once.of(() -> ReadCommand.of(command))));
+    }
+
+    /** Its command, read. */
+    public ReadCommand read() {
+        return kept.map(Once::get).orElseGet(() -> ReadCommand.of(command));
     }
 
     /** The unit without {@code .service}. */
@@ -62,8 +88,8 @@ public record CheckedUnit(
     boolean misread() {
         Stream<List<Word>> held =
                 loaded.map(unit -> unit.words(declared.kind())).filter(words -> !words.isEmpty()).stream();
-        return Stream.concat(Stream.of(command), held)
-                .anyMatch(words -> !CommandLine.parse(words).problems().isEmpty());
+        return !read().line().problems().isEmpty()
+                || held.anyMatch(words -> !CommandLine.parse(words).problems().isEmpty());
     }
 
     /**

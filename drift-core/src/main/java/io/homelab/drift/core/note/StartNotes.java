@@ -44,7 +44,7 @@ public final class StartNotes {
      * @param told what has been found already: of what it says nothing is said again
      */
     public List<Finding> besides(List<Finding> told) {
-        List<Refusal> refusals = context.nextStart().of(checked.declared(), checked.name());
+        List<Refusal> refusals = context.nextStart().of(checked.declared(), checked.name(), checked.read());
         Optional<LiveContainer> own = container();
         List<Finding> pull = told.stream().anyMatch(StartNotes::absent) ? pull() : List.of();
         if (refusals.isEmpty()) {

@@ -65,7 +65,7 @@ public final class Recreation {
                 new VolumeRecreation(
                                 name,
                                 context.index().volume(name),
-                                VolumeStorage.of(SpecReader.read(CommandLine.parse(checked.command()))),
+                                VolumeStorage.of(checked.read().spec()),
                                 context.host().facts().rootless())
                         .steps());
     }

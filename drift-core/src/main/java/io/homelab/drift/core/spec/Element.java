@@ -138,6 +138,11 @@ public final class Element {
         return new Element(key, typed, normal, exact, other, option, origin);
     }
 
+    /** This value, written elsewhere. */
+    public Element at(Origin other) {
+        return new Element(key, typed, normal, exact, text, option, other);
+    }
+
     /** This element with strings that are shared with others. */
     public Element sharing(UnaryOperator<String> kept) {
         return new Element(

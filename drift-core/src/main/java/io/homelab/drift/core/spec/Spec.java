@@ -1,6 +1,8 @@
 package io.homelab.drift.core.spec;
 
+import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,19 @@ public record Spec(Map<Field, List<Element>> fields, List<Problem> problems) {
         Map<Field, List<Element>> changed = new LinkedHashMap<>(fields);
         changed.put(field, elements);
         return new Spec(changed, problems);
+    }
+
+    /** What the same words ask for that are all written in one place. */
+    public Spec at(Origin origin) {
+        Map<Field, List<Element>> moved = new LinkedHashMap<>();
+        fields.forEach((field, elements) -> {
+            List<Element> there = new ArrayList<>(elements.size());
+            for (Element element : elements) {
+                there.add(element.at(origin));
+            }
+            moved.put(field, there);
+        });
+        return new Spec(moved, problems);
     }
 
     /** The value of a scalar. */

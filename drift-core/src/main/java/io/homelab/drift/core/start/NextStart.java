@@ -6,6 +6,7 @@ import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
+import io.homelab.drift.core.spec.ReadCommand;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.UnitName;
 import java.util.LinkedHashSet;
@@ -58,10 +59,17 @@ public final class NextStart {
 
     /** The same of an instance of a template. */
     public List<Refusal> of(DeclaredUnit unit, UnitName name) {
-        if (unit.error().isPresent()) {
-            return List.of();
-        }
-        StartingUnit starting = starting(unit, name);
+        return unit.error().isPresent() ? List.of() : of(starting(unit, name));
+    }
+
+    /** The same where its command has been read, specifiers and variables expanded. */
+    public List<Refusal> of(DeclaredUnit unit, UnitName name, ReadCommand read) {
+        return unit.error().isPresent() || !read.line().known()
+                ? of(unit, name)
+                : of(light(unit, name).whole(read));
+    }
+
+    private List<Refusal> of(StartingUnit starting) {
         Set<Refusal> refusals = new LinkedHashSet<>();
         RULES.forEach(rule -> refusals.addAll(rule.of(starting, place)));
         return List.copyOf(refusals);
@@ -85,9 +93,11 @@ public final class NextStart {
     }
 
     private StartingUnit starting(DeclaredUnit unit, UnitName name) {
-        return place.unit(unit.source(), name)
-                .map(StartingUnit::whole)
-                .orElseGet(() -> StartingUnit.of(unit, name, place.facts()));
+        return light(unit, name).whole();
+    }
+
+    private StartingUnit light(DeclaredUnit unit, UnitName name) {
+        return place.unit(unit.source(), name).orElseGet(() -> StartingUnit.light(unit, name, place.facts()));
     }
 
     /** Why podman refuses a command line, whatever unit it is of; what has been made with one was none of it. */

@@ -9,16 +9,13 @@ import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.NetworkAttachment;
 import io.homelab.drift.core.spec.Spec;
-import io.homelab.drift.core.spec.SpecReader;
+import io.homelab.drift.core.spec.ReadCommand;
 import io.homelab.drift.core.systemd.Expansion;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.UnitName;
-import io.homelab.drift.core.systemd.Word;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** A unit whose next start is looked at. Of thousands that are declared together each is {@linkplain #light light} until it is its turn. */
 public final class StartingUnit {
@@ -26,24 +23,11 @@ public final class StartingUnit {
     private final DeclaredUnit declared;
     private final UnitName name;
     private final HostFacts facts;
-    private final Optional<Reading> reading;
+    private final Optional<ReadCommand> reading;
     /** Of one that has read its command, and so is looked at by one thread, what it wants for itself. */
     private Optional<List<Claim>> claims = Optional.empty();
 
-    /** @param withVariables the lines that have a variable in them, whose values are not shown */
-    private record Reading(CommandLine command, Spec spec, Set<Origin> withVariables) {
-
-        static Reading of(DeclaredUnit declared, UnitName name, HostFacts facts) {
-            CommandLine line = CommandLine.parse(Expansion.expand(declared.execStart(), name, facts, declared.file()));
-            Set<Origin> withVariables = declared.execStart().stream()
-                    .filter(word -> word.text().indexOf('$') >= 0)
-                    .map(Word::origin)
-                    .collect(Collectors.toSet());
-            return new Reading(line, SpecReader.read(line), withVariables);
-        }
-    }
-
-    private StartingUnit(DeclaredUnit declared, UnitName name, HostFacts facts, Optional<Reading> reading) {
+    private StartingUnit(DeclaredUnit declared, UnitName name, HostFacts facts, Optional<ReadCommand> reading) {
         this.declared = declared;
         this.name = name;
         this.facts = facts;
@@ -51,17 +35,27 @@ public final class StartingUnit {
     }
 
     static StartingUnit of(DeclaredUnit declared, UnitName name, HostFacts facts) {
-        return new StartingUnit(declared, name, facts, Optional.of(Reading.of(declared, name, facts)));
+        return new StartingUnit(declared, name, facts, Optional.of(read(declared, name, facts)));
     }
 
-    /** The same that reads its command anew whenever it is asked for, so that it needs no memory. */
-    StartingUnit light() {
+    /** One that reads its command anew whenever it is asked for, so that it needs no memory. */
+    static StartingUnit light(DeclaredUnit declared, UnitName name, HostFacts facts) {
         return new StartingUnit(declared, name, facts, Optional.empty());
+    }
+
+    /** The same that needs no memory. */
+    StartingUnit light() {
+        return light(declared, name, facts);
     }
 
     /** The same that has read its command. */
     StartingUnit whole() {
         return reading.isPresent() ? this : of(declared, name, facts);
+    }
+
+    /** The same whose command has been read. */
+    StartingUnit whole(ReadCommand read) {
+        return new StartingUnit(declared, name, facts, Optional.of(read));
     }
 
     /** What it wants for itself: read once as long as its command is kept. */
@@ -87,7 +81,7 @@ public final class StartingUnit {
 
     /** What makes its thing, specifiers and variables expanded as far as they can be known. */
     public CommandLine command() {
-        return reading().command();
+        return reading().line();
     }
 
     /** What that asks for. */
@@ -95,8 +89,12 @@ public final class StartingUnit {
         return reading().spec();
     }
 
-    private Reading reading() {
-        return reading.orElseGet(() -> Reading.of(declared, name, facts));
+    private ReadCommand reading() {
+        return reading.orElseGet(() -> read(declared, name, facts));
+    }
+
+    private static ReadCommand read(DeclaredUnit declared, UnitName name, HostFacts facts) {
+        return ReadCommand.of(Expansion.expand(declared.execStart(), name, facts, declared.file()));
     }
 
     /** Whether a text is known in full: of others nobody knows what they come to. */
@@ -120,7 +118,9 @@ public final class StartingUnit {
 
     /** A text that was written there, as it may be shown. */
     String shown(String text, Origin origin) {
-        return reading().withVariables().contains(origin) ? Secrets.MASK : Secrets.text(text);
+        boolean variable = declared.execStart().stream()
+                .anyMatch(word -> word.text().indexOf('$') >= 0 && word.origin().equals(origin));
+        return variable ? Secrets.MASK : Secrets.text(text);
     }
 
     /** Whether it has no network of its own in which it could have addresses, or ports of the host that lead there. */
