@@ -71,7 +71,7 @@ final class UnitSettings {
         for (String section : SystemdSettings.sections()) {
             Map<String, List<UnitEntry>> wish = byKey(declared.file().entries(section));
             Map<String, List<UnitEntry>> held = byKey(loaded.entries(section));
-            Map<String, List<UnitEntry>> counts = byKey(effective.entries(section));
+            Map<String, List<UnitEntry>> counts = effective.equals(loaded) ? held : byKey(effective.entries(section));
             Set<String> keys = new LinkedHashSet<>(wish.keySet());
             keys.addAll(held.keySet());
             for (String key : keys) {
@@ -147,7 +147,7 @@ final class UnitSettings {
         }
         int left = wanted.size() - found;
         boolean replaced = left == 1 && !added.isEmpty() && generated.replaces(section, key);
-        return (left == 0 || replaced) && added.stream().allMatch(entry -> generated.adds(section, entry));
+        return (left == 0 || replaced) && generated.adds(section, added);
     }
 
     /** Whether what the quadlet has passed on still counts: a drop-in that only adds is no override. */
@@ -179,7 +179,14 @@ final class UnitSettings {
     }
 
     private List<String> meanings(String section, List<UnitEntry> entries) {
-        return entries.stream().map(entry -> meaning(section, entry)).toList();
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        List<String> meanings = new ArrayList<>(entries.size());
+        for (UnitEntry entry : entries) {
+            meanings.add(meaning(section, entry));
+        }
+        return meanings;
     }
 
     /** The value, however a span of time or the name of a service is written. */
@@ -191,7 +198,11 @@ final class UnitSettings {
     }
 
     private static Map<String, List<UnitEntry>> byKey(List<UnitEntry> entries) {
-        return entries.stream().collect(Collectors.groupingBy(UnitEntry::key, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<UnitEntry>> byKey = new LinkedHashMap<>();
+        for (UnitEntry entry : entries) {
+            byKey.computeIfAbsent(entry.key(), key -> new ArrayList<>(1)).add(entry);
+        }
+        return byKey;
     }
 
     private Finding finding(

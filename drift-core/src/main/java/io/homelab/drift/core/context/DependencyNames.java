@@ -3,11 +3,11 @@ package io.homelab.drift.core.context;
 import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.UnitEntry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The names of quadlets in dependencies ({@code After=db.container}), for which the generator writes those of their services. */
 public final class DependencyNames {
@@ -24,10 +24,13 @@ public final class DependencyNames {
 
     /** A value as the generator writes it. */
     public String written(String section, UnitEntry entry) {
-        return NAMES.contains(section)
-                ? Scan.split(entry.value(), Scan::isBlank).stream()
-                        .map(word -> services.getOrDefault(word, word))
-                        .collect(Collectors.joining(" "))
-                : entry.value();
+        if (!NAMES.contains(section)) {
+            return entry.value();
+        }
+        List<String> words = new ArrayList<>();
+        for (String word : Scan.split(entry.value(), Scan::isBlank)) {
+            words.add(services.getOrDefault(word, word));
+        }
+        return String.join(" ", words);
     }
 }

@@ -65,9 +65,8 @@ public record AddedLine(String section, String key, Value value) {
         }
 
         private static boolean runs(UnitEntry entry) {
-            return ExecLine.words(entry.value(), entry.origin()).stream()
-                    .findFirst()
-                    .filter(program -> PODMAN.matcher(program.text()).matches())
+            return ExecLine.program(entry.value(), entry.origin())
+                    .filter(program -> PODMAN.matcher(program).matches())
                     .isPresent();
         }
     }

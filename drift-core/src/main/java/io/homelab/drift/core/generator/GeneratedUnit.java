@@ -62,7 +62,25 @@ public record GeneratedUnit(
     public boolean adds(String section, UnitEntry entry) {
         boolean dependency =
                 section.equals("Unit") && dependencyKeys.contains(entry.key()) && dependencies.contains(entry.value());
-        return dependency || added.stream().anyMatch(line -> line.matches(section, entry));
+        if (dependency) {
+            return true;
+        }
+        for (AddedLine line : added) {
+            if (line.matches(section, entry)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it may have added all of them. */
+    public boolean adds(String section, List<UnitEntry> entries) {
+        for (UnitEntry entry : entries) {
+            if (!adds(section, entry)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the generator writes a line of its own over a quadlet's last one. */

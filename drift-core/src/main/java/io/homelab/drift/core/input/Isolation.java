@@ -28,7 +28,7 @@ public final class Isolation {
 
         /** The value, or what stands for it where there is none. */
         public T or(Function<Problem, T> otherwise) {
-            return value.orElseGet(() -> otherwise.apply(problem.orElseThrow()));
+            return value.isPresent() ? value.get() : otherwise.apply(problem.orElseThrow());
         }
 
         /** The value; where there is none, the problem is told. */
@@ -62,9 +62,12 @@ public final class Isolation {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted");
         }
+        if (value.isPresent()) {
+            return new Result<>(value, Optional.empty());
+        }
         String sentence = task + ": " + reason;
         Problem problem = place.map(origin -> Problem.error(sentence, origin)).orElseGet(() -> Problem.error(sentence));
-        return new Result<>(value, value.isPresent() ? Optional.empty() : Optional.of(problem));
+        return new Result<>(value, Optional.of(problem));
     }
 
     /** Does work that has no result. */

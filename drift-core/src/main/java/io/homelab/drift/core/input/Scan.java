@@ -64,8 +64,12 @@ public final class Scan {
     /** A text without any character of that kind. */
     public static String without(String text, IntPredicate kind) {
         StringBuilder rest = new StringBuilder(text.length());
-        text.chars().filter(kind.negate()).forEach(c -> rest.append((char) c));
-        return rest.toString();
+        for (int i = 0; i < text.length(); i++) {
+            if (!kind.test(text.charAt(i))) {
+                rest.append(text.charAt(i));
+            }
+        }
+        return rest.length() == text.length() ? text : rest.toString();
     }
 
     /** The pieces between such words. */

@@ -33,13 +33,18 @@ record AsRequested(ContainerField field, Set<String> asNone, Set<String> hides, 
 
     @Override
     public Predicted expected(Spec made, InspectContext at) {
-        return asked(made).orElseGet(() -> unasked.expected(made, at));
+        Optional<Predicted> asked = asked(made);
+        return asked.isPresent() ? asked.get() : unasked.expected(made, at);
     }
 
     /** What is shown where it was asked for; empty where it was not. */
     Optional<Predicted> asked(Spec made) {
-        return made.scalar(field)
-                .map(e -> asNone.contains(e.normal()) ? Defaults.NOTHING : Predicted.Known.of(List.of(e)));
+        List<Element> given = made.get(field);
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        Element last = given.get(given.size() - 1);
+        return Optional.of(asNone.contains(last.normal()) ? Defaults.NOTHING : Predicted.Known.of(List.of(last)));
     }
 
     @Override

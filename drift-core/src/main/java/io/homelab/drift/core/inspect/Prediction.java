@@ -51,8 +51,13 @@ public final class Prediction {
         if (!fields.test(field)) {
             return NOT_OF_A_POD;
         }
-        return told.computeIfAbsent(made, spec -> new EnumMap<>(ContainerField.class))
-                .computeIfAbsent(field, f -> rule(f).expected(made, at));
+        Map<ContainerField, Predicted> known = told.computeIfAbsent(made, spec -> new EnumMap<>(ContainerField.class));
+        Predicted expected = known.get(field);
+        if (expected == null) {
+            expected = rule(field).expected(made, at);
+            known.put(field, expected);
+        }
+        return expected;
     }
 
     /** The part of an element that inspect does not show, in a form that is equal for equal parts; empty where it shows all. */
@@ -228,6 +233,9 @@ public final class Prediction {
     }
 
     private List<Element> withKey(List<Element> elements, String key) {
+        if (elements.isEmpty()) {
+            return elements;
+        }
         return byKey.computeIfAbsent(elements, all -> all.stream().collect(Collectors.groupingBy(Element::key)))
                 .getOrDefault(key, List.of());
     }

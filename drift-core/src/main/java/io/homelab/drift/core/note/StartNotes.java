@@ -44,8 +44,11 @@ public final class StartNotes {
      * @param told what has been found already: of what it says nothing is said again
      */
     public List<Finding> besides(List<Finding> told) {
-        List<Refusal> refusals = context.nextStart().of(checked.declared(), checked.name(), checked.read());
         Optional<LiveContainer> own = container();
+        boolean asMade = own.flatMap(LiveContainer::createCommand)
+                .filter(made -> checked.read().calledAs(made))
+                .isPresent();
+        List<Refusal> refusals = context.nextStart().of(checked.declared(), checked.name(), checked.read(), asMade);
         List<Finding> pull = told.stream().anyMatch(StartNotes::absent) ? pull() : List.of();
         if (refusals.isEmpty()) {
             return pull;

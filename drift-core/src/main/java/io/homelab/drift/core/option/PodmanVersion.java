@@ -1,6 +1,5 @@
 package io.homelab.drift.core.option;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,9 +8,6 @@ import java.util.regex.Pattern;
 public record PodmanVersion(int major, int minor, int patch) implements Comparable<PodmanVersion> {
 
     private static final Pattern FORM = Pattern.compile("v?(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?(?:[-+~].*)?");
-    private static final Comparator<PodmanVersion> ORDER = Comparator.comparingInt(PodmanVersion::major)
-            .thenComparingInt(PodmanVersion::minor)
-            .thenComparingInt(PodmanVersion::patch);
 
     /** The newest version whose behaviour is known here; used where no version is. */
     public static final PodmanVersion NEWEST = new PodmanVersion(6, 1, 1);
@@ -48,7 +44,9 @@ public record PodmanVersion(int major, int minor, int patch) implements Comparab
 
     @Override
     public int compareTo(PodmanVersion other) {
-        return ORDER.compare(this, other);
+        int order = Integer.compare(major, other.major);
+        order = order == 0 ? Integer.compare(minor, other.minor) : order;
+        return order == 0 ? Integer.compare(patch, other.patch) : order;
     }
 
     /** The version without a patch number that is 0: {@code 5.6}. */

@@ -261,7 +261,7 @@ public enum ContainerField implements Field {
 
     /** Whether that Podman can have changed the field of a container that exists. */
     public boolean changesLive(PodmanVersion podman) {
-        return liveSince.filter(first -> podman.compareTo(first) >= 0).isPresent();
+        return liveSince.isPresent() && podman.compareTo(liveSince.get()) >= 0;
     }
 
     /** Where inspect shows it, if that is one path; empty where it has a reader of its own, or none. */

@@ -20,11 +20,11 @@ public record Spec(Map<Field, List<Element>> fields, List<Problem> problems) {
 
     public Spec {
         Map<Field, List<Element>> copy = new LinkedHashMap<>();
-        fields.forEach((field, elements) -> {
-            if (!elements.isEmpty()) {
-                copy.put(field, List.copyOf(elements));
+        for (Map.Entry<Field, List<Element>> field : fields.entrySet()) {
+            if (!field.getValue().isEmpty()) {
+                copy.put(field.getKey(), List.copyOf(field.getValue()));
             }
-        });
+        }
         fields = Collections.unmodifiableMap(copy);
         problems = List.copyOf(problems);
     }

@@ -42,11 +42,13 @@ public final class SpecReader {
         if (command.isPresent()) {
             options(OptionMeaning.of(command.get()));
             positionals(command.get());
-            keyed.forEach((field, elements) -> fields.put(
-                    field,
-                    new ArrayList<>(elements.values().stream()
-                            .map(OptionCanonicalizer::together)
-                            .toList())));
+            keyed.forEach((field, elements) -> {
+                List<Element> together = new ArrayList<>(elements.size());
+                for (List<Element> same : elements.values()) {
+                    together.add(OptionCanonicalizer.together(same));
+                }
+                fields.put(field, together);
+            });
             if (command.get().makesContainer() || command.get() == PodmanCommand.POD_CREATE) {
                 OptionCanonicalizer.container(fields);
             } else if (command.get() == PodmanCommand.NETWORK_CREATE) {
@@ -106,8 +108,12 @@ public final class SpecReader {
         if (elements.isEmpty()) {
             OptionMeaning.fault(rule.grammar(), option, word).ifPresent(problems::add);
         }
-        elements.orElseGet(() -> List.of(argument.keyed(rawKey(rule.field(), argument), argument.text())))
-                .forEach(element -> add(rule.field(), element));
+        List<Element> read = elements.isPresent()
+                ? elements.get()
+                : List.of(argument.keyed(rawKey(rule.field(), argument), argument.text()));
+        for (Element element : read) {
+            add(rule.field(), element);
+        }
     }
 
     private static String rawKey(Field field, Argument argument) {

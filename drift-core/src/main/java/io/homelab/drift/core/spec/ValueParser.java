@@ -56,7 +56,10 @@ record ValueParser(String form, Function<Argument, Optional<List<Element>>> read
 
     /** A grammar of scalars. */
     static ValueParser scalar(String form, Function<String, Optional<? extends Value>> read) {
-        return one(form, value -> read.apply(value.text()).map(value::scalar));
+        return one(form, value -> {
+            Optional<? extends Value> given = read.apply(value.text());
+            return given.isPresent() ? Optional.of(value.scalar(given.get())) : Optional.empty();
+        });
     }
 
     /** A grammar of scalars that are texts. */

@@ -6,6 +6,7 @@ import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.option.OptionUse;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.spec.OptionMeaning;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ record Asked(CommandLine line, PodmanVersion podman, boolean pod, List<OptionUse
     /** The uses of these options whose value is known and no empty text. */
     List<OptionUse> given(String... options) {
         List<String> wanted = List.of(options);
-        if (wanted.stream().noneMatch(names::contains)) {
+        if (Collections.disjoint(wanted, names)) {
             return List.of();
         }
         return uses.stream()

@@ -9,6 +9,7 @@ import io.homelab.drift.core.option.PodmanCommand;
 import io.homelab.drift.core.option.PodmanOption;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Origin;
+import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.OptionMeaning;
 import io.homelab.drift.core.spec.value.ImageReference;
 import io.homelab.drift.core.systemd.UnitEntry;
@@ -31,8 +32,13 @@ final class CommandRule implements StartRule {
 
     @Override
     public List<Refusal> of(StartingUnit unit, StartPlace place) {
-        Asked asked = Asked.of(unit.command(), place.podman(), inPod(unit, place));
-        return Stream.concat(of(asked, true).stream(), pasta(asked, place)).toList();
+        boolean inPod = inPod(unit, place);
+        Asked asked = Asked.of(unit.command(), place.podman(), inPod);
+        // what it was made in then may be another pod now
+        boolean taken = unit.taken() && !inPod && !place.podman().unknown();
+        Stream<Refusal> refusals =
+                taken ? positional(asked.line(), true).stream() : of(asked, true).stream();
+        return Stream.concat(refusals, pasta(asked, place)).toList();
     }
 
     static List<Refusal> of(CommandLine line, PodmanVersion podman) {
@@ -54,13 +60,19 @@ final class CommandRule implements StartRule {
             Optional<OptionMeaning> meaning =
                     Optional.ofNullable(meanings.get(given.option().name()));
             for (OptionUse use : given.each()) {
-                value(asked, meaning, use).ifPresent(reason -> refusals.add(asked.refused(use, reason)));
+                Optional<String> reason = value(asked, meaning, use);
+                if (reason.isPresent()) {
+                    refusals.add(asked.refused(use, reason.get()));
+                }
             }
         }
-        line.given()
-                .forEach(use -> age(use.option(), asked.podman())
-                        .ifPresent(reason -> refusals.add(
-                                Refusal.byPodman(reason, Optional.of(use.value().origin())))));
+        for (OptionUse use : line.given()) {
+            Optional<String> reason = age(use.option(), asked.podman());
+            if (reason.isPresent()) {
+                refusals.add(
+                        Refusal.byPodman(reason.get(), Optional.of(use.value().origin())));
+            }
+        }
         positional(line, quadlets).ifPresent(refusals::add);
         if (quadlets && line.problems().isEmpty()) {
             ResourceNames.fault(line).ifPresent(refusals::add);
@@ -130,11 +142,12 @@ final class CommandRule implements StartRule {
                     && Booleans.parse(text).isEmpty();
             return wrong ? Optional.of("--" + option + " takes true or false") : Optional.empty();
         }
-        return meaning.get()
-                .fault(use)
-                .map(problem -> problem.message())
-                .or(() -> PodmanValues.form(option, text, asked.podman()).map(form -> "--" + option + " takes " + form))
-                .or(() -> MountValues.fault(option, text));
+        Optional<String> grammar = meaning.get().fault(use).map(Problem::message);
+        if (grammar.isPresent()) {
+            return grammar;
+        }
+        Optional<String> form = PodmanValues.form(option, text, asked.podman());
+        return form.isPresent() ? Optional.of("--" + option + " takes " + form.get()) : MountValues.fault(option, text);
     }
 
     /** The times of a health check that there is not podman does not read, unless it takes them for the image's. */

@@ -62,11 +62,15 @@ public final class NextStart {
         return unit.error().isPresent() ? List.of() : of(starting(unit, name));
     }
 
-    /** The same where its command has been read, specifiers and variables expanded. */
-    public List<Refusal> of(DeclaredUnit unit, UnitName name, ReadCommand read) {
+    /**
+     * The same where its command has been read, specifiers and variables expanded.
+     *
+     * @param taken whether podman has made something with the same command, and so is not asked again what it thinks of the words
+     */
+    public List<Refusal> of(DeclaredUnit unit, UnitName name, ReadCommand read, boolean taken) {
         return unit.error().isPresent() || !read.line().known()
                 ? of(unit, name)
-                : of(light(unit, name).whole(read));
+                : of(light(unit, name).whole(read, taken));
     }
 
     private List<Refusal> of(StartingUnit starting) {

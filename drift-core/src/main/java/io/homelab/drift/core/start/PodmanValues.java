@@ -156,18 +156,21 @@ final class PodmanValues {
     record Row(String form, Optional<PodmanVersion> since, Predicate<String> takes) {
 
         boolean refuses(String value, PodmanVersion podman) {
-            return since.filter(first -> podman.compareTo(first) < 0).isEmpty() && !takes.test(value);
+            boolean before = since.isPresent() && podman.compareTo(since.get()) < 0;
+            return !before && !takes.test(value);
         }
     }
 
     /** What that podman wants the value of an option to be; empty where it takes it as it is. An empty text is no value to any of these. */
     static Optional<String> form(String option, String value, PodmanVersion podman) {
-        return value.isEmpty()
-                ? Optional.empty()
-                : ROWS.getOrDefault(option, List.of()).stream()
-                        .filter(row -> row.refuses(value, podman))
-                        .map(Row::form)
-                        .findFirst();
+        if (!value.isEmpty()) {
+            for (Row row : ROWS.getOrDefault(option, List.of())) {
+                if (row.refuses(value, podman)) {
+                    return Optional.of(row.form());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static void row(String option, String form, Predicate<String> takes) {

@@ -24,23 +24,26 @@ public final class StartingUnit {
     private final UnitName name;
     private final HostFacts facts;
     private final Optional<ReadCommand> reading;
+    private final boolean taken;
     /** Of one that has read its command, and so is looked at by one thread, what it wants for itself. */
     private Optional<List<Claim>> claims = Optional.empty();
 
-    private StartingUnit(DeclaredUnit declared, UnitName name, HostFacts facts, Optional<ReadCommand> reading) {
+    private StartingUnit(
+            DeclaredUnit declared, UnitName name, HostFacts facts, Optional<ReadCommand> reading, boolean taken) {
         this.declared = declared;
         this.name = name;
         this.facts = facts;
         this.reading = reading;
+        this.taken = taken;
     }
 
     static StartingUnit of(DeclaredUnit declared, UnitName name, HostFacts facts) {
-        return new StartingUnit(declared, name, facts, Optional.of(read(declared, name, facts)));
+        return new StartingUnit(declared, name, facts, Optional.of(read(declared, name, facts)), false);
     }
 
     /** One that reads its command anew whenever it is asked for, so that it needs no memory. */
     static StartingUnit light(DeclaredUnit declared, UnitName name, HostFacts facts) {
-        return new StartingUnit(declared, name, facts, Optional.empty());
+        return new StartingUnit(declared, name, facts, Optional.empty(), false);
     }
 
     /** The same that needs no memory. */
@@ -53,9 +56,18 @@ public final class StartingUnit {
         return reading.isPresent() ? this : of(declared, name, facts);
     }
 
-    /** The same whose command has been read. */
-    StartingUnit whole(ReadCommand read) {
-        return new StartingUnit(declared, name, facts, Optional.of(read));
+    /**
+     * The same whose command has been read.
+     *
+     * @param taken whether podman has made something with the same command
+     */
+    StartingUnit whole(ReadCommand read, boolean taken) {
+        return new StartingUnit(declared, name, facts, Optional.of(read), taken);
+    }
+
+    /** Whether podman is known to take its command: it has made something with the same. */
+    boolean taken() {
+        return taken;
     }
 
     /** What it wants for itself: read once as long as its command is kept. */
@@ -90,7 +102,7 @@ public final class StartingUnit {
     }
 
     private ReadCommand reading() {
-        return reading.orElseGet(() -> read(declared, name, facts));
+        return reading.isPresent() ? reading.get() : read(declared, name, facts);
     }
 
     private static ReadCommand read(DeclaredUnit declared, UnitName name, HostFacts facts) {

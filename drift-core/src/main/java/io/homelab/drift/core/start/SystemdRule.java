@@ -53,7 +53,9 @@ final class SystemdRule implements StartRule {
     }
 
     private static Optional<Refusal> specifier(Word word) {
-        return LoadSetting.specifier(word.text()).map(why -> Refusal.bySystemd(why, word.origin()));
+        return word.text().indexOf('%') < 0
+                ? Optional.empty()
+                : LoadSetting.specifier(word.text()).map(why -> Refusal.bySystemd(why, word.origin()));
     }
 
     private static Refusal refusal(UnitEntry line, String reason) {

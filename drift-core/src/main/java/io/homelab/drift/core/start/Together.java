@@ -31,7 +31,12 @@ final class Together {
         }
 
         boolean concerns(Asked asked) {
-            return about.isEmpty() || about.stream().anyMatch(asked.names()::contains);
+            for (String option : about) {
+                if (asked.names().contains(option)) {
+                    return true;
+                }
+            }
+            return about.isEmpty();
         }
     }
 

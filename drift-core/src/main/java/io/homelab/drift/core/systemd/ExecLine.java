@@ -89,6 +89,25 @@ public record ExecLine(List<Command> commands, Optional<String> fault) {
         return commands.isEmpty() ? List.of() : commands.get(0).words();
     }
 
+    /** The program of the first command of a line. */
+    public static Optional<String> program(String value, Origin origin) {
+        if (!plain(value) || value.indexOf(';') >= 0) {
+            return words(value, origin).stream().findFirst().map(Word::text);
+        }
+        int start = 0;
+        while (start < value.length() && WordSplitter.blank(value.charAt(start))) {
+            start++;
+        }
+        int end = start;
+        while (!endsWord(value, end)) {
+            end++;
+        }
+        String word = value.substring(start, end);
+        return word.isEmpty()
+                ? Optional.empty()
+                : Optional.of(word.substring(prefixes(word).length()));
+    }
+
     /** systemd reads a word with an unknown escape a second time and then leaves the escape as it is. */
     private static Optional<String> next(String value, WordSplitter strict) {
         int start = strict.position();

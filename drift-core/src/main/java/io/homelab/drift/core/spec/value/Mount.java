@@ -88,12 +88,20 @@ public record Mount(Type type, String source, String destination, List<String> o
                 options.stream().filter(visible::contains).toList());
     }
 
+    /** Whether a path is absolute and has none of them, as most have not. */
+    private static boolean clean(String path) {
+        return path.startsWith("/")
+                && !path.endsWith("/")
+                && !path.contains("//")
+                && !path.contains("/.");
+    }
+
     /**
      * A path without double slashes, {@code .} and {@code ..}, and without a slash at its end, as Go's {@code path.Clean} makes it;
      * {@code ./x} keeps its dot, which tells a path from a volume's name.
      */
     public static String cleanPath(String path) {
-        if (path.isEmpty()) {
+        if (path.isEmpty() || clean(path)) {
             return path;
         }
         boolean absolute = path.startsWith("/");
