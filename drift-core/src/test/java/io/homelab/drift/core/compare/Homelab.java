@@ -537,11 +537,39 @@ public final class Homelab {
                         Optional.empty(),
                         List.of())
                 .with(generated);
-        DriftReport report = new DriftCheck(
-                        new CheckOptions(new Tool("drift", "test"), asked, verbose, showValues), files, past, events)
+        DriftReport report = new DriftCheck(options(verbose), files, past, events)
                 .check(List.of(unit), host(), List.of(), Instant.EPOCH);
         report.services().forEach(Homelab::hasCausesAndRemedies);
+        DriftReport other =
+                new DriftCheck(options(!verbose), files).check(List.of(unit), host(), List.of(), Instant.EPOCH);
+        saysTheSame(report, other);
         return report;
+    }
+
+    private CheckOptions options(boolean verbosely) {
+        return new CheckOptions(new Tool("drift", "test"), asked, verbosely, showValues);
+    }
+
+    /** Whatever a test is about: who wants to see what matches, for which every field is looked at in full, is told of the same differences. */
+    private static void saysTheSame(DriftReport report, DriftReport other) {
+        if (!counting(report).equals(counting(other))) {
+            throw new AssertionError("verbosely otherwise: " + counting(report) + " and " + counting(other));
+        }
+    }
+
+    private static List<String> counting(DriftReport report) {
+        return report.services().stream()
+                .flatMap(service -> service.findings().stream())
+                .filter(finding -> finding.severity().counts())
+                .map(finding -> String.join(
+                        " ",
+                        finding.severity() + "",
+                        finding.code(),
+                        finding.element().orElse(""),
+                        finding.cause() + "",
+                        finding.declared() + "",
+                        finding.running() + ""))
+                .toList();
     }
 
     /** Whatever a test is about: a finding that counts says why, and what to do. */
