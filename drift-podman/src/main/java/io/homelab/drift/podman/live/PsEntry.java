@@ -1,9 +1,11 @@
 package io.homelab.drift.podman.live;
 
+import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.podman.snapshot.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,8 +18,12 @@ import tools.jackson.databind.JsonNode;
  * @param imageId the id of its image; empty where it has none of its own, as an infra container
  * @param pod the id of its pod, or empty
  * @param unit its label {@code PODMAN_SYSTEMD_UNIT}, or empty
+ * @param image the name of its image
+ * @param status {@code created}, {@code running}…, as inspect says it
+ * @param infra whether it is the infra container of its pod
  */
-record PsEntry(String id, String name, String imageId, String pod, String unit) {
+record PsEntry(
+        String id, String name, String imageId, String pod, String unit, String image, String status, boolean infra) {
 
     /** Empty where the text is JSON, but not the list that ps prints. */
     static Optional<List<PsEntry>> parse(String ps) throws JacksonException {
@@ -30,7 +36,10 @@ record PsEntry(String id, String name, String imageId, String pod, String unit) 
                     container.path("Names").path(0).asString(id),
                     container.path("ImageID").asString(""),
                     container.path("Pod").asString(""),
-                    container.path("Labels").path("PODMAN_SYSTEMD_UNIT").asString("")));
+                    container.path("Labels").path("PODMAN_SYSTEMD_UNIT").asString(""),
+                    container.path("Image").asString(""),
+                    container.path("State").asString(""),
+                    container.path("IsInfra").asBoolean(false)));
         }
         boolean complete = list.isArray() && containers.stream().noneMatch(container -> container.id.isEmpty());
         return complete ? Optional.of(containers) : Optional.empty();
@@ -39,5 +48,23 @@ record PsEntry(String id, String name, String imageId, String pod, String unit) 
     /** The service a problem of this container concerns. */
     String service() {
         return unit.isEmpty() ? name : Scan.withoutSuffix(unit, ".service");
+    }
+
+    /** The container, of which no more is known. */
+    LiveContainer listed() {
+        return new LiveContainer(
+                id,
+                name,
+                Optional.of(unit).filter(made -> !made.isEmpty()),
+                status,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                imageId,
+                image,
+                Optional.of(pod).filter(of -> !of.isEmpty()),
+                infra,
+                Optional.empty(),
+                Map.of());
     }
 }

@@ -43,7 +43,7 @@ public record PodmanQuery(Verb verb, List<String> names) {
         CONTAINERS(Follows.NOTHING, "ps --all --no-trunc --format json"),
         /** The ids of the containers that a unit made. */
         CONTAINERS_OF_UNIT(Follows.END_OF_LAST_WORD, "ps --all --quiet --no-trunc --filter label=PODMAN_SYSTEMD_UNIT="),
-        IMAGES(Follows.NOTHING, "images --quiet --no-trunc --filter dangling=false"),
+        IMAGES(Follows.NOTHING, "images --no-trunc --filter dangling=false --format json"),
         NETWORKS(Follows.NOTHING, "network ls --format json"),
         VOLUMES(Follows.NOTHING, "volume inspect --all"),
         SECRETS(Follows.NOTHING, "secret ls --quiet"),

@@ -163,7 +163,7 @@ class HostReaderTest {
 
     @Test
     void whatIsNotThereIsNotAskedFor() {
-        podman.answer("ps ", 0, "[]\n", "").answer("images ", 0, "", "").answer("secret ls ", 0, "", "");
+        podman.answer("ps ", 0, "[]\n", "").answer("images ", 0, "[]\n", "").answer("secret ls ", 0, "", "");
 
         HostState state = read(NO_SYSTEMD);
 
@@ -187,7 +187,7 @@ class HostReaderTest {
 
     @Test
     void imageThatOnlyContainersKnowIsInspectedToo() {
-        podman.answer("images ", 0, "", "");
+        podman.answer("images ", 0, "[]\n", "");
 
         read(NO_SYSTEMD);
 
