@@ -15,7 +15,7 @@ final class FakePodman {
             cd '%s' || exit 125
             case "$*" in
             --version) echo podman version %s ;;
-            "ps --all --no-trunc --format json") cat ps.json ;;
+            "ps --all --ns --no-trunc --format json") cat ps.json ;;
             "images "*) cat images.json ;;
             "network ls "*) cat networks.json ;;
             "volume inspect --all") cat volumes.json ;;

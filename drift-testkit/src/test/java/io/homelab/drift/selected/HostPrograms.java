@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class HostPrograms {
             echo "$*" >>asked
             case "$*" in
             --version) echo podman version %s ;;
-            "ps --all --no-trunc --format json") cat ps.json ;;
+            "ps --all --ns --no-trunc --format json") cat ps.json ;;
             "images "*) cat images.json ;;
             "network ls "*) cat networks.json ;;
             "volume inspect --all") cat volumes.json ;;
@@ -85,8 +86,14 @@ final class HostPrograms {
             entry.set("Labels", container.path("Config").path("Labels"));
             entry.set("State", container.path("State").path("Status"));
             entry.put("IsInfra", container.path("IsInfra").asBoolean(false));
+            entry.put("Created", seconds(container.path("Created")));
+            entry.put("StartedAt", seconds(container.path("State").path("StartedAt")));
         }
         Files.writeString(folder.resolve("ps.json"), ps.toString());
+    }
+
+    private static long seconds(JsonNode time) {
+        return OffsetDateTime.parse(time.asString("")).toEpochSecond();
     }
 
     private void images(JsonNode images) throws IOException {

@@ -190,7 +190,9 @@ class SelectedCheckTest {
 
     /** The container lives in the network of another. */
     private void shares(String name, String owner) {
-        ((ObjectNode) container(name).path("HostConfig"))
+        // who lives in another has been made later
+        ObjectNode lodger = container(name).put("Created", "2026-11-23T02:00:00Z");
+        ((ObjectNode) lodger.path("HostConfig"))
                 .put("NetworkMode", "container:" + container(owner).path("Id").asString(""));
     }
 

@@ -121,7 +121,7 @@ public final class HostIndex {
         if (furtherSharers.isEmpty()) {
             Map<String, List<LiveContainer>> sharers = new HashMap<>();
             // what cannot be read of one that nobody asked for is no problem of this report
-            uninspected.containers().stream()
+            uninspected.lodgers().stream()
                     .filter(container -> !container.infra())
                     .forEach(container -> sharing(container, sharers, problem -> {}));
             furtherSharers = Optional.of(sharers);

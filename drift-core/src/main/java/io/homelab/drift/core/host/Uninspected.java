@@ -11,11 +11,15 @@ import java.util.function.Supplier;
  */
 public final class Uninspected {
 
-    /** Where all containers were inspected. */
-    public static final Uninspected NONE = new Uninspected(() -> new Answer(List.of(), List.of()));
+    private static final Answer NOTHING = new Answer(List.of(), List.of());
 
-    private final Supplier<Answer> inspection;
-    private Optional<Answer> answer = Optional.empty();
+    /** Where all containers were inspected. */
+    public static final Uninspected NONE = new Uninspected(() -> NOTHING, () -> NOTHING);
+
+    private final Supplier<Answer> all;
+    private final Supplier<Answer> lodgers;
+    private Optional<Answer> ofAll = Optional.empty();
+    private Optional<Answer> ofLodgers = Optional.empty();
 
     /**
      * What inspecting them gives.
@@ -31,21 +35,35 @@ public final class Uninspected {
         }
     }
 
-    /** @param inspection asks the host; never more than once */
-    public Uninspected(Supplier<Answer> inspection) {
-        this.inspection = inspection;
+    /**
+     * Each asks the host, and is not asked more than once.
+     *
+     * @param all inspects all of them
+     * @param lodgers inspects those that may live in a namespace of a container that was inspected
+     */
+    public Uninspected(Supplier<Answer> all, Supplier<Answer> lodgers) {
+        this.all = all;
+        this.lodgers = lodgers;
     }
 
     /** The containers as inspect shows them. Several threads may ask. */
     public synchronized List<LiveContainer> containers() {
-        if (answer.isEmpty()) {
-            answer = Optional.of(inspection.get());
+        if (ofAll.isEmpty()) {
+            ofAll = Optional.of(all.get());
         }
-        return answer.get().containers();
+        return ofAll.get().containers();
+    }
+
+    /** Those of them that may live in a namespace of a container that was inspected. */
+    public synchronized List<LiveContainer> lodgers() {
+        if (ofAll.isEmpty() && ofLodgers.isEmpty()) {
+            ofLodgers = Optional.of(lodgers.get());
+        }
+        return ofAll.or(() -> ofLodgers).orElse(NOTHING).containers();
     }
 
     /** What could not be read of them, as far as anybody has asked. */
     public synchronized List<Problem> problems() {
-        return answer.map(Answer::problems).orElse(List.of());
+        return ofAll.or(() -> ofLodgers).orElse(NOTHING).problems();
     }
 }

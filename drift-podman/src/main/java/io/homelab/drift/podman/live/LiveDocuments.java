@@ -81,16 +81,23 @@ final class LiveDocuments {
         Set<String> asked = answers.asked().stream()
                 .flatMap(ids -> value(ids).orElse(List.of()).stream())
                 .collect(Collectors.toSet());
-        List<PsEntry> containers = value(answers.listed()).orElse(List.of()).stream()
-                .filter(container -> !asked.contains(container.id()))
-                .toList();
+        Map<Boolean, List<PsEntry>> listed = value(answers.listed()).orElse(List.of()).stream()
+                .collect(Collectors.partitioningBy(container -> asked.contains(container.id())));
+        List<PsEntry> owners = listed.getOrDefault(true, List.of());
+        List<PsEntry> containers = listed.getOrDefault(false, List.of());
         List<ImageEntry> images = value(answers.images()).orElse(List.of()).stream()
                 .filter(image -> !asked.contains(image.id()))
                 .toList();
         return state.withListed(
                 containers.stream().map(PsEntry::listed).toList(),
                 images.stream().map(ImageEntry::listed).toList(),
-                containers.isEmpty() ? Uninspected.NONE : new Uninspected(() -> inspection.apply(containers)));
+                containers.isEmpty()
+                        ? Uninspected.NONE
+                        : new Uninspected(
+                                () -> inspection.apply(containers),
+                                () -> inspection.apply(containers.stream()
+                                        .filter(container -> owners.stream().anyMatch(container::mayLiveIn))
+                                        .toList())));
     }
 
     /** Tells what inspecting some containers gave. */

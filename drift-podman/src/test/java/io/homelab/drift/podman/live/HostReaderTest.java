@@ -273,7 +273,7 @@ class HostReaderTest {
         assertEquals(2, state.images().orElseThrow().size());
         assertEquals(2, state.networks().orElseThrow().size());
         assertEquals(
-                List.of("podman ps --all --no-trunc --format json failed: database is locked (exit status 125)"),
+                List.of("podman ps --all --ns --no-trunc --format json failed: database is locked (exit status 125)"),
                 messages(state));
     }
 
