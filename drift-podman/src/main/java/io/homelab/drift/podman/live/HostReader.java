@@ -29,7 +29,8 @@ import java.util.function.Function;
 /**
  * Reads this host: Podman's documents, systemd's units, the files that both read. It changes nothing. The state
  * takes at most ten calls, a snapshot twelve, two of them one after another, and one of journalctl where a unit has failed. There are more only where a call would have to
- * name more than two thousand things, and to find the one that cannot be inspected.
+ * name more than two thousand things, to find the one that cannot be inspected, for images that quadlets name and no container has, and
+ * for containers that the services asked for have to do with.
  */
 public final class HostReader {
 
