@@ -276,7 +276,7 @@ final class CheckCommand implements Callable<Integer> {
             Drift drift = how.apply(Drift.of(both.quadletsOfHost(), source(both)));
             return new Checked((report.showValues() ? drift.showingValues() : drift).check());
         }
-        HostReading reading = source(both).read(both.quadletsOfHost());
+        HostReading reading = source(both).read(both.quadletsOfHost(), services);
         Drift drift = how.apply(Drift.of(reading));
         DriftReport result = (report.showValues() ? drift.showingValues() : drift).check();
         return new Checked(

@@ -190,7 +190,7 @@ final class Seeds {
         for (List<String> output : List.of(
                 List.of("--version", "version.txt"),
                 List.of("ps", "ps.json"),
-                List.of("images", "images.txt"),
+                List.of("images", "images.json"),
                 List.of("network ls", "network-ls.json"),
                 List.of("volume inspect", "volume-inspect.json"),
                 List.of("secret ls", "secret-ls.txt"),

@@ -22,8 +22,8 @@ final class SystemctlShowProperty implements Property {
         List<Map<String, String>> properties = reader.show(List.of());
         assertEquals(properties, reader(printed(properties), input).show(List.of()));
         List<Problem> problems = new ArrayList<>();
-        List<LiveUnit> units = reader.units(properties, List.of("web.service"), problems::add);
-        assertEquals(units, reader.units(properties, List.of("web.service"), problem -> {}));
+        List<LiveUnit> units = reader.units(properties, List.of("web.service"), name -> true, problems::add);
+        assertEquals(units, reader.units(properties, List.of("web.service"), name -> true, problem -> {}));
         Sound.problems(problems);
     }
 

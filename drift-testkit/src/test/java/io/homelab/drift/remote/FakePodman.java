@@ -15,8 +15,8 @@ final class FakePodman {
             cd '%s' || exit 125
             case "$*" in
             --version) echo podman version %s ;;
-            "ps --all --no-trunc --format json") cat ps.json ;;
-            "images "*) cat images.txt ;;
+            "ps --all --ns --no-trunc --format json") cat ps.json ;;
+            "images "*) cat images.json ;;
             "network ls "*) cat networks.json ;;
             "volume inspect --all") cat volumes.json ;;
             "secret ls "*) cat secrets.txt ;;
@@ -40,7 +40,7 @@ final class FakePodman {
         }
         StringJoiner ps = new StringJoiner(",", "[", "]");
         StringJoiner inspected = new StringJoiner(",", "[", "]");
-        StringJoiner images = new StringJoiner("\n", "", "\n");
+        StringJoiner images = new StringJoiner(",", "[", "]");
         StringJoiner secrets = new StringJoiner("\n", "", "\n");
         for (JsonNode container : all.path("containers")) {
             inspected.add(container.toString());
@@ -54,12 +54,13 @@ final class FakePodman {
         }
         for (JsonNode image : all.path("images")) {
             inspected.add(image.toString());
-            images.add(image.path("Id").asString(""));
+            images.add("{\"Id\":%s,\"Names\":%s,\"RepoDigests\":%s}"
+                    .formatted(image.path("Id"), image.path("RepoTags"), image.path("RepoDigests")));
         }
         all.path("secrets").forEach(secret -> secrets.add(secret.path("ID").asString("")));
         Files.writeString(folder.resolve("ps.json"), ps.toString());
         Files.writeString(folder.resolve("inspected.json"), inspected.toString());
-        Files.writeString(folder.resolve("images.txt"), images.toString());
+        Files.writeString(folder.resolve("images.json"), images.toString());
         Files.writeString(folder.resolve("secrets.txt"), secrets.toString());
         return SCRIPT.formatted(folder, all.path("podman").path("version").asString(""));
     }

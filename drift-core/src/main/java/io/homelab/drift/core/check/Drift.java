@@ -181,7 +181,7 @@ public final class Drift {
      */
     public DriftReport check() {
         return Doorstep.over("the check", () -> {
-            HostReading reading = sides.read(podman).reading();
+            HostReading reading = sides.read(podman, options.services()).reading();
             return new DriftCheck(options(), reading.files(), reading.history(), reading.events())
                     .under(policies.of(reading.declared()))
                     .check(

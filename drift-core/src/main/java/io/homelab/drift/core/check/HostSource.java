@@ -3,6 +3,7 @@ package io.homelab.drift.core.check;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HostReading;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Where the state of a host comes from: this machine, or a recorded one. drift-podman makes them ({@code Hosts}).
@@ -44,4 +45,14 @@ public interface HostSource {
      *     the result
      */
     HostReading read(QuadletSource quadlets);
+
+    /**
+     * The same where only some services will be reported. What surely says nothing of them may be left out; it is as if it was not asked
+     * for, and what is told of those services is the same.
+     *
+     * @param services as {@link Drift#services} takes them; all where none is named
+     */
+    default HostReading read(QuadletSource quadlets, List<String> services) {
+        return read(quadlets);
+    }
 }

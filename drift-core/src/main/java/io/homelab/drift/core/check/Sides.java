@@ -7,6 +7,7 @@ import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.report.PodmanChange;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Both sides of a comparison, or the quadlets alone, read anew whenever somebody asks. */
@@ -18,6 +19,11 @@ interface Sides {
      * @param other the Podman whose generator is to be followed, where that is not the host's
      */
     Read read(Optional<PodmanVersion> other);
+
+    /** Reads both as far as it is needed to report some services; all where none is named. */
+    default Read read(Optional<PodmanVersion> other, List<String> services) {
+        return read(other);
+    }
 
     /** Reads the quadlets. The host is asked for no more than they depend on. */
     Files files(Optional<PodmanVersion> other);
@@ -52,8 +58,13 @@ interface Sides {
         return new Sides() {
             @Override
             public Read read(Optional<PodmanVersion> other) {
+                return read(other, List.of());
+            }
+
+            @Override
+            public Read read(Optional<PodmanVersion> other, List<String> services) {
                 if (other.isEmpty()) {
-                    return new Read(host.read(quadlets), Optional.empty());
+                    return new Read(host.read(quadlets, services), Optional.empty());
                 }
                 OtherPodman both = new OtherPodman(quadlets, other.get());
                 return new Read(host.read(both), both.change());

@@ -130,6 +130,7 @@ public final class DriftCheck {
                         () -> new Ownership(host, checkedUnits).coverage())
                 .telling(context.problems()::add)
                 .flatMap(known -> known);
+        host.uninspected().problems().forEach(context.problems()::add);
         context.problems().stream().filter(problem -> !all.contains(problem)).forEach(all::add);
         return new DriftReport(options.tool(), now, host.podman().map(Object::toString), all, reports, coverage);
     }

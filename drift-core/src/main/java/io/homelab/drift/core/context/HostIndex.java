@@ -7,6 +7,7 @@ import io.homelab.drift.core.host.LiveNetwork;
 import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveVolume;
+import io.homelab.drift.core.host.Uninspected;
 import io.homelab.drift.core.host.Unread;
 import io.homelab.drift.core.host.Unread.Thing;
 import io.homelab.drift.core.input.Isolation;
@@ -38,19 +39,20 @@ public final class HostIndex {
     private final Map<String, LiveSecret> secrets;
     private final Map<String, LiveUnit> units;
     private final List<Unread> unread;
+    private final Uninspected uninspected;
+    private Optional<Map<String, List<LiveContainer>>> furtherSharers = Optional.empty();
 
     /** @param problems told what cannot be found for a fault of its own */
     HostIndex(HostState host, Consumer<Problem> problems) {
         unread = host.unread();
+        uninspected = host.uninspected();
         List<LiveContainer> containers = host.containers().orElse(List.of()).stream()
                 .filter(container -> !container.infra())
                 .toList();
         for (LiveContainer container : containers) {
             container.unit().ifPresent(unit -> add(containersByUnit, unit, container));
             container.pod().ifPresent(pod -> add(membersByPod, pod, container));
-            Isolation.run("the namespaces of container " + container.name() + " could not be read", container::livesIn)
-                    .telling(problems)
-                    .ifPresent(owners -> owners.forEach(owner -> add(namespaceSharers, owner, container)));
+            sharing(container, namespaceSharers, problems);
         }
         podsById = index(host.pods(), LivePod::id);
         infraByPod = index(
@@ -69,6 +71,13 @@ public final class HostIndex {
         podsByUnit = index(host.pods(), pod -> pod.unit().orElse(""));
         secrets = index(host.secrets(), LiveSecret::name);
         units = index(host.units(), LiveUnit::name);
+    }
+
+    private static void sharing(
+            LiveContainer container, Map<String, List<LiveContainer>> sharers, Consumer<Problem> problems) {
+        Isolation.run("the namespaces of container " + container.name() + " could not be read", container::livesIn)
+                .telling(problems)
+                .ifPresent(owners -> owners.forEach(owner -> add(sharers, owner, container)));
     }
 
     private static void add(Map<String, List<LiveContainer>> lists, String key, LiveContainer container) {
@@ -98,11 +107,26 @@ public final class HostIndex {
         return Optional.ofNullable(containersByName.get(name));
     }
 
-    /** The containers that live in a namespace of one. */
+    /** The containers that live in a namespace of one; those that are only listed are inspected for that. */
     public List<LiveContainer> namespaceSharersOf(LiveContainer container) {
-        List<LiveContainer> found = new ArrayList<>(namespaceSharers.getOrDefault(container.id(), List.of()));
-        found.addAll(namespaceSharers.getOrDefault(container.name(), List.of()));
+        List<LiveContainer> found = new ArrayList<>();
+        for (Map<String, List<LiveContainer>> sharers : List.of(namespaceSharers, furtherSharers())) {
+            found.addAll(sharers.getOrDefault(container.id(), List.of()));
+            found.addAll(sharers.getOrDefault(container.name(), List.of()));
+        }
         return found;
+    }
+
+    private synchronized Map<String, List<LiveContainer>> furtherSharers() {
+        if (furtherSharers.isEmpty()) {
+            Map<String, List<LiveContainer>> sharers = new HashMap<>();
+            // what cannot be read of one that nobody asked for is no problem of this report
+            uninspected.lodgers().stream()
+                    .filter(container -> !container.infra())
+                    .forEach(container -> sharing(container, sharers, problem -> {}));
+            furtherSharers = Optional.of(sharers);
+        }
+        return furtherSharers.get();
     }
 
     /** The containers in a pod, without its infra container. */

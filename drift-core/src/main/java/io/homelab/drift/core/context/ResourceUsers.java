@@ -70,7 +70,10 @@ public final class ResourceUsers {
 
     private Map<String, List<LiveContainer>> containers(ContainerField field) {
         Map<String, List<LiveContainer>> users = new HashMap<>();
-        for (LiveContainer container : host.containers().orElse(List.of())) {
+        // one that is only listed shows nothing of what it uses
+        Stream<LiveContainer> inspected =
+                Stream.concat(host.containers().orElse(List.of()).stream(), host.uninspected().containers().stream());
+        for (LiveContainer container : inspected.toList()) {
             Isolation.run(
                             "it could not be told what container " + container.name() + " uses",
                             () -> names(field, container))

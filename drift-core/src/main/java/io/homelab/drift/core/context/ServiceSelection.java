@@ -80,6 +80,12 @@ public final class ServiceSelection {
         return wanted.isEmpty();
     }
 
+    /** Whether an instance of a template may be meant, whose name only the host knows. */
+    public boolean mayMeanInstances() {
+        return wanted.isEmpty()
+                || wanted.stream().anyMatch(one -> one.text().contains("@") || one.all.glob.isPresent());
+    }
+
     /** Whether the service was asked for. */
     public boolean includes(Name name) {
         return wanted.isEmpty() || wanted.stream().anyMatch(one -> means(one, name));

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param quadletDirs the directories of its quadlets, where they are recorded
  * @param events what Podman remembered of changes when it was recorded
  * @param redacted whether other texts stand in the place of values: what env-files hold is not to be held against them
+ * @param uninspected those of the containers that are only listed
  */
 public record HostState(
         Optional<String> takenAt,
@@ -39,7 +40,8 @@ public record HostState(
         List<Unread> unread,
         List<String> quadletDirs,
         List<PodmanEvent> events,
-        boolean redacted) {
+        boolean redacted,
+        Uninspected uninspected) {
 
     /** One of which nothing is known but what it is called with: for quadlets alone. */
     public static HostState unknown(HostFacts facts, Optional<PodmanVersion> podman) {
@@ -96,7 +98,8 @@ public record HostState(
                 unread,
                 List.of(),
                 List.of(),
-                false);
+                false,
+                Uninspected.NONE);
     }
 
     /** The same where nobody looked for newer images. */
@@ -130,6 +133,48 @@ public record HostState(
                 problems,
                 List.of(),
                 List.of());
+    }
+
+    /** The same where all containers were inspected. */
+    public HostState(
+            Optional<String> takenAt,
+            boolean live,
+            HostFacts facts,
+            Optional<PodmanVersion> podman,
+            Optional<List<LiveContainer>> containers,
+            Optional<List<LiveImage>> images,
+            Optional<List<LiveNetwork>> networks,
+            Optional<List<LiveVolume>> volumes,
+            Optional<List<LivePod>> pods,
+            Optional<List<LiveSecret>> secrets,
+            Optional<List<LiveUnit>> units,
+            Optional<ContainersConf> containersConf,
+            List<Problem> problems,
+            List<PendingUpdate> updates,
+            List<Unread> unread,
+            List<String> quadletDirs,
+            List<PodmanEvent> events,
+            boolean redacted) {
+        this(
+                takenAt,
+                live,
+                facts,
+                podman,
+                containers,
+                images,
+                networks,
+                volumes,
+                pods,
+                secrets,
+                units,
+                containersConf,
+                problems,
+                updates,
+                unread,
+                quadletDirs,
+                events,
+                redacted,
+                Uninspected.NONE);
     }
 
     public HostState {
@@ -167,7 +212,8 @@ public record HostState(
                 unread,
                 quadletDirs,
                 events,
-                redacted);
+                redacted,
+                uninspected);
     }
 
     /** The same as that of a machine which is not the one that checks, whose files are not those that lie there. */
@@ -190,7 +236,8 @@ public record HostState(
                 unread,
                 quadletDirs,
                 events,
-                redacted);
+                redacted,
+                uninspected);
     }
 
     /** The same with other units. */
@@ -213,7 +260,8 @@ public record HostState(
                 unread,
                 quadletDirs,
                 events,
-                redacted);
+                redacted,
+                uninspected);
     }
 
     /** The same with things that could not be read. */
@@ -236,7 +284,8 @@ public record HostState(
                 things,
                 quadletDirs,
                 events,
-                redacted);
+                redacted,
+                uninspected);
     }
 
     /** The same with what Podman remembered. */
@@ -259,6 +308,37 @@ public record HostState(
                 unread,
                 quadletDirs,
                 remembered,
-                redacted);
+                redacted,
+                uninspected);
+    }
+
+    /**
+     * The same with what was listed and not inspected. What is not known stays so.
+     *
+     * @param rest has the containers inspected
+     */
+    public HostState withListed(List<LiveContainer> listed, List<LiveImage> listedImages, Uninspected rest) {
+        return new HostState(
+                takenAt,
+                live,
+                facts,
+                podman,
+                containers.map(
+                        known -> Stream.concat(known.stream(), listed.stream()).toList()),
+                images.map(known ->
+                        Stream.concat(known.stream(), listedImages.stream()).toList()),
+                networks,
+                volumes,
+                pods,
+                secrets,
+                units,
+                containersConf,
+                problems,
+                updates,
+                unread,
+                quadletDirs,
+                events,
+                redacted,
+                rest);
     }
 }

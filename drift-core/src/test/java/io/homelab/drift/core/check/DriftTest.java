@@ -31,7 +31,7 @@ class DriftTest {
 
     @BeforeEach
     void shows() {
-        when(host.read(any())).thenReturn(reading);
+        when(host.read(any(), any())).thenReturn(reading);
     }
 
     @Test
@@ -39,7 +39,7 @@ class DriftTest {
         Drift drift = Drift.of(quadlets, host);
         drift.check();
         drift.verbose().check();
-        verify(host, times(2)).read(quadlets);
+        verify(host, times(2)).read(quadlets, List.of());
         verifyNoMoreInteractions(host, quadlets);
     }
 
@@ -66,6 +66,12 @@ class DriftTest {
                 .check();
         assertEquals(Instant.EPOCH, report.checkedAt());
         assertEquals(new Tool("my-tool", "2.3"), report.tool());
+    }
+
+    @Test
+    void hostIsToldWhichServicesAreReported() {
+        Drift.of(quadlets, host).services("web").check();
+        verify(host).read(quadlets, List.of("web"));
     }
 
     @Test

@@ -21,8 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -34,18 +35,33 @@ final class HostQueries {
     private final PodmanQueries podman;
     private final UnitReader unitReader;
     private final JournalReader journalReader;
-    private final Function<Optional<String>, List<String>> declared;
+    private final Extent extent;
+    private final Function<Optional<String>, ReadingScope> declared;
 
-    /** @param declared tells the units that quadlets declare; it is given what {@code podman --version} printed, and runs beside the calls */
+    /** How much is asked for, which decides what has to be known before. */
+    enum Extent {
+        /** All of it, each by inspect where a list would do as well. */
+        DOCUMENTS,
+        /** All of it. */
+        EVERYTHING,
+        /** What concerns the services that quadlets declare: images that none of them names need not be inspected. */
+        DECLARED,
+        /** What concerns some of them. */
+        SELECTED
+    }
+
+    /** @param declared tells what concerns the services that quadlets declare; it is given what {@code podman --version} printed, and runs beside the calls */
     HostQueries(
             PodmanCommands podman,
             Systemctl systemctl,
             Journalctl journal,
             Machine environment,
-            Function<Optional<String>, List<String>> declared) {
+            Extent extent,
+            Function<Optional<String>, ReadingScope> declared) {
         this.podman = new PodmanQueries(podman);
         this.unitReader = new UnitReader(systemctl, environment);
         this.journalReader = new JournalReader(journal);
+        this.extent = extent;
         this.declared = declared;
     }
 
@@ -53,59 +69,94 @@ final class HostQueries {
      * What the calls give, each as soon as it is there, so that the first are read while podman is at work on the last.
      *
      * @param listed the containers there are
+     * @param images the images there are
      * @param inspected containers and images, in one
+     * @param named images that quadlets name and no container has
+     * @param asked the ids of all that is inspected
      * @param networks inspected, or as they were listed, which is the same but for who is connected
      */
     record Results(
             CompletableFuture<QueryResult<String>> version,
             CompletableFuture<QueryResult<List<PsEntry>>> listed,
-            CompletableFuture<QueryResult<List<String>>> imageIds,
+            CompletableFuture<QueryResult<List<ImageEntry>>> images,
             CompletableFuture<QueryResult<PodmanQueries.Inspected>> networks,
             CompletableFuture<QueryResult<PodmanQueries.Inspected>> volumes,
             CompletableFuture<QueryResult<PodmanQueries.Inspected>> secrets,
             CompletableFuture<QueryResult<PodmanQueries.Inspected>> pods,
             CompletableFuture<QueryResult<List<LiveUnit>>> units,
-            CompletableFuture<QueryResult<PodmanQueries.Inspected>> inspected) {}
+            CompletableFuture<QueryResult<PodmanQueries.Inspected>> inspected,
+            CompletableFuture<QueryResult<PodmanQueries.Inspected>> named,
+            List<CompletableFuture<QueryResult<List<String>>>> asked) {}
 
     /**
-     * Asks all of it.
+     * Asks what there is to ask.
      *
-     * @param whole whether the documents are to be those of inspect where a list would do as well
      * @param threads those that ask
      */
-    Results all(boolean whole, Workers threads) {
+    Results all(Workers threads) {
         Round round = new Round(threads);
         var version = round.ask("podman --version", () -> podman.list(Verb.VERSION));
         var ps = round.ask("podman ps", () -> podman.list(Verb.CONTAINERS));
-        var images = round.ask("podman images", () -> podman.list(Verb.IMAGES));
+        var imageList = round.ask("podman images", () -> podman.list(Verb.IMAGES));
+        // not a call: that the quadlets cannot be read at all ends the run
+        var scope = threads.start(() -> declared.apply(version.join().value()));
         // Nothing waits for these: beside the first ones they would only take processors from them.
         var networkList = round.ask("podman network ls", () -> after(ps, Verb.NETWORKS));
-        var volumeList = round.ask("podman volume inspect", () -> after(ps, Verb.VOLUMES));
-        var secretIds = round.ask("podman secret ls", () -> after(ps, Verb.SECRETS));
-        // not a call: that the quadlets cannot be read at all ends the run
-        var names = threads.start(() -> declared.apply(version.join().value()));
-        var shown = round.ask("systemctl show", () -> show(names.join()));
+        var volumeList =
+                round.ask("podman volume inspect", () -> wanted(ps, scope, ReadingScope::volumes, Verb.VOLUMES));
+        var secretIds = round.ask("podman secret ls", () -> wanted(ps, scope, ReadingScope::secrets, Verb.SECRETS));
+        var shown = round.ask("systemctl show", () -> show(scope.join().units()));
 
         var listed = round.ask("podman ps", () -> listed(ps.join()));
-        var imageIds = round.ask("podman images", () -> map(images.join(), HostQueries::lines));
+        var images = round.ask("podman images", () -> images(imageList.join()));
         var volumes = round.ask("podman volume inspect", () -> map(volumeList.join(), HostQueries::printed));
-        var inspected = round.ask(
+        var first = round.ask(
                 "podman inspect",
-                () -> podman.inspect(Verb.INSPECT, containersAndImages(known(listed.join()), known(imageIds.join()))));
+                () -> QueryResult.of(containersAndImages(known(listed.join()), known(images.join()), scope)));
+        var second = round.ask(
+                "podman inspect", () -> QueryResult.of(named(known(listed.join()), known(images.join()), scope)));
+        var inspected =
+                round.ask("podman inspect", () -> whenKnown(first.join(), ids -> podman.inspect(Verb.INSPECT, ids)));
+        var named =
+                round.ask("podman inspect", () -> whenKnown(second.join(), ids -> podman.inspect(Verb.INSPECT, ids)));
         var pods = round.ask(
                 "podman pod inspect",
                 () -> whenKnown(listed.join(), containers -> podman.inspect(Verb.INSPECT_PODS, pods(containers))));
         var secrets = round.ask(
                 "podman secret inspect",
                 () -> whenKnown(secretIds.join(), ids -> podman.inspect(Verb.INSPECT_SECRETS, lines(ids))));
-        var networks = round.ask("podman network inspect", () -> networks(networkList.join(), whole));
-        var units = round.ask("systemctl show", () -> units(shown.join(), names.join(), known(listed.join())));
-        return new Results(version, listed, imageIds, networks, volumes, secrets, pods, units, inspected);
+        var networks = round.ask("podman network inspect", () -> networks(networkList.join()));
+        var units = round.ask("systemctl show", () -> units(shown.join(), scope.join(), known(listed.join())));
+        return new Results(
+                version,
+                listed,
+                images,
+                networks,
+                volumes,
+                secrets,
+                pods,
+                units,
+                inspected,
+                named,
+                List.of(first, second));
     }
 
     private QueryResult<String> after(CompletableFuture<QueryResult<String>> first, Verb verb) {
         first.join();
         return podman.list(verb);
+    }
+
+    /** The same where the quadlets do not say by then that nobody needs it; for some of the services only where they say that somebody does. */
+    private QueryResult<String> wanted(
+            CompletableFuture<QueryResult<String>> first,
+            CompletableFuture<ReadingScope> scope,
+            Predicate<ReadingScope> matters,
+            Verb verb) {
+        first.join();
+        boolean known = extent == Extent.SELECTED || scope.isDone();
+        return !known || matters.test(scope.join())
+                ? podman.list(verb)
+                : new QueryResult<>(Optional.empty(), List.of());
     }
 
     private record Round(Workers threads) {
@@ -142,18 +193,53 @@ final class HostQueries {
                 .toList();
     }
 
-    private static List<String> containersAndImages(List<PsEntry> containers, List<String> images) {
+    private static QueryResult<List<ImageEntry>> images(QueryResult<String> list) {
+        try {
+            return whenKnown(
+                    list,
+                    text -> ImageEntry.parse(text)
+                            .map(QueryResult::of)
+                            .orElseGet(() -> QueryResult.unknown(
+                                    Problem.error("what podman images printed is no list of images"))));
+        } catch (JacksonException e) {
+            return QueryResult.unknown(Problem.error("what podman images printed " + Json.fault(e)));
+        }
+    }
+
+    private List<String> containersAndImages(
+            List<PsEntry> listed, List<ImageEntry> images, CompletableFuture<ReadingScope> scope) {
+        boolean some = extent == Extent.SELECTED;
+        List<PsEntry> containers = some ? scope.join().inspected(listed) : listed;
         Set<String> ids = new LinkedHashSet<>();
         containers.forEach(container -> ids.add(container.id()));
-        Stream.concat(containers.stream().map(PsEntry::imageId), images.stream())
-                .map(id -> Scan.withoutPrefix(id, "sha256:"))
-                .filter(id -> !id.isEmpty())
-                .forEach(ids::add);
+        ids.addAll(imagesOf(containers));
+        images.stream()
+                .filter(image -> some ? scope.join().names(image) : extent != Extent.DECLARED)
+                .forEach(image -> ids.add(image.id()));
+        ids.remove("");
         return List.copyOf(ids);
     }
 
-    private QueryResult<PodmanQueries.Inspected> networks(QueryResult<String> list, boolean whole) {
-        if (!whole) {
+    /** The images that quadlets name and no container has: seldom is there one, and nothing waits for the quadlets but this. */
+    private List<String> named(List<PsEntry> listed, List<ImageEntry> images, CompletableFuture<ReadingScope> scope) {
+        Set<String> inspected = imagesOf(listed);
+        return extent == Extent.DECLARED
+                ? images.stream()
+                        .filter(image ->
+                                !inspected.contains(image.id()) && scope.join().names(image))
+                        .map(ImageEntry::id)
+                        .toList()
+                : List.of();
+    }
+
+    private static Set<String> imagesOf(List<PsEntry> containers) {
+        return containers.stream()
+                .map(container -> Scan.withoutPrefix(container.imageId(), "sha256:"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private QueryResult<PodmanQueries.Inspected> networks(QueryResult<String> list) {
+        if (extent != Extent.DOCUMENTS) {
             return map(list, HostQueries::printed);
         }
         try {
@@ -183,15 +269,15 @@ final class HostQueries {
     }
 
     private QueryResult<List<LiveUnit>> units(
-            QueryResult<List<Map<String, String>>> shown, List<String> names, List<PsEntry> containers) {
+            QueryResult<List<Map<String, String>>> shown, ReadingScope scope, List<PsEntry> containers) {
         if (shown.value().isEmpty()) {
             return new QueryResult<>(Optional.empty(), shown.problems());
         }
-        List<String> wanted = new ArrayList<>(names);
+        List<String> wanted = new ArrayList<>(scope.units());
         containers.forEach(container -> wanted.add(container.unit()));
         List<Problem> problems = new ArrayList<>();
-        List<LiveUnit> units = unitReader.units(shown.value().get(), Set.copyOf(wanted), problems::add);
-        return new QueryResult<>(Optional.of(journalReader.read(units)), problems);
+        List<LiveUnit> units = unitReader.units(shown.value().get(), Set.copyOf(wanted), scope::reports, problems::add);
+        return new QueryResult<>(Optional.of(journalReader.read(units, scope::reports)), problems);
     }
 
     private static List<String> lines(String text) {

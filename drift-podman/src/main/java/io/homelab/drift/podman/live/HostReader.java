@@ -3,12 +3,15 @@ package io.homelab.drift.podman.live;
 import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.PodmanEvent;
+import io.homelab.drift.core.host.Uninspected;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.podman.git.GitFileHistory;
+import io.homelab.drift.podman.live.HostQueries.Extent;
 import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.podman.process.Machine;
 import io.homelab.drift.podman.process.PodmanCommands;
+import io.homelab.drift.podman.process.PodmanQuery.Verb;
 import io.homelab.drift.podman.snapshot.EventsReader;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import io.homelab.drift.podman.snapshot.SnapshotBuffer;
@@ -26,7 +29,8 @@ import java.util.function.Function;
 /**
  * Reads this host: Podman's documents, systemd's units, the files that both read. It changes nothing. The state
  * takes at most ten calls, a snapshot twelve, two of them one after another, and one of journalctl where a unit has failed. There are more only where a call would have to
- * name more than two thousand things, and to find the one that cannot be inspected.
+ * name more than two thousand things, to find the one that cannot be inspected, for images that quadlets name and no container has, and
+ * for containers that the services asked for have to do with.
  */
 public final class HostReader {
 
@@ -82,20 +86,44 @@ public final class HostReader {
      * @param units the units that quadlets declare ({@code jellyfin.service}); those that others made are found too
      */
     public HostState state(List<String> units) {
-        return state(version -> units);
+        return state(Extent.EVERYTHING, version -> ReadingScope.everything(units));
     }
 
     /**
-     * The same where the quadlets are still to be read: that happens beside the calls, as soon as podman has told its version.
+     * What of it concerns services, where the quadlets are still to be read: that happens beside the calls, as soon as podman has told its version.
      *
-     * @param units reads the quadlets as that version does, if it is known, and names their units
+     * @param some whether only some of the services will be reported: then the quadlets decide what is asked for
+     * @param scope reads the quadlets as that version does, if it is known
      */
-    public HostState state(Function<Optional<PodmanVersion>, List<String>> units) {
+    HostState state(boolean some, Function<Optional<PodmanVersion>, ReadingScope> scope) {
+        return state(some ? Extent.SELECTED : Extent.DECLARED, scope);
+    }
+
+    private HostState state(Extent extent, Function<Optional<PodmanVersion>, ReadingScope> scope) {
         return Workers.beside(threads -> {
             StateBuilder state = new StateBuilder();
-            read(units, false, threads).tell(state);
-            return state.build(Optional.of(rootless), true);
+            LiveDocuments documents = read(extent, scope, threads);
+            documents.tell(state);
+            return documents.withListed(state.build(Optional.of(rootless), true), this::inspected);
         });
+    }
+
+    /** The containers inspected that were only listed before: one more call. */
+    private Uninspected.Answer inspected(List<PsEntry> containers) {
+        return Isolation.run("other containers could not be inspected", () -> {
+                    StateBuilder state = new StateBuilder();
+                    LiveDocuments.tell(
+                            new PodmanQueries(podman).inspect(Verb.INSPECT_CONTAINERS, ids(containers)),
+                            containers,
+                            state);
+                    HostState read = state.build(Optional.of(rootless), true);
+                    return new Uninspected.Answer(read.containers().orElse(List.of()), read.problems());
+                })
+                .or(problem -> new Uninspected.Answer(List.of(), List.of(problem)));
+    }
+
+    private static List<String> ids(List<PsEntry> containers) {
+        return containers.stream().map(PsEntry::id).toList();
     }
 
     /** Which containers {@code podman auto-update} would update: one more call, which asks the registries. */
@@ -113,7 +141,8 @@ public final class HostReader {
     public Snapshot snapshot(List<String> units, List<String> quadletDirs) {
         SnapshotBuffer content = Workers.beside(threads -> {
             SnapshotBuffer told = new SnapshotBuffer();
-            read(version -> units, true, threads).tell(told);
+            read(Extent.DOCUMENTS, version -> ReadingScope.everything(units), threads)
+                    .tell(told);
             return told;
         });
         new PodmanQueries(podman)
@@ -131,14 +160,14 @@ public final class HostReader {
                 .orElse(List.of());
     }
 
-    private LiveDocuments read(Function<Optional<PodmanVersion>, List<String>> units, boolean whole, Workers threads) {
+    private LiveDocuments read(Extent extent, Function<Optional<PodmanVersion>, ReadingScope> scope, Workers threads) {
         HostQueries calls = new HostQueries(
                 podman,
                 systemctl,
                 journal,
                 environment,
-                printed -> units.apply(printed.flatMap(LiveDocuments::version).flatMap(PodmanVersion::parse)));
-        return new LiveDocuments(
-                clock, environment, rootless, podman.readsFilesOfThisHost(), calls.all(whole, threads));
+                extent,
+                printed -> scope.apply(printed.flatMap(LiveDocuments::version).flatMap(PodmanVersion::parse)));
+        return new LiveDocuments(clock, environment, rootless, podman.readsFilesOfThisHost(), calls.all(threads));
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -40,12 +41,16 @@ final class JournalReader {
         this.journal = journal;
     }
 
-    /** The units with that: one call for all that have failed, none where none has. */
-    List<LiveUnit> read(List<LiveUnit> units) {
+    /**
+     * The units with that: one call for all that have failed, none where none has.
+     *
+     * @param wanted the units of which somebody wants to know it
+     */
+    List<LiveUnit> read(List<LiveUnit> units, Predicate<String> wanted) {
         Map<String, LiveUnit> runs = new LinkedHashMap<>();
         for (LiveUnit unit : units) {
             UnitStatus status = unit.status();
-            if (status.failed() && JournalctlQuery.possible(status.invocation())) {
+            if (wanted.test(unit.name()) && status.failed() && JournalctlQuery.possible(status.invocation())) {
                 runs.put(status.invocation(), unit);
             }
         }

@@ -1,5 +1,7 @@
 package io.homelab.drift.podman.live;
 
+import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.host.Uninspected;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.HostFacts;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,9 +64,48 @@ final class LiveDocuments {
         value(answers.units()).ifPresent(units -> into.member("units", SnapshotFieldsWriter.units(units)));
         Set<SnapshotSection> known = EnumSet.noneOf(SnapshotSection.class);
         value(answers.listed()).ifPresent(containers -> known.add(SnapshotSection.CONTAINERS));
-        value(answers.imageIds()).ifPresent(images -> known.add(SnapshotSection.IMAGES));
-        tell("inspect", answers.inspected(), known, into);
+        value(answers.images()).ifPresent(images -> known.add(SnapshotSection.IMAGES));
+        if (tell("inspect", answers.inspected(), known, into)) {
+            known.remove(SnapshotSection.CONTAINERS);
+            tell("inspect", answers.named(), known, into);
+        }
         tellProblems(into);
+    }
+
+    /**
+     * A host with what was listed there and not inspected, because it does not concern the services that will be reported.
+     *
+     * @param inspection inspects such containers
+     */
+    HostState withListed(HostState state, Function<List<PsEntry>, Uninspected.Answer> inspection) {
+        Set<String> asked = answers.asked().stream()
+                .flatMap(ids -> value(ids).orElse(List.of()).stream())
+                .collect(Collectors.toSet());
+        Map<Boolean, List<PsEntry>> listed = value(answers.listed()).orElse(List.of()).stream()
+                .collect(Collectors.partitioningBy(container -> asked.contains(container.id())));
+        List<PsEntry> owners = listed.getOrDefault(true, List.of());
+        List<PsEntry> containers = listed.getOrDefault(false, List.of());
+        List<ImageEntry> images = value(answers.images()).orElse(List.of()).stream()
+                .filter(image -> !asked.contains(image.id()))
+                .toList();
+        return state.withListed(
+                containers.stream().map(PsEntry::listed).toList(),
+                images.stream().map(ImageEntry::listed).toList(),
+                containers.isEmpty()
+                        ? Uninspected.NONE
+                        : new Uninspected(
+                                () -> inspection.apply(containers),
+                                () -> inspection.apply(containers.stream()
+                                        .filter(container -> owners.stream().anyMatch(container::mayLiveIn))
+                                        .toList())));
+    }
+
+    /** Tells what inspecting some containers gave. */
+    static void tell(QueryResult<PodmanQueries.Inspected> answer, List<PsEntry> listed, Documents into) {
+        answer.problems().forEach(into::problem);
+        answer.value()
+                .ifPresent(inspected ->
+                        tell("container inspect", inspected, listed, EnumSet.of(SnapshotSection.CONTAINERS), into));
     }
 
     private List<TextFile> containersConf(Optional<String> version, Documents into) {
@@ -87,8 +129,9 @@ final class LiveDocuments {
         Stream.of(
                         answers.version(),
                         answers.listed(),
-                        answers.imageIds(),
+                        answers.images(),
                         answers.inspected(),
+                        answers.named(),
                         answers.networks(),
                         answers.volumes(),
                         answers.pods(),
@@ -107,25 +150,35 @@ final class LiveDocuments {
         return Workers.await(answer).value();
     }
 
-    private void tell(
+    private boolean tell(
             String command,
             CompletableFuture<QueryResult<PodmanQueries.Inspected>> answer,
             Set<SnapshotSection> known,
             Documents into) {
-        Optional<PodmanQueries.Inspected> inspected = value(answer);
-        if (inspected.isEmpty()) {
-            return;
-        }
+        return value(answer)
+                .map(inspected ->
+                        tell(command, inspected, value(answers.listed()).orElse(List.of()), known, into))
+                .orElse(false);
+    }
+
+    /** Tells what was inspected, and whether it can be relied on. */
+    private static boolean tell(
+            String command,
+            PodmanQueries.Inspected inspected,
+            List<PsEntry> listed,
+            Set<SnapshotSection> known,
+            Documents into) {
         known.forEach(into::list);
-        for (String printed : inspected.get().printed()) {
+        for (String printed : inspected.printed()) {
             Optional<String> fault = documents(command, printed, known, into);
             if (fault.isPresent()) {
                 known.forEach(into::unknown);
                 into.problem(Problem.error("what podman " + command + " printed " + fault.get()));
-                return;
+                return false;
             }
         }
-        faults(command, inspected.get().faults(), into);
+        faults(command, inspected.faults(), listed, into);
+        return true;
     }
 
     /** Tells the documents of a text, and returns what is wrong with it, if something is. */
@@ -160,8 +213,8 @@ final class LiveDocuments {
         }
     }
 
-    private void faults(String command, List<PodmanQueries.Fault> faults, Documents into) {
-        Map<String, PsEntry> containers = value(answers.listed()).orElse(List.of()).stream()
+    private static void faults(String command, List<PodmanQueries.Fault> faults, List<PsEntry> listed, Documents into) {
+        Map<String, PsEntry> containers = listed.stream()
                 .collect(Collectors.toMap(PsEntry::id, container -> container, (first, second) -> first));
         for (PodmanQueries.Fault fault : faults) {
             PsEntry container = containers.get(fault.name());

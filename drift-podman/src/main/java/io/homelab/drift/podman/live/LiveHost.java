@@ -9,6 +9,7 @@ import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.context.ReferencedFiles;
+import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.context.SourceDirectories;
 import io.homelab.drift.core.context.UnitPlace;
 import io.homelab.drift.core.host.HostState;
@@ -141,15 +142,28 @@ public final class LiveHost implements HostSource {
 
     @Override
     public HostReading read(QuadletSource quadlets) {
+        return read(quadlets, List.of());
+    }
+
+    @Override
+    public HostReading read(QuadletSource quadlets, List<String> services) {
         HostReader reader = reader();
         HostProfile profile = profile();
         return Workers.beside(threads -> read(
-                quadlets, reader, profile, updates, new GitFileHistory(environment, FOR_THE_PAST), clock, threads));
+                quadlets,
+                services,
+                reader,
+                profile,
+                updates,
+                new GitFileHistory(environment, FOR_THE_PAST),
+                clock,
+                threads));
     }
 
-    /** Reads a host, and the quadlets beside. */
+    /** Reads a host as far as it concerns some services, and the quadlets beside. */
     static HostReading read(
             QuadletSource quadlets,
+            List<String> services,
             HostReader reader,
             HostProfile profile,
             boolean updates,
@@ -160,7 +174,9 @@ public final class LiveHost implements HostSource {
                 updates ? Optional.of(threads.start(reader::updates)) : Optional.empty();
         AtomicReference<@Nullable SourceException> noQuadlets = new AtomicReference<>();
         CompletableFuture<Isolation.Result<DeclaredSet>> read = new CompletableFuture<>();
-        HostState state = reader.state(version -> {
+        ServiceSelection selection =
+                ServiceSelection.of(services).on(profile.facts().hostUser());
+        HostState state = reader.state(!selection.everything(), version -> {
             Isolation.Result<DeclaredSet> set = Isolation.run("the quadlets could not be read", () -> {
                 try {
                     return quadlets.read(profile.with(version));
@@ -170,7 +186,9 @@ public final class LiveHost implements HostSource {
                 }
             });
             read.complete(set);
-            return set.value().map(DeclaredSet::unitNames).orElse(List.of());
+            return set.value()
+                    .map(declared -> scope(declared, selection, profile))
+                    .orElseGet(() -> ReadingScope.everything(List.of()));
         });
         Isolation.Result<DeclaredSet> result = Workers.await(read);
         SourceException none = noQuadlets.get();
@@ -191,6 +209,12 @@ public final class LiveHost implements HostSource {
                 history,
                 events.once(),
                 clock.instant());
+    }
+
+    /** Where it cannot be told what concerns the services, all of it does. */
+    private static ReadingScope scope(DeclaredSet declared, ServiceSelection selection, HostProfile profile) {
+        return Isolation.run("", () -> ReadingScope.of(declared, selection, profile.facts()))
+                .or(problem -> ReadingScope.everything(declared.unitNames()));
     }
 
     /** What was read before the host was known, or the same for that host where it has a file in another directory. */

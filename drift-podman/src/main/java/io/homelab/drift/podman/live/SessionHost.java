@@ -340,8 +340,8 @@ public final class SessionHost implements HostSource {
                 problem -> {});
         AtomicBoolean read = new AtomicBoolean();
         QuadletSource known = at -> read.getAndSet(true) ? quadlets.read(at) : first;
-        HostReading both =
-                Workers.beside(threads -> LiveHost.read(known, reader, profile, updates, directories, clock, threads));
+        HostReading both = Workers.beside(
+                threads -> LiveHost.read(known, List.of(), reader, profile, updates, directories, clock, threads));
         DeclaredSet set = both.declared();
         HostState state =
                 set.directories().isEmpty() ? both.state() : both.state().elsewhere();

@@ -40,10 +40,10 @@ public record PodmanQuery(Verb verb, List<String> names) {
     /** What Podman is asked for. */
     public enum Verb {
         VERSION(Follows.NOTHING, "--version"),
-        CONTAINERS(Follows.NOTHING, "ps --all --no-trunc --format json"),
+        CONTAINERS(Follows.NOTHING, "ps --all --ns --no-trunc --format json"),
         /** The ids of the containers that a unit made. */
         CONTAINERS_OF_UNIT(Follows.END_OF_LAST_WORD, "ps --all --quiet --no-trunc --filter label=PODMAN_SYSTEMD_UNIT="),
-        IMAGES(Follows.NOTHING, "images --quiet --no-trunc --filter dangling=false"),
+        IMAGES(Follows.NOTHING, "images --no-trunc --filter dangling=false --format json"),
         NETWORKS(Follows.NOTHING, "network ls --format json"),
         VOLUMES(Follows.NOTHING, "volume inspect --all"),
         SECRETS(Follows.NOTHING, "secret ls --quiet"),

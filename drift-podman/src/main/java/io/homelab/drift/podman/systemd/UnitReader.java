@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -83,8 +84,13 @@ public final class UnitReader {
      * Those of the units shown that come from a quadlet or are named, by name, with their files.
      *
      * @param names units that are wanted whatever they come from
+     * @param limited those of them whose limits somebody wants to know: the files of their cgroups are read
      */
-    public List<LiveUnit> units(List<Map<String, String>> shown, Collection<String> names, Consumer<Problem> problems) {
+    public List<LiveUnit> units(
+            List<Map<String, String>> shown,
+            Collection<String> names,
+            Predicate<String> limited,
+            Consumer<Problem> problems) {
         Set<String> wanted = Set.copyOf(names);
         Map<String, Map<String, String>> byName = new TreeMap<>();
         for (Map<String, String> properties : shown) {
@@ -94,25 +100,28 @@ public final class UnitReader {
             }
         }
         if (files.asksAtOnce()) {
-            expect(byName.values());
+            expect(byName, limited);
         }
         return byName.entrySet().stream()
-                .map(unit -> isolated(unit.getKey(), unit.getValue(), problems))
+                .map(unit -> isolated(unit.getKey(), unit.getValue(), limited, problems))
                 .toList();
     }
 
-    private void expect(Collection<Map<String, String>> units) {
-        files.expect(units.stream().flatMap(UnitReader::paths).toList());
-        files.expectOfKernel(units.stream()
-                .map(properties -> properties.getOrDefault("ControlGroup", ""))
+    private void expect(Map<String, Map<String, String>> units, Predicate<String> limited) {
+        files.expect(units.values().stream().flatMap(UnitReader::paths).toList());
+        files.expectOfKernel(units.entrySet().stream()
+                .filter(unit -> limited.test(unit.getKey()))
+                .map(unit -> unit.getValue().getOrDefault("ControlGroup", ""))
                 .filter(UnitReader::possible)
                 .flatMap(group -> CGROUP_FILES.stream().map(file -> CGROUPS + group + "/" + file))
                 .toList());
     }
 
     /** A unit whose files cannot be read is there all the same, with what systemctl says of it. */
-    private LiveUnit isolated(String name, Map<String, String> properties, Consumer<Problem> problems) {
-        return Isolation.run("what systemd holds of it could not be read", () -> unit(name, properties, problems))
+    private LiveUnit isolated(
+            String name, Map<String, String> properties, Predicate<String> limited, Consumer<Problem> problems) {
+        return Isolation.run(
+                        "what systemd holds of it could not be read", () -> unit(name, properties, limited, problems))
                 .or(problem -> {
                     problems.accept(problem.of(UnitName.of(name).stem()));
                     return new LiveUnit(name, Optional.empty(), List.of(), Map.of(), properties);
@@ -123,14 +132,16 @@ public final class UnitReader {
         return QUADLET.matcher(properties.getOrDefault("SourcePath", "")).matches();
     }
 
-    private LiveUnit unit(String name, Map<String, String> properties, Consumer<Problem> problems) {
+    private LiveUnit unit(
+            String name, Map<String, String> properties, Predicate<String> limited, Consumer<Problem> problems) {
         List<TextFile> dropIns = new ArrayList<>();
         for (String path : ShellWords.split(properties.getOrDefault("DropInPaths", ""))) {
             text(name, path, problems).ifPresent(text -> dropIns.add(new TextFile(path, text)));
         }
         String fragment = properties.getOrDefault("FragmentPath", "");
         Optional<String> text = fragment.isEmpty() ? Optional.empty() : text(name, fragment, problems);
-        return new LiveUnit(name, text, dropIns, cgroup(properties.getOrDefault("ControlGroup", "")), properties);
+        String group = limited.test(name) ? properties.getOrDefault("ControlGroup", "") : "";
+        return new LiveUnit(name, text, dropIns, cgroup(group), properties);
     }
 
     private Optional<String> text(String unit, String path, Consumer<Problem> problems) {

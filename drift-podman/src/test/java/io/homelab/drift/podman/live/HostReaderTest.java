@@ -163,7 +163,7 @@ class HostReaderTest {
 
     @Test
     void whatIsNotThereIsNotAskedFor() {
-        podman.answer("ps ", 0, "[]\n", "").answer("images ", 0, "", "").answer("secret ls ", 0, "", "");
+        podman.answer("ps ", 0, "[]\n", "").answer("images ", 0, "[]\n", "").answer("secret ls ", 0, "", "");
 
         HostState state = read(NO_SYSTEMD);
 
@@ -187,7 +187,7 @@ class HostReaderTest {
 
     @Test
     void imageThatOnlyContainersKnowIsInspectedToo() {
-        podman.answer("images ", 0, "", "");
+        podman.answer("images ", 0, "[]\n", "");
 
         read(NO_SYSTEMD);
 
@@ -273,7 +273,7 @@ class HostReaderTest {
         assertEquals(2, state.images().orElseThrow().size());
         assertEquals(2, state.networks().orElseThrow().size());
         assertEquals(
-                List.of("podman ps --all --no-trunc --format json failed: database is locked (exit status 125)"),
+                List.of("podman ps --all --ns --no-trunc --format json failed: database is locked (exit status 125)"),
                 messages(state));
     }
 

@@ -39,7 +39,9 @@ class JournalReaderTest {
             return printed;
         };
         return new JournalReader(journal)
-                .read(List.of(units)).stream().map(LiveUnit::journal).toList();
+                .read(List.of(units), name -> true).stream()
+                        .map(LiveUnit::journal)
+                        .toList();
     }
 
     @Test
@@ -130,7 +132,7 @@ class JournalReaderTest {
 
         List<LiveUnit> units = List.of(unit("a.service", "failed", RUN));
 
-        assertEquals(units, new JournalReader(journal).read(units));
+        assertEquals(units, new JournalReader(journal).read(units, name -> true));
     }
 
     @Test

@@ -112,7 +112,8 @@ class PodmanProcessTest {
                 assertThrows(PodmanException.class, () -> at(script, LONG).ask(PS));
 
         assertEquals(
-                "could not run podman ps --all --no-trunc --format json (" + script + "): no such file or directory",
+                "could not run podman ps --all --ns --no-trunc --format json (" + script
+                        + "): no such file or directory",
                 e.getMessage());
     }
 
@@ -126,7 +127,8 @@ class PodmanProcessTest {
                 assertThrows(PodmanException.class, () -> at(script, SHORT).ask(PS));
 
         assertEquals(
-                "podman ps --all --no-trunc --format json did not end within 400 ms and was stopped", e.getMessage());
+                "podman ps --all --ns --no-trunc --format json did not end within 400 ms and was stopped",
+                e.getMessage());
         for (String pid : Files.readAllLines(pids)) {
             assertTrue(ended(Long.parseLong(pid)), "process " + pid);
         }
@@ -244,7 +246,7 @@ class PodmanProcessTest {
                 assertThrows(PodmanException.class, () -> at(script, LONG).ask(PS));
 
         assertTrue(Thread.interrupted());
-        assertEquals("podman ps --all --no-trunc --format json was interrupted", e.getMessage());
+        assertEquals("podman ps --all --ns --no-trunc --format json was interrupted", e.getMessage());
     }
 
     @Test

@@ -74,6 +74,9 @@ class ProcessCallsTest {
                         + n + "\",\"Labels\":{\"PODMAN_SYSTEMD_UNIT\":\"web" + n + ".service\"}}")
                 .collect(Collectors.joining(",", "[", "]"));
         String ids = numbers(services).map(n -> "i" + n + "\n").collect(Collectors.joining());
+        String images = numbers(services)
+                .map(n -> "{\"Id\":\"i" + n + "\",\"Names\":[\"localhost/web:" + n + "\"]}")
+                .collect(Collectors.joining(",", "[", "]"));
         return query -> {
             call();
             List<String> arguments = query.arguments();
@@ -82,7 +85,8 @@ class ProcessCallsTest {
                     switch (arguments.get(0)) {
                         case "--version" -> "podman version 5.8.6\n";
                         case "ps" -> containers;
-                        case "images", "secret" -> arguments.contains("inspect") ? "[]" : ids;
+                        case "images" -> images;
+                        case "secret" -> arguments.contains("inspect") ? "[]" : ids;
                         default -> "[]";
                     },
                     "");

@@ -25,7 +25,7 @@ public final class Recorded implements PodmanCommands {
     Recorded() {
         says("--version", "version.txt");
         says("ps ", "ps.json");
-        says("images ", "images.txt");
+        says("images ", "images.json");
         says("inspect ", "inspect.json");
         says("network ls ", "network-ls.json");
         says("network inspect ", "network-inspect.json");

@@ -31,7 +31,7 @@ class HostEnvironmentTest {
 
     private LiveUnit unit(Path host, Map<String, String> properties) {
         UnitReader reader = new UnitReader(query -> "", new HostEnvironment(host, Map.of(), 0, 0));
-        return reader.units(List.of(properties), List.of("web.service"), problems::add).stream()
+        return reader.units(List.of(properties), List.of("web.service"), name -> true, problems::add).stream()
                 .findFirst()
                 .orElseThrow();
     }

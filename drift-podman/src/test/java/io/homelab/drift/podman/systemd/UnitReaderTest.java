@@ -190,7 +190,7 @@ class UnitReaderTest {
     }
 
     private List<LiveUnit> read(String... named) throws IOException {
-        return reader().units(reader().show(List.of(named)), List.of(named), problems::add);
+        return reader().units(reader().show(List.of(named)), List.of(named), name -> true, problems::add);
     }
 
     private UnitReader reader() {
