@@ -1,7 +1,6 @@
 package io.homelab.drift.podman.snapshot;
 
 import io.homelab.drift.core.origin.Problem;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Takes what a host or a snapshot holds, piece by piece, so that nobody needs to hold all of it. */
@@ -13,9 +12,13 @@ public interface Documents {
     /** A document, as Podman printed it. */
     void document(SnapshotSection section, JsonNode document);
 
-    /** Several documents, as if each were told after the other. */
-    default void documents(SnapshotSection section, List<JsonNode> documents) {
-        documents.forEach(document -> document(section, document));
+    /**
+     * Does of {@link #document} what depends on nothing but the document: several threads may, each with another.
+     *
+     * @return the rest, which one thread does, in the order of the documents
+     */
+    default Runnable reading(SnapshotSection section, JsonNode document) {
+        return () -> document(section, document);
     }
 
     /**
