@@ -65,7 +65,7 @@ public final class Json {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, texts);
             case START_ARRAY -> array(parser, texts);
-            case VALUE_STRING -> string(texts.text(parser));
+            case VALUE_STRING -> texts.text(parser);
             case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
             case VALUE_TRUE -> NODES.booleanNode(true);
@@ -92,7 +92,7 @@ public final class Json {
         }
     }
 
-    private static JsonNode string(String text) {
+    static JsonNode text(String text) {
         return text.equals(JsonScanner.LEFT_OUT_TEXT) ? UNKNOWN : NODES.stringNode(text);
     }
 
@@ -108,11 +108,12 @@ public final class Json {
     /** The members of an object whose text ends somewhere, as far as they can be read. */
     static ObjectNode beginning(String json) {
         ObjectNode object = NODES.objectNode();
+        StringPool texts = ofOne();
         try (JsonParser parser = parser(json)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                     parser.nextToken();
-                    add(object, name, tree(parser, ofOne()));
+                    add(object, name, tree(parser, texts));
                 }
             }
         } catch (JacksonException cutOff) {

@@ -13,6 +13,7 @@ import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.podman.inspect.InspectReader;
+import io.homelab.drift.podman.inspect.SharedValues;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -27,7 +28,8 @@ public final class StateBuilder implements Documents {
 
     private final SnapshotFields members = new SnapshotFields();
     private final List<Unread> unread = new ArrayList<>();
-    private final InspectReader inspect = new InspectReader(this::problem, unread::add);
+    private final SharedValues shared = new SharedValues();
+    private final InspectReader inspect = new InspectReader(this::problem, unread::add, shared);
     private final Set<SnapshotSection> known = EnumSet.noneOf(SnapshotSection.class);
     private final List<LiveContainer> containers = new ArrayList<>();
     private final List<LiveImage> images = new ArrayList<>();
@@ -80,7 +82,7 @@ public final class StateBuilder implements Documents {
     private ReadDocument read(SnapshotSection section, JsonNode document) {
         List<Problem> found = new ArrayList<>(0);
         List<Unread> lost = new ArrayList<>(0);
-        InspectReader inspect = new InspectReader(found::add, lost::add);
+        InspectReader inspect = new InspectReader(found::add, lost::add, shared);
         Optional<Runnable> kept = switch (section) {
             case CONTAINERS -> inspect.container(document).map(read -> () -> containers.add(read));
             case IMAGES -> inspect.image(document).map(read -> () -> images.add(read));

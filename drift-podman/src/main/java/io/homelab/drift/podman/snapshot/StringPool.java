@@ -2,6 +2,7 @@ package io.homelab.drift.podman.snapshot;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Texts that were read lately, once each: the documents of thousands of containers hold the same few texts over and over, and what is read
@@ -14,18 +15,18 @@ final class StringPool {
 
     private static final int PRIME = 31;
 
-    private final @Nullable String[] lately;
+    private final @Nullable JsonNode[] lately;
 
     /** @param most as many are remembered, a power of 2 */
     StringPool(int most) {
-        this.lately = new String[most];
+        this.lately = new JsonNode[most];
     }
 
-    /** The text at which the parser is: none is made where it is known. */
-    String text(JsonParser parser) {
+    /** The text at which the parser is: nothing is made where it is known. */
+    JsonNode text(JsonParser parser) {
         int length = parser.getStringLength();
         if (length > LONGEST) {
-            return parser.getString();
+            return Json.text(parser.getString());
         }
         char[] chars = parser.getStringCharacters();
         int start = parser.getStringOffset();
@@ -34,11 +35,11 @@ final class StringPool {
             hash = PRIME * hash + chars[i];
         }
         int place = (hash ^ (hash >>> Short.SIZE)) & (lately.length - 1);
-        String known = lately[place];
-        if (known != null && same(known, chars, start, length)) {
+        JsonNode known = lately[place];
+        if (known != null && same(known.stringValue(""), chars, start, length)) {
             return known;
         }
-        String text = new String(chars, start, length);
+        JsonNode text = Json.text(new String(chars, start, length));
         lately[place] = text;
         return text;
     }
