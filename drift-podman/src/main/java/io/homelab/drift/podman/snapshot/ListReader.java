@@ -67,7 +67,10 @@ final class ListReader {
             int at = i;
             work.add(() -> {
                 try {
-                    return new Taken(reading.read(batch.first() + at, json.read(batch.texts().get(at))), Optional.empty());
+                    return new Taken(
+                            reading.read(
+                                    batch.first() + at, json.read(batch.texts().get(at))),
+                            Optional.empty());
                 } catch (JsonValues.Fault fault) {
                     return new Taken(NOTHING, Optional.of(fault));
                 }

@@ -69,7 +69,11 @@ final class SnapshotParser {
                 documents(section.get());
                 continue;
             }
-            JsonNode value = value(member);
+            if (json.skip('[')) {
+                list(member);
+                continue;
+            }
+            JsonNode value = told(member, json.next());
             if (member.equals("format")) {
                 checkFormat(value);
                 format = true;
@@ -90,19 +94,27 @@ final class SnapshotParser {
         }
     }
 
-    /** Anything but a list of documents; the elements of a list have room each for itself. */
-    private JsonNode value(String member) throws IOException, JsonValues.Fault {
-        if (!json.skip('[')) {
-            return told(member, json.next());
-        }
+    /** A list that is none of documents; its elements have room each for itself. */
+    private void list(String member) throws IOException, JsonValues.Fault {
+        Optional<Documents.ElementReading> reading = into.elements(member);
         ArrayNode list = Json.NODES.arrayNode();
-        ListReader.read(json, (index, read) -> () -> list.add(told(member + "[" + index + "]", read)));
-        return list;
+        ListReader.read(json, (index, read) -> {
+            String path = member + "[" + index + "]";
+            // the beginning of a unit tells whose it is
+            JsonNode element = read.whole() ? read.tree() : Json.cutOff(read.tree());
+            Runnable rest = reading.isPresent() ? reading.get().read(path, element) : () -> list.add(element);
+            return () -> {
+                exceeded(path, read);
+                rest.run();
+            };
+        });
+        if (reading.isEmpty()) {
+            into.member(member, list);
+        }
     }
 
     private JsonNode told(String path, JsonValues.Read read) {
         exceeded(path, read);
-        // The beginning of a unit tells whose it is.
         return read.whole() ? read.tree() : Json.cutOff(read.tree());
     }
 
@@ -129,9 +141,7 @@ final class SnapshotParser {
         JsonNode tree = read.tree();
         Runnable rest = !read.whole()
                 ? () -> into.lost(section, tree)
-                : tree.isObject()
-                        ? into.reading(section, tree)
-                        : () -> wrong(path, "no object, so it is unknown");
+                : tree.isObject() ? into.reading(section, tree) : () -> wrong(path, "no object, so it is unknown");
         return () -> {
             exceeded(path, read);
             rest.run();

@@ -120,6 +120,11 @@ public final class StateBuilder implements Documents {
     }
 
     @Override
+    public Optional<ElementReading> elements(String name) {
+        return members.elements(name);
+    }
+
+    @Override
     public void member(String name, JsonNode value) {
         members.member(name, value);
     }
