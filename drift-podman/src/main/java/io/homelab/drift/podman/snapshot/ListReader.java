@@ -4,16 +4,16 @@ import io.homelab.drift.core.input.InParallel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads the elements of a list that has begun in a stream, some at a time: beside each other, and beside them the texts of the next are cut out. */
+/**
+ * Reads the elements of a list that has begun in a stream, some at a time: beside each other, and beside that the texts of the next are
+ * cut out.
+ */
 final class ListReader {
 
     /** As much is read at once: enough for some dozens of documents, and little beside what is kept of them. */
     private static final int CHARACTERS_AT_ONCE = 1 << 20;
-
-    private static final Runnable NOTHING = () -> {};
 
     private final JsonValues json;
     private final Reading reading;
@@ -37,13 +37,18 @@ final class ListReader {
         Runnable read(int index, JsonValues.Read element);
     }
 
-    /** What was wrong with the stream behind the elements that were cut out of it. */
-    private interface End {
-        void reached() throws IOException, JsonValues.Fault;
+    /** What is left to do with something that was read, or what was wrong with it. */
+    private interface Rest {
+        void run() throws IOException, JsonValues.Fault;
     }
 
-    /** @param last whether nothing follows that could be read */
-    private record Batch(int first, List<JsonScanner.Value> texts, boolean last, End end) {}
+    /**
+     * Elements whose texts were cut out of the stream.
+     *
+     * @param last whether nothing follows that could be read
+     * @param end tells what is wrong with the stream behind them
+     */
+    private record Batch(int first, List<JsonScanner.Value> texts, boolean last, Rest end) {}
 
     static void read(JsonValues json, Reading reading) throws IOException, JsonValues.Fault {
         ListReader list = new ListReader(json, reading);
@@ -55,34 +60,32 @@ final class ListReader {
     }
 
     private void take(Batch batch) throws IOException, JsonValues.Fault {
-        record Taken(Runnable rest, Optional<JsonValues.Fault> fault) {}
-        List<Supplier<Taken>> work = new ArrayList<>();
+        List<Supplier<Rest>> work = new ArrayList<>();
         if (!batch.last()) {
             work.add(() -> {
                 next = cut(batch.first() + batch.texts().size());
-                return new Taken(NOTHING, Optional.empty());
+                return () -> {};
             });
         }
-        for (int i = 0; i < batch.texts().size(); i++) {
-            int at = i;
-            work.add(() -> {
-                try {
-                    return new Taken(
-                            reading.read(
-                                    batch.first() + at, json.read(batch.texts().get(at))),
-                            Optional.empty());
-                } catch (JsonValues.Fault fault) {
-                    return new Taken(NOTHING, Optional.of(fault));
-                }
-            });
+        int index = batch.first();
+        for (JsonScanner.Value text : batch.texts()) {
+            int at = index++;
+            work.add(() -> read(at, text));
         }
-        for (Taken taken : InParallel.each(work, Supplier::get)) {
-            if (taken.fault().isPresent()) {
-                throw taken.fault().get();
-            }
-            taken.rest().run();
+        for (Rest rest : InParallel.each(work, Supplier::get)) {
+            rest.run();
         }
-        batch.end().reached();
+        batch.end().run();
+    }
+
+    private Rest read(int index, JsonScanner.Value text) {
+        try {
+            return reading.read(index, json.read(text))::run;
+        } catch (JsonValues.Fault fault) {
+            return () -> {
+                throw fault;
+            };
+        }
     }
 
     private Batch cut(int first) {
