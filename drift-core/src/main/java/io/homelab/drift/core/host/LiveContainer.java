@@ -48,7 +48,7 @@ public record LiveContainer(
 
     public LiveContainer {
         createCommand = createCommand.map(List::copyOf);
-        fields = Map.copyOf(fields);
+        fields = FieldMap.copyOf(fields, ContainerField.class);
     }
 
     /** The containers in whose namespaces it lives, by id or name: {@code --network container:vpn}. */

@@ -7,6 +7,6 @@ import java.util.Map;
 /** A network as {@code podman network inspect} shows it. */
 public record LiveNetwork(String id, String name, Map<NetworkField, InspectedValue> fields) {
     public LiveNetwork {
-        fields = Map.copyOf(fields);
+        fields = FieldMap.copyOf(fields, NetworkField.class);
     }
 }

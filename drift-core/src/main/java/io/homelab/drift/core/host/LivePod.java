@@ -20,6 +20,6 @@ public record LivePod(
         Map<ContainerField, InspectedValue> fields) {
     public LivePod {
         createCommand = createCommand.map(List::copyOf);
-        fields = Map.copyOf(fields);
+        fields = FieldMap.copyOf(fields, ContainerField.class);
     }
 }

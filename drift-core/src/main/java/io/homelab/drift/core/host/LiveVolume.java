@@ -12,6 +12,6 @@ import java.util.Optional;
  */
 public record LiveVolume(String name, Optional<String> mountpoint, Map<VolumeField, InspectedValue> fields) {
     public LiveVolume {
-        fields = Map.copyOf(fields);
+        fields = FieldMap.copyOf(fields, VolumeField.class);
     }
 }

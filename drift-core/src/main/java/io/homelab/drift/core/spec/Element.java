@@ -8,7 +8,6 @@ import io.homelab.drift.core.spec.value.Value;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,8 @@ public final class Element {
 
     /** The normal form of a variable that takes its value from Podman's own environment ({@code --env NAME}), where nobody can see it. */
     public static final String INHERITED = "\0inherited";
+
+    private static final int PRIME = 31;
 
     private final String key;
     /** None of a text, which is its forms: there are millions of them on a large host. */
@@ -143,16 +144,9 @@ public final class Element {
         return new Element(key, typed, normal, exact, text, option, other);
     }
 
-    /** This element with strings that are shared with others. */
-    public Element sharing(UnaryOperator<String> kept) {
-        return new Element(
-                kept.apply(key),
-                typed,
-                kept.apply(normal),
-                exact.equals(normal) ? kept.apply(normal) : kept.apply(exact),
-                kept.apply(text),
-                option,
-                origin);
+    /** Whether both are the same in all that can be asked of them, so that one may stand for the other: they need more for it than to be equal. */
+    public boolean isSame(Element other) {
+        return equals(other) && Objects.equals(typed, other.typed);
     }
 
     @Override
@@ -163,12 +157,12 @@ public final class Element {
                 && exact.equals(element.exact)
                 && text.equals(element.text)
                 && option.equals(element.option)
-                && origin.equals(element.origin);
+                && Objects.equals(origin, element.origin);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(key, normal, exact, text, option, origin);
+        return PRIME * (PRIME * option.hashCode() + key.hashCode()) + normal.hashCode();
     }
 
     @Override

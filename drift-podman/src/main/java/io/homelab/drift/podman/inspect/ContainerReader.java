@@ -14,10 +14,14 @@ final class ContainerReader {
     private static final Map<ContainerField, FieldReader> TABLE =
             FieldTable.plain().with(special()).all();
 
-    private final Faults faults;
+    private static final InspectedValue UNREAD = new InspectedValue.NotShown("it could not be read");
 
-    ContainerReader(Faults faults) {
+    private final Faults faults;
+    private final SharedValues shared;
+
+    ContainerReader(Faults faults, SharedValues shared) {
         this.faults = faults;
+        this.shared = shared;
     }
 
     /** The fields that do not stand at one path. */
@@ -55,8 +59,8 @@ final class ContainerReader {
 
     private Map<ContainerField, InspectedValue> fields(ContainerDocument container) {
         Map<ContainerField, InspectedValue> fields = new EnumMap<>(ContainerField.class);
-        TABLE.forEach((field, reader) -> fields.put(
-                field, faults.or(() -> reader.read(container), new InspectedValue.NotShown("it could not be read"))));
+        TABLE.forEach((field, reader) ->
+                fields.put(field, shared.one(faults.or(() -> reader.read(container), UNREAD))));
         return fields;
     }
 

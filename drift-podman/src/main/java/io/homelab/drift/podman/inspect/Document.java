@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,6 +17,9 @@ import tools.jackson.databind.JsonNode;
  */
 record Document(JsonNode node, String path) {
 
+    /** The names in each path that readers look at: paths of their own, so these are few, and no name of a document is in one. */
+    private static final Map<String, String[]> NAMES = new ConcurrentHashMap<>();
+
     static Document root(JsonNode node) {
         if (!node.isObject()) {
             throw new WrongType("the document", "an object");
@@ -24,79 +29,96 @@ record Document(JsonNode node, String path) {
 
     /** Whether the member is there at all, if only as {@code null}. */
     boolean has(String member) {
-        int dot = member.lastIndexOf('.');
-        Optional<JsonNode> parent = dot < 0 ? Optional.of(node) : find(member.substring(0, dot));
-        return parent.isPresent() && parent.get().has(member.substring(dot + 1));
+        String[] names = namesIn(member);
+        JsonNode parent = find(names, names.length - 1);
+        return parent != null && parent.has(names[names.length - 1]);
     }
 
     Optional<String> text(String member) {
-        return find(member).map(value -> text(value, at(member)));
+        JsonNode value = find(member);
+        return value == null ? Optional.empty() : Optional.of(text(value, member));
     }
 
     /** A text that is not empty. */
     Optional<String> filled(String member) {
-        return text(member).filter(text -> !text.isEmpty());
+        JsonNode value = find(member);
+        String text = value == null ? "" : text(value, member);
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     Optional<Long> number(String member) {
-        return find(member).map(value -> number(value, at(member)));
+        JsonNode value = find(member);
+        return value == null ? Optional.empty() : Optional.of(number(value, member));
     }
 
     boolean flag(String member) {
-        Optional<JsonNode> value = find(member);
-        if (value.isPresent() && !value.get().isBoolean()) {
+        JsonNode value = find(member);
+        if (value != null && !value.isBoolean()) {
             throw new WrongType(at(member), "true or false");
         }
-        return value.isPresent() && value.get().booleanValue();
+        return value != null && value.booleanValue();
     }
 
     /** Whether the member is a text: some are an object in one version of Podman and a text in another. */
     boolean isText(String member) {
-        return find(member).filter(JsonNode::isString).isPresent();
+        JsonNode value = find(member);
+        return value != null && value.isString();
     }
 
     /** Whether the member is a number. */
     boolean isNumber(String member) {
-        return find(member).filter(JsonNode::isNumber).isPresent();
+        JsonNode value = find(member);
+        return value != null && value.isNumber();
     }
 
     /** A list of texts; none where it is missing. */
     List<String> texts(String member) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode element : array(member)) {
-            texts.add(text(element, at(member)));
+        JsonNode list = array(member);
+        if (list == null || list.isEmpty()) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>(list.size());
+        for (JsonNode element : list) {
+            texts.add(text(element, member));
         }
         return texts;
     }
 
     /** A list of objects; none where it is missing. */
     List<Document> objects(String member) {
-        List<Document> objects = new ArrayList<>();
-        for (JsonNode element : array(member)) {
+        JsonNode list = array(member);
+        if (list == null || list.isEmpty()) {
+            return List.of();
+        }
+        List<Document> objects = new ArrayList<>(list.size());
+        for (JsonNode element : list) {
             objects.add(object(element, at(member)));
         }
         return objects;
     }
 
     Optional<Document> object(String member) {
-        return find(member).map(value -> object(value, at(member)));
+        JsonNode value = find(member);
+        return value == null ? Optional.empty() : Optional.of(object(value, at(member)));
     }
 
     /** The members of an object that are texts, by name; none where it is missing. */
     Map<String, String> textsByName(String member) {
+        Optional<Document> object = object(member);
+        if (object.isEmpty() || object.get().node.isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> texts = new LinkedHashMap<>();
-        object(member)
-                .ifPresent(object -> object.node
-                        .properties()
-                        .forEach(entry -> texts.put(entry.getKey(), text(entry.getValue(), at(member)))));
+        for (Map.Entry<String, JsonNode> entry : object.get().node.properties()) {
+            texts.put(entry.getKey(), text(entry.getValue(), member));
+        }
         return texts;
     }
 
     /** The names of the members of an object; none where it is missing. */
     List<String> names(String member) {
         return object(member)
-                .map(object ->
-                        object.node.properties().stream().map(Map.Entry::getKey).toList())
+                .map(object -> List.copyOf(object.node.propertyNames()))
                 .orElse(List.of());
     }
 
@@ -124,46 +146,54 @@ record Document(JsonNode node, String path) {
         return member(name).map(value -> object(value, path));
     }
 
-    private Iterable<JsonNode> array(String member) {
-        JsonNode value = find(member).orElse(null);
-        if (value == null) {
-            return List.of();
-        }
-        if (!value.isArray()) {
+    private @Nullable JsonNode array(String member) {
+        JsonNode value = find(member);
+        if (value != null && !value.isArray()) {
             throw new WrongType(at(member), "a list");
         }
         return value;
     }
 
-    private Optional<JsonNode> find(String member) {
+    private @Nullable JsonNode find(String member) {
+        String[] names = namesIn(member);
+        return find(names, names.length);
+    }
+
+    /** @param depth how many of the names count */
+    private @Nullable JsonNode find(String[] names, int depth) {
         JsonNode found = node;
-        for (String name : member.split("\\.", -1)) {
+        for (int i = 0; i < depth; i++) {
             if (!found.isObject()) {
-                throw new WrongType(at(member), "below an object");
+                throw new WrongType(at(String.join(".", List.of(names).subList(0, depth))), "below an object");
             }
-            JsonNode next = found.get(name);
+            JsonNode next = found.get(names[i]);
             if (next == null || next.isNull()) {
-                return Optional.empty();
+                return null;
             }
             found = next;
         }
-        return Optional.of(found);
+        return found;
+    }
+
+    private static String[] namesIn(String path) {
+        String[] known = NAMES.get(path);
+        return known != null ? known : NAMES.computeIfAbsent(path, added -> added.split("\\.", -1));
     }
 
     private String at(String member) {
         return path.isEmpty() ? member : path + "." + member;
     }
 
-    private static String text(JsonNode value, String path) {
+    private String text(JsonNode value, String member) {
         if (!value.isString()) {
-            throw new WrongType(path, "a text");
+            throw new WrongType(at(member), "a text");
         }
         return value.stringValue();
     }
 
-    private static long number(JsonNode value, String path) {
+    private long number(JsonNode value, String member) {
         if (!value.isIntegralNumber()) {
-            throw new WrongType(path, "a whole number");
+            throw new WrongType(at(member), "a whole number");
         }
         // Podman prints limits of 64 bits without a sign; above the half of it they all mean: none.
         return value.canConvertToLong() ? value.longValue() : Long.MAX_VALUE;

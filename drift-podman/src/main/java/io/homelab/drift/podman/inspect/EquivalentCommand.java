@@ -62,7 +62,7 @@ final class EquivalentCommand {
             if (unread.contains(field)) {
                 fields.put(field, UNREAD);
             } else if (spec.get(field).isEmpty()) {
-                fields.put(field, new InspectedValue.Absent(new Origin.InspectPath(path)));
+                fields.put(field, InspectedField.at(field, path).absent());
             } else {
                 fields.put(field, new InspectedValue.Given(spec.get(field)));
             }

@@ -28,19 +28,22 @@ public final class InspectReader {
 
     private final Consumer<Problem> problems;
     private final Consumer<Unread> unread;
+    private final SharedValues shared;
 
     /** @param problems told what could not be read */
     public InspectReader(Consumer<Problem> problems) {
-        this(problems, thing -> {});
+        this(problems, thing -> {}, new SharedValues());
     }
 
     /**
      * @param problems told what could not be read
      * @param unread told of each document that gives nothing
+     * @param shared those of the documents that are read with it
      */
-    public InspectReader(Consumer<Problem> problems, Consumer<Unread> unread) {
+    public InspectReader(Consumer<Problem> problems, Consumer<Unread> unread, SharedValues shared) {
         this.problems = problems;
         this.unread = unread;
+        this.shared = shared;
     }
 
     /** A container. */
@@ -50,7 +53,7 @@ public final class InspectReader {
                 "Name",
                 "/Config/Labels",
                 document,
-                (json, faults) -> new ContainerReader(faults).read(json));
+                (json, faults) -> new ContainerReader(faults, shared).read(json));
     }
 
     /** An image. */

@@ -17,9 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Makes what a document shows of one field, at one path, into values. */
 final class InspectedField {
 
-    /** Longer values are seldom shown twice. */
-    private static final int LONGEST = 64;
-
     /** As many as the rows have paths; no name of a document is in it. */
     private static final Map<Place, InspectedField> KNOWN = new ConcurrentHashMap<>();
 
@@ -32,7 +29,9 @@ final class InspectedField {
 
     /** The field at a path that a row names: one for all containers, as is what it makes where nothing is there. */
     static InspectedField at(Field field, String path) {
-        return KNOWN.computeIfAbsent(new Place(field, path), place -> new InspectedField(field, path));
+        Place place = new Place(field, path);
+        InspectedField known = KNOWN.get(place);
+        return known != null ? known : KNOWN.computeIfAbsent(place, added -> new InspectedField(field, path));
     }
 
     /** The field at a path in which a name of the document stands ({@code NetworkSettings.Networks.lan}): one for this document alone. */
@@ -53,7 +52,7 @@ final class InspectedField {
 
     /** The value of a scalar. */
     InspectedValue value(Value value, String text) {
-        return new InspectedValue.Given(List.of(kept(element("", value, text))));
+        return new InspectedValue.Given(List.of(element("", value, text)));
     }
 
     /** The value of a scalar whose text is its normal form. */
@@ -99,19 +98,7 @@ final class InspectedField {
 
     /** All elements of a list or map. None of them is the same as absent. */
     InspectedValue elements(List<Element> elements) {
-        return elements.isEmpty()
-                ? absent()
-                : new InspectedValue.Given(
-                        elements.stream().map(InspectedField::kept).toList());
-    }
-
-    /** Thousands of containers show the same few values, and all of them are kept until the check is done. */
-    private static Element kept(Element element) {
-        return element.sharing(InspectedField::kept);
-    }
-
-    private static String kept(String text) {
-        return text.length() > LONGEST ? text : text.intern();
+        return elements.isEmpty() ? absent() : new InspectedValue.Given(elements);
     }
 
     InspectedValue absent() {

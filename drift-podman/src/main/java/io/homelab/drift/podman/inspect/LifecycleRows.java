@@ -18,6 +18,8 @@ final class LifecycleRows {
     private static final String CGROUPS = "HostConfig.Cgroups";
     private static final String POLICY = "HostConfig.RestartPolicy";
     private static final String LOG = "HostConfig.LogConfig";
+    private static final InspectedValue ONLY_DISABLED =
+            new InspectedValue.NotShown("podman inspect shows no mode but disabled");
     private static final String NO_RESTART = "no";
     /** The latter since 5.6, which show the default of containers.conf. */
     private static final Set<String> NO_LIMIT = Set.of("0B", "-1B");
@@ -52,7 +54,7 @@ final class LifecycleRows {
     private static InspectedValue cgroups(ContainerDocument container) {
         return container.json().text(CGROUPS).orElse("").equals("disabled")
                 ? InspectedField.at(ContainerField.CGROUPS, CGROUPS).value("disabled")
-                : new InspectedValue.NotShown("podman inspect shows no mode but disabled");
+                : ONLY_DISABLED;
     }
 
     private static InspectedValue restart(ContainerDocument container) {

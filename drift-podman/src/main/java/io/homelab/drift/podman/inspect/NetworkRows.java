@@ -28,6 +28,8 @@ final class NetworkRows {
     private static final String PORTS = "NetworkSettings.Ports";
     private static final String HOSTNAME = "Config.Hostname";
     private static final InspectedValue POD = new InspectedValue.NotShown("it belongs to the pod");
+    private static final InspectedValue NO_ADDRESS = new InspectedValue.NotShown(
+            "podman inspect shows addresses only while the container runs, in a single network");
     private static final String ALIAS = "alias=";
     private static final int SHORT_ID = 12;
 
@@ -75,15 +77,16 @@ final class NetworkRows {
     /** The networks with their aliases and, while it runs, its addresses in them. */
     private static Map<String, NetworkAttachment> attachments(ContainerDocument container) {
         Map<String, NetworkAttachment> attachments = new LinkedHashMap<>();
-        Document json = container.json();
-        if (!json.text(MODE).orElse("").equals("bridge")) {
-            // In another container's network it is that container's networks that are listed.
-            return attachments;
-        }
-        for (String name : json.names(NETWORKS)) {
+        for (String name : names(container)) {
             attachments.put(name, new NetworkAttachment(name, options(container, name)));
         }
         return attachments;
+    }
+
+    private static List<String> names(ContainerDocument container) {
+        Document json = container.json();
+        // In another container's network it is that container's networks that are listed.
+        return json.text(MODE).orElse("").equals("bridge") ? json.names(NETWORKS) : List.of();
     }
 
     private static List<String> options(ContainerDocument container, String name) {
@@ -136,14 +139,13 @@ final class NetworkRows {
 
     /** {@code --ip} and the like want a single network. */
     private static InspectedValue address(ContainerDocument container, ContainerField field, String member) {
-        List<String> names = List.copyOf(attachments(container).keySet());
+        List<String> names = names(container);
         Optional<Document> network = names.size() == 1 ? network(container, names.get(0)) : Optional.empty();
         Optional<String> address = network.flatMap(n -> n.filled(member));
         return address.isPresent()
                 ? InspectedField.named(field, NETWORKS + "." + names.get(0) + "." + member)
                         .option(address.get())
-                : new InspectedValue.NotShown(
-                        "podman inspect shows addresses only while the container runs, in a single network");
+                : NO_ADDRESS;
     }
 
     /** The ports in an object like {@code {"80/tcp": [{"HostIp": "0.0.0.0", "HostPort": "8080"}]}}. */

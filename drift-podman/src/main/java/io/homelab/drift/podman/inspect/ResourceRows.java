@@ -20,6 +20,10 @@ final class ResourceRows {
     private static final String CGROUP_PARENT = "HostConfig.CgroupParent";
     private static final String CGROUP_CONF = "HostConfig.CgroupConf";
 
+    private static final InspectedValue NOT_IN_V2 =
+            new InspectedValue.NotShown("control groups of version 2 do not know it");
+    private static final InspectedValue POD = new InspectedValue.NotShown("it belongs to the pod");
+
     private ResourceRows() {}
 
     static FieldTable rows() {
@@ -88,7 +92,7 @@ final class ResourceRows {
         Optional<Long> value = container.json().number(path).filter(n -> n != 0);
         return value.isPresent()
                 ? InspectedField.at(field, path).value(value.get().toString())
-                : new InspectedValue.NotShown("control groups of version 2 do not know it");
+                : NOT_IN_V2;
     }
 
     private static InspectedValue throttles(
@@ -116,7 +120,7 @@ final class ResourceRows {
 
     private static InspectedValue cgroupParent(ContainerDocument container) {
         return container.json().filled("Pod").isPresent()
-                ? new InspectedValue.NotShown("it belongs to the pod")
+                ? POD
                 : InspectedField.at(ContainerField.CGROUP_PARENT, CGROUP_PARENT)
                         .valueOrAbsent(container.json().filled(CGROUP_PARENT));
     }

@@ -1,7 +1,7 @@
 package io.homelab.drift.podman.snapshot;
 
 import io.homelab.drift.core.origin.Problem;
-import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Takes what a host or a snapshot holds, piece by piece, so that nobody needs to hold all of it. */
@@ -13,9 +13,13 @@ public interface Documents {
     /** A document, as Podman printed it. */
     void document(SnapshotSection section, JsonNode document);
 
-    /** Several documents, as if each were told after the other. */
-    default void documents(SnapshotSection section, List<JsonNode> documents) {
-        documents.forEach(document -> document(section, document));
+    /**
+     * Does of {@link #document} what depends on nothing but the document: several threads may, each with another.
+     *
+     * @return the rest, which one thread does, in the order of the documents
+     */
+    default Runnable reading(SnapshotSection section, JsonNode document) {
+        return () -> document(section, document);
     }
 
     /**
@@ -27,6 +31,23 @@ public interface Documents {
 
     /** A list cannot be relied on after all: what was told of it does not count. */
     void unknown(SnapshotSection section);
+
+    /** Reads an element of a list. */
+    interface ElementReading {
+
+        /**
+         * Reads it: several threads may, each another.
+         *
+         * @param path {@code units[3]}
+         * @return the rest, which one thread does, in the order of the elements
+         */
+        Runnable read(String path, JsonNode element);
+    }
+
+    /** How the elements of such a list are read, which is there and is no list of documents; empty where it is to be one {@link #member}. */
+    default Optional<ElementReading> elements(String name) {
+        return Optional.empty();
+    }
 
     /** Anything in a snapshot that is no list of documents: {@code "host": {…}}. */
     void member(String name, JsonNode value);

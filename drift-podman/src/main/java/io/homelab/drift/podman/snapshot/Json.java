@@ -48,7 +48,7 @@ public final class Json {
             if (parser.nextToken() == null) {
                 return NODES.missingNode();
             }
-            JsonNode tree = tree(parser, new StringPool());
+            JsonNode tree = tree(parser, ofOne());
             if (parser.nextToken() != null) {
                 throw new StreamReadException(parser, "more behind the end");
             }
@@ -65,7 +65,7 @@ public final class Json {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, texts);
             case START_ARRAY -> array(parser, texts);
-            case VALUE_STRING -> string(texts.one(parser.getString()));
+            case VALUE_STRING -> texts.text(parser);
             case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
             case VALUE_TRUE -> NODES.booleanNode(true);
@@ -80,7 +80,7 @@ public final class Json {
         ObjectNode object = NODES.objectNode();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
-            add(object, texts.one(name), tree(parser, texts));
+            add(object, name, tree(parser, texts));
         }
         return object;
     }
@@ -92,7 +92,7 @@ public final class Json {
         }
     }
 
-    private static JsonNode string(String text) {
+    static JsonNode text(String text) {
         return text.equals(JsonScanner.LEFT_OUT_TEXT) ? UNKNOWN : NODES.stringNode(text);
     }
 
@@ -108,17 +108,23 @@ public final class Json {
     /** The members of an object whose text ends somewhere, as far as they can be read. */
     static ObjectNode beginning(String json) {
         ObjectNode object = NODES.objectNode();
+        StringPool texts = ofOne();
         try (JsonParser parser = parser(json)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                     parser.nextToken();
-                    add(object, name, tree(parser, new StringPool()));
+                    add(object, name, tree(parser, texts));
                 }
             }
         } catch (JacksonException cutOff) {
             // It is known to be cut off.
         }
         return object;
+    }
+
+    /** For one document: that little is said twice in it. */
+    private static StringPool ofOne() {
+        return new StringPool(1 << 6);
     }
 
     private static ArrayNode array(JsonParser parser, StringPool texts) {

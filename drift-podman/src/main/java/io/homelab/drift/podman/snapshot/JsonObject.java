@@ -56,14 +56,18 @@ record JsonObject(JsonNode node, String path, Consumer<Problem> problems) {
         return get(member, JsonNode::isObject, "no object").map(value -> new JsonObject(value, at(member), problems));
     }
 
+    Optional<JsonNode> list(String member) {
+        return get(member, JsonNode::isArray, "no list");
+    }
+
     /** The objects of a list; empty where there is no list. */
     Optional<List<JsonObject>> objects(String member) {
-        return get(member, JsonNode::isArray, "no list").map(list -> objects(list, at(member), problems));
+        return list(member).map(list -> objects(list, at(member), problems));
     }
 
     /** The texts of a list; empty where there is no list. */
     Optional<List<String>> textList(String member) {
-        return get(member, JsonNode::isArray, "no list").map(list -> {
+        return list(member).map(list -> {
             List<String> texts = new ArrayList<>();
             for (JsonNode element : list) {
                 if (element.isString()) {

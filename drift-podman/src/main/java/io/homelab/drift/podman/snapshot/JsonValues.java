@@ -21,7 +21,7 @@ public final class JsonValues {
     private static final int BYTE = 0xFF;
 
     private final JsonScanner scanner;
-    private final StringPool texts = new StringPool();
+    private final StringPool texts = new StringPool(1 << 14);
 
     private JsonValues(Reader text) {
         this.scanner = new JsonScanner(text);

@@ -16,10 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** What a snapshot says beside the documents: host, version, units, configuration. */
 final class SnapshotFields {
+
+    private static final String UNITS = "units";
 
     private Optional<String> takenAt = Optional.empty();
     private Optional<JsonObject> host = Optional.empty();
@@ -32,6 +35,11 @@ final class SnapshotFields {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Unread> unread = new ArrayList<>();
 
+    /** How the elements of a list are read by themselves. */
+    Optional<Documents.ElementReading> elements(String name) {
+        return name.equals(UNITS) ? Optional.of(reading()) : Optional.empty();
+    }
+
     /** Tells a member by its name. */
     void member(String name, JsonNode value) {
         Isolation.run("the snapshot's " + name + " could not be read", () -> read(name, value), problems::add);
@@ -43,7 +51,7 @@ final class SnapshotFields {
             case "host" -> host = top(name, value).object(name);
             case "podman" -> podman = top(name, value).object(name).flatMap(this::version);
             case "quadletDirs" -> quadletDirs = folders(value);
-            case "units" -> units = top(name, value).objects(name).map(this::units);
+            case UNITS -> top(name, value).list(name).ifPresent(this::units);
             case "containersConf" ->
                 containersConf = top(name, value)
                         .objects(name)
@@ -149,26 +157,44 @@ final class SnapshotFields {
         return version;
     }
 
-    private List<LiveUnit> units(List<JsonObject> units) {
-        List<LiveUnit> read = new ArrayList<>();
-        for (JsonObject unit : units) {
-            unit.text("name").ifPresent(name -> {
-                String task = "what systemd holds of " + name + " could not be read";
-                if (Json.isCutOff(unit.node())) {
-                    unread.add(new Unread(
-                            Unread.Thing.UNIT, Optional.of(name), Optional.of(name), task + ": it is too large"));
-                    return;
-                }
-                Isolation.run(task, () -> unit(name, unit))
-                        .telling(problem -> {
-                            problems.add(problem.of(UnitName.of(name).stem()));
-                            unread.add(new Unread(
-                                    Unread.Thing.UNIT, Optional.of(name), Optional.of(name), problem.message()));
-                        })
-                        .ifPresent(read::add);
-            });
+    private void units(JsonNode list) {
+        Documents.ElementReading reading = reading();
+        int index = 0;
+        for (JsonNode unit : list) {
+            reading.read(UNITS + "[" + index++ + "]", unit).run();
         }
-        return read;
+    }
+
+    private Documents.ElementReading reading() {
+        List<LiveUnit> read = new ArrayList<>();
+        units = Optional.of(read);
+        return (path, element) -> {
+            List<Problem> found = new ArrayList<>(0);
+            List<Unread> lost = new ArrayList<>(0);
+            JsonObject object = JsonObject.of(element, path, found::add);
+            Optional<LiveUnit> unit = element.isObject() ? unit(object, lost::add) : Optional.empty();
+            return () -> {
+                problems.addAll(found);
+                unread.addAll(lost);
+                unit.ifPresent(read::add);
+            };
+        };
+    }
+
+    private static Optional<LiveUnit> unit(JsonObject unit, Consumer<Unread> unread) {
+        Optional<String> name = unit.text("name");
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        String task = "what systemd holds of " + name.get() + " could not be read";
+        if (Json.isCutOff(unit.node())) {
+            unread.accept(new Unread(Unread.Thing.UNIT, name, name, task + ": it is too large"));
+            return Optional.empty();
+        }
+        return Isolation.run(task, () -> unit(name.get(), unit)).telling(problem -> {
+            unit.problems().accept(problem.of(UnitName.of(name.get()).stem()));
+            unread.accept(new Unread(Unread.Thing.UNIT, name, name, problem.message()));
+        });
     }
 
     private static LiveUnit unit(String name, JsonObject unit) {

@@ -1,14 +1,11 @@
 package io.homelab.drift.podman.snapshot;
 
-import io.homelab.drift.core.input.InParallel;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -18,9 +15,6 @@ import tools.jackson.databind.node.ArrayNode;
 final class SnapshotParser {
 
     static final int FORMAT = 1;
-
-    /** As much is read at once: enough for some dozens of documents, and little beside what is kept of them. */
-    private static final int CHARACTERS_AT_ONCE = 1 << 20;
 
     private final String name;
     private final Documents into;
@@ -75,7 +69,11 @@ final class SnapshotParser {
                 documents(section.get());
                 continue;
             }
-            JsonNode value = value(member);
+            if (json.skip('[')) {
+                list(member);
+                continue;
+            }
+            JsonNode value = told(member, json.next());
             if (member.equals("format")) {
                 checkFormat(value);
                 format = true;
@@ -96,71 +94,27 @@ final class SnapshotParser {
         }
     }
 
-    /** Anything but a list of documents; the elements of a list have room each for itself. */
-    private JsonNode value(String member) throws IOException, JsonValues.Fault {
-        if (!json.skip('[')) {
-            return told(member, json.next());
-        }
+    /** A list that is none of documents; its elements have room each for itself. */
+    private void list(String member) throws IOException, JsonValues.Fault {
+        Optional<Documents.ElementReading> reading = into.elements(member);
         ArrayNode list = Json.NODES.arrayNode();
-        elements((index, reads) -> {
-            for (int i = 0; i < reads.size(); i++) {
-                list.add(told(member + "[" + (index + i) + "]", reads.get(i)));
-            }
+        ListReader.read(json, (index, read) -> {
+            String path = member + "[" + index + "]";
+            // the beginning of a unit tells whose it is
+            JsonNode element = read.whole() ? read.tree() : Json.cutOff(read.tree());
+            Runnable rest = reading.isPresent() ? reading.get().read(path, element) : () -> list.add(element);
+            return () -> {
+                exceeded(path, read);
+                rest.run();
+            };
         });
-        return list;
-    }
-
-    /** Takes elements of a list, of which the first has that number. */
-    private interface Taking {
-        void take(int index, List<JsonValues.Read> reads);
-    }
-
-    /** The elements of a list that has begun, some at a time: their texts are cut out one after the other, and read beside each other. */
-    private void elements(Taking taking) throws IOException, JsonValues.Fault {
-        List<JsonScanner.Value> texts = new ArrayList<>();
-        int index = 0;
-        int characters = 0;
-        try {
-            for (; json.more(index == 0, ']'); index++) {
-                JsonScanner.Value text = json.text();
-                texts.add(text);
-                characters += text.json().length();
-                if (characters > CHARACTERS_AT_ONCE) {
-                    taking.take(index + 1 - texts.size(), read(texts));
-                    texts.clear();
-                    characters = 0;
-                }
-            }
-        } catch (JsonValues.Fault fault) {
-            // what is wrong before it is what is told
-            read(texts);
-            throw fault;
+        if (reading.isEmpty()) {
+            into.member(member, list);
         }
-        taking.take(index - texts.size(), read(texts));
-    }
-
-    private List<JsonValues.Read> read(List<JsonScanner.Value> texts) throws JsonValues.Fault {
-        record Result(Optional<JsonValues.Read> read, Optional<JsonValues.Fault> fault) {}
-        List<Result> results = InParallel.each(texts, text -> {
-            try {
-                return new Result(Optional.of(json.read(text)), Optional.empty());
-            } catch (JsonValues.Fault fault) {
-                return new Result(Optional.empty(), Optional.of(fault));
-            }
-        });
-        List<JsonValues.Read> reads = new ArrayList<>();
-        for (Result result : results) {
-            if (result.fault().isPresent()) {
-                throw result.fault().get();
-            }
-            result.read().ifPresent(reads::add);
-        }
-        return reads;
     }
 
     private JsonNode told(String path, JsonValues.Read read) {
         exceeded(path, read);
-        // The beginning of a unit tells whose it is.
         return read.whole() ? read.tree() : Json.cutOff(read.tree());
     }
 
@@ -179,31 +133,19 @@ final class SnapshotParser {
             return;
         }
         into.list(section);
-        elements((index, reads) -> {
-            List<JsonNode> plain = new ArrayList<>();
-            for (int i = 0; i < reads.size(); i++) {
-                JsonValues.Read read = reads.get(i);
-                if (read.whole() && read.exceeded().isEmpty() && read.tree().isObject()) {
-                    plain.add(read.tree());
-                    continue;
-                }
-                into.documents(section, plain);
-                plain.clear();
-                document(section, section.member() + "[" + (index + i) + "]", read);
-            }
-            into.documents(section, plain);
-        });
+        ListReader.read(json, (index, read) -> document(section, section.member() + "[" + index + "]", read));
     }
 
-    private void document(SnapshotSection section, String path, JsonValues.Read read) {
-        exceeded(path, read);
-        if (!read.whole()) {
-            into.lost(section, read.tree());
-        } else if (read.tree().isObject()) {
-            into.document(section, read.tree());
-        } else {
-            wrong(path, "no object, so it is unknown");
-        }
+    /** What is left to do with a document that is read. */
+    private Runnable document(SnapshotSection section, String path, JsonValues.Read read) {
+        JsonNode tree = read.tree();
+        Runnable rest = !read.whole()
+                ? () -> into.lost(section, tree)
+                : tree.isObject() ? into.reading(section, tree) : () -> wrong(path, "no object, so it is unknown");
+        return () -> {
+            exceeded(path, read);
+            rest.run();
+        };
     }
 
     /** What {@code podman inspect} itself printed: a list, each document saying by its members what it is about. */
@@ -222,7 +164,7 @@ final class SnapshotParser {
                 if (begun.add(section.get())) {
                     into.list(section.get());
                 }
-                document(section.get(), path, read);
+                document(section.get(), path, read).run();
             }
         }
         if (index == 0) {

@@ -8,12 +8,12 @@ import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveVolume;
 import io.homelab.drift.core.host.Unread;
-import io.homelab.drift.core.input.InParallel;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.podman.inspect.InspectReader;
+import io.homelab.drift.podman.inspect.SharedValues;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -28,7 +28,8 @@ public final class StateBuilder implements Documents {
 
     private final SnapshotFields members = new SnapshotFields();
     private final List<Unread> unread = new ArrayList<>();
-    private final InspectReader inspect = new InspectReader(this::problem, unread::add);
+    private final SharedValues shared = new SharedValues();
+    private final InspectReader inspect = new InspectReader(this::problem, unread::add, shared);
     private final Set<SnapshotSection> known = EnumSet.noneOf(SnapshotSection.class);
     private final List<LiveContainer> containers = new ArrayList<>();
     private final List<LiveImage> images = new ArrayList<>();
@@ -46,22 +47,33 @@ public final class StateBuilder implements Documents {
 
     @Override
     public void document(SnapshotSection section, JsonNode document) {
-        int count = counts.merge(section, 1, Integer::sum);
-        if (Limit.DOCUMENTS.exceededBy(count)) {
-            tooMany(section, count);
-            return;
-        }
-        keep(read(section, document));
+        reading(section, document).run();
     }
 
     @Override
-    public void documents(SnapshotSection section, List<JsonNode> documents) {
-        if (Limit.DOCUMENTS.exceededBy((long) counts.getOrDefault(section, 0) + documents.size())) {
-            Documents.super.documents(section, documents);
-            return;
+    public Runnable reading(SnapshotSection section, JsonNode document) {
+        if (Limit.DOCUMENTS.exceededBy(counts.getOrDefault(section, 0) + 1L)) {
+            return () -> count(section);
         }
-        counts.merge(section, documents.size(), Integer::sum);
-        InParallel.each(documents, document -> read(section, document)).forEach(this::keep);
+        ReadDocument read = read(section, document);
+        return () -> {
+            if (count(section)) {
+                keep(read);
+            }
+        };
+    }
+
+    /** Counts a document, and says whether it is one of those that are kept. */
+    private boolean count(SnapshotSection section) {
+        int count = counts.merge(section, 1, Integer::sum);
+        if (count == Limit.DOCUMENTS.most() + 1) {
+            // of some of them nothing can be told: one that was not read is not missing
+            unknown(section);
+            problem(Problem.error(
+                    "the " + section.member() + " are not read: there are " + Limit.DOCUMENTS.reason(),
+                    new Origin.InspectPath(section.member())));
+        }
+        return !Limit.DOCUMENTS.exceededBy(count);
     }
 
     /** What was read of one document: several are read at once. */
@@ -70,7 +82,7 @@ public final class StateBuilder implements Documents {
     private ReadDocument read(SnapshotSection section, JsonNode document) {
         List<Problem> found = new ArrayList<>(0);
         List<Unread> lost = new ArrayList<>(0);
-        InspectReader inspect = new InspectReader(found::add, lost::add);
+        InspectReader inspect = new InspectReader(found::add, lost::add, shared);
         Optional<Runnable> kept = switch (section) {
             case CONTAINERS -> inspect.container(document).map(read -> () -> containers.add(read));
             case IMAGES -> inspect.image(document).map(read -> () -> images.add(read));
@@ -86,16 +98,6 @@ public final class StateBuilder implements Documents {
         document.kept().ifPresent(Runnable::run);
         problems.addAll(document.problems());
         unread.addAll(document.unread());
-    }
-
-    /** Of some of them nothing can be told: one that was not read is not missing. */
-    private void tooMany(SnapshotSection section, int count) {
-        if (count == Limit.DOCUMENTS.most() + 1) {
-            unknown(section);
-            problem(Problem.error(
-                    "the " + section.member() + " are not read: there are " + Limit.DOCUMENTS.reason(),
-                    new Origin.InspectPath(section.member())));
-        }
     }
 
     @Override
@@ -115,6 +117,11 @@ public final class StateBuilder implements Documents {
     @Override
     public void unknown(SnapshotSection section) {
         known.remove(section);
+    }
+
+    @Override
+    public Optional<ElementReading> elements(String name) {
+        return members.elements(name);
     }
 
     @Override

@@ -6,22 +6,34 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.host.HostState;
+import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.TextFile;
 import io.homelab.drift.podman.live.Recorded;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotTest {
+
+    /** With as many elements of that size a list is more than is read at once. */
+    private static final int LONG = 300;
+
+    private static final String PADDING = "x".repeat(10_000);
 
     private static final String WHOLE =
             """
@@ -328,5 +340,67 @@ class SnapshotTest {
         assertEquals(Optional.of(List.of()), host.images());
         assertTrue(host.problems().stream()
                 .anyMatch(problem -> problem.message().startsWith("the containers are not read: there are more than")));
+    }
+
+    @Test
+    void longListsKeepTheirOrderAndSoDoTheirProblems() throws Exception {
+        HostState host = state("{\"format\":1,\"containers\":["
+                + elements(i -> "{\"Id\":\"" + i + "\",\"Name\":\"c" + i + "\",\"Created\":"
+                        + (i % 50 == 0 ? "7" : "\"\"") + ",\"Path\":\"" + PADDING + "\"}")
+                + "],\"units\":["
+                + elements(i -> i % 50 == 0 ? "7" : "{\"name\":\"u" + i + "\",\"text\":\"" + PADDING + "\"}") + "]}");
+
+        assertEquals(
+                IntStream.range(0, LONG).mapToObj(i -> "c" + i).toList(),
+                host.containers().orElseThrow().stream()
+                        .map(LiveContainer::name)
+                        .toList());
+        assertEquals(
+                IntStream.range(0, LONG)
+                        .filter(i -> i % 50 != 0)
+                        .mapToObj(i -> "u" + i)
+                        .toList(),
+                host.units().orElseThrow().stream().map(LiveUnit::name).toList());
+        assertEquals(
+                Stream.concat(
+                                fiftieth(i -> "the snapshot's units[" + i + "] is no object, so it is unknown"),
+                                fiftieth(i -> "podman inspect of container c" + i + ": Created is not a text"))
+                        .toList(),
+                host.problems().stream().map(Problem::message).toList());
+    }
+
+    private static Stream<String> fiftieth(IntFunction<String> message) {
+        return IntStream.range(0, LONG).filter(i -> i % 50 == 0).mapToObj(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10, 150, LONG - 1})
+    void ofALongListTheFirstFaultIsTold(int wrong) {
+        String list = elements(i -> i == wrong ? "{\"Id\":\n rubbish}" : "{\"Path\":\"" + PADDING + "\"}");
+
+        for (String end : List.of("", "]}", ",\n[}")) {
+            SnapshotException e =
+                    assertThrows(SnapshotException.class, () -> state("{\"format\":1,\"containers\":[" + list + end));
+
+            assertTrue(e.getMessage().contains(" is not JSON (line 2, column "), e.getMessage());
+        }
+    }
+
+    @Test
+    void longListWithoutAnEndEndsInTheMiddle() {
+        String list = elements(i -> "{\"Path\":\"" + PADDING + "\"}");
+
+        SnapshotException e =
+                assertThrows(SnapshotException.class, () -> state("{\"format\":1,\"containers\":[" + list));
+
+        assertTrue(e.getMessage().startsWith("snapshot long ends in the middle of its JSON (line 1"), e.getMessage());
+    }
+
+    private static String elements(IntFunction<String> element) {
+        return IntStream.range(0, LONG).mapToObj(element).collect(Collectors.joining(","));
+    }
+
+    private static HostState state(String json) throws SnapshotException {
+        return Snapshot.readState("long", json.getBytes(StandardCharsets.UTF_8), Optional.empty());
     }
 }
