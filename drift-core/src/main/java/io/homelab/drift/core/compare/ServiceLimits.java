@@ -149,7 +149,7 @@ final class ServiceLimits {
         Optional<UnitEntry> last =
                 file.last(SERVICE, limit.key()).filter(entry -> !entry.value().isEmpty());
         return SystemdSettings.keepsAll(SERVICE, limit.key())
-                ? last.map(entry -> new UnitEntry(entry.key(), joined(file, limit), entry.origin()))
+                ? last.map(entry -> entry.as(joined(file, limit)))
                 : last;
     }
 
