@@ -65,8 +65,7 @@ public final class Specifiers {
                 expanded.word(ofUnit(letter));
             } else if (OF_HOST.indexOf(letter) >= 0) {
                 ofHost(letter)
-                        .ifPresentOrElse(
-                                value -> expanded.word(known(value)), () -> expanded.unknown("%" + letter));
+                        .ifPresentOrElse(value -> expanded.word(known(value)), () -> expanded.unknown("%" + letter));
             } else {
                 expanded.word(word.part(at, at + 2));
             }

@@ -90,6 +90,10 @@ final class LogicalLines {
                 swallow(line, i + 1);
             }
             boolean continued = line.endsWith("\\");
+            if (!continued && pending.isEmpty()) {
+                add(line, first);
+                continue;
+            }
             pending.append(line, 0, line.length() - (continued ? 1 : 0));
             if (!continued || i == physical.length - 1) {
                 add(pending.toString(), first);

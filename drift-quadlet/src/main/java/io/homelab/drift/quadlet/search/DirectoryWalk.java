@@ -3,18 +3,18 @@ package io.homelab.drift.quadlet.search;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.quadlet.parse.Quirk;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,8 +122,7 @@ public final class DirectoryWalk {
     }
 
     private void below(Path path, String prefix, SearchPath.Start start, Budget budget, int depth) throws TooMany {
-        if (!Files.isDirectory(path)) {
-            disturbed |= !Files.exists(path);
+        if (!isDirectory(path)) {
             return;
         }
         boolean link = Files.isSymbolicLink(path);
@@ -147,6 +146,15 @@ public final class DirectoryWalk {
             disturbed = true;
         } catch (IOException fault) {
             unreadable(path, fault);
+        }
+    }
+
+    private boolean isDirectory(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
+        } catch (IOException closed) {
+            disturbed |= !Files.exists(path);
+            return false;
         }
     }
 
@@ -179,12 +187,8 @@ public final class DirectoryWalk {
     static List<String> names(Path directory) throws IOException {
         return InputFile.list(directory, Limit.WALKED_ENTRIES).stream()
                 .map(FileNames::of)
-                .sorted(DirectoryWalk::byteOrder)
+                .sorted(Scan::byBytes)
                 .toList();
-    }
-
-    static int byteOrder(String one, String other) {
-        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     static String reason(IOException fault) {

@@ -46,7 +46,7 @@ public final class QuadletReader {
         this.walk = DirectoryWalk.over(path, options.version());
         Predicate<String> isSetting = key -> KnownSections.isSetting(key, options.version());
         this.loader = new UnitLoader(options.version(), isSetting);
-        walk.entries().forEach(loader::load);
+        loader.load(walk.entries());
         this.dropIns = new DropInLoader(walk.entries(), options.version(), isSetting);
         List<LoadedQuadlet> all = loader.units().stream().map(dropIns::merge).toList();
         Optional<Problem> endless = loader.endless().or(dropIns::endless);

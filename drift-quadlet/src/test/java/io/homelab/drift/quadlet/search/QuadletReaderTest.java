@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -265,9 +266,9 @@ class QuadletReaderTest {
     void fileThatIsGoneSinceItWasListedIsUnknownAndItsNeighboursAreRead() {
         quadlets.file("x.container", IMAGE);
         UnitLoader loader = new UnitLoader(PodmanVersion.NEWEST, key -> false);
-        loader.load(
+        loader.load(Map.of(
                 new UnitDirectory(quadlets.folder(), quadlets.folder(), "", Within.ANYTHING),
-                List.of("gone.container", "x.container"));
+                List.of("gone.container", "x.container")));
         assertTrue(loader.disturbed());
         assertEquals(
                 List.of(
