@@ -62,9 +62,12 @@ public final class Isolation {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted");
         }
+        if (value.isPresent()) {
+            return new Result<>(value, Optional.empty());
+        }
         String sentence = task + ": " + reason;
         Problem problem = place.map(origin -> Problem.error(sentence, origin)).orElseGet(() -> Problem.error(sentence));
-        return new Result<>(value, value.isPresent() ? Optional.empty() : Optional.of(problem));
+        return new Result<>(Optional.empty(), Optional.of(problem));
     }
 
     /** Does work that has no result. */

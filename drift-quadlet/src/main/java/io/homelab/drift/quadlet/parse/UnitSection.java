@@ -76,7 +76,7 @@ public final class UnitSection {
         while (start > 0 && !all.get(start - 1).value().isEmpty()) {
             start--;
         }
-        return all.subList(start, all.size());
+        return start == 0 ? all : all.subList(start, all.size());
     }
 
     /** The keys that were looked up for their last line alone. */
@@ -136,22 +136,30 @@ public final class UnitSection {
 
     /** The values of all assignments since the last empty one, whole and as they stand. */
     public List<Word> all(String key) {
-        return list(key).stream()
-                .map(entry -> Word.of(entry.value(), entry.origin()))
-                .toList();
+        List<UnitEntry> entries = list(key);
+        return entries.isEmpty()
+                ? List.of()
+                : entries.stream()
+                        .map(entry -> Word.of(entry.value(), entry.origin()))
+                        .toList();
     }
 
     /** The words of all lines, where a backslash is a character as any other and a line with an open quote is lost. */
     public List<Word> allStrv(String key) {
-        List<Word> words = new ArrayList<>();
-        list(key).forEach(entry -> split(entry, STRV).ifPresent(words::addAll));
-        return words;
+        return words(list(key), STRV);
     }
 
     /** The words of all lines, with C escapes; a line with an unknown one is lost. */
     public List<Word> allArgs(String key) {
+        return words(list(key), args());
+    }
+
+    private List<Word> words(List<UnitEntry> entries, Set<Rule> rules) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
         List<Word> words = new ArrayList<>();
-        list(key).forEach(entry -> split(entry, args()).ifPresent(words::addAll));
+        entries.forEach(entry -> split(entry, rules).ifPresent(words::addAll));
         return words;
     }
 
@@ -162,8 +170,12 @@ public final class UnitSection {
 
     /** The words of all lines as {@code name=value}, one for a name, the later ones winning, sorted by name. */
     public List<Word> allKeyVal(String key) {
+        List<UnitEntry> entries = list(key);
+        if (entries.isEmpty()) {
+            return List.of();
+        }
         Map<String, Word> pairs = new TreeMap<>(Scan::byBytes);
-        for (UnitEntry entry : list(key)) {
+        for (UnitEntry entry : entries) {
             List<Word> words = split(entry, args()).orElse(List.of());
             boolean bare = words.stream().anyMatch(word -> word.text().indexOf('=') < 0);
             List<String> written = words.size() > 1 ? BareWords.of(entry.value()) : List.of();
@@ -285,8 +297,8 @@ public final class UnitSection {
         split.rest()
                 .flatMap(rest -> EmptyWord.lost(entry.key(), split.words(), rest))
                 .ifPresent(lost -> warn(LintRule.DROPPED_WORD, lost, entry.origin()));
-        return Optional.of(split.words().stream()
-                .map(word -> Word.of(word, entry.origin()))
-                .toList());
+        Origin origin = entry.origin();
+        return Optional.of(
+                split.words().stream().map(word -> Word.of(word, origin)).toList());
     }
 }
