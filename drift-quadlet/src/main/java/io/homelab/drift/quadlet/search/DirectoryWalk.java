@@ -31,6 +31,9 @@ public final class DirectoryWalk {
     /** Where texts without a file are taken to lie. */
     private static final Path TEXTS = Path.of("/etc/containers/systemd");
 
+    /** As many files and directories are looked at besides those in the directories that somebody asks about, which is soon done. */
+    static final int MOST_FAR = 2_000;
+
     private final Map<UnitDirectory, List<String>> entries = new LinkedHashMap<>();
     private final Set<Path> visited = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -38,18 +41,24 @@ public final class DirectoryWalk {
     private final boolean dropInsToo;
     private final Within within;
     private final Map<Path, String> patched;
+    private final Set<Path> near;
+    private int far;
     private boolean disturbed;
 
-    private DirectoryWalk(PodmanVersion version, Within within, Map<Path, String> patched) {
+    private DirectoryWalk(PodmanVersion version, SearchPath path) {
         this.old = Quirk.OLD_SEARCH.in(version);
         this.dropInsToo = Quirk.DROP_IN_DIRECTORIES_SEARCHED.in(version);
-        this.within = within;
-        this.patched = patched;
+        this.within = path.within();
+        this.patched = path.patched();
+        this.near = path.near();
     }
 
     public static DirectoryWalk over(SearchPath path, PodmanVersion version) {
-        DirectoryWalk walk = new DirectoryWalk(version, path.within(), path.patched());
+        DirectoryWalk walk = new DirectoryWalk(version, path);
         path.starts().forEach(walk::search);
+        if (walk.narrow()) {
+            walk.entries.keySet().removeIf(directory -> walk.isFar(directory.path()));
+        }
         if (!path.texts().isEmpty()) {
             walk.add(path.texts());
         }
@@ -68,6 +77,33 @@ public final class DirectoryWalk {
     /** Whether something has come or gone since it was listed; or was not there, or what it links to, though its directory lists it: it may have been replaced just then. */
     public boolean disturbed() {
         return disturbed || entries.entrySet().stream().anyMatch(DirectoryWalk::changed);
+    }
+
+    /** Whether only the directories that somebody asks about are here, and those above them: the others hold too much. */
+    boolean narrow() {
+        return far > MOST_FAR;
+    }
+
+    /** Whether a directory is neither one that somebody asks about nor above one. */
+    private boolean isFar(Path resolved) {
+        return !near.isEmpty() && near.stream().noneMatch(folder -> folder.startsWith(resolved));
+    }
+
+    /** The same with no more than the files of some names in the directories that nobody asks about, and with their drop-ins. */
+    Map<UnitDirectory, List<String>> entriesNear(Set<Path> folders, Set<String> names) {
+        Map<UnitDirectory, List<String>> kept = new LinkedHashMap<>();
+        entries.forEach((directory, all) -> {
+            boolean whole = folders.stream().anyMatch(folder -> folder.startsWith(directory.path()));
+            List<String> wanted = whole
+                    ? all
+                    : all.stream()
+                            .filter(name -> names.contains(Scan.withoutSuffix(name, ".d")))
+                            .toList();
+            if (!wanted.isEmpty()) {
+                kept.put(directory, wanted);
+            }
+        });
+        return kept;
     }
 
     private void add(Map<String, String> texts) {
@@ -105,10 +141,15 @@ public final class DirectoryWalk {
             throws IOException {
         boolean wanted = start.filter().test(resolved)
                 && (dropInsToo || !resolved.toString().endsWith(".d"));
-        if (!(wanted || old) || !visited.add(resolved)) {
+        boolean beside = isFar(resolved);
+        if (!(wanted || old) || (beside && narrow()) || !visited.add(resolved)) {
             return;
         }
         List<String> names = names(resolved);
+        far += beside ? names.size() : 0;
+        if (beside && narrow()) {
+            return;
+        }
         budget.spend(names.size());
         if (wanted) {
             entries.put(new UnitDirectory(start.path(), resolved, prefix, within, Optional.empty(), patched), names);

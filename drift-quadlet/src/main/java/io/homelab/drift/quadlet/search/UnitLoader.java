@@ -3,6 +3,7 @@ package io.homelab.drift.quadlet.search;
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.InParallel;
 import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
@@ -78,6 +79,28 @@ public final class UnitLoader {
             }
         }
         return replaced;
+    }
+
+    /** What the units name that may be another quadlet, and is none of these: {@code Network=proxy.network}, {@code Volume=db.volume:/db}. */
+    Set<String> namedElsewhere() {
+        Set<String> named = new HashSet<>();
+        for (LoadedQuadlet unit : units) {
+            unit.file()
+                    .sections()
+                    .values()
+                    .forEach(entries -> entries.forEach(entry -> {
+                        for (String word : Scan.split(entry.value(), UnitLoader::endsName)) {
+                            if (Kind.ofFile(word).isPresent() && !seen.containsKey(word)) {
+                                named.add(word);
+                            }
+                        }
+                    }));
+        }
+        return named;
+    }
+
+    private static boolean endsName(int c) {
+        return Scan.isBlank(c) || c == ',' || c == ':' || c == '=';
     }
 
     /** @param entries the names of what lies in each directory, in their order of precedence */
