@@ -139,9 +139,10 @@ final class LintCommand implements Callable<Integer> {
             return List.of(new Host(host, surroundings).quadlets().read(anyHost));
         }
         PodmanVersion version = host.podmanVersion().orElse(PodmanVersion.NEWEST);
+        Set<Path> folders = QuadletRoots.folders(wanted);
         return QuadletRoots.of(wanted).stream()
                 .map(root -> Quadlets.in(root)
-                        .someOfMany()
+                        .someOfMany(folders)
                         .withPodman(version.toString())
                         .read(anyHost))
                 .toList();

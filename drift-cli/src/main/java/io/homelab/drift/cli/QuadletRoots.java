@@ -55,12 +55,17 @@ final class QuadletRoots {
         }
     }
 
+    /** The directories of the quadlets that files are, or are drop-ins of. */
+    static Set<Path> folders(Set<Path> files) {
+        return files.stream()
+                .flatMap(file -> folder(file).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** The directories to be read for these files, each once. */
     static List<Path> of(Set<Path> files) {
-        Set<Path> roots = files.stream()
-                .flatMap(file -> folder(file).stream())
-                .map(QuadletRoots::top)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Path> roots =
+                folders(files).stream().map(QuadletRoots::top).collect(Collectors.toCollection(LinkedHashSet::new));
         return roots.stream()
                 .filter(root -> roots.stream().noneMatch(other -> !other.equals(root) && root.startsWith(other)))
                 .toList();

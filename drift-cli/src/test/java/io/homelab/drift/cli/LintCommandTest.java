@@ -151,6 +151,20 @@ class LintCommandTest {
     }
 
     @Test
+    void fileMayLieBesideThousandsAndReferToOneOfThem() throws IOException {
+        for (int i = 0; i < 2_500; i++) {
+            quadlet("many/" + i + ".container", "[Container]\nNonsense=" + i + "\n");
+        }
+        quadlet("many/lan.network", "[Network]\n");
+        Path web = quadlet(
+                "web.container", "[Container]\nImage=docker.io/library/nginx:1\nNetwork=lan.network\nPod=x.pod\n");
+
+        assertEquals(
+                web + ":4: warning: no x.pod was found near this file: where it is missing, no unit is generated\n",
+                lint(web).out());
+    }
+
+    @Test
     void referenceThatNobodyCanFollowIsNoRefusal() throws IOException {
         Path web = quadlet("web.container", """
                 [Container]

@@ -1,5 +1,6 @@
 package io.homelab.drift.core;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,15 +21,21 @@ public enum Kind {
     KUBE(""),
     ARTIFACT("-artifact");
 
+    private static final List<Kind> ALL = List.of(values());
+
     private final String serviceSuffix;
+    private final String word;
+    private final String section;
 
     Kind(String serviceSuffix) {
         this.serviceSuffix = serviceSuffix;
+        this.word = name().toLowerCase(Locale.ROOT);
+        this.section = name().charAt(0) + word.substring(1);
     }
 
     /** The word for this kind in file names and reports: {@code container}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /** The word with its article: {@code an image}. */
@@ -38,7 +45,7 @@ public enum Kind {
 
     /** The name of the section that holds the kind's own keys: {@code Container}. */
     public String section() {
-        return name().charAt(0) + word().substring(1);
+        return section;
     }
 
     /** What Quadlet appends to a file's stem to name its service: {@code -network}, or nothing. */
@@ -48,9 +55,13 @@ public enum Kind {
 
     /** The kind of a file by its extension ({@code jellyfin.container}); empty where Quadlet would not look at it. */
     public static Optional<Kind> ofFile(String fileName) {
-        String extension = fileName.substring(fileName.lastIndexOf('.') + 1);
-        for (Kind kind : values()) {
-            if (fileName.indexOf('.') >= 0 && kind.word().equals(extension)) {
+        int dot = fileName.lastIndexOf('.');
+        if (dot < 0) {
+            return Optional.empty();
+        }
+        String extension = fileName.substring(dot + 1);
+        for (Kind kind : ALL) {
+            if (kind.word.equals(extension)) {
                 return Optional.of(kind);
             }
         }

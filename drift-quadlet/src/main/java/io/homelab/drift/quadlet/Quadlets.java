@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Quadlets: {@code jellyfin.container}, {@code media.network}, and their drop-ins.
@@ -41,16 +42,19 @@ public final class Quadlets implements EditableQuadlets {
     private final Place place;
     private final Optional<PodmanVersion> version;
     private final boolean complete;
+    private final Set<Path> near;
     private final Map<Path, String> patched;
 
     private Quadlets(Place place, Optional<PodmanVersion> version, boolean complete) {
-        this(place, version, complete, Map.of());
+        this(place, version, complete, Set.of(), Map.of());
     }
 
-    private Quadlets(Place place, Optional<PodmanVersion> version, boolean complete, Map<Path, String> patched) {
+    private Quadlets(
+            Place place, Optional<PodmanVersion> version, boolean complete, Set<Path> near, Map<Path, String> patched) {
         this.place = place;
         this.version = version;
         this.complete = complete;
+        this.near = Set.copyOf(near);
         this.patched = Map.copyOf(patched);
     }
 
@@ -132,12 +136,22 @@ public final class Quadlets implements EditableQuadlets {
     public Quadlets withPodman(String podman) {
         PodmanVersion other = PodmanVersion.parse(podman)
                 .orElseThrow(() -> new IllegalArgumentException("'" + podman + "' is no version such as 5.8 or 5.8.6"));
-        return new Quadlets(place, Optional.of(other), complete, patched);
+        return new Quadlets(place, Optional.of(other), complete, near, patched);
     }
 
     /** The same as some of a host's: a unit that they refer to and that is not among them is taken to be one of the others. */
     public Quadlets someOfMany() {
-        return new Quadlets(place, version, false, patched);
+        return new Quadlets(place, version, false, near, patched);
+    }
+
+    /**
+     * The same as some of a host's, of which only those in some directories are asked about: where the directories beside and below
+     * them hold thousands of files, only those quadlets are read there that these refer to.
+     *
+     * @param folders absolute, links resolved
+     */
+    public Quadlets someOfMany(Set<Path> folders) {
+        return new Quadlets(place, version, false, folders, patched);
     }
 
     @Override
@@ -192,7 +206,7 @@ public final class Quadlets implements EditableQuadlets {
     public Quadlets with(List<FilePatch> patches) {
         Map<Path, String> all = new HashMap<>(patched);
         patches.forEach(patch -> all.put(UnitEdits.place(patch), patch.after()));
-        return new Quadlets(place, version, complete, all);
+        return new Quadlets(place, version, complete, near, all);
     }
 
     private PodmanVersion translator(HostProfile host) {
@@ -204,7 +218,9 @@ public final class Quadlets implements EditableQuadlets {
             throw new SourceException.NoQuadlets(
                     "what was recorded of a host holds no quadlets: name the directory that they are in");
         }
-        SearchPath path = place.path(translator(host), host.facts().rootless()).patched(patched);
+        SearchPath path = place.path(translator(host), host.facts().rootless())
+                .patched(patched)
+                .near(near);
         return host.elsewhere() ? path.ofAnotherHost() : path;
     }
 

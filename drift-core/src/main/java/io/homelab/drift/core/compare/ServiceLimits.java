@@ -148,9 +148,7 @@ final class ServiceLimits {
     private static Optional<UnitEntry> last(UnitFile file, ServiceLimit limit) {
         Optional<UnitEntry> last =
                 file.last(SERVICE, limit.key()).filter(entry -> !entry.value().isEmpty());
-        return SystemdSettings.keepsAll(SERVICE, limit.key())
-                ? last.map(entry -> new UnitEntry(entry.key(), joined(file, limit), entry.origin()))
-                : last;
+        return SystemdSettings.keepsAll(SERVICE, limit.key()) ? last.map(entry -> entry.as(joined(file, limit))) : last;
     }
 
     private static String joined(UnitFile file, ServiceLimit limit) {

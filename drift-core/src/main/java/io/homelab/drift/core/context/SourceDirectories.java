@@ -1,10 +1,10 @@
 package io.homelab.drift.core.context;
 
 import io.homelab.drift.core.host.HostState;
-import io.homelab.drift.core.input.InParallel;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.UnitName;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,27 +16,20 @@ import java.util.Optional;
  */
 public final class SourceDirectories implements UnitPlace {
 
-    private final Map<String, String> byUnit = new HashMap<>();
+    private final Map<String, LiveUnit> byName = new HashMap<>();
+    /** By their templates. */
+    private final Map<String, List<LiveUnit>> instances = new HashMap<>();
 
     private SourceDirectories(List<LiveUnit> units) {
-        Map<String, String> ofTemplates = new HashMap<>();
-        // what cannot be read here is told of where the unit is compared
-        List<Optional<String>> sources = InParallel.each(
-                units,
-                unit -> Isolation.run("", () -> LoadedUnit.of(unit).flatMap(LoadedUnit::sourcePath))
-                        .value()
-                        .flatMap(path -> path));
-        for (int i = 0; i < units.size(); i++) {
-            LiveUnit unit = units.get(i);
-            Optional<String> source = sources.get(i);
-            Optional<String> directory = source.flatMap(SourceDirectories::directory);
-            directory.ifPresent(found -> byUnit.put(unit.name(), found));
-            if (source.filter(SourceDirectories::template).isPresent()) {
-                directory.ifPresent(found ->
-                        ofTemplates.putIfAbsent(UnitName.of(unit.name()).fragment(), found));
+        for (LiveUnit unit : units) {
+            byName.put(unit.name(), unit);
+            UnitName name = UnitName.of(unit.name());
+            if (name.instance().isPresent()) {
+                instances
+                        .computeIfAbsent(name.fragment(), template -> new ArrayList<>())
+                        .add(unit);
             }
         }
-        ofTemplates.forEach(byUnit::putIfAbsent);
     }
 
     /** Those of a host's units, as far as their texts are known. */
@@ -52,7 +45,21 @@ public final class SourceDirectories implements UnitPlace {
      */
     @Override
     public String directoryOf(String unit, String directory) {
-        return byUnit.getOrDefault(unit, directory);
+        return Optional.ofNullable(byName.get(unit))
+                .flatMap(SourceDirectories::source)
+                .flatMap(SourceDirectories::directory)
+                .or(() -> instances.getOrDefault(unit, List.of()).stream()
+                        .flatMap(instance -> source(instance).filter(SourceDirectories::template).stream())
+                        .flatMap(source -> directory(source).stream())
+                        .findFirst())
+                .orElse(directory);
+    }
+
+    /** What cannot be read here is told of where the unit is compared. */
+    private static Optional<String> source(LiveUnit unit) {
+        return Isolation.run("", () -> LoadedUnit.of(unit).flatMap(LoadedUnit::sourcePath))
+                .value()
+                .flatMap(path -> path);
     }
 
     /** The directory of a quadlet, unless it lies in none. */

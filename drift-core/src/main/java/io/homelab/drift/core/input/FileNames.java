@@ -101,7 +101,12 @@ public final class FileNames {
     }
 
     private static boolean ascii(String text) {
-        return text.chars().allMatch(c -> c < ASCII);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String encoded(String text) {

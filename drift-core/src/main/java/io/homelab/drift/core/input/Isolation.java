@@ -67,7 +67,7 @@ public final class Isolation {
         }
         String sentence = task + ": " + reason;
         Problem problem = place.map(origin -> Problem.error(sentence, origin)).orElseGet(() -> Problem.error(sentence));
-        return new Result<>(value, Optional.of(problem));
+        return new Result<>(Optional.empty(), Optional.of(problem));
     }
 
     /** Does work that has no result. */

@@ -5,38 +5,41 @@ import io.homelab.drift.core.context.ServiceSelection;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which files somebody asked about.
  *
  * @param everything whether about all of them
- * @param files tells it of one file, by the name with which it is cited
+ * @param cited those of a set, by the names with which they are cited there
  */
-record LintedFiles(boolean everything, BiPredicate<String, DeclaredSet> files) {
+record LintedFiles(boolean everything, Function<DeclaredSet, Set<String>> cited) {
 
     /** @param files absolute; none: all */
     static LintedFiles of(Set<String> files) {
         return new LintedFiles(
                 files.isEmpty(),
-                (cited, set) -> set.directories().stream()
-                        .anyMatch(directory -> files.contains(FileNames.text(directory) + "/" + cited)));
+                set -> set.directories().stream()
+                        .map(directory -> FileNames.text(directory) + "/")
+                        .flatMap(directory -> files.stream()
+                                .filter(file -> file.startsWith(directory))
+                                .map(file -> file.substring(directory.length())))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** The quadlets of services, with their drop-ins. */
     static LintedFiles of(ServiceSelection services) {
         return new LintedFiles(
                 services.everything(),
-                (cited, set) -> set.units().stream()
+                set -> set.units().stream()
                         .filter(unit -> services.includes(ServiceSelection.Name.of(unit)))
-                        .anyMatch(unit -> ofUnit(unit, cited)));
+                        .flatMap(LintedFiles::files)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
-    private static boolean ofUnit(DeclaredUnit unit, String cited) {
-        return unit.source().equals(cited) || unit.dropIns().contains(cited);
-    }
-
-    boolean asks(String cited, DeclaredSet set) {
-        return files.test(cited, set);
+    private static Stream<String> files(DeclaredUnit unit) {
+        return Stream.concat(Stream.of(unit.source()), unit.dropIns().stream());
     }
 }

@@ -51,6 +51,9 @@ public final class Linter {
                     .thenComparingInt(finding -> finding.place().line())
                     .thenComparing(LintFinding::level)
                     .thenComparing(LintFinding::message));
+    /** What was asked about, as the set that is looked at cites it. */
+    private Set<String> cited = Set.of();
+
     private ReferencedFiles files = ReferencedFiles.ofThisHost();
     private boolean refused;
     private boolean failed;
@@ -92,6 +95,7 @@ public final class Linter {
 
     /** Looks at a set of quadlets that belong together. */
     public void look(DeclaredSet set, Policy policy, Place place) {
+        this.cited = asked.cited().apply(set);
         this.files = place.elsewhere() ? ReferencedFiles.below(set.directories()) : ReferencedFiles.ofThisHost();
         add(set, NextStart.ofFiles(set.units(), place.facts(), place.podman()));
         HousePolicy house = HousePolicy.of(policy, set.units()).on(place.facts().hostUser());
@@ -124,7 +128,7 @@ public final class Linter {
                     .map(DeclaredUnit::source)
                     .findFirst()
                     .orElse("");
-            if (problem.service().isEmpty() || concerns(problem.origin(), source, set)) {
+            if (problem.service().isEmpty() || concerns(problem.origin(), source)) {
                 isolated("a problem", () -> add(problem, problem.message(), set));
                 failed |= problem.level() == Problem.Level.ERROR;
             }
@@ -140,27 +144,28 @@ public final class Linter {
     }
 
     private void add(Problem problem, DeclaredSet set) {
+        if (!concerns(problem.origin(), "")) {
+            return;
+        }
         // An unreadable file is a problem of the check, and the refusal of its unit.
         boolean toldAgain = set.units().stream()
                 .filter(DeclaredUnit::refused)
                 .flatMap(unit -> unit.error().stream())
                 .anyMatch(error -> error.origin().equals(problem.origin())
                         && error.message().equals(problem.message()));
-        if (toldAgain) {
-            failed |= concerns(problem.origin(), "", set);
-        } else if (concerns(problem.origin(), "", set)) {
+        if (!toldAgain) {
             add(problem, problem.message(), set);
-            failed |= problem.level() == Problem.Level.ERROR;
         }
+        failed |= toldAgain || problem.level() == Problem.Level.ERROR;
     }
 
     private void add(DeclaredUnit unit, DeclaredSet set, NextStart start) {
         unit.error().filter(error -> unit.refused()).ifPresent(error -> refusal(unit, error, set));
         unit.warnings().stream()
-                .filter(warning -> concerns(warning.origin(), unit.source(), set))
+                .filter(warning -> concerns(warning.origin(), unit.source()))
                 .forEach(warning -> add(warning, warning.message(), set));
         start.of(unit).stream()
-                .filter(refusal -> concerns(refusal.origin(), unit.source(), set))
+                .filter(refusal -> concerns(refusal.origin(), unit.source()))
                 .filter(refusal -> !told(unit, refusal))
                 .map(refusal -> new Problem(
                         Problem.Level.WARNING,
@@ -187,7 +192,7 @@ public final class Linter {
 
     /** A file that cannot be read takes the others of its directory along: that is told where it happens, and of each that was asked for. */
     private void refusal(DeclaredUnit unit, Problem error, DeclaredSet set) {
-        if (!concerns(error.origin(), unit.source(), set)) {
+        if (!concerns(error.origin(), unit.source())) {
             return;
         }
         refused = true;
@@ -205,7 +210,7 @@ public final class Linter {
             add(error, error.message() + "; " + consequence, set);
         } else if (asked.everything() && together.stream().noneMatch(Linter::own)) {
             add(error, error.message() + ": " + lost + "; " + STAY, set);
-        } else if (asks(unit.source(), set)) {
+        } else if (asks(unit.source())) {
             Problem here = Problem.error(error.message(), new Origin.FileLine(unit.source(), 1, ""))
                     .as(error.rule());
             add(here, error.message() + fate(unit), set);
@@ -230,7 +235,7 @@ public final class Linter {
 
     private void unknownRules(DeclaredUnit unit, DeclaredSet set) {
         Stream.concat(Stream.of(unit.source()), unit.dropIns().stream())
-                .filter(file -> asked.everything() || asks(file, set) || asks(unit.source(), set))
+                .filter(file -> asked.everything() || asks(file) || asks(unit.source()))
                 .forEach(file -> comments(file, set).unknown().forEach((line, word) -> {
                     Origin at = new Origin.FileLine(file, line, "");
                     add(
@@ -280,18 +285,18 @@ public final class Linter {
     }
 
     /** Whether a problem is of a file that was asked for: in it, or in a drop-in of it. */
-    private boolean concerns(Optional<Origin> origin, String source, DeclaredSet set) {
+    private boolean concerns(Optional<Origin> origin, String source) {
         if (asked.everything()) {
             return true;
         }
         if (!(origin.orElse(null) instanceof Origin.FileLine line)) {
-            return origin.isEmpty() || asks(source, set);
+            return origin.isEmpty() || asks(source);
         }
-        return asks(line.file(), set) || asks(source, set);
+        return asks(line.file()) || asks(source);
     }
 
-    private boolean asks(String cited, DeclaredSet set) {
-        return !cited.isEmpty() && asked.asks(cited, set);
+    private boolean asks(String file) {
+        return cited.contains(file);
     }
 
     /** A path as one would type it here, or as reports cite it. */

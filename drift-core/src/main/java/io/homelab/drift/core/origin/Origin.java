@@ -22,10 +22,6 @@ public sealed interface Origin {
      * @param key the entry's key ({@code Memory}), or an empty string where the line has none
      */
     record FileLine(String file, int line, String key) implements Origin {
-        public FileLine {
-            key = key.intern();
-        }
-
         @Override
         public String text() {
             return file + ":" + line;

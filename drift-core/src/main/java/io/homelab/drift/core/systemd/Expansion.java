@@ -39,15 +39,16 @@ public final class Expansion {
     /** @param environment asked for where a word has a variable */
     private static List<Word> expand(
             List<Word> execStart, Specifiers specifiers, Supplier<Map<String, Word>> environment) {
-        List<Word> words = new ArrayList<>();
+        List<Word> words = new ArrayList<>(execStart.size());
+        boolean variables = false;
         long length = 0;
         for (Word word : execStart) {
             Word expanded = specifiers.expand(word);
             length += expanded.text().length();
             Limit.EXPANDED_CHARACTERS.check(length, word.origin());
             words.add(expanded);
+            variables |= expanded.text().indexOf('$') >= 0;
         }
-        boolean variables = words.stream().anyMatch(word -> word.text().indexOf('$') >= 0);
-        return new Variables(variables ? environment.get() : Map.of()).expand(words);
+        return variables ? new Variables(environment.get()).expand(words) : List.copyOf(words);
     }
 }

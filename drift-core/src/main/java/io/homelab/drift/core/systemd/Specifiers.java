@@ -1,10 +1,7 @@
 package io.homelab.drift.core.systemd;
 
 import io.homelab.drift.core.origin.Origin;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The values behind systemd's {@code %} specifiers for one unit on one host: {@code %h/media} → {@code /home/homelab/media}.
@@ -19,19 +16,13 @@ public final class Specifiers {
 
     private static final Origin NOWHERE = new Origin.Implied("systemd");
     private static final String OF_OS_RELEASE = "oID wVERSION_ID BBUILD_ID MIMAGE_ID AIMAGE_VERSION WVARIANT_ID";
-    /** These start unknown; architecture, control groups and the pretty host name stay so. */
+    /** Of these, architecture, control groups and the pretty host name are never known. */
     private static final String OF_HOST = "tSCLEDdTVhuUgGsHlmbvyYqacrRowBMAW";
 
     private static final String OF_UNIT = "pPjJnNiIf";
 
-    private static final Map<Character, Word> UNKNOWN = OF_HOST.chars()
-            .mapToObj(letter -> (char) letter)
-            .collect(Collectors.toUnmodifiableMap(letter -> letter, Specifiers::unknown));
-
     private final UnitName unit;
     private final HostFacts host;
-    /** Empty until a text has a specifier: most have none. */
-    private final Map<Character, Word> values = new HashMap<>();
 
     private Specifiers(UnitName unit, HostFacts host) {
         this.unit = unit;
@@ -41,14 +32,6 @@ public final class Specifiers {
     /** The specifiers of a unit. */
     public static Specifiers of(UnitName unit, HostFacts host) {
         return new Specifiers(unit, host);
-    }
-
-    private void putAll() {
-        values.putAll(UNKNOWN);
-        putName();
-        putUser();
-        putDirectories();
-        putHost();
     }
 
     /** The first specifier of a text that systemd refuses ({@code %20} in an address has {@code %2}); empty where there is none. */
@@ -71,19 +54,18 @@ public final class Specifiers {
         if (text.indexOf('%') < 0) {
             return word;
         }
-        if (values.isEmpty()) {
-            putAll();
-        }
         WordBuilder expanded = new WordBuilder();
         int done = 0;
         for (int at = text.indexOf('%'); at >= 0 && at + 1 < text.length(); at = text.indexOf('%', done)) {
             expanded.word(word.part(done, at));
             char letter = text.charAt(at + 1);
-            Word value = values.get(letter);
             if (letter == '%') {
                 expanded.known("%");
-            } else if (value != null) {
-                expanded.word(value);
+            } else if (OF_UNIT.indexOf(letter) >= 0) {
+                expanded.word(ofUnit(letter));
+            } else if (OF_HOST.indexOf(letter) >= 0) {
+                ofHost(letter)
+                        .ifPresentOrElse(value -> expanded.word(known(value)), () -> expanded.unknown("%" + letter));
             } else {
                 expanded.word(word.part(at, at + 2));
             }
@@ -92,80 +74,90 @@ public final class Specifiers {
         return expanded.word(word.from(done)).build(word.origin());
     }
 
-    private void putName() {
+    private Word ofUnit(char letter) {
         String last = unit.prefix().substring(unit.prefix().lastIndexOf('-') + 1);
-        put('p', unit.prefix());
-        put('P', UnitName.unescape(unit.prefix()));
-        put('j', last);
-        put('J', UnitName.unescape(last));
-        if (unit.template()) {
-            putTemplate();
-            return;
-        }
+        return switch (letter) {
+            case 'p' -> known(unit.prefix());
+            case 'P' -> known(UnitName.unescape(unit.prefix()));
+            case 'j' -> known(last);
+            case 'J' -> known(UnitName.unescape(last));
+            default -> unit.template() ? ofTemplate(letter) : ofInstance(letter);
+        };
+    }
+
+    private Word ofInstance(char letter) {
         String instance = unit.instance().orElse("");
-        put('n', unit.full());
-        put('N', unit.stem());
-        put('i', instance);
-        put('I', UnitName.unescape(instance));
-        put('f', "/" + UnitName.unescape(unit.instance().orElse(unit.prefix())));
+        return known(
+                switch (letter) {
+                    case 'n' -> unit.full();
+                    case 'N' -> unit.stem();
+                    case 'i' -> instance;
+                    case 'I' -> UnitName.unescape(instance);
+                    default -> "/" + UnitName.unescape(unit.instance().orElse(unit.prefix()));
+                });
     }
 
-    private void putTemplate() {
-        "iIf".chars().forEach(letter -> values.put((char) letter, unknown((char) letter)));
-        WordBuilder stem = new WordBuilder().known(unit.prefix() + "@").unknown("%i");
-        values.put('N', stem.build(NOWHERE));
-        values.put('n', stem.known(unit.type()).build(NOWHERE));
+    private Word ofTemplate(char letter) {
+        if (letter != 'n' && letter != 'N') {
+            return new WordBuilder().unknown("%" + letter).build(NOWHERE);
+        }
+        WordBuilder name = new WordBuilder().known(unit.prefix() + "@").unknown("%i");
+        return name.known(letter == 'n' ? unit.type() : "").build(NOWHERE);
     }
 
-    private void putUser() {
+    /** What the host's user, directories and names make of it; empty where that cannot be known. */
+    private Optional<String> ofHost(char letter) {
         boolean system = ofSystem(host);
-        put('h', home(host));
-        put('u', host.user().or(() -> when(system, "root")));
-        put('U', host.uid().map(String::valueOf).or(() -> when(system, "0")));
-        put('g', host.group().or(() -> when(system, "root")));
-        put('G', host.gid().map(String::valueOf).or(() -> when(system, "0")));
-        put('s', host.shell());
+        return switch (letter) {
+            case 'h' -> home(host);
+            case 'u' -> host.user().or(() -> when(system, "root"));
+            case 'U' -> host.uid().map(String::valueOf).or(() -> when(system, "0"));
+            case 'g' -> host.group().or(() -> when(system, "root"));
+            case 'G' -> host.gid().map(String::valueOf).or(() -> when(system, "0"));
+            case 's' -> host.shell();
+            case 't' -> runtimeDir(host);
+            case 'Y' -> below(runtimeDir(host), "/systemd/generator");
+            case 'y' -> below(runtimeDir(host), "/systemd/generator/" + unit.fragment());
+            case 'd' -> unit.template() ? Optional.empty() : below(runtimeDir(host), "/credentials/" + unit.full());
+            case 'T' -> Optional.of("/tmp");
+            case 'V' -> Optional.of("/var/tmp");
+            case 'S' -> managers("/.local/state", "/var/lib");
+            case 'C' -> managers("/.cache", "/var/cache");
+            case 'L' -> managers("/.local/state/log", "/var/log");
+            case 'E' -> managers("/.config", "/etc");
+            case 'D' -> managers("/.local/share", "/usr/share");
+            case 'H' -> host.name();
+            case 'l' -> host.name().map(name -> name.split("\\.", -1)[0]);
+            case 'm' -> host.machineId();
+            case 'b' -> host.bootId();
+            case 'v' -> host.kernel();
+            case 'o', 'w', 'B', 'M', 'A', 'W' -> ofRelease(letter);
+            default -> Optional.empty();
+        };
     }
 
-    private void putDirectories() {
-        Optional<String> run = runtimeDir(host);
-        put('t', run);
-        put('Y', run.map(dir -> dir + "/systemd/generator"));
-        put('y', run.map(dir -> dir + "/systemd/generator/" + unit.fragment()));
-        if (!unit.template()) {
-            put('d', run.map(dir -> dir + "/credentials/" + unit.full()));
-        }
-        put('T', "/tmp");
-        put('V', "/var/tmp");
+    /** A directory of a user's manager, below the home, or of the system's. */
+    private Optional<String> managers(String ofUser, String ofSystem) {
         if (!host.managerKnown()) {
-            return;
+            return Optional.empty();
         }
-        if (host.rootless()) {
-            put('S', home(host).map(dir -> dir + "/.local/state"));
-            put('C', home(host).map(dir -> dir + "/.cache"));
-            put('L', home(host).map(dir -> dir + "/.local/state/log"));
-            put('E', home(host).map(dir -> dir + "/.config"));
-            put('D', home(host).map(dir -> dir + "/.local/share"));
-        } else {
-            put('S', "/var/lib");
-            put('C', "/var/cache");
-            put('L', "/var/log");
-            put('E', "/etc");
-            put('D', "/usr/share");
-        }
+        return host.rootless() ? below(home(host), ofUser) : Optional.of(ofSystem);
     }
 
-    private void putHost() {
-        put('H', host.name());
-        put('l', host.name().map(name -> name.split("\\.", -1)[0]));
-        put('m', host.machineId());
-        put('b', host.bootId());
-        put('v', host.kernel());
-        if (!host.osRelease().isEmpty()) {
-            for (String entry : OF_OS_RELEASE.split(" ", -1)) {
-                put(entry.charAt(0), host.osRelease().getOrDefault(entry.substring(1), ""));
+    private Optional<String> ofRelease(char letter) {
+        if (host.osRelease().isEmpty()) {
+            return Optional.empty();
+        }
+        for (String entry : OF_OS_RELEASE.split(" ", -1)) {
+            if (entry.charAt(0) == letter) {
+                return Optional.of(host.osRelease().getOrDefault(entry.substring(1), ""));
             }
         }
+        return Optional.empty();
+    }
+
+    private static Optional<String> below(Optional<String> directory, String path) {
+        return directory.map(found -> found + path);
     }
 
     private static Optional<String> home(HostFacts host) {
@@ -188,15 +180,7 @@ public final class Specifiers {
         return holds ? Optional.of(value) : Optional.empty();
     }
 
-    private static Word unknown(char letter) {
-        return new WordBuilder().unknown("%" + letter).build(NOWHERE);
-    }
-
-    private void put(char letter, String value) {
-        values.put(letter, Word.of(value, NOWHERE));
-    }
-
-    private void put(char letter, Optional<String> value) {
-        value.ifPresent(known -> put(letter, known));
+    private static Word known(String value) {
+        return Word.of(value, NOWHERE);
     }
 }

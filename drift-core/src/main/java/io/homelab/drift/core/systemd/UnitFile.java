@@ -1,7 +1,9 @@
 package io.homelab.drift.core.systemd;
 
 import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.input.SharedText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,10 @@ import java.util.stream.Stream;
 public record UnitFile(String name, Map<String, List<UnitEntry>> sections) {
 
     public UnitFile {
-        Map<String, List<UnitEntry>> copy = new LinkedHashMap<>();
-        sections.forEach((section, entries) -> copy.put(section, List.copyOf(entries)));
-        sections = java.util.Collections.unmodifiableMap(copy);
+        // no larger than it has to be: a host has tens of thousands
+        Map<String, List<UnitEntry>> copy = new LinkedHashMap<>(sections.size() * 4 / 3 + 1);
+        sections.forEach((section, entries) -> copy.put(SharedText.of(section), List.copyOf(entries)));
+        sections = Collections.unmodifiableMap(copy);
     }
 
     /** All entries of a section, in order; none where the section is not there. */

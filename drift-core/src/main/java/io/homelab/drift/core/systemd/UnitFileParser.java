@@ -56,23 +56,25 @@ public final class UnitFileParser {
         StringBuilder pending = new StringBuilder();
         int first = 0;
         int number = 0;
-        for (int at = 0; at <= text.length(); at = behind(text, at)) {
-            String line = text.substring(at, end(text, at));
+        int end;
+        for (int at = 0; at <= text.length(); at = behind(text, end)) {
+            end = end(text, at);
             number++;
-            if (comment(line)) {
+            if (comment(text, at, end)) {
                 continue;
             }
             if (pending.isEmpty()) {
                 first = number;
             }
-            pending.append(line);
-            Limit.LINE_CHARACTERS.check(pending.length(), new Origin.FileLine(citedAs, first, ""));
-            if (continues(line)) {
-                pending.setCharAt(pending.length() - 1, ' ');
-                continue;
+            Limit.LINE_CHARACTERS.check(pending.length() + end - at, new Origin.FileLine(citedAs, first, ""));
+            if (continues(text, at, end)) {
+                pending.append(text, at, end - 1).append(' ');
+            } else if (pending.isEmpty()) {
+                line(strip(text, at, end), first);
+            } else {
+                line(strip(pending.append(text, at, end).toString()), first);
+                pending.setLength(0);
             }
-            line(strip(pending.toString()), first);
-            pending.setLength(0);
         }
         line(strip(pending.toString()), first);
     }
@@ -86,8 +88,7 @@ public final class UnitFileParser {
     }
 
     /** To systemd a carriage return ends a line, and so does a NUL; a line feed and a carriage return are one end. */
-    private static int behind(String text, int from) {
-        int end = end(text, from);
+    private static int behind(String text, int end) {
         boolean two = text.startsWith("\r\n", end) || text.startsWith("\n\r", end);
         return end + (two ? 2 : 1);
     }
@@ -96,31 +97,40 @@ public final class UnitFileParser {
         return c == '\n' || c == '\r' || c == '\0';
     }
 
-    private static boolean comment(String line) {
-        String text = strip(line);
-        return text.startsWith("#") || text.startsWith(";");
+    private static boolean comment(String text, int from, int to) {
+        int start = behindBlanks(text, from, to);
+        return start < to && (text.charAt(start) == '#' || text.charAt(start) == ';');
+    }
+
+    private static String strip(String text) {
+        return strip(text, 0, text.length());
     }
 
     /** systemd knows four kinds of white space, Java many more. */
-    private static String strip(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && WordSplitter.blank(text.charAt(start))) {
-            start++;
-        }
+    private static String strip(String text, int from, int to) {
+        int start = behindBlanks(text, from, to);
+        int end = to;
         while (end > start && WordSplitter.blank(text.charAt(end - 1))) {
             end--;
         }
         return text.substring(start, end);
     }
 
-    /** An odd number of backslashes at the end: the last one is not escaped itself. */
-    private static boolean continues(String line) {
-        int backslashes = 0;
-        while (backslashes < line.length() && line.charAt(line.length() - 1 - backslashes) == '\\') {
-            backslashes++;
+    private static int behindBlanks(String text, int from, int to) {
+        int start = from;
+        while (start < to && WordSplitter.blank(text.charAt(start))) {
+            start++;
         }
-        return backslashes % 2 == 1;
+        return start;
+    }
+
+    /** An odd number of backslashes at the end: the last one is not escaped itself. */
+    private static boolean continues(String text, int from, int to) {
+        int end = to;
+        while (end > from && text.charAt(end - 1) == '\\') {
+            end--;
+        }
+        return (to - end) % 2 == 1;
     }
 
     private void line(String line, int number) {
@@ -137,10 +147,9 @@ public final class UnitFileParser {
         } else if (equals < 1) {
             problem(equals < 0 ? "missing '='" : "missing key name before '='", number);
         } else {
-            String key = strip(line.substring(0, equals));
-            Origin.FileLine origin = new Origin.FileLine(citedAs, number, key);
-            Limit.UNIT_ENTRIES.check(++count, origin);
-            entries(section).add(new UnitEntry(key, strip(line.substring(equals + 1)), origin));
+            String key = strip(line, 0, equals);
+            Limit.UNIT_ENTRIES.check(++count, new Origin.FileLine(citedAs, number, key));
+            entries(section).add(new UnitEntry(key, strip(line, equals + 1, line.length()), citedAs, number));
         }
     }
 

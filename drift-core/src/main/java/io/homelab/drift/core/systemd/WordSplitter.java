@@ -2,7 +2,6 @@ package io.homelab.drift.core.systemd;
 
 import io.homelab.drift.core.input.Limit;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,13 +65,15 @@ public final class WordSplitter {
 
     private final String text;
     private final Set<Rule> rules;
+    private final boolean escapes;
     private int at;
     private Optional<Fault> fault = Optional.empty();
     private Optional<String> rest = Optional.empty();
 
     WordSplitter(String text, Set<Rule> rules) {
         this.text = text;
-        this.rules = rules.isEmpty() ? EnumSet.noneOf(Rule.class) : EnumSet.copyOf(rules);
+        this.rules = rules;
+        this.escapes = rules.contains(Rule.UNESCAPE) || rules.contains(Rule.BACKSLASH_QUOTES);
     }
 
     /** All words of a line. */
@@ -92,8 +93,31 @@ public final class WordSplitter {
         if (at == text.length() || fault.isPresent()) {
             return Optional.empty();
         }
+        int plain = plainEnd();
+        if (plain == text.length() || blank(text.charAt(plain))) {
+            String word = text.substring(at, plain);
+            at = plain;
+            skipBlanks();
+            return Optional.of(word);
+        }
+        return quoted();
+    }
+
+    /** The end of what has neither quotes nor escapes, as most words. */
+    private int plainEnd() {
+        int end = at;
+        while (end < text.length() && !special(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private boolean special(char c) {
+        return blank(c) || c == '\'' || c == '"' || (c == '\\' && escapes);
+    }
+
+    private Optional<String> quoted() {
         WordBytes word = new WordBytes(rules.contains(Rule.ESCAPES_NAME_CHARACTERS));
-        boolean escapes = rules.contains(Rule.UNESCAPE) || rules.contains(Rule.BACKSLASH_QUOTES);
         char quote = 0;
         while (at < text.length()) {
             char c = text.charAt(at);

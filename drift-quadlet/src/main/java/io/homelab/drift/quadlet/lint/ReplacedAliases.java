@@ -13,8 +13,7 @@ final class ReplacedAliases {
 
     private ReplacedAliases() {}
 
-    static void warn(Translation unit) {
-        CommandLine line = CommandLine.parse(unit.words());
+    static void warn(Translation unit, CommandLine line) {
         Optional<Word> by = line.values("network-alias").stream().findFirst();
         if (by.isEmpty()) {
             return;

@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet.lint;
 
+import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.quadlet.translate.Lints;
 import io.homelab.drift.quadlet.translate.Translation;
 
@@ -14,8 +15,9 @@ public final class UnitLints implements Lints {
     @Override
     public void ofCommand(Translation unit) {
         UnsetVariables.warn(unit);
-        UnknownOptions.warn(unit);
-        ReplacedAliases.warn(unit);
+        CommandLine line = CommandLine.parse(unit.words());
+        UnknownOptions.warn(unit, line);
+        ReplacedAliases.warn(unit, line);
     }
 
     @Override

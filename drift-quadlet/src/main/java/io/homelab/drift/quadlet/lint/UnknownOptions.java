@@ -10,12 +10,11 @@ final class UnknownOptions {
 
     private UnknownOptions() {}
 
-    static void warn(Translation unit) {
+    static void warn(Translation unit, CommandLine line) {
         if (unit.version().compareTo(PodmanVersion.NEWEST) > 0) {
             return;
         }
-        CommandLine.parse(unit.words())
-                .problems()
+        line.problems()
                 .forEach(problem -> problem.origin()
                         .ifPresent(place -> unit.warn(
                                 LintRule.UNKNOWN_OPTION,

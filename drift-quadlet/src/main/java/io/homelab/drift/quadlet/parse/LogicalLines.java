@@ -2,6 +2,7 @@ package io.homelab.drift.quadlet.parse;
 
 import io.homelab.drift.core.option.PodmanVersion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,8 +46,10 @@ final class LogicalLines {
         }
         LogicalLines lines = new LogicalLines();
         boolean old = Quirk.OLD_LINE_READER.in(version);
-        boolean lastLineFeed = !old && text.endsWith("\n");
-        String[] physical = (lastLineFeed ? text.substring(0, text.length() - 1) : text).split("\n", -1);
+        String[] physical = text.split("\n", -1);
+        if (!old && text.endsWith("\n")) {
+            physical = Arrays.copyOf(physical, physical.length - 1);
+        }
         for (int i = 0; i < physical.length; i++) {
             physical[i] = Blanks.trim(physical[i]);
         }
@@ -90,6 +93,10 @@ final class LogicalLines {
                 swallow(line, i + 1);
             }
             boolean continued = line.endsWith("\\");
+            if (!continued && pending.isEmpty()) {
+                add(line, first);
+                continue;
+            }
             pending.append(line, 0, line.length() - (continued ? 1 : 0));
             if (!continued || i == physical.length - 1) {
                 add(pending.toString(), first);

@@ -143,10 +143,9 @@ public final class QuadletParser {
         while (start < line.head() && Blanks.ascii(text.charAt(start))) {
             start++;
         }
-        Origin.FileLine origin = new Origin.FileLine(citedAs, number, key);
-        Limit.UNIT_ENTRIES.check(++count, origin);
+        Limit.UNIT_ENTRIES.check(++count, new Origin.FileLine(citedAs, number, key));
         sections.computeIfAbsent(section, s -> new ArrayList<>())
-                .add(new UnitEntry(key, text.substring(start), origin));
+                .add(new UnitEntry(key, text.substring(start), citedAs, number));
     }
 
     private void fail(String reason, int number) {

@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet.parse;
 
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.OuterQuotes;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.LintRule;
@@ -14,10 +15,9 @@ import io.homelab.drift.core.systemd.VariableName;
 import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.core.systemd.WordSplitter;
 import io.homelab.drift.core.systemd.WordSplitter.Rule;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A section of a unit and the ways in which Quadlet looks its keys up. They are called as in Podman's own parser ({@code
@@ -44,7 +43,7 @@ public final class UnitSection {
     private static final Set<Rule> ARGS =
             EnumSet.of(Rule.UNESCAPE, Rule.OPEN_QUOTES, Rule.EMPTY_WORD_ENDS, Rule.ESCAPES_NAME_CHARACTERS);
 
-    private final Map<String, List<UnitEntry>> byKey;
+    private final Map<String, List<UnitEntry>> byKey = new HashMap<>();
     private final String name;
     private final PodmanVersion version;
     private final Consumer<Problem> warnings;
@@ -52,7 +51,9 @@ public final class UnitSection {
     private final List<ShadowedLine> shadowed = new ArrayList<>();
 
     public UnitSection(UnitFile file, String name, PodmanVersion version, Consumer<Problem> warnings) {
-        this.byKey = file.entries(name).stream().collect(Collectors.groupingBy(UnitEntry::key));
+        file.entries(name)
+                .forEach(entry -> byKey.computeIfAbsent(entry.key(), key -> new ArrayList<>(1))
+                        .add(entry));
         this.name = name;
         this.version = version;
         this.warnings = warnings;
@@ -75,7 +76,7 @@ public final class UnitSection {
         while (start > 0 && !all.get(start - 1).value().isEmpty()) {
             start--;
         }
-        return all.subList(start, all.size());
+        return start == 0 ? all : all.subList(start, all.size());
     }
 
     /** The keys that were looked up for their last line alone. */
@@ -135,22 +136,30 @@ public final class UnitSection {
 
     /** The values of all assignments since the last empty one, whole and as they stand. */
     public List<Word> all(String key) {
-        return list(key).stream()
-                .map(entry -> Word.of(entry.value(), entry.origin()))
-                .toList();
+        List<UnitEntry> entries = list(key);
+        return entries.isEmpty()
+                ? List.of()
+                : entries.stream()
+                        .map(entry -> Word.of(entry.value(), entry.origin()))
+                        .toList();
     }
 
     /** The words of all lines, where a backslash is a character as any other and a line with an open quote is lost. */
     public List<Word> allStrv(String key) {
-        List<Word> words = new ArrayList<>();
-        list(key).forEach(entry -> split(entry, STRV).ifPresent(words::addAll));
-        return words;
+        return words(list(key), STRV);
     }
 
     /** The words of all lines, with C escapes; a line with an unknown one is lost. */
     public List<Word> allArgs(String key) {
+        return words(list(key), args());
+    }
+
+    private List<Word> words(List<UnitEntry> entries, Set<Rule> rules) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
         List<Word> words = new ArrayList<>();
-        list(key).forEach(entry -> split(entry, args()).ifPresent(words::addAll));
+        entries.forEach(entry -> split(entry, rules).ifPresent(words::addAll));
         return words;
     }
 
@@ -161,8 +170,12 @@ public final class UnitSection {
 
     /** The words of all lines as {@code name=value}, one for a name, the later ones winning, sorted by name. */
     public List<Word> allKeyVal(String key) {
-        Map<String, Word> pairs = new TreeMap<>(UnitSection::byteOrder);
-        for (UnitEntry entry : list(key)) {
+        List<UnitEntry> entries = list(key);
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Word> pairs = new TreeMap<>(Scan::byBytes);
+        for (UnitEntry entry : entries) {
             List<Word> words = split(entry, args()).orElse(List.of());
             boolean bare = words.stream().anyMatch(word -> word.text().indexOf('=') < 0);
             List<String> written = words.size() > 1 ? BareWords.of(entry.value()) : List.of();
@@ -284,12 +297,8 @@ public final class UnitSection {
         split.rest()
                 .flatMap(rest -> EmptyWord.lost(entry.key(), split.words(), rest))
                 .ifPresent(lost -> warn(LintRule.DROPPED_WORD, lost, entry.origin()));
-        return Optional.of(split.words().stream()
-                .map(word -> Word.of(word, entry.origin()))
-                .toList());
-    }
-
-    private static int byteOrder(String one, String other) {
-        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        Origin origin = entry.origin();
+        return Optional.of(
+                split.words().stream().map(word -> Word.of(word, origin)).toList());
     }
 }

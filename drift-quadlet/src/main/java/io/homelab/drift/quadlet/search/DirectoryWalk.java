@@ -3,18 +3,18 @@ package io.homelab.drift.quadlet.search;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.quadlet.parse.Quirk;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +31,9 @@ public final class DirectoryWalk {
     /** Where texts without a file are taken to lie. */
     private static final Path TEXTS = Path.of("/etc/containers/systemd");
 
+    /** As many files and directories are looked at besides those in the directories that somebody asks about, which is soon done. */
+    static final int MOST_FAR = 2_000;
+
     private final Map<UnitDirectory, List<String>> entries = new LinkedHashMap<>();
     private final Set<Path> visited = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -38,18 +41,24 @@ public final class DirectoryWalk {
     private final boolean dropInsToo;
     private final Within within;
     private final Map<Path, String> patched;
+    private final Set<Path> near;
+    private int far;
     private boolean disturbed;
 
-    private DirectoryWalk(PodmanVersion version, Within within, Map<Path, String> patched) {
+    private DirectoryWalk(PodmanVersion version, SearchPath path) {
         this.old = Quirk.OLD_SEARCH.in(version);
         this.dropInsToo = Quirk.DROP_IN_DIRECTORIES_SEARCHED.in(version);
-        this.within = within;
-        this.patched = patched;
+        this.within = path.within();
+        this.patched = path.patched();
+        this.near = path.near();
     }
 
     public static DirectoryWalk over(SearchPath path, PodmanVersion version) {
-        DirectoryWalk walk = new DirectoryWalk(version, path.within(), path.patched());
+        DirectoryWalk walk = new DirectoryWalk(version, path);
         path.starts().forEach(walk::search);
+        if (walk.narrow()) {
+            walk.entries.keySet().removeIf(directory -> walk.isFar(directory.path()));
+        }
         if (!path.texts().isEmpty()) {
             walk.add(path.texts());
         }
@@ -68,6 +77,33 @@ public final class DirectoryWalk {
     /** Whether something has come or gone since it was listed; or was not there, or what it links to, though its directory lists it: it may have been replaced just then. */
     public boolean disturbed() {
         return disturbed || entries.entrySet().stream().anyMatch(DirectoryWalk::changed);
+    }
+
+    /** Whether only the directories that somebody asks about are here, and those above them: the others hold too much. */
+    boolean narrow() {
+        return far > MOST_FAR;
+    }
+
+    /** Whether a directory is neither one that somebody asks about nor above one. */
+    private boolean isFar(Path resolved) {
+        return !near.isEmpty() && near.stream().noneMatch(folder -> folder.startsWith(resolved));
+    }
+
+    /** The same with no more than the files of some names in the directories that nobody asks about, and with their drop-ins. */
+    Map<UnitDirectory, List<String>> entriesNear(Set<Path> folders, Set<String> names) {
+        Map<UnitDirectory, List<String>> kept = new LinkedHashMap<>();
+        entries.forEach((directory, all) -> {
+            boolean whole = folders.stream().anyMatch(folder -> folder.startsWith(directory.path()));
+            List<String> wanted = whole
+                    ? all
+                    : all.stream()
+                            .filter(name -> names.contains(Scan.withoutSuffix(name, ".d")))
+                            .toList();
+            if (!wanted.isEmpty()) {
+                kept.put(directory, wanted);
+            }
+        });
+        return kept;
     }
 
     private void add(Map<String, String> texts) {
@@ -105,10 +141,15 @@ public final class DirectoryWalk {
             throws IOException {
         boolean wanted = start.filter().test(resolved)
                 && (dropInsToo || !resolved.toString().endsWith(".d"));
-        if (!(wanted || old) || !visited.add(resolved)) {
+        boolean beside = isFar(resolved);
+        if (!(wanted || old) || (beside && narrow()) || !visited.add(resolved)) {
             return;
         }
         List<String> names = names(resolved);
+        far += beside ? names.size() : 0;
+        if (beside && narrow()) {
+            return;
+        }
         budget.spend(names.size());
         if (wanted) {
             entries.put(new UnitDirectory(start.path(), resolved, prefix, within, Optional.empty(), patched), names);
@@ -122,8 +163,7 @@ public final class DirectoryWalk {
     }
 
     private void below(Path path, String prefix, SearchPath.Start start, Budget budget, int depth) throws TooMany {
-        if (!Files.isDirectory(path)) {
-            disturbed |= !Files.exists(path);
+        if (!isDirectory(path)) {
             return;
         }
         boolean link = Files.isSymbolicLink(path);
@@ -147,6 +187,15 @@ public final class DirectoryWalk {
             disturbed = true;
         } catch (IOException fault) {
             unreadable(path, fault);
+        }
+    }
+
+    private boolean isDirectory(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
+        } catch (IOException closed) {
+            disturbed |= !Files.exists(path);
+            return false;
         }
     }
 
@@ -179,12 +228,8 @@ public final class DirectoryWalk {
     static List<String> names(Path directory) throws IOException {
         return InputFile.list(directory, Limit.WALKED_ENTRIES).stream()
                 .map(FileNames::of)
-                .sorted(DirectoryWalk::byteOrder)
+                .sorted(Scan::byBytes)
                 .toList();
-    }
-
-    static int byteOrder(String one, String other) {
-        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     static String reason(IOException fault) {

@@ -1,6 +1,7 @@
 package io.homelab.drift.quadlet.search;
 
 import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Merges the drop-ins of all directories into units: of several with one name the one that is most about the unit counts. */
 public final class DropInLoader {
@@ -86,8 +86,12 @@ public final class DropInLoader {
     }
 
     private LoadedQuadlet merged(LoadedQuadlet unit) {
-        Map<String, UnitDirectory> first = new TreeMap<>(DirectoryWalk::byteOrder);
-        for (UnitDirectory place : places(unit.file().name())) {
+        List<UnitDirectory> places = places(unit.file().name());
+        if (places.isEmpty()) {
+            return unit;
+        }
+        Map<String, UnitDirectory> first = new TreeMap<>(Scan::byBytes);
+        for (UnitDirectory place : places) {
             Isolation.Result<List<String>> names = list(place);
             if (names.problem().isPresent()) {
                 return unit.unreadFor(names.problem().get());
@@ -113,11 +117,14 @@ public final class DropInLoader {
 
     /** The directories with drop-ins for a unit, the one that counts most first. */
     private List<UnitDirectory> places(String fileName) {
-        Stream<Place> all = DropIns.directories(fileName, version).stream()
-                .flatMap(name -> places.getOrDefault(name, List.of()).stream());
-        boolean byDirectory = Quirk.DROP_INS_BY_DIRECTORY.in(version) && !Quirk.DROP_INS_OF_ONE_UNIT.in(version);
-        Stream<Place> inOrder = byDirectory ? all.sorted(Comparator.comparingInt(Place::rank)) : all;
-        return inOrder.map(Place::directory).toList();
+        List<Place> all = new ArrayList<>();
+        if (!places.isEmpty()) {
+            DropIns.directories(fileName, version).forEach(name -> all.addAll(places.getOrDefault(name, List.of())));
+        }
+        if (Quirk.DROP_INS_BY_DIRECTORY.in(version) && !Quirk.DROP_INS_OF_ONE_UNIT.in(version)) {
+            all.sort(Comparator.comparingInt(Place::rank));
+        }
+        return all.stream().map(Place::directory).toList();
     }
 
     private Isolation.Result<List<String>> list(UnitDirectory directory) {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Files that lie among quadlets and that nobody reads, because of how they are called. */
 public final class IgnoredFiles {
@@ -35,19 +36,25 @@ public final class IgnoredFiles {
     private final List<Problem> problems = new ArrayList<>();
     private final PodmanVersion version;
 
-    private IgnoredFiles(List<LoadedQuadlet> units, PodmanVersion version) {
+    /** @param dropIns the names of the directories of drop-ins that are there */
+    private IgnoredFiles(Set<String> dropIns, List<LoadedQuadlet> units, PodmanVersion version) {
         this.version = version;
-        for (LoadedQuadlet unit : units) {
+        for (LoadedQuadlet unit : dropIns.isEmpty() ? List.<LoadedQuadlet>of() : units) {
             String name = unit.file().name();
             for (String directory : DropIns.directories(name, PodmanVersion.NEWEST)) {
-                wanted.put(directory, DropIns.since(directory, name));
+                if (dropIns.contains(directory)) {
+                    wanted.put(directory, DropIns.since(directory, name));
+                }
             }
         }
     }
 
     public static List<Problem> among(
             Map<UnitDirectory, List<String>> entries, List<LoadedQuadlet> units, PodmanVersion version) {
-        IgnoredFiles strays = new IgnoredFiles(units, version);
+        Set<String> dropIns = entries.values().stream()
+                .flatMap(names -> names.stream().filter(name -> name.endsWith(".d")))
+                .collect(Collectors.toSet());
+        IgnoredFiles strays = new IgnoredFiles(dropIns, units, version);
         entries.forEach((directory, names) -> names.forEach(name -> strays.look(directory, name)));
         return strays.problems;
     }

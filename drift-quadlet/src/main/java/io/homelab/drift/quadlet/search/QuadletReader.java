@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -36,6 +37,7 @@ public final class QuadletReader {
     private final QuadletOptions options;
     private final Map<String, String> texts;
     private final DirectoryWalk walk;
+    private final Map<UnitDirectory, List<String>> entries;
     private final UnitLoader loader;
     private final DropInLoader dropIns;
     private final List<LoadedQuadlet> merged;
@@ -43,11 +45,22 @@ public final class QuadletReader {
     private QuadletReader(SearchPath path, QuadletOptions options) {
         this.options = options;
         this.texts = path.texts();
-        this.walk = DirectoryWalk.over(path, options.version());
         Predicate<String> isSetting = key -> KnownSections.isSetting(key, options.version());
-        this.loader = new UnitLoader(options.version(), isSetting);
-        walk.entries().forEach(loader::load);
-        this.dropIns = new DropInLoader(walk.entries(), options.version(), isSetting);
+        DirectoryWalk first = DirectoryWalk.over(path, options.version());
+        UnitLoader loaded = new UnitLoader(options.version(), isSetting);
+        loaded.load(first.entries());
+        Set<String> named = first.narrow() ? loaded.namedElsewhere() : Set.of();
+        if (named.isEmpty()) {
+            this.walk = first;
+            this.entries = first.entries();
+            this.loader = loaded;
+        } else {
+            this.walk = DirectoryWalk.over(path.near(Set.of()), options.version());
+            this.entries = walk.entriesNear(path.near(), named);
+            this.loader = new UnitLoader(options.version(), isSetting);
+            loader.load(entries);
+        }
+        this.dropIns = new DropInLoader(entries, options.version(), isSetting);
         List<LoadedQuadlet> all = loader.units().stream().map(dropIns::merge).toList();
         Optional<Problem> endless = loader.endless().or(dropIns::endless);
         this.merged = endless.map(
@@ -152,8 +165,8 @@ public final class QuadletReader {
                 .flatMap(unit -> unit.error().stream())
                 .forEach(problems::add);
         problems.addAll(ServiceNames.hiding(units, options.rootless()));
-        problems.addAll(IgnoredFiles.among(walk.entries(), merged, options.version()));
-        List<Path> directories = walk.entries().keySet().stream()
+        problems.addAll(IgnoredFiles.among(entries, merged, options.version()));
+        List<Path> directories = entries.keySet().stream()
                 .filter(directory -> directory.texts().isEmpty())
                 .map(UnitDirectory::path)
                 .toList();
@@ -164,8 +177,8 @@ public final class QuadletReader {
     /** What the owner has decided, in the quadlet directories themselves and not below them. */
     private Policy policy(List<Problem> problems) {
         Policy policy = Policy.NONE;
-        for (UnitDirectory directory : walk.entries().keySet()) {
-            if (!directory.prefix().isEmpty() || !walk.entries().get(directory).contains(Policy.FILE)) {
+        for (UnitDirectory directory : entries.keySet()) {
+            if (!directory.prefix().isEmpty() || !entries.get(directory).contains(Policy.FILE)) {
                 continue;
             }
             try {

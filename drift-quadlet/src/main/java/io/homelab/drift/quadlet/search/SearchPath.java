@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -40,6 +41,7 @@ public final class SearchPath {
     private Optional<HostDirectories.Copy> brought = Optional.empty();
     private Map<String, String> texts = Map.of();
     private Map<Path, String> patched = Map.of();
+    private Set<Path> near = Set.of();
 
     private SearchPath() {}
 
@@ -100,6 +102,18 @@ public final class SearchPath {
         return path;
     }
 
+    /** The same for what lies in some directories alone: those beside them may be left out where they hold much. */
+    public SearchPath near(Set<Path> folders) {
+        SearchPath path = copy();
+        path.near = Set.copyOf(folders);
+        return path;
+    }
+
+    /** The directories that somebody asks about; none: all. */
+    Set<Path> near() {
+        return near;
+    }
+
     private SearchPath copy() {
         SearchPath path = new SearchPath();
         path.starts.addAll(starts);
@@ -107,6 +121,7 @@ public final class SearchPath {
         path.brought = brought;
         path.texts = texts;
         path.patched = patched;
+        path.near = near;
         return path;
     }
 

@@ -3,6 +3,7 @@ package io.homelab.drift.quadlet.search;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.input.Scan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -65,7 +66,7 @@ public record UnitDirectory(
                 .map(name -> name.substring(prefix.length()))
                 .map(name -> name.indexOf('/') < 0 ? name : name.substring(0, name.indexOf('/')))
                 .distinct()
-                .sorted(DirectoryWalk::byteOrder)
+                .sorted(Scan::byBytes)
                 .toList();
     }
 

@@ -1,7 +1,9 @@
 package io.homelab.drift.quadlet.search;
 
 import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.input.InParallel;
 import io.homelab.drift.core.input.Isolation;
+import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
@@ -16,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Reads the unit files of one directory after the other; of several with one name the first that can be read counts. */
+/** Reads the unit files of directories; of several with one name the first that can be read counts. */
 public final class UnitLoader {
 
     private final PodmanVersion version;
@@ -78,7 +81,52 @@ public final class UnitLoader {
         return replaced;
     }
 
-    public void load(UnitDirectory directory, List<String> names) {
+    /** What the units name that may be another quadlet, and is none of these: {@code Network=proxy.network}, {@code Volume=db.volume:/db}. */
+    Set<String> namedElsewhere() {
+        Set<String> named = new HashSet<>();
+        for (LoadedQuadlet unit : units) {
+            unit.file()
+                    .sections()
+                    .values()
+                    .forEach(entries -> entries.forEach(entry -> {
+                        for (String word : Scan.split(entry.value(), UnitLoader::endsName)) {
+                            if (Kind.ofFile(word).isPresent() && !seen.containsKey(word)) {
+                                named.add(word);
+                            }
+                        }
+                    }));
+        }
+        return named;
+    }
+
+    private static boolean endsName(int c) {
+        return Scan.isBlank(c) || c == ',' || c == ':' || c == '=';
+    }
+
+    /** @param entries the names of what lies in each directory, in their order of precedence */
+    public void load(Map<UnitDirectory, List<String>> entries) {
+        Map<String, Read> firsts = firsts(entries);
+        entries.forEach((directory, names) -> load(directory, names, firsts));
+    }
+
+    /** What the first file of each name holds: of the others nobody need know, unless it cannot be read. */
+    private Map<String, Read> firsts(Map<UnitDirectory, List<String>> entries) {
+        Map<String, UnitDirectory> places = new LinkedHashMap<>();
+        entries.forEach((directory, names) -> names.stream()
+                .filter(name -> Kind.ofFile(name)
+                        .filter(kind -> KeyTable.of(kind).knownTo(version))
+                        .isPresent())
+                .forEach(name -> places.putIfAbsent(name, directory)));
+        List<Map.Entry<String, UnitDirectory>> files = List.copyOf(places.entrySet());
+        List<Read> read = InParallel.each(files, file -> read(file.getValue(), file.getKey()));
+        Map<String, Read> firsts = new HashMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            firsts.put(files.get(i).getKey(), read.get(i));
+        }
+        return firsts;
+    }
+
+    private void load(UnitDirectory directory, List<String> names, Map<String, Read> firsts) {
         List<LoadedQuadlet> here = new ArrayList<>();
         Optional<Problem> fault = Optional.empty();
         for (String name : names) {
@@ -94,8 +142,12 @@ public final class UnitLoader {
                 ignored(directory.cite(name), kind.get());
                 continue;
             }
-            LoadedQuadlet unit = Isolation.run("the file could not be read", () -> read(directory, name, kind.get()))
-                    .or(problem -> unread(directory, name, kind.get(), problem.at(file(directory, name))));
+            Read first = firsts.remove(name);
+            Read read = first == null ? read(directory, name) : first;
+            read.told().ifPresent(problems::add);
+            endless = endless.or(read::endless);
+            disturbed |= read.gone();
+            LoadedQuadlet unit = read.unit();
             here.add(unit);
             if (unit.lost().isPresent()) {
                 fault = fault.or(unit::lost);
@@ -155,27 +207,29 @@ public final class UnitLoader {
                 .as(LintRule.FILE_NOT_READ));
     }
 
-    private LoadedQuadlet read(UnitDirectory directory, String name, Kind kind) {
+    private Read read(UnitDirectory directory, String name) {
+        Kind kind = Kind.ofFile(name).orElseThrow();
+        return Isolation.run("the file could not be read", () -> read(directory, name, kind))
+                .or(problem -> Read.of(unread(directory, name, kind, problem.at(file(directory, name)))));
+    }
+
+    private Read read(UnitDirectory directory, String name, Kind kind) {
         String source = directory.cite(name);
         UnitText text = UnitText.read(directory, name);
         QuadletParser.Parsed parsed = QuadletParser.parse(name, source, text.text(), version, isSetting);
         List<Problem> warnings = new ArrayList<>(parsed.warnings());
-        if (parsed.endless()) {
-            endless = endless.or(parsed::fault);
-        }
         text.encodingProblem(source).ifPresent(warnings::add);
         Optional<Problem> failure = text.failure()
                 .map(why -> Problem.error("the file could not be read: " + why.reason(), file(directory, name))
                         .as(LintRule.UNREADABLE));
-        disturbed |= text.failure().filter(UnitText.Failure::gone).isPresent();
+        boolean gone = text.failure().filter(UnitText.Failure::gone).isPresent();
         if (text.failure().filter(why -> !why.generatorsToo()).isPresent()) {
             // The generator may have read what was closed to us, or gone for a moment.
-            return unread(directory, name, kind, failure.orElseThrow());
+            return new Read(
+                    unread(directory, name, kind, failure.orElseThrow()), Optional.empty(), Optional.empty(), gone);
         }
-        failure.ifPresent(problems::add);
-        UnitFile file = parsed.file();
-        return new LoadedQuadlet(
-                file,
+        LoadedQuadlet unit = new LoadedQuadlet(
+                parsed.file(),
                 kind,
                 source,
                 directory.called(),
@@ -183,5 +237,20 @@ public final class UnitLoader {
                 failure.or(parsed::fault),
                 Optional.empty(),
                 warnings);
+        return new Read(unit, failure, parsed.endless() ? parsed.fault() : Optional.empty(), gone);
+    }
+
+    /**
+     * What became of one file.
+     *
+     * @param told what is wrong with it besides
+     * @param endless the line behind which the generator never gets
+     * @param gone whether it is not there any more
+     */
+    private record Read(LoadedQuadlet unit, Optional<Problem> told, Optional<Problem> endless, boolean gone) {
+
+        static Read of(LoadedQuadlet unit) {
+            return new Read(unit, Optional.empty(), Optional.empty(), false);
+        }
     }
 }

@@ -23,6 +23,9 @@ import java.util.Optional;
  */
 record UnitText(String text, Optional<Failure> failure, int badLine) {
 
+    /** Stands for bytes that are no UTF-8. */
+    private static final char REPLACED = '\uFFFD';
+
     /**
      * Why a file could not be read.
      *
@@ -67,18 +70,12 @@ record UnitText(String text, Optional<Failure> failure, int badLine) {
     }
 
     private static UnitText decode(byte[] bytes) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return new UnitText(text, Optional.empty(), 0);
-        } catch (CharacterCodingException notUtf8) {
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            return new UnitText(text, Optional.empty(), firstBadLine(bytes));
-        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        boolean replaced = text.indexOf(REPLACED) >= 0;
+        return new UnitText(text, Optional.empty(), replaced ? firstBadLine(bytes) : 0);
     }
 
+    /** 0 where what looks replaced was written so. */
     private static int firstBadLine(byte[] bytes) {
         int number = 1;
         int start = 0;
@@ -93,6 +90,6 @@ record UnitText(String text, Optional<Failure> failure, int badLine) {
                 start = i + 1;
             }
         }
-        return number;
+        return 0;
     }
 }

@@ -33,7 +33,7 @@ final class ContainerKeyRules {
 
     /** {@code systemd-%N}, unless the file says otherwise. */
     static void name(Translation unit, Key key) {
-        Word name = Naming.container(unit);
+        Word name = Naming.container(unit.own(), unit.fileName(), unit.version());
         unit.names(name);
         unit.option(key.option(), name);
     }

@@ -8,6 +8,7 @@ import io.homelab.drift.core.generator.AddedLine.EndsWith;
 import io.homelab.drift.core.generator.AddedLine.OneOf;
 import io.homelab.drift.core.generator.AddedLine.RunsPodman;
 import io.homelab.drift.core.generator.GeneratedUnit;
+import io.homelab.drift.core.input.InParallel;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.input.Scan;
 import io.homelab.drift.core.option.OuterQuotes;
@@ -70,11 +71,10 @@ public final class GeneratedLines {
     /** The same units, with what that Podman's generator writes into them. */
     public static List<DeclaredUnit> told(List<DeclaredUnit> units, PodmanVersion podman) {
         GeneratedLines lines = new GeneratedLines(units, podman);
-        return units.stream()
-                .map(unit -> Isolation.run(
-                                "it could not be told what the generator adds", () -> unit.with(lines.of(unit)))
-                        .or(unit::unread))
-                .toList();
+        return InParallel.each(
+                units,
+                unit -> Isolation.run("it could not be told what the generator adds", () -> unit.with(lines.of(unit)))
+                        .or(unit::unread));
     }
 
     private GeneratedUnit of(DeclaredUnit unit) {
@@ -156,13 +156,21 @@ public final class GeneratedLines {
         Set<String> names = new HashSet<>(members.getOrDefault(unit.fileName(), Set.of()));
         unit.file().sections().forEach((section, entries) -> {
             if (!SystemdSettings.isSection(section)) {
-                entries.stream()
-                        .flatMap(entry -> Scan.split(entry.value(), GeneratedLines::endsName).stream())
-                        .flatMap(word -> Stream.ofNullable(services.get(word)))
-                        .forEach(names::add);
+                for (UnitEntry entry : entries) {
+                    addNamed(entry.value(), names);
+                }
             }
         });
         return names;
+    }
+
+    private void addNamed(String value, Set<String> names) {
+        for (String word : Scan.split(value, GeneratedLines::endsName)) {
+            String service = services.get(word);
+            if (service != null) {
+                names.add(service);
+            }
+        }
     }
 
     private static boolean endsName(int c) {

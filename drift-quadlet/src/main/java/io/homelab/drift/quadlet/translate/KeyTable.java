@@ -26,6 +26,8 @@ public final class KeyTable {
             Kind.KUBE, new KeyTable(KubeKeys.ROWS, Key.FIRST),
             Kind.ARTIFACT, new KeyTable(ArtifactKeys.ROWS, new PodmanVersion(5, 7, 0))));
 
+    private static final KeyTable NONE = new KeyTable(List.of(), Key.FIRST);
+
     /** What a table is for one version: thousands of units ask for it. */
     private record InVersion(List<Key> rows, Set<String> names) {}
 
@@ -39,7 +41,7 @@ public final class KeyTable {
     }
 
     public static KeyTable of(Kind kind) {
-        return TABLES.getOrDefault(kind, new KeyTable(List.of(), Key.FIRST));
+        return TABLES.getOrDefault(kind, NONE);
     }
 
     /** The rows that count for a version, in order. */

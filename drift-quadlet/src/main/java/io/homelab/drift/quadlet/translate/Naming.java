@@ -1,5 +1,6 @@
 package io.homelab.drift.quadlet.translate;
 
+import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.systemd.Word;
 import io.homelab.drift.quadlet.parse.LoadedQuadlet;
 import io.homelab.drift.quadlet.parse.Quirk;
@@ -44,15 +45,15 @@ final class Naming {
         return dot > 0 ? fileName.substring(0, dot) : fileName;
     }
 
-    static Word container(Translation unit) {
-        return unit.own().given("ContainerName").orElse(Translation.implied(usualContainer(unit)));
+    static Word container(UnitSection own, String fileName, PodmanVersion version) {
+        return own.given("ContainerName").orElseGet(() -> Translation.implied(usualContainer(fileName, version)));
     }
 
-    private static String usualContainer(Translation unit) {
-        if (!unit.fileName().contains("@") || unit.has(Quirk.TEMPLATES_NAMED_AS_OTHERS)) {
+    private static String usualContainer(String fileName, PodmanVersion version) {
+        if (!fileName.contains("@") || Quirk.TEMPLATES_NAMED_AS_OTHERS.in(version)) {
             return "systemd-%N";
         }
-        return unit.has(Quirk.TEMPLATES_NAMED_UNESCAPED) ? "systemd-%P_%I" : "systemd-%p_%i";
+        return Quirk.TEMPLATES_NAMED_UNESCAPED.in(version) ? "systemd-%P_%I" : "systemd-%p_%i";
     }
 
     /** A container's name as others may refer to it: only {@code %N} is understood, and anything else leaves it unknown. */
@@ -61,8 +62,8 @@ final class Naming {
         return name.contains("%") ? "" : name;
     }
 
-    static Word pod(Translation unit) {
-        return unit.own().given("PodName").orElse(Translation.implied("systemd-" + stem(unit.fileName())));
+    static Word pod(UnitSection own, String fileName) {
+        return own.given("PodName").orElseGet(() -> Translation.implied("systemd-" + stem(fileName)));
     }
 
     /** Names the network or volume, which is the last word. */

@@ -13,7 +13,7 @@ final class PodRules {
 
     /** The names of the pod and, since 5.3, of its infra container. */
     static void name(Translation unit, Key key) {
-        Word name = Naming.pod(unit);
+        Word name = Naming.pod(unit.own(), unit.fileName());
         unit.names(name);
         if (unit.version().atLeast(5, 3)) {
             unit.option("--infra-name", Translation.implied(name.text() + "-infra"));

@@ -2,6 +2,7 @@ package io.homelab.drift.quadlet.translate;
 
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.input.Limit;
+import io.homelab.drift.core.input.Once;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.LintRule;
 import io.homelab.drift.core.origin.Origin;
@@ -36,6 +37,7 @@ public final class Translation {
     private final List<Word> words = new ArrayList<>();
     private final Set<Problem> warnings = new LinkedHashSet<>();
     private final Map<String, String> relativePaths = new HashMap<>();
+    private final Once<String> directory;
     private Optional<Problem> refusal = Optional.empty();
     private boolean crashed;
     private Word resource = Word.of("", QUADLET);
@@ -47,6 +49,8 @@ public final class Translation {
         this.index = index;
         this.own = new UnitSection(found.file(), found.kind().section(), version, warnings::add);
         this.service = new UnitSection(found.file(), "Service", version, warnings::add);
+        this.directory =
+                Once.of(() -> options.place().directoryOf(index.service(fileName()) + ".service", found.directory()));
     }
 
     UnitSection section(String name) {
@@ -77,7 +81,7 @@ public final class Translation {
 
     /** The directory against which the unit's relative paths are taken. */
     String directory() {
-        return options.place().directoryOf(index.service(fileName()) + ".service", found.directory());
+        return directory.get();
     }
 
     /** The path below that directory. */

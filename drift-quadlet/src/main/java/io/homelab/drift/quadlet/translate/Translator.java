@@ -2,6 +2,7 @@ package io.homelab.drift.quadlet.translate;
 
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.generator.GeneratedUnit;
+import io.homelab.drift.core.input.InParallel;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.LintRule;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Turns the quadlets of a host into units, in the order that lets one refer to another by the name of what it makes. */
 public final class Translator {
@@ -45,10 +48,10 @@ public final class Translator {
                 .filter(unit -> unit.lost().isEmpty())
                 .map(translator::indexed)
                 .toList();
-        List<DeclaredUnit> units = new ArrayList<>();
-        live.stream()
-                .sorted(Comparator.comparingInt(unit -> order(unit.kind())))
-                .forEach(unit -> units.add(translator.translated(unit)));
+        List<DeclaredUnit> units = new ArrayList<>(found.size());
+        Map<Integer, List<LoadedQuadlet>> inOrder = live.stream()
+                .collect(Collectors.groupingBy(unit -> order(unit.kind()), TreeMap::new, Collectors.toList()));
+        inOrder.values().forEach(group -> units.addAll(translator.translated(group)));
         found.stream().filter(unit -> unit.lost().isPresent()).forEach(unit -> units.add(translator.lost(unit)));
         units.sort(Comparator.comparing(DeclaredUnit::source));
         return GeneratedLines.told(units, options.own());
@@ -79,21 +82,48 @@ public final class Translator {
         return known;
     }
 
+    /** Units that refer to none that becomes known with another of them, so that they may be translated at the same time. */
+    private List<DeclaredUnit> translated(List<LoadedQuadlet> group) {
+        List<DeclaredUnit> units = new ArrayList<>(group.size());
+        if (Quirk.CONTAINER_NAME_SET_LATE.in(version)) {
+            group.forEach(found -> units.add(done(translated(found))));
+        } else {
+            InParallel.each(group, this::translated).forEach(unit -> units.add(done(unit)));
+        }
+        return units;
+    }
+
     /** The unit's translation; whatever happens in it, the others are translated. */
-    private DeclaredUnit translated(LoadedQuadlet found) {
+    private Translated translated(LoadedQuadlet found) {
         return found.unread()
                 .map(why -> unread(found, why))
                 .orElseGet(() -> Isolation.run("it could not be translated", () -> translate(found))
                         .or(problem -> unread(found, problem.at(line1(found)))));
     }
 
+    /**
+     * What became of one unit.
+     *
+     * @param resource what others know it by from now on; empty where nothing has changed in that
+     * @param crash why the generator gets to no unit behind it
+     */
+    private record Translated(
+            LoadedQuadlet found, DeclaredUnit unit, Optional<String> resource, Optional<Problem> crash) {}
+
+    /** The unit, once those behind it may know of it; lost, where the generator never gets to it. */
+    private DeclaredUnit done(Translated result) {
+        LoadedQuadlet found = result.found();
+        result.resource().ifPresent(name -> index.name(found.file().name(), name));
+        boolean reached = crash.isEmpty() || found.unread().isPresent();
+        DeclaredUnit unit = reached ? result.unit() : lost(found.lostTo(crash.get()));
+        crash = crash.or(result::crash);
+        return unit;
+    }
+
     /** Nothing of what the file says is relied on. */
-    private DeclaredUnit unread(LoadedQuadlet found, Problem why) {
+    private Translated unread(LoadedQuadlet found, Problem why) {
         String service = index.service(found.file().name());
-        if (index.lacks(found.file().name())) {
-            index.unread(found.file().name(), service);
-        }
-        return new DeclaredUnit(
+        DeclaredUnit unit = new DeclaredUnit(
                         service,
                         found.kind(),
                         found.source(),
@@ -106,6 +136,8 @@ public final class Translator {
                         Optional.empty(),
                         List.of())
                 .unread(why);
+        boolean lacks = index.lacks(found.file().name());
+        return new Translated(found, unit, lacks ? Optional.of(UnitIndex.UNKNOWN) : Optional.empty(), Optional.empty());
     }
 
     private static Origin line1(LoadedQuadlet found) {
@@ -123,13 +155,12 @@ public final class Translator {
         String name = found.file().name();
         String service = service(found, own);
         index.add(name, service);
-        Translation unit = new Translation(found, options, index);
         if (found.kind() == Kind.CONTAINER && !Quirk.CONTAINER_NAME_SET_LATE.in(version)) {
-            index.name(name, Naming.known(Naming.container(unit), service));
+            index.name(name, Naming.known(Naming.container(own, name, version), service));
         } else if (found.kind() == Kind.BUILD) {
             BuildRules.tag(own, Quirk.LAST_TAG_NAMES_BUILD.in(version)).ifPresent(tag -> index.name(name, tag.text()));
         } else if (found.kind() == Kind.POD) {
-            index.name(name, Naming.pod(unit).text());
+            index.name(name, Naming.pod(own, name).text());
         }
     }
 
@@ -141,10 +172,7 @@ public final class Translator {
         return Naming.service(found, own, Quirk.TEMPLATES_LIKE_OTHERS.in(version));
     }
 
-    private DeclaredUnit translate(LoadedQuadlet found) {
-        if (crash.isPresent()) {
-            return lost(found.lostTo(crash.get()));
-        }
+    private Translated translate(LoadedQuadlet found) {
         Translation unit = new Translation(found, options, index);
         found.warnings().forEach(unit::warn);
         lints.ofLines(unit);
@@ -157,32 +185,33 @@ public final class Translator {
                 row.rule().apply(unit, row);
             }
         }
+        Optional<String> resource = unit.refused() ? Optional.empty() : nameForOthers(unit);
         if (!unit.refused()) {
-            nameForOthers(found, unit);
             ServiceRules.warnSemicolon(unit);
             lints.ofCommand(unit);
         }
-        if (unit.crashed()) {
-            crash = unit.refusal()
-                    .map(problem -> Problem.error(
-                                    "not reached: the generator crashes at " + found.source(),
-                                    problem.origin().orElseThrow())
-                            .as(LintRule.LOST_WITH_ANOTHER));
-        }
-        return declared(found, unit, unit.refused() ? List.of() : unit.words(), unit.refusal());
+        Optional<Problem> crashed = unit.refusal()
+                .filter(problem -> unit.crashed())
+                .map(problem -> Problem.error(
+                                "not reached: the generator crashes at " + found.source(),
+                                problem.origin().orElseThrow())
+                        .as(LintRule.LOST_WITH_ANOTHER));
+        List<Word> words = unit.refused() ? List.of() : unit.words();
+        String service = index.service(unit.fileName());
+        return new Translated(found, declared(found, service, unit, words, unit.refusal()), resource, crashed);
     }
 
-    private void nameForOthers(LoadedQuadlet found, Translation unit) {
+    /** What others know from now on; empty where they know already, or never do. */
+    private Optional<String> nameForOthers(Translation unit) {
         String name = unit.resource().text();
-        switch (found.kind()) {
-            case NETWORK, VOLUME, IMAGE, ARTIFACT -> index.name(unit.fileName(), name);
-            case CONTAINER -> {
-                if (Quirk.CONTAINER_NAME_SET_LATE.in(version) && !Quirk.OLD_REFERENCES.in(version)) {
-                    index.name(unit.fileName(), Naming.known(unit.resource(), index.service(unit.fileName())));
-                }
-            }
-            case BUILD, POD, KUBE -> {}
-        }
+        return switch (unit.kind()) {
+            case NETWORK, VOLUME, IMAGE, ARTIFACT -> Optional.of(name);
+            case CONTAINER ->
+                Quirk.CONTAINER_NAME_SET_LATE.in(version) && !Quirk.OLD_REFERENCES.in(version)
+                        ? Optional.of(Naming.known(unit.resource(), index.service(unit.fileName())))
+                        : Optional.empty();
+            case BUILD, POD, KUBE -> Optional.empty();
+        };
     }
 
     /** The first key that this version does not know makes it refuse the unit. */
@@ -220,11 +249,12 @@ public final class Translator {
     }
 
     private DeclaredUnit lost(LoadedQuadlet found) {
-        return declared(found, new Translation(found, options, index), List.of(), found.lost());
+        return declared(
+                found, service(found, own(found)), new Translation(found, options, index), List.of(), found.lost());
     }
 
-    private DeclaredUnit declared(LoadedQuadlet found, Translation unit, List<Word> words, Optional<Problem> error) {
-        String service = service(found, own(found));
+    private static DeclaredUnit declared(
+            LoadedQuadlet found, String service, Translation unit, List<Word> words, Optional<Problem> error) {
         return new DeclaredUnit(
                         service,
                         found.kind(),

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class UnitIndex {
 
     /** A variable that nobody can set: like every other that is not known, it may stand for anything. */
-    private static final String UNKNOWN = "${?}";
+    static final String UNKNOWN = "${?}";
 
     private final Map<String, String> services = new HashMap<>();
     private final Map<String, String> resources = new HashMap<>();

@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -265,9 +267,9 @@ class QuadletReaderTest {
     void fileThatIsGoneSinceItWasListedIsUnknownAndItsNeighboursAreRead() {
         quadlets.file("x.container", IMAGE);
         UnitLoader loader = new UnitLoader(PodmanVersion.NEWEST, key -> false);
-        loader.load(
+        loader.load(Map.of(
                 new UnitDirectory(quadlets.folder(), quadlets.folder(), "", Within.ANYTHING),
-                List.of("gone.container", "x.container"));
+                List.of("gone.container", "x.container")));
         assertTrue(loader.disturbed());
         assertEquals(
                 List.of(
@@ -373,6 +375,58 @@ class QuadletReaderTest {
                         : List.of(name + ":1: takes the place of " + whose
                                 + "; give the file another name, or a ServiceName="),
                 problems(set));
+    }
+
+    private DeclaredSet readNear(String folder) throws IOException {
+        Path near = quadlets.folder().resolve(folder).toRealPath();
+        return QuadletReader.read(SearchPath.of(List.of(quadlets.folder())).near(Set.of(near)), options());
+    }
+
+    private void many(String folder) {
+        for (int i = 0; i <= DirectoryWalk.MOST_FAR; i++) {
+            quadlets.file(folder + "/" + i + ".container", IMAGE);
+        }
+    }
+
+    @Test
+    void ofDirectoriesThatHoldTooMuchOnlyWhatNearOnesReferToIsRead() throws IOException {
+        many("far");
+        quadlets.file("top.pod", "[Pod]\n")
+                .file("near/x.container", IMAGE + "Network=lan.network:ip=10.0.0.2\n")
+                .file("far/deep/lan.network", "[Network]\n")
+                .file("far/lan.network.d/10.conf", "[Network]\nNetworkName=home\n")
+                .file("far/0.container.d/10.conf", "no setting");
+
+        DeclaredSet set = readNear("near");
+
+        assertEquals(List.of("far/deep/lan.network", "near/x.container", "top.pod"), sources(set));
+        assertTrue(set.units().get(1).execStart().stream()
+                .anyMatch(word -> word.text().equals("home:ip=10.0.0.2")));
+        assertEquals(List.of(), problems(set));
+    }
+
+    @Test
+    void directoriesThatHoldTooMuchAreLeftAloneWhereNothingRefersToThem() throws IOException {
+        many("far");
+        quadlets.file("near/x.container", IMAGE + "Network=lan.network\n").file("near/lan.network", "[Network]\n");
+
+        DeclaredSet set = readNear("near");
+
+        assertEquals(List.of("near/lan.network", "near/x.container"), sources(set));
+        assertEquals(2, set.directories().size());
+    }
+
+    @Test
+    void directoriesThatHoldLittleAreReadWhatsoever() throws IOException {
+        quadlets.file("near/x.container", IMAGE).file("far/y.container", IMAGE);
+
+        assertEquals(List.of("far/y.container", "near/x.container"), sources(readNear("near")));
+    }
+
+    @Test
+    void characterThatStandsForWrongBytesMayBeWrittenAsItIs() {
+        quadlets.file("x.container", IMAGE + "Label=a=\uFFFD\n");
+        assertEquals(List.of(), quadlets.warnings("5.8.6", "x.container"));
     }
 
     private static QuadletOptions options() {

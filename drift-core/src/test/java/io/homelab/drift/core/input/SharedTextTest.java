@@ -1,0 +1,25 @@
+package io.homelab.drift.core.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import org.junit.jupiter.api.Test;
+
+class SharedTextTest {
+
+    @Test
+    void textThatComesAgainIsTheOneThatWasThere() {
+        String first =
+                SharedText.of(new StringBuilder("no-new-").append("privileges").toString());
+        assertSame(
+                first,
+                SharedText.of(new StringBuilder("no-new-privi").append("leges").toString()));
+    }
+
+    @Test
+    void everyTextIsWhatItWas() {
+        for (int i = 0; i < 20_000; i++) {
+            assertEquals("x".repeat(i % 100) + i, SharedText.of("x".repeat(i % 100) + i));
+        }
+    }
+}
