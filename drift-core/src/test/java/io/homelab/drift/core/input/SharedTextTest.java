@@ -9,11 +9,8 @@ class SharedTextTest {
 
     @Test
     void textThatComesAgainIsTheOneThatWasThere() {
-        String first =
-                SharedText.of(new StringBuilder("no-new-").append("privileges").toString());
-        assertSame(
-                first,
-                SharedText.of(new StringBuilder("no-new-privi").append("leges").toString()));
+        char[] letters = "no-new-privileges".toCharArray();
+        assertSame(SharedText.of(String.valueOf(letters)), SharedText.of(String.valueOf(letters)));
     }
 
     @Test

@@ -103,7 +103,11 @@ public final class UnitLoader {
         return Scan.isBlank(c) || c == ',' || c == ':' || c == '=';
     }
 
-    /** @param entries the names of what lies in each directory, in their order of precedence */
+    /**
+     * Reads the units among what lies in directories.
+     *
+     * @param entries the names in each directory, in the order of precedence
+     */
     public void load(Map<UnitDirectory, List<String>> entries) {
         Map<String, Read> firsts = firsts(entries);
         entries.forEach((directory, names) -> load(directory, names, firsts));
