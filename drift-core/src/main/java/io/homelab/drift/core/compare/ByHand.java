@@ -71,7 +71,7 @@ public final class ByHand {
         if (checked.fault().isPresent() || checked.declared().error().isPresent()) {
             return List.of();
         }
-        ByHand byHand = new ByHand(context, checked, shown);
+        ByHand byHand = new ByHand(context, checked.whole(), shown);
         boolean container = checked.declared().kind() == Kind.CONTAINER;
         List<Value> values = new ArrayList<>(container ? byHand.fields() : byHand.ofOthers());
         values.addAll(byHand.settings());

@@ -139,8 +139,9 @@ public final class DriftCheck {
     private record Compared(ServiceReport report, List<Problem> problems) {}
 
     /** Touches nothing but the service's own: several are compared at once. */
-    private static Compared compared(CheckContext context, HouseRules rules, CheckedUnit checked) {
+    private static Compared compared(CheckContext context, HouseRules rules, CheckedUnit unit) {
         List<Problem> problems = new ArrayList<>();
+        CheckedUnit checked = unit.whole();
         ServiceReport report = report(context, checked, problems::add);
         List<Finding> broken = rules.findings(checked, problems::add);
         return new Compared(
@@ -176,7 +177,7 @@ public final class DriftCheck {
         }
         return Isolation.run("the comparison failed", comparison::report).or(problem -> {
             problems.accept(problem.of(checked.service()));
-            return comparison.unknown(problem.message());
+            return new ServiceComparison(context, checked.withoutUnit()).unknown(problem.message());
         });
     }
 

@@ -65,7 +65,7 @@ public final class InventoryReader {
         Optional<Problem> error = checked.declared().error().or(checked::fault);
         return error.isPresent()
                 ? service(checked, error, ServiceValues.NONE, Optional.empty())
-                : Isolation.run("it could not be told what the service is", () -> read(checked))
+                : Isolation.run("it could not be told what the service is", () -> read(checked.whole()))
                         .or(problem -> {
                             Problem own = problem.of(checked.service());
                             context.problems().add(own);

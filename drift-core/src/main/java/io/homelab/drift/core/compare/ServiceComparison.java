@@ -38,7 +38,7 @@ public final class ServiceComparison {
 
     public ServiceComparison(CheckContext context, CheckedUnit checked) {
         this.context = context;
-        this.checked = checked.whole();
+        this.checked = checked;
     }
 
     public ServiceReport report() {

@@ -10,6 +10,7 @@ import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
 import io.homelab.drift.core.systemd.Expansion;
 import io.homelab.drift.core.systemd.HostFacts;
+import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.UnitName;
 import io.homelab.drift.core.systemd.Word;
 import java.util.ArrayList;
@@ -27,46 +28,58 @@ import java.util.stream.Stream;
  * @param declared its quadlet
  * @param name the unit's name, instance and all ({@code backup@photos.service})
  * @param resource the name of the container, network, volume, pod or image, as far as it can be known
- * @param loaded the unit that systemd holds, where that is known
- * @param hostDirectory the directory of its quadlet on the host, against which {@code ./x} is resolved there
+ * @param held the unit that systemd holds, where that is known
+ * @param folder the directory of its quadlet on the host, where the unit that systemd holds does not name it
  * @param command the words of the command that makes it, specifiers and variables expanded as far as they can be known
  * @param fault why it cannot be compared with anything: its quadlet or its unit could not be read
- * @param kept that command once it has been read, of one that is {@linkplain #whole whole}
+ * @param kept what has been read of one that is {@linkplain #whole whole}
  */
 public record CheckedUnit(
         DeclaredUnit declared,
         UnitName name,
         Word resource,
-        Optional<LoadedUnit> loaded,
-        String hostDirectory,
+        Optional<LiveUnit> held,
+        String folder,
         List<Word> command,
         Optional<Problem> fault,
-        Optional<Once<ReadCommand>> kept) {
+        Optional<Kept> kept) {
+
+    /** What is read when somebody first asks for it, and kept. */
+    private record Kept(Once<ReadCommand> read, Once<Optional<LoadedUnit>> loaded) {}
 
     public CheckedUnit {
         command = List.copyOf(command);
     }
 
-    CheckedUnit(
-            DeclaredUnit declared,
-            UnitName name,
-            Word resource,
-            Optional<LoadedUnit> loaded,
-            String hostDirectory,
-            List<Word> command,
-            Optional<Problem> fault) {
-        this(declared, name, resource, loaded, hostDirectory, command, fault, Optional.empty());
+    /** The same that keeps what it has read: of thousands that are checked only those whose turn it is do. */
+    public CheckedUnit whole() {
+        Kept once = new Kept(Once.of(() -> ReadCommand.of(command)), Once.of(() -> held.flatMap(LoadedUnit::of)));
+        return new CheckedUnit(declared, name, resource, held, folder, command, fault, Optional.of(once));
     }
 
-    /** The same that keeps its command once it has read it: of thousands that are checked only those whose turn it is do. */
-    public CheckedUnit whole() {
+    /** The same of which it is not known what systemd holds. */
+    public CheckedUnit withoutUnit() {
         return new CheckedUnit(
-                declared, name, resource, loaded, hostDirectory, command, fault, Optional.of(Once.of(() -> ReadCommand.of(command))));
+                declared, name, resource, Optional.empty(), folder, command, fault, Optional.empty());
     }
 
     /** Its command, read. */
     public ReadCommand read() {
-        return kept.map(Once::get).orElseGet(() -> ReadCommand.of(command));
+        return kept.isPresent() ? kept.get().read().get() : ReadCommand.of(command);
+    }
+
+    /** The unit that systemd holds, read; empty where it is not known. */
+    public Optional<LoadedUnit> loaded() {
+        return kept.isPresent() ? kept.get().loaded().get() : held.flatMap(LoadedUnit::of);
+    }
+
+    /** The directory of its quadlet on the host, against which {@code ./x} is resolved there. */
+    public String hostDirectory() {
+        return directory(loaded()).orElse(folder);
+    }
+
+    private static Optional<String> directory(Optional<LoadedUnit> loaded) {
+        return loaded.flatMap(LoadedUnit::sourcePath).flatMap(SourceDirectories::directory);
     }
 
     /** The unit without {@code .service}. */
@@ -76,7 +89,7 @@ public record CheckedUnit(
 
     /** What of its command comes from variables, as the quadlet has it or the unit that systemd holds. */
     VariableTaint fromVariables() {
-        VariableTaint ofLoaded = loaded.map(unit -> VariableTaint.in(unit.words(declared.kind())))
+        VariableTaint ofLoaded = loaded().map(unit -> VariableTaint.in(unit.words(declared.kind())))
                 .orElse(VariableTaint.NONE);
         return VariableTaint.in(declared.execStart()).and(ofLoaded);
     }
@@ -87,7 +100,7 @@ public record CheckedUnit(
      */
     boolean misread() {
         Stream<List<Word>> held =
-                loaded.map(unit -> unit.words(declared.kind())).filter(words -> !words.isEmpty()).stream();
+                loaded().map(unit -> unit.words(declared.kind())).filter(words -> !words.isEmpty()).stream();
         return !read().line().problems().isEmpty()
                 || held.anyMatch(words -> !CommandLine.parse(words).problems().isEmpty());
     }
@@ -97,8 +110,9 @@ public record CheckedUnit(
      * folder than the one that is read here.
      */
     public String localPath(String path) {
-        boolean sameFolders = liesInItsFolders(hostDirectory) && liesInItsFolders(declared.directory());
-        String there = sameFolders ? root(hostDirectory) : hostDirectory + "/";
+        String directory = hostDirectory();
+        boolean sameFolders = liesInItsFolders(directory) && liesInItsFolders(declared.directory());
+        String there = sameFolders ? root(directory) : directory + "/";
         String here = sameFolders ? root(declared.directory()) : declared.directory() + "/";
         return path.startsWith(there)
                 ? here + path.substring(there.length())
@@ -125,7 +139,7 @@ public record CheckedUnit(
 
     /** A file as a report cites it: relative to the quadlet's directory where it lies below it. */
     public String cited(String path) {
-        for (String directory : List.of(hostDirectory, declared.directory())) {
+        for (String directory : List.of(hostDirectory(), declared.directory())) {
             if (path.startsWith(directory + "/")) {
                 return path.substring(directory.length() + 1);
             }
@@ -187,20 +201,19 @@ public record CheckedUnit(
         // behind a first word: variables are expanded in arguments alone
         List<Word> resource =
                 Expansion.expand(List.of(declared.resource(), declared.resource()), name, facts, declared.file());
-        Optional<LoadedUnit> loaded = index.unit(name.full()).flatMap(LoadedUnit::of);
-        Optional<String> directory = loaded.flatMap(LoadedUnit::sourcePath).flatMap(SourceDirectories::directory);
-        boolean elsewhere = directory.isEmpty() && !host.live();
+        Optional<LiveUnit> held = index.unit(name.full());
+        boolean elsewhere = !host.live()
+                && !declared.generated().relativePaths().isEmpty()
+                && directory(held.flatMap(LoadedUnit::of)).isEmpty();
         List<Word> words = elsewhere ? RelativePaths.open(declared) : declared.execStart();
-        List<Word> command = Expansion.expand(words, name, facts, declared.file());
         return new CheckedUnit(
                 declared,
                 name,
                 resource.size() == 2 ? resource.get(1) : declared.resource(),
-                loaded,
-                directory
-                        .or(() -> onlyFolder(host).map(folder -> folder + foldersOf(declared)))
-                        .orElse(declared.directory()),
-                command,
+                held,
+                onlyFolder(host).map(folder -> folder + foldersOf(declared)).orElse(declared.directory()),
+                Expansion.expand(words, name, facts, declared.file()),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -225,7 +238,8 @@ public record CheckedUnit(
                 Optional.empty(),
                 declared.directory(),
                 List.of(),
-                Optional.of(why.of(name.stem())));
+                Optional.of(why.of(name.stem())),
+                Optional.empty());
     }
 
     private static Set<String> unitsOn(HostState host) {

@@ -35,7 +35,8 @@ public record NamedPaths(Set<String> looked, Set<String> read) {
         Set<String> looked = new LinkedHashSet<>(List.of(ZONES + "UTC"));
         Set<String> read = new LinkedHashSet<>();
         HostIndex index = new HostIndex(host, problem -> {});
-        for (CheckedUnit checked : CheckedUnit.of(List.copyOf(declared), host, index)) {
+        for (CheckedUnit unit : CheckedUnit.of(List.copyOf(declared), host, index)) {
+            CheckedUnit checked = unit.whole();
             for (List<Word> words :
                     List.of(checked.command(), checked.declared().execStart())) {
                 String before = "";
