@@ -8,10 +8,10 @@ import io.homelab.drift.core.context.LoadedUnit;
 import io.homelab.drift.core.context.PodNames;
 import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.spec.ContainerField;
-import io.homelab.drift.core.spec.ReadCommand;
 import io.homelab.drift.core.spec.Element;
 import io.homelab.drift.core.spec.Field;
 import io.homelab.drift.core.spec.PlaceholderResolution;
+import io.homelab.drift.core.spec.ReadCommand;
 import io.homelab.drift.core.spec.Shape;
 import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.spec.SpecReader;
@@ -69,8 +69,7 @@ final class Normalisation {
     Specs specs(Optional<CommandLine> created) {
         Optional<Spec> made = created.map(this::read);
         ReadCommand command = checked.read();
-        Spec asked =
-                command.line().known() ? read(command) : read(checked.command(), created);
+        Spec asked = command.line().known() ? read(command) : read(checked.command(), created);
         FileContents.Read declared = new FileContents(context, checked).readInto(asked);
         Optional<Spec> loaded = checked.loaded()
                 .map(unit -> unit.command(

@@ -3,7 +3,6 @@ package io.homelab.drift.core.compare;
 import io.homelab.drift.core.Kind;
 import io.homelab.drift.core.context.CheckContext;
 import io.homelab.drift.core.context.CheckedUnit;
-import io.homelab.drift.core.option.CommandLine;
 import io.homelab.drift.core.origin.Origin;
 import io.homelab.drift.core.rule.RuleSubject;
 import io.homelab.drift.core.rule.RuleValue;

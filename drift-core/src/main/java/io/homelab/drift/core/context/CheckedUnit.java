@@ -5,9 +5,9 @@ import io.homelab.drift.core.input.InParallel;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.input.Once;
 import io.homelab.drift.core.option.CommandLine;
-import io.homelab.drift.core.spec.ReadCommand;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.spec.DeclaredUnit;
+import io.homelab.drift.core.spec.ReadCommand;
 import io.homelab.drift.core.systemd.Expansion;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.LiveUnit;
@@ -59,8 +59,7 @@ public record CheckedUnit(
 
     /** The same of which it is not known what systemd holds. */
     public CheckedUnit withoutUnit() {
-        return new CheckedUnit(
-                declared, name, resource, Optional.empty(), folder, command, fault, Optional.empty());
+        return new CheckedUnit(declared, name, resource, Optional.empty(), folder, command, fault, Optional.empty());
     }
 
     /** Its command, read. */

@@ -36,8 +36,7 @@ final class CommandRule implements StartRule {
         Asked asked = Asked.of(unit.command(), place.podman(), inPod);
         // what it was made in then may be another pod now
         boolean taken = unit.taken() && !inPod && !place.podman().unknown();
-        Stream<Refusal> refusals =
-                taken ? positional(asked.line(), true).stream() : of(asked, true).stream();
+        Stream<Refusal> refusals = taken ? positional(asked.line(), true).stream() : of(asked, true).stream();
         return Stream.concat(refusals, pasta(asked, place)).toList();
     }
 

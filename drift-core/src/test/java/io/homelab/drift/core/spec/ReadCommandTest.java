@@ -41,7 +41,8 @@ class ReadCommandTest {
 
     @Test
     void theSameWordsAskForTheSameAtAnotherPlace() {
-        List<Word> words = words("podman run --memory 4G --label a=b -v /a/./b:/c --ip 10.89.0.5 --network proxy nginx");
+        List<Word> words =
+                words("podman run --memory 4G --label a=b -v /a/./b:/c --ip 10.89.0.5 --network proxy nginx");
         List<Word> held = words.stream().map(word -> Word.of(word.text(), UNIT)).toList();
         ReadCommand command = ReadCommand.of(words);
         assertEquals(true, command.same(held));

@@ -90,10 +90,7 @@ public record Mount(Type type, String source, String destination, List<String> o
 
     /** Whether a path is absolute and has none of them, as most have not. */
     private static boolean clean(String path) {
-        return path.startsWith("/")
-                && !path.endsWith("/")
-                && !path.contains("//")
-                && !path.contains("/.");
+        return path.startsWith("/") && !path.endsWith("/") && !path.contains("//") && !path.contains("/.");
     }
 
     /**
