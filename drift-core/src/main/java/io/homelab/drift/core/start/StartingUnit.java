@@ -13,8 +13,11 @@ import io.homelab.drift.core.spec.Spec;
 import io.homelab.drift.core.systemd.Expansion;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.core.systemd.UnitName;
+import io.homelab.drift.core.systemd.Word;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A unit whose next start is looked at. Of thousands that are declared together each is {@linkplain #light light} until it is its turn. */
@@ -27,6 +30,8 @@ public final class StartingUnit {
     private final boolean taken;
     /** Of one that has read its command, and so is looked at by one thread, what it wants for itself. */
     private Optional<List<Claim>> claims = Optional.empty();
+
+    private Optional<Set<Origin>> withVariables = Optional.empty();
 
     private StartingUnit(
             DeclaredUnit declared, UnitName name, HostFacts facts, Optional<ReadCommand> reading, boolean taken) {
@@ -130,9 +135,21 @@ public final class StartingUnit {
 
     /** A text that was written there, as it may be shown. */
     String shown(String text, Origin origin) {
-        boolean variable = declared.execStart().stream()
-                .anyMatch(word -> word.text().indexOf('$') >= 0 && word.origin().equals(origin));
-        return variable ? Secrets.MASK : Secrets.text(text);
+        return withVariables().contains(origin) ? Secrets.MASK : Secrets.text(text);
+    }
+
+    /** The lines that have a variable in them, whose values are not shown. */
+    private Set<Origin> withVariables() {
+        if (withVariables.isEmpty()) {
+            Set<Origin> lines = new HashSet<>();
+            for (Word word : declared.execStart()) {
+                if (word.text().indexOf('$') >= 0) {
+                    lines.add(word.origin());
+                }
+            }
+            withVariables = Optional.of(Set.copyOf(lines));
+        }
+        return withVariables.get();
     }
 
     /** Whether it has no network of its own in which it could have addresses, or ports of the host that lead there. */

@@ -2,6 +2,7 @@ package io.homelab.drift.podman.snapshot;
 
 import io.homelab.drift.core.origin.Problem;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Takes what a host or a snapshot holds, piece by piece, so that nobody needs to hold all of it. */
@@ -12,6 +13,11 @@ public interface Documents {
 
     /** A document, as Podman printed it. */
     void document(SnapshotSection section, JsonNode document);
+
+    /** The members of such documents that nobody looks at, and that need not be read: {@code null} may stand for them. */
+    default Set<String> passedOver(SnapshotSection section) {
+        return Set.of();
+    }
 
     /**
      * Does of {@link #document} what depends on nothing but the document: several threads may, each with another.

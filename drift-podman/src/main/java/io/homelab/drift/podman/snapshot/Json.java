@@ -1,6 +1,7 @@
 package io.homelab.drift.podman.snapshot;
 
 import io.homelab.drift.core.input.Limit;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -74,6 +75,28 @@ public final class Json {
             case END_OBJECT, END_ARRAY, PROPERTY_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
                 throw new StreamReadException(parser, "no value begins here");
         };
+    }
+
+    /**
+     * The same of an object of which some members are not read.
+     *
+     * @param passedOver their names; {@code null} stands for each
+     */
+    static JsonNode tree(JsonParser parser, StringPool texts, Set<String> passedOver) throws JacksonException {
+        if (passedOver.isEmpty() || parser.currentToken() != JsonToken.START_OBJECT) {
+            return tree(parser, texts);
+        }
+        ObjectNode object = NODES.objectNode();
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            if (passedOver.contains(name)) {
+                parser.skipChildren();
+                object.set(name, NODES.nullNode());
+            } else {
+                add(object, name, tree(parser, texts));
+            }
+        }
+        return object;
     }
 
     private static ObjectNode object(JsonParser parser, StringPool texts) {

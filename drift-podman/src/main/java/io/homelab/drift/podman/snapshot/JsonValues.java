@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
@@ -109,7 +110,7 @@ public final class JsonValues {
 
     /** The value that follows. */
     public Read next() throws IOException, Fault {
-        return read(text());
+        return read(text(), Set.of());
     }
 
     /** The text of the value that follows. */
@@ -121,14 +122,18 @@ public final class JsonValues {
         return value;
     }
 
-    /** Reads the text of a value; several threads may, each that of another. */
-    Read read(JsonScanner.Value value) throws Fault {
+    /**
+     * Reads the text of a value; several threads may, each that of another.
+     *
+     * @param passedOver members of an object that are not read: {@code null} stands for them
+     */
+    Read read(JsonScanner.Value value, Set<String> passedOver) throws Fault {
         if (!value.whole()) {
             return new Read(Json.beginning(value.json()), value.exceeded(), false);
         }
         try (JsonParser parser = Json.parser(value.json())) {
             parser.nextToken();
-            JsonNode tree = Json.tree(parser, texts);
+            JsonNode tree = Json.tree(parser, texts, passedOver);
             if (parser.nextToken() != null) {
                 throw new Fault("is not JSON (line " + value.line() + ", column " + value.column() + ")");
             }

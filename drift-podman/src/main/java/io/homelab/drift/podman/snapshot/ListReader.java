@@ -4,6 +4,7 @@ import io.homelab.drift.core.input.InParallel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -16,11 +17,13 @@ final class ListReader {
     private static final int CHARACTERS_AT_ONCE = 1 << 20;
 
     private final JsonValues json;
+    private final Set<String> passedOver;
     private final Reading reading;
     private Batch next;
 
-    private ListReader(JsonValues json, Reading reading) {
+    private ListReader(JsonValues json, Set<String> passedOver, Reading reading) {
         this.json = json;
+        this.passedOver = passedOver;
         this.reading = reading;
         this.next = cut(0);
     }
@@ -50,8 +53,9 @@ final class ListReader {
      */
     private record Batch(int first, List<JsonScanner.Value> texts, boolean last, Rest end) {}
 
-    static void read(JsonValues json, Reading reading) throws IOException, JsonValues.Fault {
-        ListReader list = new ListReader(json, reading);
+    /** @param passedOver the members of the elements that are {@code null} for the reading, whatever they are */
+    static void read(JsonValues json, Set<String> passedOver, Reading reading) throws IOException, JsonValues.Fault {
+        ListReader list = new ListReader(json, passedOver, reading);
         for (boolean last = false; !last; ) {
             Batch batch = list.next;
             list.take(batch);
@@ -80,7 +84,7 @@ final class ListReader {
 
     private Rest read(int index, JsonScanner.Value text) {
         try {
-            return reading.read(index, json.read(text))::run;
+            return reading.read(index, json.read(text, passedOver))::run;
         } catch (JsonValues.Fault fault) {
             return () -> {
                 throw fault;

@@ -98,7 +98,7 @@ final class SnapshotParser {
     private void list(String member) throws IOException, JsonValues.Fault {
         Optional<Documents.ElementReading> reading = into.elements(member);
         ArrayNode list = Json.NODES.arrayNode();
-        ListReader.read(json, (index, read) -> {
+        ListReader.read(json, Set.of(), (index, read) -> {
             String path = member + "[" + index + "]";
             // the beginning of a unit tells whose it is
             JsonNode element = read.whole() ? read.tree() : Json.cutOff(read.tree());
@@ -133,7 +133,10 @@ final class SnapshotParser {
             return;
         }
         into.list(section);
-        ListReader.read(json, (index, read) -> document(section, section.member() + "[" + index + "]", read));
+        ListReader.read(
+                json,
+                into.passedOver(section),
+                (index, read) -> document(section, section.member() + "[" + index + "]", read));
     }
 
     /** What is left to do with a document that is read. */

@@ -26,6 +26,8 @@ import tools.jackson.databind.JsonNode;
 /** Makes the model of a host out of its documents, each forgotten as soon as it is read. */
 public final class StateBuilder implements Documents {
 
+    private static final Set<String> OF_THE_STORE = Set.of("GraphDriver", "History", "RootFS");
+
     private final SnapshotFields members = new SnapshotFields();
     private final List<Unread> unread = new ArrayList<>();
     private final SharedValues shared = new SharedValues();
@@ -48,6 +50,12 @@ public final class StateBuilder implements Documents {
     @Override
     public void document(SnapshotSection section, JsonNode document) {
         reading(section, document).run();
+    }
+
+    /** Half of what is printed of an image, and a tenth of a container. */
+    @Override
+    public Set<String> passedOver(SnapshotSection section) {
+        return section == SnapshotSection.IMAGES || section == SnapshotSection.CONTAINERS ? OF_THE_STORE : Set.of();
     }
 
     @Override
