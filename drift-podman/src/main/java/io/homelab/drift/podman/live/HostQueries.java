@@ -102,9 +102,8 @@ final class HostQueries {
         var scope = threads.start(() -> declared.apply(version.join().value()));
         // Nothing waits for these: beside the first ones they would only take processors from them.
         var networkList = round.ask("podman network ls", () -> after(ps, Verb.NETWORKS));
-        var volumeList =
-                round.ask("podman volume inspect", () -> wanted(ps, scope, ReadingScope::volumes, Verb.VOLUMES));
-        var secretIds = round.ask("podman secret ls", () -> wanted(ps, scope, ReadingScope::secrets, Verb.SECRETS));
+        var volumeList = round.ask("podman volume inspect", () -> wanted(scope, ReadingScope::volumes, Verb.VOLUMES));
+        var secretIds = round.ask("podman secret ls", () -> wanted(scope, ReadingScope::secrets, Verb.SECRETS));
         var shown = round.ask("systemctl show", () -> show(scope.join().units()));
 
         var listed = round.ask("podman ps", () -> listed(ps.join()));
@@ -146,17 +145,10 @@ final class HostQueries {
         return podman.list(verb);
     }
 
-    /** The same where the quadlets do not say by then that nobody needs it; for some of the services only where they say that somebody does. */
+    /** Asks where the quadlets say that it matters. They are read long before all is inspected. */
     private QueryResult<String> wanted(
-            CompletableFuture<QueryResult<String>> first,
-            CompletableFuture<ReadingScope> scope,
-            Predicate<ReadingScope> matters,
-            Verb verb) {
-        first.join();
-        boolean known = extent == Extent.SELECTED || scope.isDone();
-        return !known || matters.test(scope.join())
-                ? podman.list(verb)
-                : new QueryResult<>(Optional.empty(), List.of());
+            CompletableFuture<ReadingScope> scope, Predicate<ReadingScope> matters, Verb verb) {
+        return matters.test(scope.join()) ? podman.list(verb) : new QueryResult<>(Optional.empty(), List.of());
     }
 
     private record Round(Workers threads) {
