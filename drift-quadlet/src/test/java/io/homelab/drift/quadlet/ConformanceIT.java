@@ -151,20 +151,10 @@ class ConformanceIT {
                         Map.of(),
                         Map.of("LoadState", "loaded")))
                 .toList();
-        HostState host = new HostState(
-                Optional.empty(),
-                false,
-                HostFacts.unknown(rootless),
-                PodmanVersion.parse(version),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(units),
-                Optional.empty(),
-                List.of());
+        HostState host = HostState.builder(HostFacts.unknown(rootless))
+                .podman(PodmanVersion.parse(version))
+                .units(Optional.of(units))
+                .build();
         new DriftCheck(
                         new CheckOptions(new Tool("drift", ""), List.of(), false, false),
                         ReferencedFiles.below(List.of()))

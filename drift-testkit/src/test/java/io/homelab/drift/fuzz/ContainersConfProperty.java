@@ -44,20 +44,18 @@ final class ContainersConfProperty implements Property {
                 .put("text", text);
         HostState conf = parsed(snapshot);
         Sound.problems(conf.problems());
-        return new HostState(
-                HOST.takenAt(),
-                false,
-                HOST.facts(),
-                HOST.podman(),
-                HOST.containers(),
-                HOST.images(),
-                HOST.networks(),
-                HOST.volumes(),
-                HOST.pods(),
-                HOST.secrets(),
-                HOST.units(),
-                conf.containersConf(),
-                List.of());
+        return HostState.builder(HOST.facts())
+                .takenAt(HOST.takenAt())
+                .podman(HOST.podman())
+                .containers(HOST.containers())
+                .images(HOST.images())
+                .networks(HOST.networks())
+                .volumes(HOST.volumes())
+                .pods(HOST.pods())
+                .secrets(HOST.secrets())
+                .units(HOST.units())
+                .containersConf(conf.containersConf())
+                .build();
     }
 
     /** One container of the example. */

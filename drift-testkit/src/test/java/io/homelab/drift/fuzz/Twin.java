@@ -84,19 +84,10 @@ final class Twin {
 
     /** The same with its units. */
     HostState host(Optional<List<LiveUnit>> units) {
-        return new HostState(
-                Optional.empty(),
-                false,
-                HOST,
-                Optional.of(PodmanVersion.NEWEST),
-                Optional.of(containers),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                units,
-                Optional.empty(),
-                List.of());
+        return HostState.builder(HOST)
+                .podman(Optional.of(PodmanVersion.NEWEST))
+                .containers(Optional.of(containers))
+                .units(units)
+                .build();
     }
 }

@@ -44,25 +44,25 @@ final class MatrixCheck {
     HostState only(Set<String> specimens) {
         Set<String> units =
                 specimens.stream().map(specimen -> specimen + ".service").collect(Collectors.toSet());
-        return new HostState(
-                host.takenAt(),
-                host.live(),
-                host.facts(),
-                host.podman(),
-                host.containers()
+        return HostState.builder(host.facts())
+                .takenAt(host.takenAt())
+                .live(host.live())
+                .podman(host.podman())
+                .containers(host.containers()
                         .map(all -> all.stream()
                                 .filter(one -> one.unit().isEmpty()
                                         || units.contains(one.unit().get())
                                         || SHARED.contains(one.unit().get()))
-                                .toList()),
-                host.images(),
-                host.networks(),
-                host.volumes(),
-                host.pods(),
-                host.secrets(),
-                host.units(),
-                host.containersConf(),
-                host.problems());
+                                .toList()))
+                .images(host.images())
+                .networks(host.networks())
+                .volumes(host.volumes())
+                .pods(host.pods())
+                .secrets(host.secrets())
+                .units(host.units())
+                .containersConf(host.containersConf())
+                .problems(host.problems())
+                .build();
     }
 
     /** What was found of containers that are held against these quadlets, by name. */

@@ -43,140 +43,6 @@ public record HostState(
         boolean redacted,
         Uninspected uninspected) {
 
-    /** One of which nothing is known but what it is called with: for quadlets alone. */
-    public static HostState unknown(HostFacts facts, Optional<PodmanVersion> podman) {
-        return new HostState(
-                Optional.empty(),
-                false,
-                facts,
-                podman,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of());
-    }
-
-    /** The same where nobody recorded the directories of its quadlets. */
-    public HostState(
-            Optional<String> takenAt,
-            boolean live,
-            HostFacts facts,
-            Optional<PodmanVersion> podman,
-            Optional<List<LiveContainer>> containers,
-            Optional<List<LiveImage>> images,
-            Optional<List<LiveNetwork>> networks,
-            Optional<List<LiveVolume>> volumes,
-            Optional<List<LivePod>> pods,
-            Optional<List<LiveSecret>> secrets,
-            Optional<List<LiveUnit>> units,
-            Optional<ContainersConf> containersConf,
-            List<Problem> problems,
-            List<PendingUpdate> updates,
-            List<Unread> unread) {
-        this(
-                takenAt,
-                live,
-                facts,
-                podman,
-                containers,
-                images,
-                networks,
-                volumes,
-                pods,
-                secrets,
-                units,
-                containersConf,
-                problems,
-                updates,
-                unread,
-                List.of(),
-                List.of(),
-                false,
-                Uninspected.NONE);
-    }
-
-    /** The same where nobody looked for newer images. */
-    public HostState(
-            Optional<String> takenAt,
-            boolean live,
-            HostFacts facts,
-            Optional<PodmanVersion> podman,
-            Optional<List<LiveContainer>> containers,
-            Optional<List<LiveImage>> images,
-            Optional<List<LiveNetwork>> networks,
-            Optional<List<LiveVolume>> volumes,
-            Optional<List<LivePod>> pods,
-            Optional<List<LiveSecret>> secrets,
-            Optional<List<LiveUnit>> units,
-            Optional<ContainersConf> containersConf,
-            List<Problem> problems) {
-        this(
-                takenAt,
-                live,
-                facts,
-                podman,
-                containers,
-                images,
-                networks,
-                volumes,
-                pods,
-                secrets,
-                units,
-                containersConf,
-                problems,
-                List.of(),
-                List.of());
-    }
-
-    /** The same where all containers were inspected. */
-    public HostState(
-            Optional<String> takenAt,
-            boolean live,
-            HostFacts facts,
-            Optional<PodmanVersion> podman,
-            Optional<List<LiveContainer>> containers,
-            Optional<List<LiveImage>> images,
-            Optional<List<LiveNetwork>> networks,
-            Optional<List<LiveVolume>> volumes,
-            Optional<List<LivePod>> pods,
-            Optional<List<LiveSecret>> secrets,
-            Optional<List<LiveUnit>> units,
-            Optional<ContainersConf> containersConf,
-            List<Problem> problems,
-            List<PendingUpdate> updates,
-            List<Unread> unread,
-            List<String> quadletDirs,
-            List<PodmanEvent> events,
-            boolean redacted) {
-        this(
-                takenAt,
-                live,
-                facts,
-                podman,
-                containers,
-                images,
-                networks,
-                volumes,
-                pods,
-                secrets,
-                units,
-                containersConf,
-                problems,
-                updates,
-                unread,
-                quadletDirs,
-                events,
-                redacted,
-                Uninspected.NONE);
-    }
-
     public HostState {
         containers = containers.map(List::copyOf);
         images = images.map(List::copyOf);
@@ -192,124 +58,64 @@ public record HostState(
         events = List.copyOf(events);
     }
 
+    /** One of which nothing is known but what it is called with: for quadlets alone. */
+    public static HostState unknown(HostFacts facts, Optional<PodmanVersion> podman) {
+        return builder(facts).podman(podman).build();
+    }
+
+    /** One of which nothing is known yet. */
+    public static Builder builder(HostFacts facts) {
+        return new Builder(facts);
+    }
+
+    private Builder but() {
+        Builder same = new Builder(facts);
+        same.takenAt = takenAt;
+        same.live = live;
+        same.podman = podman;
+        same.containers = containers;
+        same.images = images;
+        same.networks = networks;
+        same.volumes = volumes;
+        same.pods = pods;
+        same.secrets = secrets;
+        same.units = units;
+        same.containersConf = containersConf;
+        same.problems = problems;
+        same.updates = updates;
+        same.unread = unread;
+        same.quadletDirs = quadletDirs;
+        same.events = events;
+        same.redacted = redacted;
+        same.uninspected = uninspected;
+        return same;
+    }
+
     /** The same with what was found when newer images were looked for. */
     public HostState with(List<PendingUpdate> found, List<Problem> more) {
-        return new HostState(
-                takenAt,
-                live,
-                facts,
-                podman,
-                containers,
-                images,
-                networks,
-                volumes,
-                pods,
-                secrets,
-                units,
-                containersConf,
-                Stream.concat(problems.stream(), more.stream()).toList(),
-                found,
-                unread,
-                quadletDirs,
-                events,
-                redacted,
-                uninspected);
+        return but().updates(found)
+                .problems(Stream.concat(problems.stream(), more.stream()).toList())
+                .build();
     }
 
     /** The same as that of a machine which is not the one that checks, whose files are not those that lie there. */
     public HostState elsewhere() {
-        return new HostState(
-                takenAt,
-                false,
-                facts,
-                podman,
-                containers,
-                images,
-                networks,
-                volumes,
-                pods,
-                secrets,
-                units,
-                containersConf,
-                problems,
-                updates,
-                unread,
-                quadletDirs,
-                events,
-                redacted,
-                uninspected);
+        return but().live(false).build();
     }
 
     /** The same with other units. */
     public HostState withUnits(List<LiveUnit> others) {
-        return new HostState(
-                takenAt,
-                live,
-                facts,
-                podman,
-                containers,
-                images,
-                networks,
-                volumes,
-                pods,
-                secrets,
-                Optional.of(others),
-                containersConf,
-                problems,
-                updates,
-                unread,
-                quadletDirs,
-                events,
-                redacted,
-                uninspected);
+        return but().units(Optional.of(others)).build();
     }
 
     /** The same with things that could not be read. */
     public HostState withUnread(List<Unread> things) {
-        return new HostState(
-                takenAt,
-                live,
-                facts,
-                podman,
-                containers,
-                images,
-                networks,
-                volumes,
-                pods,
-                secrets,
-                units,
-                containersConf,
-                problems,
-                updates,
-                things,
-                quadletDirs,
-                events,
-                redacted,
-                uninspected);
+        return but().unread(things).build();
     }
 
     /** The same with what Podman remembered. */
     public HostState withEvents(List<PodmanEvent> remembered) {
-        return new HostState(
-                takenAt,
-                live,
-                facts,
-                podman,
-                containers,
-                images,
-                networks,
-                volumes,
-                pods,
-                secrets,
-                units,
-                containersConf,
-                problems,
-                updates,
-                unread,
-                quadletDirs,
-                remembered,
-                redacted,
-                uninspected);
+        return but().events(remembered).build();
     }
 
     /**
@@ -318,27 +124,152 @@ public record HostState(
      * @param rest has the containers inspected
      */
     public HostState withListed(List<LiveContainer> listed, List<LiveImage> listedImages, Uninspected rest) {
-        return new HostState(
-                takenAt,
-                live,
-                facts,
-                podman,
-                containers.map(
-                        known -> Stream.concat(known.stream(), listed.stream()).toList()),
-                images.map(known ->
-                        Stream.concat(known.stream(), listedImages.stream()).toList()),
-                networks,
-                volumes,
-                pods,
-                secrets,
-                units,
-                containersConf,
-                problems,
-                updates,
-                unread,
-                quadletDirs,
-                events,
-                redacted,
-                rest);
+        return but().containers(containers.map(
+                        known -> Stream.concat(known.stream(), listed.stream()).toList()))
+                .images(images.map(known ->
+                        Stream.concat(known.stream(), listedImages.stream()).toList()))
+                .uninspected(rest)
+                .build();
+    }
+
+    /** What is not given is not known, or is none. */
+    public static final class Builder {
+
+        private final HostFacts facts;
+        private Optional<String> takenAt = Optional.empty();
+        private boolean live;
+        private Optional<PodmanVersion> podman = Optional.empty();
+        private Optional<List<LiveContainer>> containers = Optional.empty();
+        private Optional<List<LiveImage>> images = Optional.empty();
+        private Optional<List<LiveNetwork>> networks = Optional.empty();
+        private Optional<List<LiveVolume>> volumes = Optional.empty();
+        private Optional<List<LivePod>> pods = Optional.empty();
+        private Optional<List<LiveSecret>> secrets = Optional.empty();
+        private Optional<List<LiveUnit>> units = Optional.empty();
+        private Optional<ContainersConf> containersConf = Optional.empty();
+        private List<Problem> problems = List.of();
+        private List<PendingUpdate> updates = List.of();
+        private List<Unread> unread = List.of();
+        private List<String> quadletDirs = List.of();
+        private List<PodmanEvent> events = List.of();
+        private boolean redacted;
+        private Uninspected uninspected = Uninspected.NONE;
+
+        private Builder(HostFacts facts) {
+            this.facts = facts;
+        }
+
+        public Builder takenAt(Optional<String> given) {
+            takenAt = given;
+            return this;
+        }
+
+        public Builder live(boolean given) {
+            live = given;
+            return this;
+        }
+
+        public Builder podman(Optional<PodmanVersion> given) {
+            podman = given;
+            return this;
+        }
+
+        public Builder containers(Optional<List<LiveContainer>> given) {
+            containers = given;
+            return this;
+        }
+
+        public Builder images(Optional<List<LiveImage>> given) {
+            images = given;
+            return this;
+        }
+
+        public Builder networks(Optional<List<LiveNetwork>> given) {
+            networks = given;
+            return this;
+        }
+
+        public Builder volumes(Optional<List<LiveVolume>> given) {
+            volumes = given;
+            return this;
+        }
+
+        public Builder pods(Optional<List<LivePod>> given) {
+            pods = given;
+            return this;
+        }
+
+        public Builder secrets(Optional<List<LiveSecret>> given) {
+            secrets = given;
+            return this;
+        }
+
+        public Builder units(Optional<List<LiveUnit>> given) {
+            units = given;
+            return this;
+        }
+
+        public Builder containersConf(Optional<ContainersConf> given) {
+            containersConf = given;
+            return this;
+        }
+
+        public Builder problems(List<Problem> given) {
+            problems = given;
+            return this;
+        }
+
+        public Builder updates(List<PendingUpdate> given) {
+            updates = given;
+            return this;
+        }
+
+        public Builder unread(List<Unread> given) {
+            unread = given;
+            return this;
+        }
+
+        public Builder quadletDirs(List<String> given) {
+            quadletDirs = given;
+            return this;
+        }
+
+        public Builder events(List<PodmanEvent> given) {
+            events = given;
+            return this;
+        }
+
+        public Builder redacted(boolean given) {
+            redacted = given;
+            return this;
+        }
+
+        public Builder uninspected(Uninspected given) {
+            uninspected = given;
+            return this;
+        }
+
+        public HostState build() {
+            return new HostState(
+                    takenAt,
+                    live,
+                    facts,
+                    podman,
+                    containers,
+                    images,
+                    networks,
+                    volumes,
+                    pods,
+                    secrets,
+                    units,
+                    containersConf,
+                    problems,
+                    updates,
+                    unread,
+                    quadletDirs,
+                    events,
+                    redacted,
+                    uninspected);
+        }
     }
 }

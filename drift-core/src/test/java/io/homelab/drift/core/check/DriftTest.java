@@ -16,7 +16,6 @@ import io.homelab.drift.core.report.Tool;
 import io.homelab.drift.core.systemd.HostFacts;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,21 +83,6 @@ class DriftTest {
     }
 
     private static HostState nothing() {
-        return new HostState(
-                Optional.empty(),
-                false,
-                HostFacts.unknown(true),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of());
+        return HostState.builder(HostFacts.unknown(true)).build();
     }
 }

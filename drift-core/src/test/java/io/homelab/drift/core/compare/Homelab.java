@@ -595,22 +595,18 @@ public final class Homelab {
         if (unitKnown) {
             units.add(new LiveUnit(UNIT, loaded, dropIns, cgroup, properties, journal));
         }
-        return new HostState(
-                Optional.empty(),
-                false,
-                HostFacts.unknown(true),
-                PodmanVersion.parse(podman),
-                Optional.of(containers),
-                plain ? Optional.of(List.of(PLAIN)) : images,
-                networks,
-                Optional.empty(),
-                pod.map(List::of),
-                secrets,
-                units.isEmpty() ? Optional.empty() : Optional.of(units),
-                plain ? Optional.of(ContainersConf.of(List.of())) : conf,
-                problems,
-                updates,
-                List.of());
+        return HostState.builder(HostFacts.unknown(true))
+                .podman(PodmanVersion.parse(podman))
+                .containers(Optional.of(containers))
+                .images(plain ? Optional.of(List.of(PLAIN)) : images)
+                .networks(networks)
+                .pods(pod.map(List::of))
+                .secrets(secrets)
+                .units(units.isEmpty() ? Optional.empty() : Optional.of(units))
+                .containersConf(plain ? Optional.of(ContainersConf.of(List.of())) : conf)
+                .problems(problems)
+                .updates(updates)
+                .build();
     }
 
     private LiveContainer container(String name, Optional<String> unit, Optional<List<String>> command) {

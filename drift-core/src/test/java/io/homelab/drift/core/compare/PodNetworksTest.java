@@ -102,20 +102,12 @@ class PodNetworksTest {
 
     private static List<String> found(List<String> declared, List<String> created, LiveContainer infra) {
         LivePod pod = new LivePod("pod-id", "apps", Optional.of("apps-pod.service"), Optional.of(created), Map.of());
-        HostState host = new HostState(
-                Optional.empty(),
-                false,
-                HostFacts.unknown(false),
-                PodmanVersion.parse("5.8.6"),
-                Optional.of(List.of(infra)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(List.of(pod)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(ContainersConf.of(List.of())),
-                List.of());
+        HostState host = HostState.builder(HostFacts.unknown(false))
+                .podman(PodmanVersion.parse("5.8.6"))
+                .containers(Optional.of(List.of(infra)))
+                .pods(Optional.of(List.of(pod)))
+                .containersConf(Optional.of(ContainersConf.of(List.of())))
+                .build();
         return new DriftCheck(
                         new CheckOptions(new Tool("drift", "test"), List.of(), false, false),
                         ReferencedFiles.below(List.of()))

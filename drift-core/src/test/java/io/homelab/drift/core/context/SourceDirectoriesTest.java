@@ -25,20 +25,9 @@ class SourceDirectoriesTest {
     }
 
     private String directoryOf(String unit) {
-        HostState host = new HostState(
-                Optional.empty(),
-                false,
-                HostFacts.unknown(true),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(units),
-                Optional.empty(),
-                List.of());
+        HostState host = HostState.builder(HostFacts.unknown(true))
+                .units(Optional.of(units))
+                .build();
         return SourceDirectories.of(host).directoryOf(unit, "/read/here");
     }
 

@@ -47,21 +47,11 @@ class ForeignOwnerTest {
 
     /** What is found of the first pod where the only one on the host was made by that unit. */
     private static List<Finding> madeBy(Optional<String> unit, String... quadlets) {
-        HostState host = new HostState(
-                Optional.empty(),
-                false,
-                HostFacts.unknown(true),
-                PodmanVersion.parse("5.8.6"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(List.of(
-                        new LivePod("id", "apps", unit, Optional.of(COMMAND.subList(1, COMMAND.size())), Map.of()))),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+        HostState host = HostState.builder(HostFacts.unknown(true))
+                .podman(PodmanVersion.parse("5.8.6"))
+                .pods(Optional.of(List.of(
+                        new LivePod("id", "apps", unit, Optional.of(COMMAND.subList(1, COMMAND.size())), Map.of()))))
+                .build();
         return new DriftCheck(
                         new CheckOptions(new Tool("drift", "test"), List.of(), false, false),
                         ReferencedFiles.below(List.of()))

@@ -104,20 +104,12 @@ class RecreationTest {
     }
 
     private Remedy remedy() {
-        HostState host = new HostState(
-                Optional.empty(),
-                false,
-                HostFacts.unknown(true),
-                PodmanVersion.parse("5.8.6"),
-                Optional.of(containers),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(volumes),
-                Optional.empty(),
-                Optional.empty(),
-                units.isEmpty() ? Optional.empty() : Optional.of(units),
-                Optional.empty(),
-                List.of());
+        HostState host = HostState.builder(HostFacts.unknown(true))
+                .podman(PodmanVersion.parse("5.8.6"))
+                .containers(Optional.of(containers))
+                .volumes(Optional.of(volumes))
+                .units(units.isEmpty() ? Optional.empty() : Optional.of(units))
+                .build();
         CheckContext context = CheckContext.of(
                 host,
                 declared,

@@ -148,25 +148,24 @@ public final class StateBuilder implements Documents {
         all.addAll(problems);
         List<Unread> lost = new ArrayList<>(members.unread());
         lost.addAll(unread);
-        return new HostState(
-                members.takenAt(),
-                live,
-                facts,
-                members.podman(),
-                known(SnapshotSection.CONTAINERS, containers),
-                known(SnapshotSection.IMAGES, images),
-                known(SnapshotSection.NETWORKS, networks),
-                known(SnapshotSection.VOLUMES, volumes),
-                known(SnapshotSection.PODS, pods),
-                known(SnapshotSection.SECRETS, secrets),
-                members.units(),
-                members.containersConf(),
-                all,
-                List.of(),
-                lost,
-                members.quadletDirs(),
-                members.events(),
-                members.redacted());
+        return HostState.builder(facts)
+                .takenAt(members.takenAt())
+                .live(live)
+                .podman(members.podman())
+                .containers(known(SnapshotSection.CONTAINERS, containers))
+                .images(known(SnapshotSection.IMAGES, images))
+                .networks(known(SnapshotSection.NETWORKS, networks))
+                .volumes(known(SnapshotSection.VOLUMES, volumes))
+                .pods(known(SnapshotSection.PODS, pods))
+                .secrets(known(SnapshotSection.SECRETS, secrets))
+                .units(members.units())
+                .containersConf(members.containersConf())
+                .problems(all)
+                .unread(lost)
+                .quadletDirs(members.quadletDirs())
+                .events(members.events())
+                .redacted(members.redacted())
+                .build();
     }
 
     private <T> Optional<List<T>> known(SnapshotSection section, List<T> read) {

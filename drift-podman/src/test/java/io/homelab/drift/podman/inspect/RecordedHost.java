@@ -48,20 +48,16 @@ final class RecordedHost {
         containers = read(folder, containersFile, reader::container);
         images = read(folder, "images.json", reader::image);
         List<LivePod> pods = read(folder, "pods.json", reader::pod);
-        state = new HostState(
-                Optional.empty(),
-                false,
-                HostFacts.unknown(rootless),
-                Optional.of(version),
-                Optional.of(containers),
-                Optional.of(images),
-                Optional.of(read(folder, "networks.json", reader::network)),
-                Optional.of(read(folder, "volumes.json", reader::volume)),
-                Optional.of(pods),
-                Optional.of(read(folder, "secrets.json", reader::secret)),
-                Optional.empty(),
-                Optional.of(conf(text("containers.conf"))),
-                List.of());
+        state = HostState.builder(HostFacts.unknown(rootless))
+                .podman(Optional.of(version))
+                .containers(Optional.of(containers))
+                .images(Optional.of(images))
+                .networks(Optional.of(read(folder, "networks.json", reader::network)))
+                .volumes(Optional.of(read(folder, "volumes.json", reader::volume)))
+                .pods(Optional.of(pods))
+                .secrets(Optional.of(read(folder, "secrets.json", reader::secret)))
+                .containersConf(Optional.of(conf(text("containers.conf"))))
+                .build();
         expectations = new Predictions(state);
     }
 

@@ -203,20 +203,20 @@ class HostReaderTest {
 
         assertEquals(
                 live,
-                new HostState(
-                        recorded.takenAt(),
-                        true,
-                        recorded.facts(),
-                        recorded.podman(),
-                        recorded.containers(),
-                        recorded.images(),
-                        recorded.networks(),
-                        recorded.volumes(),
-                        recorded.pods(),
-                        recorded.secrets(),
-                        recorded.units(),
-                        recorded.containersConf(),
-                        recorded.problems()));
+                HostState.builder(recorded.facts())
+                        .takenAt(recorded.takenAt())
+                        .live(true)
+                        .podman(recorded.podman())
+                        .containers(recorded.containers())
+                        .images(recorded.images())
+                        .networks(recorded.networks())
+                        .volumes(recorded.volumes())
+                        .pods(recorded.pods())
+                        .secrets(recorded.secrets())
+                        .units(recorded.units())
+                        .containersConf(recorded.containersConf())
+                        .problems(recorded.problems())
+                        .build());
     }
 
     @Test

@@ -275,21 +275,11 @@ class GeneratedLinesTest {
 
     /** What is found of a quadlet's settings, beside a unit of that text. */
     private static List<Finding> settings(Kind kind, String declared, String text, String podman, TextFile... dropIns) {
-        HostState host = new HostState(
-                Optional.empty(),
-                false,
-                HostFacts.unknown(true),
-                PodmanVersion.parse(podman),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(
-                        List.of(new LiveUnit("web.service", Optional.of(text), List.of(dropIns), Map.of(), Map.of()))),
-                Optional.empty(),
-                List.of());
+        HostState host = HostState.builder(HostFacts.unknown(true))
+                .podman(PodmanVersion.parse(podman))
+                .units(Optional.of(
+                        List.of(new LiveUnit("web.service", Optional.of(text), List.of(dropIns), Map.of(), Map.of()))))
+                .build();
         return new DriftCheck(CheckOptions.DEFAULT, ReferencedFiles.below(List.of()))
                         .check(List.of(told(declared("web", kind, declared), podman)), host, List.of(), Instant.EPOCH)
                         .services()

@@ -40,24 +40,18 @@ final class HostParts {
     }
 
     HostState state() {
-        return new HostState(
-                Optional.of(HostDefaults.MADE),
-                false,
-                setting.facts(),
-                Optional.of(setting.podman()),
-                Optional.of(new ArrayList<>(containers.values())),
-                Optional.of(images.values().stream().distinct().toList()),
-                Optional.of(new ArrayList<>(networks.values())),
-                Optional.of(new ArrayList<>(volumes.values())),
-                Optional.of(new ArrayList<>(pods.values())),
-                Optional.of(new ArrayList<>(secrets.values())),
-                Optional.of(new ArrayList<>(units.values())),
-                Optional.of(setting.conf()),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(setting.quadletDirectory()),
-                List.of(),
-                false);
+        return HostState.builder(setting.facts())
+                .takenAt(Optional.of(HostDefaults.MADE))
+                .podman(Optional.of(setting.podman()))
+                .containers(Optional.of(new ArrayList<>(containers.values())))
+                .images(Optional.of(images.values().stream().distinct().toList()))
+                .networks(Optional.of(new ArrayList<>(networks.values())))
+                .volumes(Optional.of(new ArrayList<>(volumes.values())))
+                .pods(Optional.of(new ArrayList<>(pods.values())))
+                .secrets(Optional.of(new ArrayList<>(secrets.values())))
+                .units(Optional.of(new ArrayList<>(units.values())))
+                .containersConf(Optional.of(setting.conf()))
+                .quadletDirs(List.of(setting.quadletDirectory()))
+                .build();
     }
 }
