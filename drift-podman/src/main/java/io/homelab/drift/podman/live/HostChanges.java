@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Timer;
-import java.util.TimerTask;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -40,6 +40,9 @@ public final class HostChanges implements AutoCloseable {
     /** What happened while podman was started again is told by it when it is asked for what was a little before that. */
     private static final int OVERLAP_SECONDS = 5;
 
+    /** How often the clock is looked at. */
+    private static final int CLOCK_SECONDS = 5;
+
     /** One that ran this long has not failed at its start. */
     private static final long WELL_SECONDS = 30;
 
@@ -54,9 +57,12 @@ public final class HostChanges implements AutoCloseable {
     /** Where the cgroups of units come and go. */
     private final List<Path> slices;
 
-    private final Timer again = new Timer("drift follows podman", true);
+    /** By a clock that nobody sets. */
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(HostChanges::thread);
 
     private Optional<PodmanCommands.Following> events = Optional.empty();
+    private Instant followedAt = Instant.EPOCH;
+    private long followedNanos;
     private long pause = FIRST_PAUSE_SECONDS;
     private boolean hearing;
     private boolean closed;
@@ -95,7 +101,14 @@ public final class HostChanges implements AutoCloseable {
     static HostChanges of(LiveHost host, PodmanCommands podman, Clock clock, Listener listener) throws IOException {
         HostChanges changes = new HostChanges(host, podman, clock, listener);
         changes.follow(clock.instant());
+        changes.timer.scheduleWithFixedDelay(changes::lookAtClock, CLOCK_SECONDS, CLOCK_SECONDS, TimeUnit.SECONDS);
         return changes;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "drift follows podman");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -143,6 +156,8 @@ public final class HostChanges implements AutoCloseable {
         }
         Instant from = since.truncatedTo(ChronoUnit.SECONDS);
         long begun = System.nanoTime();
+        followedAt = clock.instant();
+        followedNanos = begun;
         try {
             PodmanQuery query = PodmanQuery.of(PodmanQuery.Verb.FOLLOW_EVENTS, from.toString());
             events = Optional.of(podman.follow(query, line -> listener.happened(), reason -> lost(begun, reason)));
@@ -161,14 +176,7 @@ public final class HostChanges implements AutoCloseable {
         pause = ran ? FIRST_PAUSE_SECONDS : pause;
         Instant since = clock.instant().minusSeconds(OVERLAP_SECONDS);
         // A signal that ends drift has ended podman, too: whoever is told a little later is not told of that.
-        again.schedule(
-                new TimerTask() {
-                    @Override
-                    public void run() {
-                        again(since, ran ? Optional.empty() : Optional.of(reason));
-                    }
-                },
-                TimeUnit.SECONDS.toMillis(pause));
+        timer.schedule(() -> again(since, ran ? Optional.empty() : Optional.of(reason)), pause, TimeUnit.SECONDS);
         pause = Math.min(LONGEST_PAUSE_SECONDS, pause * 2);
     }
 
@@ -179,10 +187,19 @@ public final class HostChanges implements AutoCloseable {
         follow(since);
     }
 
+    /** Podman tells nothing of what happens before the time it was asked to begin at: not for an hour, where the clock was set back by one. */
+    private synchronized void lookAtClock() {
+        Instant expected = followedAt.plusNanos(System.nanoTime() - followedNanos);
+        if (hearing && clock.instant().isBefore(expected.minusSeconds(OVERLAP_SECONDS))) {
+            events.ifPresent(PodmanCommands.Following::close);
+            again(clock.instant().minusSeconds(OVERLAP_SECONDS), Optional.empty());
+        }
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
-        again.cancel();
+        timer.shutdownNow();
         events.ifPresent(PodmanCommands.Following::close);
         folders.close();
     }

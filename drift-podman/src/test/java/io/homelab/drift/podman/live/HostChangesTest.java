@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,7 @@ class HostChangesTest {
             assertTrue(happened.tryAcquire(10, TimeUnit.SECONDS));
             String asked = Files.readString(root.resolve("asked")).strip();
             assertTrue(asked.startsWith("events --format json --filter event=create "), asked);
-            assertTrue(asked.endsWith(" --since=2026-11-29T19:00:00Z"), asked);
+            assertTrue(asked.matches(".* --since=2026-11-29T19:00:\\d\\dZ"), asked);
             assertFalse(asked.contains("health"), asked);
         }
     }
@@ -80,7 +82,45 @@ class HostChangesTest {
             await(() -> changes.hearing()
                     && Files.readAllLines(root.resolve("asked")).size() > 1);
             List<String> asked = Files.readAllLines(root.resolve("asked"));
-            assertTrue(asked.get(1).endsWith("--since=2026-11-29T18:59:55Z"), asked.get(1));
+            assertTrue(asked.get(1).matches(".* --since=2026-11-29T(?:18:59:5[5-9]|19:00:\\d\\d)Z"), asked.get(1));
+        }
+    }
+
+    @Test
+    void podmanIsFollowedAnewWhereTheClockIsSetBack() throws Exception {
+        FakeProgram.script(root, "podman", "echo \"$*\" >>'" + root + "/asked'", "exec sleep 100");
+        MovedClock clock = new MovedClock();
+        try (HostChanges changes = host(0, clock).changes(listener)) {
+            await(() -> Files.exists(root.resolve("asked")));
+            clock.behind = Duration.ofHours(1);
+            assertTrue(happened.tryAcquire(20, TimeUnit.SECONDS));
+            await(() -> Files.readAllLines(root.resolve("asked")).size() > 1);
+            String asked = Files.readAllLines(root.resolve("asked")).get(1);
+            Instant since = Instant.parse(asked.substring(asked.indexOf("--since=") + "--since=".length()));
+            assertTrue(since.isBefore(Instant.now().minus(Duration.ofMinutes(59))), asked);
+            assertTrue(changes.hearing());
+            assertEquals(List.of(), List.copyOf(deaf));
+        }
+    }
+
+    /** This machine's clock, as somebody sets it. */
+    private static final class MovedClock extends Clock {
+
+        private volatile Duration behind = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Clock.systemUTC().instant().minus(behind);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("nobody asks for it");
         }
     }
 
@@ -151,8 +191,12 @@ class HostChangesTest {
     }
 
     private LiveHost host(long uid) {
+        return host(uid, Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), NOW)));
+    }
+
+    private LiveHost host(long uid, Clock clock) {
         Map<String, String> variables =
                 Map.of("PATH", root + ":/usr/bin:/bin", "HOME", "/home/me", "XDG_RUNTIME_DIR", "/run/user/1000");
-        return LiveHost.of(new HostEnvironment(root, variables, uid, uid), Clock.fixed(NOW, ZoneOffset.UTC));
+        return LiveHost.of(new HostEnvironment(root, variables, uid, uid), clock);
     }
 }
