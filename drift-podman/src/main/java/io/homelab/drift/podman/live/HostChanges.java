@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -101,7 +102,8 @@ public final class HostChanges implements AutoCloseable {
     static HostChanges of(LiveHost host, PodmanCommands podman, Clock clock, Listener listener) throws IOException {
         HostChanges changes = new HostChanges(host, podman, clock, listener);
         changes.follow(clock.instant());
-        changes.timer.scheduleWithFixedDelay(changes::lookAtClock, CLOCK_SECONDS, CLOCK_SECONDS, TimeUnit.SECONDS);
+        Future<?> unused = changes.timer.scheduleWithFixedDelay(
+                changes::lookAtClock, CLOCK_SECONDS, CLOCK_SECONDS, TimeUnit.SECONDS);
         return changes;
     }
 
@@ -176,7 +178,8 @@ public final class HostChanges implements AutoCloseable {
         pause = ran ? FIRST_PAUSE_SECONDS : pause;
         Instant since = clock.instant().minusSeconds(OVERLAP_SECONDS);
         // A signal that ends drift has ended podman, too: whoever is told a little later is not told of that.
-        timer.schedule(() -> again(since, ran ? Optional.empty() : Optional.of(reason)), pause, TimeUnit.SECONDS);
+        Future<?> unused = timer.schedule(
+                () -> again(since, ran ? Optional.empty() : Optional.of(reason)), pause, TimeUnit.SECONDS);
         pause = Math.min(LONGEST_PAUSE_SECONDS, pause * 2);
     }
 
