@@ -32,7 +32,7 @@ final class FieldComparison {
         StageRules rules = new StageRules(stages);
         List<Finding> findings = new ArrayList<>();
         for (ContainerField field : ContainerField.values()) {
-            if (stages.asksNowhere(field) || (!context.options().verbose() && stages.settled(field))) {
+            if (context.options().verbose() ? stages.asksNowhere(field) : stages.settled(field)) {
                 continue;
             }
             int before = findings.size();

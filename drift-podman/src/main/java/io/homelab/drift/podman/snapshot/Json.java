@@ -87,25 +87,26 @@ public final class Json {
             return tree(parser, texts);
         }
         ObjectNode object = NODES.objectNode();
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            parser.nextToken();
-            if (passedOver.contains(name)) {
-                parser.skipChildren();
-                object.set(name, NODES.nullNode());
-            } else {
-                add(object, name, tree(parser, texts));
-            }
-        }
+        members(parser, texts, passedOver, object);
         return object;
     }
 
     private static ObjectNode object(JsonParser parser, StringPool texts) {
         ObjectNode object = NODES.objectNode();
+        members(parser, texts, Set.of(), object);
+        return object;
+    }
+
+    private static void members(JsonParser parser, StringPool texts, Set<String> passedOver, ObjectNode into) {
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
-            add(object, name, tree(parser, texts));
+            if (passedOver.contains(name)) {
+                parser.skipChildren();
+                into.set(name, NODES.nullNode());
+            } else {
+                add(into, name, tree(parser, texts));
+            }
         }
-        return object;
     }
 
     /** Whoever writes a member twice has one reader believe the first, and another the second. */
@@ -134,10 +135,7 @@ public final class Json {
         StringPool texts = ofOne();
         try (JsonParser parser = parser(json)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
-                for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                    parser.nextToken();
-                    add(object, name, tree(parser, texts));
-                }
+                members(parser, texts, Set.of(), object);
             }
         } catch (JacksonException cutOff) {
             // It is known to be cut off.
