@@ -4,6 +4,7 @@ import io.homelab.drift.cli.export.RunFacts;
 import io.homelab.drift.cli.serve.ListenAddress;
 import io.homelab.drift.cli.serve.PageServer;
 import io.homelab.drift.core.check.Drift;
+import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.podman.live.HostChanges;
@@ -153,7 +154,7 @@ final class WatchCommand implements Callable<Integer> {
             RunFacts run = new RunFacts(
                     facts.name().orElse(OutputFile.NOBODY), facts.user().orElse(OutputFile.NOBODY), Duration.ZERO);
             new Watching(
-                            look(both, live),
+                            look(both, live, changes.host()),
                             Watching.Ear.of(changes),
                             alarm,
                             every,
@@ -185,12 +186,12 @@ final class WatchCommand implements Callable<Integer> {
         };
     }
 
-    private Watching.Look look(Host both, LiveHost live) {
+    private Watching.Look look(Host both, LiveHost live, HostSource source) {
         SteadyReports steady = new SteadyReports(live.watch(), ON_ITS_WAY);
         return new Watching.Look() {
             @Override
             public DriftReport check() throws Failure {
-                return steady.of(() -> now(both, live));
+                return steady.of(() -> now(both, source));
             }
 
             @Override
@@ -208,8 +209,8 @@ final class WatchCommand implements Callable<Integer> {
         };
     }
 
-    private DriftReport now(Host both, LiveHost live) throws Failure {
-        return policy.applied(Drift.of(both.quadlets(), live)
+    private DriftReport now(Host both, HostSource source) throws Failure {
+        return policy.applied(Drift.of(both.quadlets(), source)
                         .services(services)
                         .at(surroundings.clock().instant()))
                 .check();

@@ -65,13 +65,20 @@ class WatchIT {
                     Network=lan.network
                     Volume=v%1$d.volume:/data
                     Label=a=b
-                    """.formatted(i));
+                    EnvironmentFile=%2$s
+                    """.formatted(i, env(i)));
+            Files.writeString(env(i), "A=1\n");
             Files.writeString(quadlets.resolve("v" + i + ".volume"), "[Volume]\n");
         }
         Files.writeString(quadlets.resolve("lan.network"), "[Network]\n");
         try (PodHost host = PodHost.start(VERSION)) {
             host.image("docker.io/library/app:1", List.of("CMD [\"/bin/sleep\", \"2000\"]"));
             host.run("podman", "network", "create", "other");
+            // Podman reads its own file of that name.
+            host.run("mkdir", "-p", folder.toString());
+            for (int i = 0; i < SERVICES; i++) {
+                host.run("sh", "-c", "echo A=1 >'" + env(i) + "'");
+            }
             Maker.GENERATOR.make(host, PodmanVersion.parse(VERSION).orElseThrow(), quadlets);
             Process watch = watch(host, quadlets);
             try {
@@ -92,6 +99,11 @@ class WatchIT {
         took.forEach((kind, nanos) -> System.out.println(told(kind, nanos)));
     }
 
+    /** Outside the quadlets, as many have them. */
+    private Path env(int service) {
+        return folder.resolve("s" + service + ".env");
+    }
+
     private void changes(PodHost host, Path quadlets, int round) throws Exception {
         String name = "s" + round % SERVICES;
         String container = "systemd-" + name;
@@ -99,6 +111,9 @@ class WatchIT {
         String original = Files.readString(file);
         found("a quadlet is edited", name + ": label c", () -> Files.writeString(file, original + "Label=c=d\n"));
         found("and back again", name + ": ended: label c", () -> Files.writeString(file, original));
+        Path env = env(round % SERVICES);
+        found("an env-file is edited", name + ": env A", () -> Files.writeString(env, "A=2\n"));
+        found("and back again", name + ": ended: env A", () -> Files.writeString(env, "A=1\n"));
         Path dropIns = quadlets.resolve(name + ".container.d");
         found("a drop-in comes", name + ": memory", () -> {
             Files.createDirectories(dropIns);

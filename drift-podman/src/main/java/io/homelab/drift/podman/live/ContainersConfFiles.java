@@ -50,13 +50,17 @@ final class ContainersConfFiles {
             Machine host, Optional<String> userHome, long uid, PodmanVersion version, Consumer<Problem> problems) {
         ContainersConfFiles conf = new ContainersConfFiles(host, userHome, uid, problems);
         if (host.asksAtOnce()) {
-            host.expect(conf.places());
+            host.expect(conf.all());
         }
         return version.atLeast(6, 0) ? conf.since6() : conf.before6();
     }
 
-    /** All that may be looked at. */
-    private List<String> places() {
+    /** All files and folders that may be looked at, whether they are there or not. */
+    static List<String> places(Machine host, Optional<String> userHome, long uid) {
+        return new ContainersConfFiles(host, userHome, uid, problem -> {}).all();
+    }
+
+    private List<String> all() {
         List<String> places = new ArrayList<>();
         for (String base : List.of(USR, ETC)) {
             for (String kind : List.of(".conf", ".rootless.conf", ".rootful.conf")) {

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of each change in folders: by inotify on Linux, so that waiting costs nothing. What a link leads to is watched too. A folder that is
@@ -39,6 +41,8 @@ final class FolderWatch implements AutoCloseable {
     private final WatchService service;
     private final Runnable changed;
     private final Map<WatchKey, Predicate<String>> watched = new ConcurrentHashMap<>();
+    private final Set<Path> heard = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable IOException> unheard = new AtomicReference<>();
 
     /** @param changed is called by a thread of its own, for any number of changes */
     FolderWatch(FileSystem files, Runnable changed) throws IOException {
@@ -83,6 +87,8 @@ final class FolderWatch implements AutoCloseable {
      */
     Optional<String> renew(Collection<Path> trees, Map<Path, Predicate<String>> folders) {
         Map<WatchKey, Predicate<String>> now = new HashMap<>();
+        heard.clear();
+        IOException fault = unheard.getAndSet(null);
         try {
             for (Path tree : trees) {
                 Set<Path> below = new LinkedHashSet<>();
@@ -103,7 +109,36 @@ final class FolderWatch implements AutoCloseable {
         watched.keySet().stream().filter(key -> !now.containsKey(key)).forEach(WatchKey::cancel);
         watched.keySet().retainAll(now.keySet());
         watched.putAll(now);
-        return Optional.empty();
+        return Optional.ofNullable(fault).map(InputFile::reason);
+    }
+
+    /**
+     * Watches one more file until the folders are renewed, or waits for it to come; to be called before each look at it. Why it cannot be watched is
+     * told by the next renewal.
+     */
+    void hear(Path file) {
+        Path name = file.toAbsolutePath();
+        if (!heard.add(name)) {
+            return;
+        }
+        Path folder = name.getParent();
+        while (folder != null && !Files.isDirectory(folder)) {
+            name = folder;
+            folder = name.getParent();
+        }
+        if (folder == null) {
+            return;
+        }
+        try {
+            register(folder, FileNames.text(name.getFileName())::equals, watched);
+            if (Files.isSymbolicLink(name)) {
+                hear(name.toRealPath());
+            }
+        } catch (NoSuchFileException dangling) {
+            // The link is watched.
+        } catch (IOException e) {
+            unheard.set(e);
+        }
     }
 
     /** A folder, all below it, and where its links lead. What cannot be read here is told where it is read. */

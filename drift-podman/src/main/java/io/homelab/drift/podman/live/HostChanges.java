@@ -1,5 +1,7 @@
 package io.homelab.drift.podman.live;
 
+import io.homelab.drift.core.check.HostSource;
+import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.podman.process.HostEnvironment;
@@ -57,6 +59,10 @@ public final class HostChanges implements AutoCloseable {
     private final List<Path> generators;
     /** Where the cgroups of units come and go. */
     private final List<Path> slices;
+    /** Files of containers.conf, and folders of them. */
+    private final List<Path> containersConf;
+
+    private final LiveHost host;
 
     /** By a clock that nobody sets. */
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(HostChanges::thread);
@@ -92,6 +98,10 @@ public final class HostChanges implements AutoCloseable {
                 paths(environment, managers.flatMap(dir -> Stream.of(dir + "/systemd", dir + "/systemd/generator")));
         this.slices =
                 paths(environment, user ? facts.uid().map(USERS_SLICE::formatted).stream() : Stream.of(SYSTEM_SLICE));
+        this.containersConf = paths(
+                environment,
+                ContainersConfFiles.places(environment, facts.home(), user ? environment.uid() : 0).stream());
+        this.host = host.reading(new HeardFiles(ReferencedFiles.ofThisHost(), folders));
     }
 
     /**
@@ -113,6 +123,11 @@ public final class HostChanges implements AutoCloseable {
         return thread;
     }
 
+    /** The host: each check of it hears of the files that its quadlets name from then on. */
+    public HostSource host() {
+        return host;
+    }
+
     /**
      * Hears of changes in these directories from now on, with those of systemd; to be called before each look at them.
      *
@@ -122,6 +137,7 @@ public final class HostChanges implements AutoCloseable {
     public Optional<String> watch(Collection<Path> directories, Set<String> units) {
         List<Path> trees = new ArrayList<>(directories);
         trees.addAll(unitFiles);
+        trees.addAll(containersConf);
         Map<Path, Predicate<String>> folders = new HashMap<>();
         generators.forEach(folder -> folders.put(folder, name -> true));
         slices.forEach(folder -> folders.put(folder, units::contains));

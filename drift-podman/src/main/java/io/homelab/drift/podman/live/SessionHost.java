@@ -9,6 +9,7 @@ import io.homelab.drift.core.context.HostDirectories;
 import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.context.NamedPaths;
+import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.core.context.UnitPlace;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.PodmanEvent;
@@ -19,7 +20,6 @@ import io.homelab.drift.podman.process.PodmanException;
 import io.homelab.drift.podman.process.PodmanQuery;
 import io.homelab.drift.podman.session.Account;
 import io.homelab.drift.podman.session.AccountSearch;
-import io.homelab.drift.podman.session.PodmanConnections;
 import io.homelab.drift.podman.session.SessionDirectories;
 import io.homelab.drift.podman.session.SessionException;
 import io.homelab.drift.podman.session.SessionFiles;
@@ -28,7 +28,6 @@ import io.homelab.drift.podman.session.SessionMachine;
 import io.homelab.drift.podman.session.SessionPodman;
 import io.homelab.drift.podman.session.SessionSystemctl;
 import io.homelab.drift.podman.session.SshTarget;
-import io.homelab.drift.podman.session.Transport;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,80 +48,17 @@ import java.util.function.Predicate;
  */
 public final class SessionHost implements HostSource {
 
-    private static final Duration FOR_THE_JOURNAL = Duration.ofSeconds(10);
     /** Somebody has to find the passphrase. */
     private static final Duration TO_BE_ASKED = Duration.ofMinutes(2);
 
     private final Way way;
     private final Clock clock;
-    private final Optional<Boolean> rootless;
-    private final Optional<String> podman;
-    private final Optional<Duration> callLimit;
-    private final boolean updates;
-    private final String advice;
+    private final Asking asking;
 
-    /** How the machine is reached. Podman is asked once whether it knows the name. */
-    private static final class Way {
-
-        /** What ssh, or podman, calls it; empty: this machine. */
-        private final Optional<String> host;
-
-        /** The environment that ssh is run in. */
-        private final Map<String, String> environment;
-
-        /** Whether ssh may ask for a passphrase or a password. */
-        private final boolean asking;
-
-        /** The user that root becomes there. */
-        private final Optional<Account> as;
-
-        private Optional<Transport> found = Optional.empty();
-
-        Way(Optional<String> host, Map<String, String> environment, boolean asking, Optional<Account> as) {
-            this.host = host;
-            this.environment = Map.copyOf(environment);
-            this.asking = asking;
-            this.as = as;
-        }
-
-        synchronized Transport transport() {
-            if (found.isEmpty()) {
-                Transport there = host.map(this::over).orElseGet(() -> Transport.here("", environment));
-                found = Optional.of(as.map(there::as).orElse(there));
-            }
-            return found.get();
-        }
-
-        private Transport over(String name) {
-            Optional<PodmanConnections.Connection> connection = PodmanConnections.find(name, environment);
-            if (connection.isPresent() && connection.get().target().isEmpty()) {
-                return Transport.here(name, environment);
-            }
-            SshTarget target =
-                    connection.flatMap(PodmanConnections.Connection::target).orElseGet(() -> SshTarget.of(name));
-            return Transport.ssh(target, asking, environment);
-        }
-    }
-
-    private SessionHost(
-            Way way,
-            Clock clock,
-            Optional<Boolean> rootless,
-            Optional<String> podman,
-            Optional<Duration> callLimit,
-            boolean updates,
-            String advice) {
+    private SessionHost(Way way, Clock clock, Asking asking) {
         this.way = way;
         this.clock = clock;
-        this.rootless = rootless;
-        this.podman = podman;
-        this.callLimit = callLimit;
-        this.updates = updates;
-        this.advice = advice;
-    }
-
-    private static SessionHost of(Way way, Clock clock) {
-        return new SessionHost(way, clock, Optional.empty(), Optional.empty(), Optional.empty(), false, "");
+        this.asking = asking;
     }
 
     /**
@@ -134,56 +70,60 @@ public final class SessionHost implements HostSource {
      */
     public static SessionHost over(String host, Map<String, String> environment, Clock clock) {
         SshTarget.of(host);
-        return of(new Way(Optional.of(host), environment, false, Optional.empty()), clock);
+        return new SessionHost(new Way(Optional.of(host), environment, false, Optional.empty()), clock, Asking.PLAINLY);
     }
 
     /** This machine, as it is asked for other users. */
     public static SessionHost here(Map<String, String> environment, Clock clock) {
-        return of(new Way(Optional.empty(), environment, false, Optional.empty()), clock);
+        return new SessionHost(new Way(Optional.empty(), environment, false, Optional.empty()), clock, Asking.PLAINLY);
     }
 
     /** The same where ssh may ask on the terminal. */
     public SessionHost asking() {
-        return by(new Way(way.host, way.environment, true, way.as));
+        return by(way.askingOnTerminal());
     }
 
     private SessionHost by(Way other) {
-        return new SessionHost(other, clock, rootless, podman, callLimit, updates, advice);
+        return new SessionHost(other, clock, asking);
     }
 
     /** The same with the services of a user's manager, or with those of the system; else those of whoever is asked there. */
     public SessionHost rootless(boolean ofUser) {
-        return new SessionHost(way, clock, Optional.of(ofUser), podman, callLimit, updates, advice);
+        return asking(asking.rootless(ofUser));
     }
 
     /** The same by another podman than that on {@code PATH} there. */
     public SessionHost podman(String program) {
-        return new SessionHost(way, clock, rootless, Optional.of(program), callLimit, updates, advice);
+        return asking(asking.podman(program));
     }
 
     /** The same with another time limit for one call there than 30 seconds. */
     public SessionHost callLimit(Duration limit) {
-        return new SessionHost(way, clock, rootless, podman, Optional.of(limit), updates, advice);
+        return asking(asking.callLimit(limit));
     }
 
     /** The same, the registries asked for newer images of containers with {@code AutoUpdate=}. */
     public SessionHost lookingForUpdates() {
-        return new SessionHost(way, clock, rootless, podman, callLimit, true, advice);
+        return asking(asking.lookingForUpdates());
     }
 
     /** The same where something is said behind the message that a call took too long. */
     public SessionHost advising(String words) {
-        return new SessionHost(way, clock, rootless, podman, callLimit, updates, words);
+        return asking(asking.advising(words));
+    }
+
+    SessionHost asking(Asking other) {
+        return new SessionHost(way, clock, other);
     }
 
     /** What it was called; empty for this machine. */
     public Optional<String> host() {
-        return way.host;
+        return way.host();
     }
 
     /** Whose services are asked for there, where root becomes that user. */
     public Optional<String> user() {
-        return way.as.map(Account::name);
+        return way.as().map(Account::name);
     }
 
     /**
@@ -194,23 +134,17 @@ public final class SessionHost implements HostSource {
      */
     public List<SessionHost> users(List<String> names) {
         List<Account> accounts = within(machine -> AccountSearch.find(machine, names));
-        return accounts.stream()
-                .map(account -> by(new Way(
-                        way.host,
-                        way.environment,
-                        way.asking,
-                        Optional.of(account).filter(user -> user.uid() != 0))))
-                .toList();
+        return accounts.stream().map(account -> by(way.as(account))).toList();
     }
 
     /** How long one call may take. */
     public Duration limit() {
-        return callLimit.orElse(PodmanCommands.TIME_LIMIT);
+        return asking.limit();
     }
 
     private <T> T within(Function<SessionMachine, T> work) {
-        Duration first = way.asking && limit().compareTo(TO_BE_ASKED) < 0 ? TO_BE_ASKED : limit();
-        try (SessionMachine machine = SessionMachine.reach(way.transport(), first, limit(), advice)) {
+        Duration first = way.asking() && limit().compareTo(TO_BE_ASKED) < 0 ? TO_BE_ASKED : limit();
+        try (SessionMachine machine = SessionMachine.reach(way.transport(), first, limit(), asking.advice())) {
             return work.apply(machine);
         } catch (SessionException e) {
             throw new SourceException(String.valueOf(e.getMessage()), e);
@@ -218,7 +152,7 @@ public final class SessionHost implements HostSource {
     }
 
     private boolean rootless(SessionMachine machine) {
-        boolean ofUser = rootless.orElse(machine.uid() != 0);
+        boolean ofUser = asking.rootless().orElse(machine.uid() != 0);
         if (!ofUser && machine.uid() != 0) {
             throw new SourceException(machine.said() + "only root sees the system's containers");
         }
@@ -227,19 +161,19 @@ public final class SessionHost implements HostSource {
 
     private PodmanCommands podman(SessionMachine machine) {
         try {
-            return SessionPodman.of(machine, podman);
+            return SessionPodman.of(machine, asking.podman());
         } catch (PodmanException e) {
-            throw new SourceException.NoPodman(String.valueOf(e.getMessage()), podman.map(Path::of), e);
+            throw new SourceException.NoPodman(
+                    String.valueOf(e.getMessage()), asking.podman().map(Path::of), e);
         }
     }
 
     private HostReader reader(SessionMachine machine, PodmanCommands commands) {
         boolean ofUser = rootless(machine);
-        Duration forJournal = limit().compareTo(FOR_THE_JOURNAL) < 0 ? limit() : FOR_THE_JOURNAL;
         return new HostReader(
                 commands,
                 new SessionSystemctl(machine, ofUser),
-                new SessionJournalctl(machine, ofUser, forJournal),
+                new SessionJournalctl(machine, ofUser, asking.journalLimit()),
                 machine,
                 ofUser,
                 clock);
@@ -306,7 +240,7 @@ public final class SessionHost implements HostSource {
     }
 
     private Optional<PodmanVersion> version(SessionMachine machine) {
-        return podman.isEmpty() && !SessionPodman.there(machine) ? Optional.empty() : version(podman(machine));
+        return asking.podman().isEmpty() && !SessionPodman.there(machine) ? Optional.empty() : version(podman(machine));
     }
 
     private static Optional<PodmanVersion> version(PodmanCommands commands) {
@@ -340,8 +274,8 @@ public final class SessionHost implements HostSource {
                 problem -> {});
         AtomicBoolean read = new AtomicBoolean();
         QuadletSource known = at -> read.getAndSet(true) ? quadlets.read(at) : first;
-        HostReading both = Workers.beside(
-                threads -> LiveHost.read(known, List.of(), reader, profile, updates, directories, clock, threads));
+        HostReading both = new BothSides(reader, profile)
+                .read(known, List.of(), asking.updates(), ReferencedFiles.below(List.of()), directories, clock);
         DeclaredSet set = both.declared();
         HostState state =
                 set.directories().isEmpty() ? both.state() : both.state().elsewhere();
@@ -375,16 +309,8 @@ public final class SessionHost implements HostSource {
     public Snapshot record(QuadletSource quadlets) {
         return within(machine -> {
             PodmanCommands commands = podman(machine);
-            HostReader reader = reader(machine, commands);
-            DeclaredSet set;
-            try {
-                set = quadlets.read(profile(machine, new SessionDirectories(machine, machine.uid()))
-                        .with(version(commands)));
-            } catch (SourceException.NoQuadlets none) {
-                // What runs can be written down all the same.
-                set = new DeclaredSet(List.of(), List.of(), List.of());
-            }
-            return reader.snapshot(set.unitNames(), set.directoryNames());
+            HostProfile profile = profile(machine, new SessionDirectories(machine, machine.uid()));
+            return new BothSides(reader(machine, commands), profile).record(quadlets, version(commands));
         });
     }
 }

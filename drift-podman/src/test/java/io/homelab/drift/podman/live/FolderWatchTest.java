@@ -1,5 +1,6 @@
 package io.homelab.drift.podman.live;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -77,6 +78,47 @@ class FolderWatchTest {
                 Files.delete(quadlets.resolve("web.container"));
                 Files.delete(quadlets);
             });
+        }
+    }
+
+    @Test
+    void oneFileIsHeardOfUntilTheFoldersAreRenewed() throws Exception {
+        Path file = Files.writeString(folder.resolve("web.env"), "A=1");
+        Path real =
+                Files.writeString(Files.createDirectory(folder.resolve("real")).resolve("db.env"), "A=1");
+        Path link = Files.createSymbolicLink(folder.resolve("db.env"), real);
+        Files.createSymbolicLink(folder.resolve("dangling.env"), folder.resolve("real/none"));
+        try (FolderWatch watch = new FolderWatch(FileSystems.getDefault(), changes::release)) {
+            watch.renew(List.of(), Map.of());
+            for (int again = 0; again < 2; again++) {
+                watch.hear(file);
+                watch.hear(link);
+                watch.hear(folder.resolve("dangling.env"));
+            }
+            Files.writeString(folder.resolve("app.log"), "x");
+            assertFalse(changes.tryAcquire(300, TimeUnit.MILLISECONDS));
+            heard(() -> Files.writeString(file, "A=2"));
+            heard(() -> Files.writeString(real, "A=2"));
+            heard(() -> Files.move(Files.writeString(folder.resolve("new"), "A=3"), file, REPLACE_EXISTING));
+            heard(() -> Files.delete(link));
+            assertEquals(Optional.empty(), watch.renew(List.of(), Map.of()));
+            changes.drainPermits();
+            Files.writeString(file, "A=4");
+            assertFalse(changes.tryAcquire(300, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    @Test
+    void fileThatIsMissingIsHeardOfWhenItComesHoweverDeepItIs() throws Exception {
+        Path missing = folder.resolve("srv/media/films");
+        try (FolderWatch watch = new FolderWatch(FileSystems.getDefault(), changes::release)) {
+            watch.hear(missing);
+            Files.createDirectory(folder.resolve("other"));
+            assertFalse(changes.tryAcquire(300, TimeUnit.MILLISECONDS));
+            heard(() -> Files.createDirectory(folder.resolve("srv")));
+            watch.renew(List.of(), Map.of());
+            watch.hear(missing);
+            heard(() -> Files.createDirectories(missing));
         }
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.context.DeclaredSet;
+import io.homelab.drift.core.context.ReferencedFiles;
 import io.homelab.drift.podman.process.HostEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,6 +165,43 @@ class HostChangesTest {
             heard(() -> Files.delete(run));
             heard(() -> Files.createDirectory(config.resolve("web.service.d")));
             heard(() -> Files.createDirectory(slice.resolve("web.service")));
+        }
+    }
+
+    @Test
+    void filesOfContainersConfAreHeardOf() throws Exception {
+        FakeProgram.script(root, "podman", "exec sleep 100");
+        Path etc = Files.createDirectories(root.resolve("etc/containers"));
+        Path own = Files.createDirectories(root.resolve("home/me/.config/containers"));
+        try (HostChanges changes = host(1000).changes(listener)) {
+            changes.watch(List.of(), Set.of());
+            heard(() -> Files.writeString(own.resolve("containers.conf"), "[containers]\n"));
+            heard(() -> Files.createDirectory(etc.resolve("containers.conf.d")));
+            changes.watch(List.of(), Set.of());
+            heard(() -> Files.writeString(etc.resolve("containers.conf.d/10-log.conf"), "[containers]\n"));
+        }
+    }
+
+    @Test
+    void filesThatQuadletsNameAreHeardOfFromWhenTheyAreLookedAt() throws Exception {
+        FakeProgram.script(root, "podman", "[ $1 = events ] && exec sleep 100; echo '[]'");
+        Path env = Files.writeString(root.resolve("web.env"), "A=1\n");
+        Path missing = root.resolve("films");
+        Path mounted = Files.writeString(root.resolve("app.log"), "x");
+        try (HostChanges changes = host(0).changes(listener)) {
+            ReferencedFiles files = changes.host()
+                    .read(profile -> new DeclaredSet(List.of(), List.of(), List.of()))
+                    .files();
+            assertEquals(Optional.of("A=1\n"), files.read(env.toString()));
+            assertTrue(files.lacks(missing.toString()));
+            assertFalse(files.lacks(mounted.toString()));
+            assertTrue(files.changed(mounted.toString()).isPresent());
+            heard(() -> Files.writeString(env, "A=2\n"));
+            heard(() -> Files.createDirectory(missing));
+            happened.drainPermits();
+            Files.writeString(mounted, "y");
+            assertFalse(happened.tryAcquire(300, TimeUnit.MILLISECONDS));
+            assertFalse(files.lacks("a\0b"));
         }
     }
 
