@@ -123,6 +123,8 @@ class WatchIT {
             Files.delete(dropIns.resolve("10.conf"));
             Files.delete(dropIns);
         });
+        found("memory is limited", name + ": memory", () -> host.run("podman", "update", "--memory", "64m", container));
+        found("and no more", name + ": ended: memory", () -> host.run("podman", "update", "--memory", "0", container));
         found(
                 "a network is connected",
                 name + ": network other",

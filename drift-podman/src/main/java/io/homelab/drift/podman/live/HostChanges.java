@@ -61,6 +61,8 @@ public final class HostChanges implements AutoCloseable {
     private final List<Path> slices;
     /** Files of containers.conf, and folders of them. */
     private final List<Path> containersConf;
+    /** Where podman keeps its list of secrets, of which one before 5.5 tells nothing. */
+    private final List<Path> secrets;
 
     private final LiveHost host;
 
@@ -101,6 +103,9 @@ public final class HostChanges implements AutoCloseable {
         this.containersConf = paths(
                 environment,
                 ContainersConfFiles.places(environment, facts.home(), user ? environment.uid() : 0).stream());
+        Stream<String> data =
+                user ? ofUser(environment, facts, "XDG_DATA_HOME", "/.local/share") : Stream.of("/var/lib");
+        this.secrets = paths(environment, data.map(dir -> dir + "/containers/storage"));
         this.host = host.reading(new HeardFiles(ReferencedFiles.ofThisHost(), folders));
     }
 
@@ -141,6 +146,11 @@ public final class HostChanges implements AutoCloseable {
         Map<Path, Predicate<String>> folders = new HashMap<>();
         generators.forEach(folder -> folders.put(folder, name -> true));
         slices.forEach(folder -> folders.put(folder, units::contains));
+        // Of the storage nothing else: podman writes to it whenever it is asked.
+        secrets.forEach(storage -> {
+            folders.put(storage, "secrets"::equals);
+            folders.put(storage.resolve("secrets"), "secrets.json"::equals);
+        });
         return this.folders.renew(trees, folders);
     }
 
@@ -155,11 +165,15 @@ public final class HostChanges implements AutoCloseable {
     }
 
     private static Stream<String> ofUser(HostEnvironment environment, HostFacts facts) {
-        Optional<String> config =
-                environment.variable("XDG_CONFIG_HOME").or(() -> facts.home().map(home -> home + "/.config"));
-        Stream<String> own = Stream.concat(config.stream(), facts.runtimeDir().stream())
+        Stream<String> config = ofUser(environment, facts, "XDG_CONFIG_HOME", "/.config");
+        Stream<String> own = Stream.concat(config, facts.runtimeDir().stream())
                 .flatMap(dir -> Stream.of(dir + "/systemd/user", dir + "/systemd/user.control"));
         return Stream.concat(Stream.of("/etc/systemd/user"), own);
+    }
+
+    private static Stream<String> ofUser(
+            HostEnvironment environment, HostFacts facts, String variable, String belowHome) {
+        return environment.variable(variable).or(() -> facts.home().map(home -> home + belowHome)).stream();
     }
 
     private static List<Path> paths(HostEnvironment environment, Stream<String> names) {

@@ -183,6 +183,23 @@ class HostChangesTest {
     }
 
     @Test
+    void secretsAreHeardOfWherePodmanTellsNothingOfThem() throws Exception {
+        FakeProgram.script(root, "podman", "exec sleep 100");
+        Path storage = Files.createDirectories(root.resolve("home/me/.local/share/containers/storage"));
+        try (HostChanges changes = host(1000).changes(listener)) {
+            changes.watch(List.of(), Set.of());
+            Files.writeString(storage.resolve("db.sql-wal"), "x");
+            assertFalse(happened.tryAcquire(300, TimeUnit.MILLISECONDS));
+            heard(() -> Files.createDirectory(storage.resolve("secrets")));
+            changes.watch(List.of(), Set.of());
+            happened.drainPermits();
+            Files.writeString(storage.resolve("secrets/secrets.lock"), "x");
+            assertFalse(happened.tryAcquire(300, TimeUnit.MILLISECONDS));
+            heard(() -> Files.writeString(storage.resolve("secrets/secrets.json"), "{}"));
+        }
+    }
+
+    @Test
     void filesThatQuadletsNameAreHeardOfFromWhenTheyAreLookedAt() throws Exception {
         FakeProgram.script(root, "podman", "[ $1 = events ] && exec sleep 100; echo '[]'");
         Path env = Files.writeString(root.resolve("web.env"), "A=1\n");
