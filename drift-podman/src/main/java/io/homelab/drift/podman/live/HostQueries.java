@@ -157,9 +157,9 @@ final class HostQueries {
         <T> CompletableFuture<QueryResult<T>> ask(String call, Supplier<QueryResult<T>> question) {
             String task = "what " + call + " printed could not be read";
             Supplier<QueryResult<T>> isolated =
-                    () -> Isolation.run(task, question).or(QueryResult::unknown);
+                    () -> Isolation.run(task, question).or(problem -> QueryResult.unknown(QueryFault.of(problem)));
             return Isolation.run(task, () -> threads.start(isolated))
-                    .or(problem -> CompletableFuture.completedFuture(QueryResult.unknown(problem)));
+                    .or(problem -> CompletableFuture.completedFuture(QueryResult.unknown(QueryFault.of(problem))));
         }
     }
 
@@ -169,10 +169,10 @@ final class HostQueries {
                     ps,
                     text -> PsEntry.parse(text)
                             .map(QueryResult::of)
-                            .orElseGet(() -> QueryResult.unknown(
-                                    Problem.error("what podman ps printed is no list of containers"))));
+                            .orElseGet(
+                                    () -> QueryResult.unknown(QueryFault.printed("ps", "is no list of containers"))));
         } catch (JacksonException e) {
-            return QueryResult.unknown(Problem.error("what podman ps printed " + Json.fault(e)));
+            return QueryResult.unknown(QueryFault.printed("ps", Json.fault(e)));
         }
     }
 
@@ -191,10 +191,10 @@ final class HostQueries {
                     list,
                     text -> ImageEntry.parse(text)
                             .map(QueryResult::of)
-                            .orElseGet(() -> QueryResult.unknown(
-                                    Problem.error("what podman images printed is no list of images"))));
+                            .orElseGet(
+                                    () -> QueryResult.unknown(QueryFault.printed("images", "is no list of images"))));
         } catch (JacksonException e) {
-            return QueryResult.unknown(Problem.error("what podman images printed " + Json.fault(e)));
+            return QueryResult.unknown(QueryFault.printed("images", Json.fault(e)));
         }
     }
 
@@ -242,7 +242,7 @@ final class HostQueries {
                 return podman.inspect(Verb.INSPECT_NETWORKS, names);
             });
         } catch (JacksonException e) {
-            return QueryResult.unknown(Problem.error("what podman network ls printed " + Json.fault(e)));
+            return QueryResult.unknown(QueryFault.printed("network ls", Json.fault(e)));
         }
     }
 
@@ -250,26 +250,27 @@ final class HostQueries {
         try {
             return QueryResult.of(unitReader.show(names));
         } catch (NoSystemdException e) {
-            return QueryResult.unknown(new Problem(
-                    Problem.Level.WARNING,
-                    e.getMessage() + ", so what it holds of the units is unknown",
-                    Optional.empty(),
-                    Optional.empty()));
+            return QueryResult.unknown(
+                    QueryFault.of(Problem.warning(e.getMessage() + ", so what it holds of the units is unknown")));
         } catch (IOException e) {
-            return QueryResult.unknown(Problem.error(e.getMessage() + "; what systemd holds of the units is unknown"));
+            return QueryResult.unknown(new QueryFault(
+                    Problem.error(e.getMessage() + "; what systemd holds of the units is unknown"),
+                    String.valueOf(e.getMessage())));
         }
     }
 
     private QueryResult<List<LiveUnit>> units(
             QueryResult<List<Map<String, String>>> shown, ReadingScope scope, List<PsEntry> containers) {
         if (shown.value().isEmpty()) {
-            return new QueryResult<>(Optional.empty(), shown.problems());
+            return new QueryResult<>(Optional.empty(), shown.faults());
         }
         List<String> wanted = new ArrayList<>(scope.units());
         containers.forEach(container -> wanted.add(container.unit()));
         List<Problem> problems = new ArrayList<>();
         List<LiveUnit> units = unitReader.units(shown.value().get(), Set.copyOf(wanted), scope::reports, problems::add);
-        return new QueryResult<>(Optional.of(journalReader.read(units, scope::reports)), problems);
+        return new QueryResult<>(
+                Optional.of(journalReader.read(units, scope::reports)),
+                problems.stream().map(QueryFault::of).toList());
     }
 
     private static List<String> lines(String text) {
@@ -289,10 +290,10 @@ final class HostQueries {
     }
 
     private static <T, R> QueryResult<R> map(QueryResult<T> answer, Function<T, R> function) {
-        return new QueryResult<>(answer.value().map(function), answer.problems());
+        return new QueryResult<>(answer.value().map(function), answer.faults());
     }
 
     private static <T, R> QueryResult<R> whenKnown(QueryResult<T> answer, Function<T, QueryResult<R>> next) {
-        return answer.value().map(next).orElseGet(() -> new QueryResult<>(Optional.empty(), answer.problems()));
+        return answer.value().map(next).orElseGet(() -> new QueryResult<>(Optional.empty(), answer.faults()));
     }
 }

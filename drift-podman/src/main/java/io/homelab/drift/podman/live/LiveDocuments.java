@@ -35,6 +35,7 @@ final class LiveDocuments {
     private final String takenAt;
     private final boolean filesCount;
     private final HostQueries.Results answers;
+    private final QueryFaults faults = new QueryFaults();
 
     LiveDocuments(Clock clock, Machine environment, boolean rootless, boolean filesCount, HostQueries.Results answers) {
         this.environment = environment;
@@ -69,7 +70,7 @@ final class LiveDocuments {
             known.remove(SnapshotSection.CONTAINERS);
             tell("inspect", answers.named(), known, into);
         }
-        tellProblems(into);
+        tellFaults(into);
     }
 
     /**
@@ -102,10 +103,12 @@ final class LiveDocuments {
 
     /** Tells what inspecting some containers gave. */
     static void tell(QueryResult<PodmanQueries.Inspected> answer, List<PsEntry> listed, Documents into) {
-        answer.problems().forEach(into::problem);
+        QueryFaults faults = new QueryFaults();
+        answer.faults().forEach(fault -> faults.add(names(SnapshotSection.CONTAINERS), fault));
         answer.value()
-                .ifPresent(inspected ->
-                        tell("container inspect", inspected, listed, EnumSet.of(SnapshotSection.CONTAINERS), into));
+                .ifPresent(inspected -> tell(
+                        "container inspect", inspected, listed, EnumSet.of(SnapshotSection.CONTAINERS), faults, into));
+        faults.tell(into);
     }
 
     private List<TextFile> containersConf(Optional<String> version, Documents into) {
@@ -125,25 +128,30 @@ final class LiveDocuments {
         return Optional.of(version).filter(text -> PodmanVersion.parse(text).isPresent());
     }
 
-    private void tellProblems(Documents into) {
-        Stream.of(
-                        answers.version(),
-                        answers.listed(),
-                        answers.images(),
-                        answers.inspected(),
-                        answers.named(),
-                        answers.networks(),
-                        answers.volumes(),
-                        answers.pods(),
-                        answers.secrets(),
-                        answers.units())
-                .flatMap(answer -> Workers.await(answer).problems().stream())
-                .distinct()
-                .forEach(into::problem);
+    private void tellFaults(Documents into) {
+        add(List.of("podman's version"), answers.version());
+        add(names(SnapshotSection.CONTAINERS), answers.listed());
+        add(names(SnapshotSection.IMAGES), answers.images());
+        add(names(SnapshotSection.CONTAINERS, SnapshotSection.IMAGES), answers.inspected());
+        add(names(SnapshotSection.IMAGES), answers.named());
+        add(names(SnapshotSection.NETWORKS), answers.networks());
+        add(names(SnapshotSection.VOLUMES), answers.volumes());
+        add(names(SnapshotSection.PODS), answers.pods());
+        add(names(SnapshotSection.SECRETS), answers.secrets());
+        add(List.of("units"), answers.units());
+        faults.tell(into);
         Optional<String> version = value(answers.version());
         if (version.isPresent() && version.flatMap(LiveDocuments::version).isEmpty()) {
             into.problem(Problem.error("what podman --version printed is no version, so it is unknown"));
         }
+    }
+
+    private <T> void add(List<String> things, CompletableFuture<QueryResult<T>> answer) {
+        Workers.await(answer).faults().forEach(fault -> faults.add(things, fault));
+    }
+
+    private static List<String> names(SnapshotSection... sections) {
+        return Stream.of(sections).map(SnapshotSection::member).toList();
     }
 
     private static <T> Optional<T> value(CompletableFuture<QueryResult<T>> answer) {
@@ -157,7 +165,7 @@ final class LiveDocuments {
             Documents into) {
         return value(answer)
                 .map(inspected ->
-                        tell(command, inspected, value(answers.listed()).orElse(List.of()), known, into))
+                        tell(command, inspected, value(answers.listed()).orElse(List.of()), known, faults, into))
                 .orElse(false);
     }
 
@@ -167,13 +175,15 @@ final class LiveDocuments {
             PodmanQueries.Inspected inspected,
             List<PsEntry> listed,
             Set<SnapshotSection> known,
+            QueryFaults faults,
             Documents into) {
         known.forEach(into::list);
         for (String printed : inspected.printed()) {
             Optional<String> fault = documents(command, printed, known, into);
             if (fault.isPresent()) {
                 known.forEach(into::unknown);
-                into.problem(Problem.error("what podman " + command + " printed " + fault.get()));
+                faults.add(
+                        known.stream().map(SnapshotSection::member).toList(), QueryFault.printed(command, fault.get()));
                 return false;
             }
         }

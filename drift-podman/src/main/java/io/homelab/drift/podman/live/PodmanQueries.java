@@ -1,7 +1,6 @@
 package io.homelab.drift.podman.live;
 
 import io.homelab.drift.core.command.ArgumentBatches;
-import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.PodmanException;
 import io.homelab.drift.podman.process.PodmanQuery;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks Podman, and makes problems of what goes wrong. */
+/** Asks Podman, and makes faults of what goes wrong. */
 final class PodmanQueries {
 
     // One thing that cannot be inspected keeps Podman from showing the others: it is looked for by halving.
@@ -39,9 +38,9 @@ final class PodmanQueries {
             PodmanCommands.Output output = podman.ask(PodmanQuery.of(verb));
             return output.status() == 0
                     ? QueryResult.of(output.stdout())
-                    : QueryResult.unknown(Problem.error(verb.shown() + " failed: " + output.reason()));
+                    : QueryResult.unknown(QueryFault.failed(verb, output.reason()));
         } catch (PodmanException e) {
-            return QueryResult.unknown(Problem.error(String.valueOf(e.getMessage())));
+            return QueryResult.unknown(QueryFault.of(e));
         }
     }
 
@@ -68,9 +67,9 @@ final class PodmanQueries {
                 inspection.ask(batch);
             }
         } catch (PodmanException e) {
-            return QueryResult.unknown(Problem.error(String.valueOf(e.getMessage())));
+            return QueryResult.unknown(QueryFault.of(e));
         }
-        return QueryResult.of(new Inspected(inspection.printed, inspection.faults));
+        return inspection.result();
     }
 
     private final class Inspection {
@@ -81,6 +80,14 @@ final class PodmanQueries {
 
         Inspection(PodmanQuery.Verb verb) {
             this.verb = verb;
+        }
+
+        /** Where nothing can be shown, and all of it for one reason, that is what podman has, and not the things. */
+        QueryResult<Inspected> result() {
+            List<String> reasons = faults.stream().map(Fault::reason).distinct().toList();
+            return printed.isEmpty() && reasons.size() == 1
+                    ? QueryResult.unknown(QueryFault.failed(verb, reasons.get(0)))
+                    : QueryResult.of(new Inspected(printed, faults));
         }
 
         void ask(List<String> names) throws PodmanException {

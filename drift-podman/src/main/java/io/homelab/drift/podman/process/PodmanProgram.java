@@ -46,7 +46,7 @@ record PodmanProgram(Program program, Duration timeLimit, boolean readsFilesOfTh
         try {
             return program.run(arguments, timeLimit, advice);
         } catch (ProgramException e) {
-            throw new PodmanException(e);
+            throw new PodmanException(arguments, e);
         }
     }
 }

@@ -90,7 +90,7 @@ public final class Program {
 
     /** Runs it and waits for its end, at most for {@code limit}; then it is ended, with all that it started. */
     public PodmanCommands.Output run(List<String> arguments, Duration limit) throws ProgramException {
-        return ended(arguments, Optional.empty(), shown(arguments), limit, "");
+        return ended(arguments, Optional.empty(), named(arguments), limit, "");
     }
 
     /**
@@ -99,7 +99,7 @@ public final class Program {
      * @param advice what to say behind the message that it took too long
      */
     PodmanCommands.Output run(List<String> arguments, Duration limit, String advice) throws ProgramException {
-        return ended(arguments, Optional.empty(), shown(arguments), limit, advice);
+        return ended(arguments, Optional.empty(), named(arguments), limit, advice);
     }
 
     /**
@@ -120,7 +120,7 @@ public final class Program {
      */
     FollowedProgram follow(List<String> arguments, Consumer<String> lines, Consumer<String> ended)
             throws ProgramException {
-        return FollowedProgram.of(start(arguments, false, shown(arguments)), lines, ended);
+        return FollowedProgram.of(start(arguments, false, named(arguments)), lines, ended);
     }
 
     private PodmanCommands.Output ended(
@@ -159,7 +159,7 @@ public final class Program {
      * @see #end
      */
     public Process open(List<String> arguments) throws ProgramException {
-        return start(arguments, true, shown(arguments));
+        return start(arguments, true, named(arguments));
     }
 
     /** @param spokenTo whether its standard input is written to; else there is nothing in it */
@@ -215,9 +215,14 @@ public final class Program {
         tree.forEach(ProcessHandle::destroyForcibly);
     }
 
-    private String shown(List<String> arguments) {
-        String first = String.join(" ", arguments.subList(0, Math.min(SHOWN_ARGUMENTS, arguments.size())));
-        return path.getFileName() + " " + first + (arguments.size() > SHOWN_ARGUMENTS ? " …" : "");
+    private String named(List<String> arguments) {
+        return path.getFileName() + " " + shown(arguments);
+    }
+
+    /** The arguments as messages show them, the first alone where there are many: {@code network ls --format json}. */
+    public static String shown(List<String> arguments) {
+        return String.join(" ", arguments.subList(0, Math.min(SHOWN_ARGUMENTS, arguments.size())))
+                + (arguments.size() > SHOWN_ARGUMENTS ? " …" : "");
     }
 
     private static String seconds(Duration limit) {

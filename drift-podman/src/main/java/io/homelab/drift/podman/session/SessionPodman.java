@@ -58,7 +58,7 @@ public final class SessionPodman implements PodmanCommands {
             }
             return output;
         } catch (SessionException e) {
-            throw new PodmanException(String.valueOf(e.getMessage()));
+            throw new PodmanException(query.arguments(), e);
         }
     }
 

@@ -37,7 +37,6 @@ final class ShellSession implements AutoCloseable {
     private static final int MOST_OUTPUT = Math.toIntExact(Limit.PROGRAM_OUTPUT_BYTES.most());
     private static final int MOST_COMPLAINTS = Math.toIntExact(Limit.PROGRAM_ERROR_BYTES.most());
     private static final int LONGEST_REASON = 300;
-    private static final int SHOWN_WORDS = 6;
     private static final int SIGNALLED = 128;
     private static final int TOKEN_BYTES = 16;
     /** The shell there ends what takes too long; where not even it answers any more, that is found out so much later. */
@@ -190,8 +189,7 @@ final class ShellSession implements AutoCloseable {
 
     private static String shown(List<String> words) {
         String program = words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
-        String first = String.join(" ", words.subList(1, Math.min(1 + SHOWN_WORDS, words.size())));
-        return program + " " + first + (words.size() > 1 + SHOWN_WORDS ? " …" : "");
+        return program + " " + Program.shown(words.subList(1, words.size()));
     }
 
     /** What a question printed, and what on its standard error. */

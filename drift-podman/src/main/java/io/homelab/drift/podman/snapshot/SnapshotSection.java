@@ -21,7 +21,7 @@ public enum SnapshotSection {
     }
 
     /** The name of the list in a snapshot. */
-    String member() {
+    public String member() {
         return member;
     }
 

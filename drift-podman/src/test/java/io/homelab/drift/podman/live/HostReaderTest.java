@@ -17,6 +17,7 @@ import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.PodmanException;
 import io.homelab.drift.podman.process.PodmanQuery;
+import io.homelab.drift.podman.process.Program;
 import io.homelab.drift.podman.snapshot.Json;
 import io.homelab.drift.podman.systemd.NoSystemdException;
 import io.homelab.drift.podman.systemd.Systemctl;
@@ -322,9 +323,8 @@ class HostReaderTest {
         assertEquals(Optional.empty(), state.secrets());
         assertEquals(
                 List.of(
-                        "what podman network inspect printed is no list",
+                        "networks and secrets could not be read: what podman printed is no list",
                         "what podman volume inspect printed holds something that it never prints",
-                        "what podman secret inspect printed is no list",
                         "what podman ps printed is no list of containers"),
                 messages(state));
     }
@@ -361,16 +361,91 @@ class HostReaderTest {
     }
 
     @Test
-    void hungPodmanIsOneProblemForEveryCallThatHung() {
+    void podmanThatIsBrokenForEveryQuestionIsToldOfOnceWithAllThatIsUnknownForIt() {
+        PodmanCommands locked = query -> new PodmanCommands.Output(125, "", "Error: database is locked\n");
+
+        HostState state = new HostReader(locked, NO_SYSTEMD, host(), false, CLOCK).state(List.of());
+
+        assertEquals(Optional.empty(), state.containers());
+        assertEquals(
+                List.of("podman's version, containers, images, networks, volumes, pods and secrets could not be read: "
+                        + "podman failed: database is locked (exit status 125)"),
+                messages(state));
+    }
+
+    @Test
+    void podmanThatHangsAndNamesEachQuestionIsToldOfOnce() {
         PodmanCommands hung = query -> {
             throw new PodmanException(
-                    "podman " + query.arguments().get(0) + " did not end within 30 s and was stopped");
+                    query.arguments(),
+                    new IOException("podman " + Program.shown(query.arguments())
+                            + " did not end within 30 s and was stopped; say --longer"));
         };
 
         HostState state = new HostReader(hung, NO_SYSTEMD, host(), false, CLOCK).state(List.of());
 
+        assertEquals(
+                List.of("podman's version, containers, images, networks, volumes, pods and secrets could not be read: "
+                        + "podman did not end within 30 s and was stopped; say --longer"),
+                messages(state));
+    }
+
+    @Test
+    void podmanThatPrintsTheSameRubbishIsToldOfOnce() {
+        podman.answer("ps ", 0, "garbage", "")
+                .answer("images ", 0, "garbage", "")
+                .answer("network ls ", 0, "garbage", "");
+
+        assertEquals(
+                List.of("networks, containers, images and pods could not be read: "
+                        + "what podman printed is not JSON (line 1, column 1)"),
+                messages(read(NO_SYSTEMD)));
+    }
+
+    @Test
+    void eachOtherReasonIsToldBesides() {
+        podman.answer("ps ", 125, "", "Error: database is locked\n")
+                .answer("images ", 125, "", "Error: database is locked\n")
+                .answer("volume inspect ", 125, "", "Error: permission denied\n");
+
+        assertEquals(
+                List.of(
+                        "containers, images and pods could not be read: "
+                                + "podman failed: database is locked (exit status 125)",
+                        "podman volume inspect --all failed: permission denied (exit status 125)"),
+                messages(read(NO_SYSTEMD)));
+    }
+
+    @Test
+    void inspectThatShowsNothingForOneReasonLeavesAllOfItUnknownAndNotAbsent() {
+        podman.answer("inspect ", 125, "", "Error: database is locked\n")
+                .answer("secret inspect ", 125, "", "Error: database is locked\n");
+
+        HostState state = read(NO_SYSTEMD);
+
         assertEquals(Optional.empty(), state.containers());
-        assertEquals(6, errors(state).size());
+        assertEquals(Optional.empty(), state.images());
+        assertEquals(Optional.empty(), state.secrets());
+        assertEquals(
+                List.of("containers, images and secrets could not be read: "
+                        + "podman failed: database is locked (exit status 125)"),
+                messages(state));
+    }
+
+    @Test
+    void machineThatDoesNotAnswerAnyMoreIsToldOfOnceWithTheUnits() {
+        IOException gone = new IOException("nas: the connection was closed");
+        PodmanCommands lost = query -> {
+            throw new PodmanException(query.arguments(), gone);
+        };
+        Systemctl lostToo = query -> {
+            throw gone;
+        };
+
+        assertEquals(
+                List.of("podman's version, containers, images, networks, volumes, pods, secrets and units could not be"
+                        + " read: nas: the connection was closed"),
+                messages(new HostReader(lost, lostToo, host(), false, CLOCK).state(List.of("a.service"))));
     }
 
     @Test

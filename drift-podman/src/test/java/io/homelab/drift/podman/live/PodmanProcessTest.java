@@ -115,6 +115,7 @@ class PodmanProcessTest {
                 "could not run podman ps --all --ns --no-trunc --format json (" + script
                         + "): no such file or directory",
                 e.getMessage());
+        assertEquals("could not run podman (" + script + "): no such file or directory", e.reason());
     }
 
     @Test
@@ -129,6 +130,7 @@ class PodmanProcessTest {
         assertEquals(
                 "podman ps --all --ns --no-trunc --format json did not end within 400 ms and was stopped",
                 e.getMessage());
+        assertEquals("podman did not end within 400 ms and was stopped", e.reason());
         for (String pid : Files.readAllLines(pids)) {
             assertTrue(ended(Long.parseLong(pid)), "process " + pid);
         }

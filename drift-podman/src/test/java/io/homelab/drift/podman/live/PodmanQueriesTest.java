@@ -3,6 +3,7 @@ package io.homelab.drift.podman.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.PodmanQuery;
 import java.util.ArrayList;
@@ -38,10 +39,23 @@ class PodmanQueriesTest {
 
     @Test
     void whereNearlyAllAreBrokenTheSearchEnds() {
-        PodmanQueries.Inspected inspected = inspect(names(1000), Set.copyOf(names(1000)));
+        List<String> names = names(1000);
 
-        assertEquals(1000, inspected.faults().size());
+        PodmanQueries.Inspected inspected = inspect(names, Set.copyOf(names.subList(1, 1000)));
+
+        assertEquals(999, inspected.faults().size());
         assertTrue(asked.size() <= 40, asked.size() + " calls");
+    }
+
+    @Test
+    void whereNothingIsShownForOneReasonItIsUnknownWhatThereIs() {
+        QueryResult<PodmanQueries.Inspected> result = result(names(3), Set.copyOf(names(3)));
+
+        assertEquals(
+                QueryResult.unknown(new QueryFault(
+                        Problem.error("podman container inspect failed: layer not known (exit status 125)"),
+                        "podman failed: layer not known (exit status 125)")),
+                result);
     }
 
     @Test
@@ -59,8 +73,12 @@ class PodmanQueriesTest {
         assertTrue(new PodmanCommands.Output(1, "", "x".repeat(9999)).reason().length() < 350);
     }
 
-    /** Podman stops at the first thing that it can find but not show, and prints nothing then. */
     private PodmanQueries.Inspected inspect(List<String> names, Set<String> broken) {
+        return result(names, broken).value().orElseThrow();
+    }
+
+    /** Podman stops at the first thing that it can find but not show, and prints nothing then. */
+    private QueryResult<PodmanQueries.Inspected> result(List<String> names, Set<String> broken) {
         PodmanCommands podman = query -> {
             asked.add(query.arguments());
             List<String> wanted = query.names();
@@ -68,10 +86,7 @@ class PodmanQueriesTest {
                     ? new PodmanCommands.Output(125, "", "Error: layer not known\n")
                     : new PodmanCommands.Output(0, String.join(" ", wanted), "");
         };
-        return new PodmanQueries(podman)
-                .inspect(PodmanQuery.Verb.INSPECT_CONTAINERS, names)
-                .value()
-                .orElseThrow();
+        return new PodmanQueries(podman).inspect(PodmanQuery.Verb.INSPECT_CONTAINERS, names);
     }
 
     private static List<String> names(int number) {
