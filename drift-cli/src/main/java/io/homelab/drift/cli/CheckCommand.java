@@ -273,10 +273,10 @@ final class CheckCommand implements Callable<Integer> {
             return new Checked(result, twice ? fleet.check() : result, Optional.empty());
         }
         if (!history.wanted()) {
-            Drift drift = how.apply(Drift.of(both.quadletsOfHost(), source(both)));
+            Drift drift = how.apply(Drift.of(both.declared().ofHost(true), source(both)));
             return new Checked((report.showValues() ? drift.showingValues() : drift).check());
         }
-        HostReading reading = source(both).read(both.quadletsOfHost(), services);
+        HostReading reading = source(both).read(both.declared().ofHost(true), services);
         Drift drift = how.apply(Drift.of(reading));
         DriftReport result = (report.showValues() ? drift.showingValues() : drift).check();
         return new Checked(
@@ -285,8 +285,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private Fleet fleet(Host both) throws Failure {
         return snapshot.isPresent()
-                ? Fleet.of(both.members(snapshot.get(), true))
-                : Fleet.of(both.members(remote, true, updates)).atOnce(RemoteOptions.AT_ONCE);
+                ? Fleet.of(both.fleet().recorded(snapshot.get(), true))
+                : Fleet.of(both.fleet().remote(remote, true, updates)).atOnce(RemoteOptions.AT_ONCE);
     }
 
     private HostSource source(Host both) throws Failure {

@@ -154,13 +154,13 @@ final class CompareCommand implements Callable<Integer> {
 
     private Compared checked(Path file, byte[] snapshot) throws Failure {
         Host both = new Host(host, surroundings);
-        HostReading reading = both.recorded(file, snapshot).read(both.quadletsOfHost());
+        HostReading reading = both.recorded(file, snapshot).read(both.declared().ofHost(true));
         DriftReport report = policy.applied(Drift.of(reading)).check();
         return new Compared(file, told(report), reading.state().facts().hostUser());
     }
 
     private DriftReport several(Path folder) throws Failure {
-        return Fleet.of(new Host(host, surroundings).members(folder, true))
+        return Fleet.of(new Host(host, surroundings).fleet().recorded(folder, true))
                 .refined(policy.refinement())
                 .check();
     }

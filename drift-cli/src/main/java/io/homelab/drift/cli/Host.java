@@ -1,13 +1,9 @@
 package io.homelab.drift.cli;
 
-import io.homelab.drift.core.check.Fleet;
 import io.homelab.drift.core.check.HostSource;
-import io.homelab.drift.core.check.QuadletSource;
 import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.input.FileNames;
-import io.homelab.drift.core.input.SideBySide;
 import io.homelab.drift.core.option.PodmanVersion;
-import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.reconcile.HostControl;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.podman.Hosts;
@@ -22,13 +18,10 @@ import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** The quadlets and the host that a command line means. */
 final class Host {
@@ -143,123 +136,12 @@ final class Host {
         return live.rootless();
     }
 
-    /** The quadlets of whichever host is read: their directories may be named after it and its user. */
-    QuadletSource quadletsOfHost() throws Failure {
-        return named()
-                ? new QuadletsOfHost(options.quadletDirs(), Optional.empty(), false, this::translated)
-                : quadlets();
-    }
-
-    /** The same as the Podman of whatever host they are read for takes them. */
-    QuadletSource quadletsOfAnyHost() throws Failure {
-        return named()
-                ? new QuadletsOfHost(options.quadletDirs(), Optional.empty(), false, UnaryOperator.identity())
-                : quadletsOfAnyPodman();
-    }
-
-    /**
-     * Hosts as the snapshots in a folder show them.
-     *
-     * @param podman whether the options say as which Podman takes the quadlets these are read
-     */
-    List<Fleet.Member> members(Path folder, boolean podman) throws Failure {
-        UnaryOperator<Quadlets> translated = podman ? this::translated : UnaryOperator.identity();
-        // The same source of quadlets is also the same policy.
-        Optional<QuadletSource> same =
-                named() ? Optional.empty() : Optional.of(translated.apply(quadletsOfAnyPodman()));
-        List<Fleet.Member> members = new ArrayList<>();
-        for (Path snapshot : SnapshotFolder.of(folder)) {
-            HostUser called = SnapshotFolder.called(snapshot);
-            QuadletSource quadlets = same.orElseGet(
-                    () -> new QuadletsOfHost(options.quadletDirs(), Optional.of(called), false, translated));
-            members.add(new Fleet.Member(called, quadlets, recorded(snapshot)));
-        }
-        return members;
-    }
-
-    /**
-     * Other hosts and users.
-     *
-     * @param podman whether the options say as which Podman takes the quadlets these are read
-     * @param updates whether they look for newer images
-     */
-    List<Fleet.Member> members(RemoteOptions remote, boolean podman, boolean updates) throws Failure {
-        UnaryOperator<Quadlets> translated = podman ? this::translated : UnaryOperator.identity();
-        Optional<QuadletSource> same = named()
-                ? Optional.empty()
-                : Optional.of(translated.apply(
-                        options.quadletDirs().isEmpty() ? Quadlets.ofTheHost() : quadletsOfAnyPodman()));
-        HostUser here = here();
-        List<Fleet.Member> members = new ArrayList<>();
-        for (HostSource source : remote.all(this)) {
-            HostUser called = RemoteOptions.called(source, here);
-            QuadletSource quadlets = same.orElseGet(
-                    () -> new QuadletsOfHost(options.quadletDirs(), Optional.of(called), true, translated));
-            HostSource asked = updates && source instanceof SessionHost session ? session.lookingForUpdates() : source;
-            members.add(new Fleet.Member(called, true, quadlets, asked));
-        }
-        return members;
-    }
-
-    private HostUser here() {
-        return facts(Optional.empty()).hostUser().orElse(new HostUser("this host", Optional.empty()));
-    }
-
-    /** A host that is to be written down, or why it cannot be. */
-    record Recording(HostUser host, Optional<Snapshot> snapshot, String fault) {}
-
-    /** Other hosts and users, to be written down. */
-    List<Recording> recordings(RemoteOptions remote) throws Failure {
-        HostUser here = here();
-        QuadletSource quadlets = options.quadletDirs().isEmpty() ? translated(Quadlets.ofTheHost()) : quadletsOfHost();
-        return SideBySide.all(remote.all(this), RemoteOptions.AT_ONCE, source -> {
-            HostUser called = RemoteOptions.called(source, here);
-            try {
-                return new Recording(called, Optional.of(RemoteOptions.record(source, quadlets)), "");
-            } catch (SourceException.Interrupted stopped) {
-                throw stopped;
-            } catch (SourceException fault) {
-                return new Recording(called, Optional.empty(), Failure.reason(fault));
-            }
-        });
-    }
-
-    /** Whether the directories of quadlets are named after host or user. */
-    private boolean named() {
-        return options.quadletDirs().stream().anyMatch(QuadletsOfHost::differs);
-    }
-
-    private Quadlets translated(Quadlets quadlets) {
-        return options.podmanVersion()
-                .map(PodmanVersion::toString)
-                .map(quadlets::withPodman)
-                .orElse(quadlets);
-    }
-
-    /** The quadlets in the directories of the options, or on Podman's own search path, as the Podman of the options takes them. */
+    /** The quadlets as the Podman of the options takes them. */
     Quadlets quadlets() throws Failure {
-        return translated(quadletsOfAnyPodman());
+        return declared().all();
     }
 
-    /** The same as the Podman of whatever host they are read for takes them. */
-    Quadlets quadletsOfAnyPodman() throws Failure {
-        for (Path directory : options.quadletDirs()) {
-            if (!Files.isDirectory(directory)) {
-                throw new Failure(
-                        Files.exists(directory)
-                                ? directory + " is no directory; --quadlet-dir wants the one that the quadlets are in"
-                                : "there is no quadlet directory " + directory);
-            }
-        }
-        if (other.isPresent() && options.quadletDirs().isEmpty()) {
-            return Quadlets.ofTheHost();
-        }
-        return options.quadletDirs().isEmpty()
-                ? Quadlets.onSearchPath(surroundings.root(), surroundings.variables(), surroundings.uid())
-                : Quadlets.in(options.quadletDirs());
-    }
-
-    /** The quadlets as the Podman of this machine takes them, where the options do not say which. */
+    /** The same as the Podman of this machine takes them, where the options do not say which. */
     Quadlets quadletsOfThisPodman() throws Failure {
         Quadlets quadlets = quadlets();
         return options.podmanVersion().isPresent()
@@ -268,6 +150,16 @@ final class Host {
                         .map(PodmanVersion::toString)
                         .map(quadlets::withPodman)
                         .orElse(quadlets);
+    }
+
+    /** The quadlets that the options mean. */
+    QuadletDirectories declared() {
+        return new QuadletDirectories(options, surroundings, elsewhere());
+    }
+
+    /** Several hosts and users. */
+    FleetMembers fleet() {
+        return new FleetMembers(this, declared());
     }
 
     /** This machine. */
@@ -333,22 +225,25 @@ final class Host {
 
     /** Where drift keeps what it has to remember: {@code ~/.local/state/drift}, {@code /var/lib/drift}. */
     Path stateDirectory() throws Failure {
-        if (!rootless()) {
-            return surroundings.root().resolve("var/lib/drift");
-        }
-        Optional<String> state = absolute("XDG_STATE_HOME");
-        Optional<String> home =
-                absolute("HOME").or(() -> environment().facts(true).home());
-        String path = state.or(() -> home.map(of -> of + "/.local/state"))
-                .orElseThrow(() -> new Failure("it is not known where your home is: set HOME or XDG_STATE_HOME"));
+        return rootless()
+                ? userDirectory("XDG_STATE_HOME", ".local/state").resolve("drift")
+                : surroundings.root().resolve("var/lib/drift");
+    }
+
+    /** A directory of the XDG base directory specification, which has relative paths ignored. */
+    Path userDirectory(String variable, String usual) throws Failure {
+        String path = absolute(variable)
+                .or(() -> absolute("HOME")
+                        .or(() -> environment().facts(true).home())
+                        .map(home -> home + "/" + usual))
+                .orElseThrow(() -> new Failure("it is not known where your home is: set HOME or " + variable));
         try {
-            return FileNames.path(path + "/drift");
+            return FileNames.path(path);
         } catch (IOException e) {
-            throw new Failure("there can be no folder " + path + "/drift, where drift would keep what it has done", e);
+            throw new Failure("there can be no folder " + path, e);
         }
     }
 
-    /** The XDG base directory specification has relative paths ignored. */
     private Optional<String> absolute(String variable) {
         return Optional.ofNullable(surroundings.variables().get(variable)).filter(path -> path.startsWith("/"));
     }

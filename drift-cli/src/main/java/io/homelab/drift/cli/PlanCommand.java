@@ -140,8 +140,8 @@ final class PlanCommand implements Callable<Integer> {
         });
         Host both = new Host(host, surroundings);
         Fleet fleet = snapshot.isPresent()
-                ? Fleet.of(both.members(snapshot.get(), false))
-                : Fleet.of(both.members(remote, false, false)).atOnce(RemoteOptions.AT_ONCE);
+                ? Fleet.of(both.fleet().recorded(snapshot.get(), false))
+                : Fleet.of(both.fleet().remote(remote, false, false)).atOnce(RemoteOptions.AT_ONCE);
         Map<HostUser, PlanReport> plans = new LinkedHashMap<>();
         for (Fleet.Result<PlanReport> one : fleet.refined(refinement()).plans()) {
             PlanReport plan = one.value()
@@ -163,7 +163,7 @@ final class PlanCommand implements Callable<Integer> {
     private PlanReport plan() throws Failure {
         Host both = new Host(host, surroundings).asked(remote);
         return refinement()
-                .apply(Drift.of(both.quadletsOfAnyHost(), source(both)))
+                .apply(Drift.of(both.declared().ofHost(false), source(both)))
                 .plan();
     }
 

@@ -111,7 +111,7 @@ final class SnapshotCommand implements Callable<Integer> {
                             : "of several hosts and users, each has its own file: -o 'snapshots/%h.json'");
         }
         int status = ExitStatus.MATCH;
-        for (Host.Recording one : new Host(host, surroundings).recordings(remote)) {
+        for (FleetMembers.Recording one : new Host(host, surroundings).fleet().recordings(remote)) {
             if (one.snapshot().isEmpty()) {
                 messages.say(Problem.error(one.fault()).on(one.host()));
                 status = ExitStatus.UNKNOWN;

@@ -1,11 +1,8 @@
 package io.homelab.drift.cli;
 
-import io.homelab.drift.core.input.FileNames;
 import io.homelab.drift.podman.live.TimerControl;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /** Where the timer's files are on this host, and the systemd that runs it. */
@@ -56,22 +53,9 @@ final class TimerHost {
                     root.resolve("var/lib/systemd/timers").resolve(STAMP));
         }
         return new TimerUnits(
-                below("XDG_CONFIG_HOME", ".config").resolve("systemd/user"),
-                below("XDG_DATA_HOME", ".local/share").resolve("systemd/timers").resolve(STAMP));
-    }
-
-    private Path below(String variable, String usual) throws Failure {
-        Map<String, String> variables = surroundings.variables();
-        String path = Optional.ofNullable(variables.get(variable))
-                .filter(value -> value.startsWith("/"))
-                .or(() -> Optional.ofNullable(variables.get("HOME"))
-                        .filter(value -> value.startsWith("/"))
-                        .map(home -> home + "/" + usual))
-                .orElseThrow(() -> new Failure("it is not known where your home is: set HOME or " + variable));
-        try {
-            return FileNames.path(path);
-        } catch (IOException e) {
-            throw new Failure("there can be no folder " + path, e);
-        }
+                host.userDirectory("XDG_CONFIG_HOME", ".config").resolve("systemd/user"),
+                host.userDirectory("XDG_DATA_HOME", ".local/share")
+                        .resolve("systemd/timers")
+                        .resolve(STAMP));
     }
 }
