@@ -16,6 +16,7 @@ import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.podman.live.LiveHost;
 import io.homelab.drift.podman.live.SessionHost;
 import io.homelab.drift.podman.process.HostEnvironment;
+import io.homelab.drift.podman.snapshot.Json;
 import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** A host that is asked over ssh says what it says when it is asked itself. */
 @Timeout(120)
@@ -60,8 +62,9 @@ class RemoteHostTest {
         copy(HOMELAB.resolve("quadlets"), quadlets);
         wholeSeconds();
         Path programs = Files.createDirectory(folder.resolve("programs"));
+        JsonNode snapshot = Json.read(Files.readString(HOMELAB.resolve("snapshot.json")));
         ssh = new SshScript(programs)
-                .program("podman", FakePodman.script(folder.resolve("podman"), HOMELAB.resolve("snapshot.json")))
+                .program("podman", FakePodman.script(folder.resolve("podman"), snapshot))
                 .host("nas", List.of("env", "QUADLET_UNIT_DIRS=" + quadlets, "HOME=" + folder));
     }
 
@@ -181,13 +184,11 @@ class RemoteHostTest {
         Files.writeString(
                 podman,
                 Files.readString(podman)
-                        .replace(
-                                "\"inspect -- \"*) cat inspected.json ;;",
-                                "\"inspect -- \"*) kill -9 $PPID; sleep 1 ;;"));
+                        .replace("\"inspect -- \"* | ", "\"inspect -- \"*) kill -9 $PPID; sleep 1 ;;\n"));
         DriftReport report = Drift.check(Quadlets.ofTheHost(), nas());
         assertTrue(
                 report.problems().stream()
-                        .anyMatch(problem -> problem.message().startsWith("nas: the connection was closed")),
+                        .anyMatch(problem -> problem.message().contains("nas: the connection was closed")),
                 report.toJson());
         assertEquals(30, report.services().size(), report.toJson());
     }

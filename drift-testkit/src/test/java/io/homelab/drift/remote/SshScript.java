@@ -13,21 +13,10 @@ import java.util.Map;
 /** A program called ssh that leaves out its options and knows what each host is: a command that runs the rest. */
 final class SshScript {
 
-    private static final String SCRIPT = """
-            #!/bin/sh
-            while :; do
-              case $1 in
-                -T) shift ;;
-                -o | -p | -i) shift 2 ;;
-                *) break ;;
-              esac
-            done
-            host=$1
-            shift
-            case $host in
-            %s*) echo "ssh: Could not resolve hostname $host: Name or service not known" >&2; exit 255 ;;
-            esac
-            """;
+    private static final Path SCRIPT = Path.of("../drift-podman/src/test/resources/io/homelab/drift/podman/session/ssh")
+            .toAbsolutePath();
+    private static final String NO_SUCH_HOST =
+            "*) echo \"ssh: Could not resolve hostname $host: Name or service not known\" >&2; exit 255 ;;\n";
 
     private final Path folder;
     private final Map<String, String> hosts = new LinkedHashMap<>();
@@ -57,10 +46,15 @@ final class SshScript {
 
     /** An environment in which it is found, and no podman. */
     Map<String, String> environment() throws IOException {
-        StringBuilder cases = new StringBuilder();
+        StringBuilder cases = new StringBuilder("case $host in\n");
         hosts.forEach((name, commands) ->
                 cases.append(name).append(")\n").append(commands).append(";;\n"));
-        program("ssh", SCRIPT.formatted(cases));
+        Files.writeString(folder.resolve("hosts"), cases.append(NO_SUCH_HOST).append("esac\n"));
+        Path ssh = folder.resolve("ssh");
+        if (!Files.exists(ssh)) {
+            // A program that was just written cannot be run while another thread starts one: "text file busy".
+            Files.createSymbolicLink(ssh, SCRIPT);
+        }
         Map<String, String> environment = new HashMap<>();
         environment.put("PATH", folder + ":/usr/bin:/bin:/usr/sbin:/sbin");
         return environment;

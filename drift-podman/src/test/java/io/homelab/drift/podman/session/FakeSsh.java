@@ -10,23 +10,8 @@ import java.util.Map;
 /** A program called ssh that leaves out its options and the host and runs the rest here, as the host of that name would. */
 final class FakeSsh {
 
-    private static final String SCRIPT = """
-            #!/bin/sh
-            echo "$*" >>'%1$s/asked'
-            while :; do
-              case $1 in
-                -T) shift ;;
-                -o | -p | -i) shift 2 ;;
-                *) break ;;
-              esac
-            done
-            host=$1
-            shift
-            case $host in
-            %2$s
-            esac
-            exec "$@"
-            """;
+    private static final Path SCRIPT =
+            Path.of("src/test/resources/io/homelab/drift/podman/session/ssh").toAbsolutePath();
 
     private final Path folder;
 
@@ -40,9 +25,13 @@ final class FakeSsh {
      * @param hosts what it does for some of them, as alternatives of a shell's case: {@code nas) echo welcome;;}
      */
     static FakeSsh in(Path folder, String hosts) throws IOException {
-        FakeSsh ssh = new FakeSsh(folder);
-        ssh.program("ssh", SCRIPT.formatted(folder, hosts));
-        return ssh;
+        Files.writeString(folder.resolve("hosts"), "case $host in\n" + hosts + "\nesac\n");
+        Path ssh = folder.resolve("ssh");
+        if (!Files.exists(ssh)) {
+            // A program that was just written cannot be run while another thread starts one: "text file busy".
+            Files.createSymbolicLink(ssh, SCRIPT);
+        }
+        return new FakeSsh(folder);
     }
 
     /** Puts another program beside it. */
