@@ -106,8 +106,8 @@ final class HostQueries {
         var secretIds = round.ask("podman secret ls", () -> wanted(scope, ReadingScope::secrets, Verb.SECRETS));
         var shown = round.ask("systemctl show", () -> show(scope.join().units()));
 
-        var listed = round.ask("podman ps", () -> listed(ps.join()));
-        var images = round.ask("podman images", () -> images(imageList.join()));
+        var listed = round.ask("podman ps", () -> listed("ps", "containers", ps.join(), PsEntry::parse));
+        var images = round.ask("podman images", () -> listed("images", "images", imageList.join(), ImageEntry::parse));
         var volumes = round.ask("podman volume inspect", () -> map(volumeList.join(), HostQueries::printed));
         var first = round.ask(
                 "podman inspect",
@@ -163,19 +163,6 @@ final class HostQueries {
         }
     }
 
-    private static QueryResult<List<PsEntry>> listed(QueryResult<String> ps) {
-        try {
-            return whenKnown(
-                    ps,
-                    text -> PsEntry.parse(text)
-                            .map(QueryResult::of)
-                            .orElseGet(
-                                    () -> QueryResult.unknown(QueryFault.printed("ps", "is no list of containers"))));
-        } catch (JacksonException e) {
-            return QueryResult.unknown(QueryFault.printed("ps", Json.fault(e)));
-        }
-    }
-
     private static List<String> pods(List<PsEntry> containers) {
         // A pod without an infra container and without any other is not found here; Quadlet makes none.
         return containers.stream()
@@ -185,16 +172,22 @@ final class HostQueries {
                 .toList();
     }
 
-    private static QueryResult<List<ImageEntry>> images(QueryResult<String> list) {
+    private static <T> QueryResult<List<T>> listed(
+            String command, String things, QueryResult<String> list, Function<String, Optional<List<T>>> parse) {
+        return parsed(
+                command,
+                list,
+                text -> parse.apply(text)
+                        .map(QueryResult::of)
+                        .orElseGet(() -> QueryResult.unknown(QueryFault.printed(command, "is no list of " + things))));
+    }
+
+    private static <T> QueryResult<T> parsed(
+            String command, QueryResult<String> list, Function<String, QueryResult<T>> parse) {
         try {
-            return whenKnown(
-                    list,
-                    text -> ImageEntry.parse(text)
-                            .map(QueryResult::of)
-                            .orElseGet(
-                                    () -> QueryResult.unknown(QueryFault.printed("images", "is no list of images"))));
+            return whenKnown(list, parse);
         } catch (JacksonException e) {
-            return QueryResult.unknown(QueryFault.printed("images", Json.fault(e)));
+            return QueryResult.unknown(QueryFault.printed(command, Json.fault(e)));
         }
     }
 
@@ -234,16 +227,11 @@ final class HostQueries {
         if (extent != Extent.DOCUMENTS) {
             return map(list, HostQueries::printed);
         }
-        try {
-            return whenKnown(list, text -> {
-                List<String> names = new ArrayList<>();
-                Json.read(text)
-                        .forEach(network -> names.add(network.path("name").asString("")));
-                return podman.inspect(Verb.INSPECT_NETWORKS, names);
-            });
-        } catch (JacksonException e) {
-            return QueryResult.unknown(QueryFault.printed("network ls", Json.fault(e)));
-        }
+        return parsed("network ls", list, text -> {
+            List<String> names = new ArrayList<>();
+            Json.read(text).forEach(network -> names.add(network.path("name").asString("")));
+            return podman.inspect(Verb.INSPECT_NETWORKS, names);
+        });
     }
 
     private QueryResult<List<Map<String, String>>> show(List<String> names) {
