@@ -86,13 +86,13 @@ public final class InspectReader {
      *
      * @param beginning its first members
      */
-    public void lost(Thing thing, JsonNode beginning) {
+    public void lost(Thing thing, JsonNode beginning, String why) {
         Optional<String> name = text(beginning.path(thing == Thing.NETWORK ? "name" : "Name"));
         String labels = thing == Thing.CONTAINER ? "/Config/Labels" : "/Labels";
         Optional<String> unit = text(beginning.at(labels).path(PodmanMark.UNIT_LABEL));
         String kind = thing.name().toLowerCase(Locale.ROOT);
         String called = name.map(known -> kind + " " + known).orElse("a nameless " + kind);
-        tell(thing, name, unit, "podman inspect of " + called + " is larger than drift reads");
+        tell(thing, name, unit, "podman inspect of " + called + " " + why);
     }
 
     private void tell(Thing thing, Optional<String> name, Optional<String> unit, String why) {

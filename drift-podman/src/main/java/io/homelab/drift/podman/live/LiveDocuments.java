@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Tells what a live host answered in the terms of a snapshot, so that both are read in one way. */
 final class LiveDocuments {
@@ -187,7 +188,7 @@ final class LiveDocuments {
                 return false;
             }
         }
-        faults(command, inspected.faults(), listed, into);
+        faults(command, inspected.faults(), listed, known, into);
         return true;
     }
 
@@ -218,23 +219,38 @@ final class LiveDocuments {
             if (read.whole() && known.contains(section)) {
                 into.document(section, read.tree());
             } else if (known.contains(section)) {
-                into.lost(section, read.tree());
+                into.lost(section, read.tree(), JsonValues.Read.TOO_LARGE);
             }
         }
     }
 
-    private static void faults(String command, List<PodmanQueries.Fault> faults, List<PsEntry> listed, Documents into) {
+    /** What could not be inspected is there all the same: it is not missing. */
+    private static void faults(
+            String command,
+            List<PodmanQueries.Fault> faults,
+            List<PsEntry> listed,
+            Set<SnapshotSection> known,
+            Documents into) {
         Map<String, PsEntry> containers = listed.stream()
                 .collect(Collectors.toMap(PsEntry::id, container -> container, (first, second) -> first));
         for (PodmanQueries.Fault fault : faults) {
             PsEntry container = containers.get(fault.name());
-            if (container == null) {
-                into.problem(Problem.error("podman " + command + " " + fault.name() + " failed: " + fault.reason()));
-            } else {
+            String why = "failed: " + fault.reason();
+            if (container != null) {
                 into.problem(Problem.error(
                                 "the container " + container.name() + " could not be inspected: " + fault.reason())
                         .of(container.service()));
+                into.lost(SnapshotSection.CONTAINERS, container.beginning(), why);
+            } else {
+                into.problem(Problem.error("podman " + command + " " + fault.name() + " " + why));
+                known.stream()
+                        .filter(section -> section != SnapshotSection.CONTAINERS)
+                        .forEach(section -> into.lost(section, called(section, fault.name()), why));
             }
         }
+    }
+
+    private static JsonNode called(SnapshotSection section, String name) {
+        return Json.NODES.objectNode().put(section == SnapshotSection.NETWORKS ? "name" : "Name", name);
     }
 }

@@ -2,6 +2,7 @@ package io.homelab.drift.podman.live;
 
 import io.homelab.drift.core.host.LiveContainer;
 import io.homelab.drift.core.input.Scan;
+import io.homelab.drift.core.spec.PodmanMark;
 import io.homelab.drift.podman.snapshot.Json;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A container as {@code podman ps -a --format json} lists it: what is needed to ask for the rest.
@@ -70,7 +72,7 @@ record PsEntry(
                     container.path("Names").path(0).asString(id),
                     container.path("ImageID").asString(""),
                     container.path("Pod").asString(""),
-                    container.path("Labels").path("PODMAN_SYSTEMD_UNIT").asString(""),
+                    container.path("Labels").path(PodmanMark.UNIT_LABEL).asString(""),
                     container.path("Image").asString(""),
                     container.path("State").asString(""),
                     container.path("IsInfra").asBoolean(false),
@@ -100,6 +102,15 @@ record PsEntry(
                 && !life.namespaces.isEmpty()
                 && !owner.life.namespaces.isEmpty();
         return !shown || !Collections.disjoint(life.namespaces, owner.life.namespaces);
+    }
+
+    /** What an inspection of it would begin with. */
+    JsonNode beginning() {
+        ObjectNode beginning = Json.NODES.objectNode().put("Name", name);
+        if (!unit.isEmpty()) {
+            beginning.putObject("Config").putObject("Labels").put(PodmanMark.UNIT_LABEL, unit);
+        }
+        return beginning;
     }
 
     /** The container, of which no more is known. */

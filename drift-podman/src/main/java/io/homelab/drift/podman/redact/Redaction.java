@@ -129,8 +129,8 @@ public final class Redaction {
         }
 
         @Override
-        public void lost(SnapshotSection section, JsonNode beginning) {
-            into.ifPresent(buffer -> buffer.lost(section, beginning));
+        public void lost(SnapshotSection section, JsonNode beginning, String why) {
+            into.ifPresent(buffer -> buffer.lost(section, beginning, why));
         }
 
         @Override

@@ -29,11 +29,12 @@ public interface Documents {
     }
 
     /**
-     * A document that is too large to be read.
+     * A document of something that is there and could not be read.
      *
-     * @param beginning its first members
+     * @param beginning its first members, or what is known of them
+     * @param why {@code is larger than drift reads}
      */
-    void lost(SnapshotSection section, JsonNode beginning);
+    void lost(SnapshotSection section, JsonNode beginning, String why);
 
     /** A list cannot be relied on after all: what was told of it does not count. */
     void unknown(SnapshotSection section);

@@ -73,7 +73,7 @@ public record HostDocuments(
                         into));
         Optional<SnapshotSection> other = SnapshotSection.of(read.tree()).filter(kind -> kind != section);
         if (!read.whole()) {
-            into.lost(section, read.tree());
+            into.lost(section, read.tree(), JsonValues.Read.TOO_LARGE);
         } else if (!read.tree().isObject()) {
             lost(section, path, "is no object", into);
         } else if (other.isPresent()) {
@@ -86,7 +86,7 @@ public record HostDocuments(
     /** Whatever is not found may be what could not be read: it is not missing. */
     private static void lost(SnapshotSection section, String path, String fault, StateBuilder into) {
         problem(path, fault + ", so it is unknown", into);
-        into.lost(section, Json.NODES.objectNode());
+        into.lost(section, Json.NODES.objectNode(), fault);
     }
 
     private static void problem(String path, String what, StateBuilder into) {

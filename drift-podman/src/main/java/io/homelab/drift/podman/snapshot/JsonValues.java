@@ -35,7 +35,11 @@ public final class JsonValues {
      * @param exceeded the first limit that something in it exceeded, which is then {@link Json#UNKNOWN}
      * @param whole whether it is all there; else it is too large, and unknown
      */
-    public record Read(JsonNode tree, Optional<Limit> exceeded, boolean whole) {}
+    public record Read(JsonNode tree, Optional<Limit> exceeded, boolean whole) {
+
+        /** What one is that is not whole. */
+        public static final String TOO_LARGE = "is larger than drift reads";
+    }
 
     /** A text is no JSON. */
     public static final class Fault extends Exception {

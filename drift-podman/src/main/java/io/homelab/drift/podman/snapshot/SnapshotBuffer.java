@@ -27,7 +27,7 @@ public final class SnapshotBuffer implements Documents {
     }
 
     @Override
-    public void lost(SnapshotSection section, JsonNode beginning) {
+    public void lost(SnapshotSection section, JsonNode beginning, String why) {
         // It has been told of as a problem: a snapshot without it is better than none.
     }
 

@@ -143,8 +143,8 @@ final class SnapshotParser {
     private Runnable document(SnapshotSection section, String path, JsonValues.Read read) {
         JsonNode tree = read.tree();
         Runnable rest = !read.whole()
-                ? () -> into.lost(section, tree)
-                : tree.isObject() ? into.reading(section, tree) : () -> wrong(path, "no object, so it is unknown");
+                ? () -> into.lost(section, tree, JsonValues.Read.TOO_LARGE)
+                : tree.isObject() ? into.reading(section, tree) : () -> notAnObject(section, path);
         return () -> {
             exceeded(path, read);
             rest.run();
@@ -160,7 +160,7 @@ final class SnapshotParser {
             Optional<SnapshotSection> section = SnapshotSection.of(read.tree());
             if (section.isEmpty() && !read.whole()) {
                 exceeded(path, read);
-                begun.forEach(any -> into.lost(any, read.tree()));
+                begun.forEach(any -> into.lost(any, read.tree(), JsonValues.Read.TOO_LARGE));
             } else if (section.isEmpty()) {
                 wrong(path, "nothing that podman inspect prints, so it is unknown");
             } else {
@@ -173,6 +173,11 @@ final class SnapshotParser {
         if (index == 0) {
             into.list(SnapshotSection.CONTAINERS);
         }
+    }
+
+    private void notAnObject(SnapshotSection section, String path) {
+        wrong(path, "no object, so it is unknown");
+        into.lost(section, Json.NODES.objectNode(), "is no object");
     }
 
     private void wrong(String path, String found) {

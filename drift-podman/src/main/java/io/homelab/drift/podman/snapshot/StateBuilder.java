@@ -109,7 +109,7 @@ public final class StateBuilder implements Documents {
     }
 
     @Override
-    public void lost(SnapshotSection section, JsonNode beginning) {
+    public void lost(SnapshotSection section, JsonNode beginning, String why) {
         inspect.lost(
                 switch (section) {
                     case CONTAINERS -> Unread.Thing.CONTAINER;
@@ -119,7 +119,8 @@ public final class StateBuilder implements Documents {
                     case PODS -> Unread.Thing.POD;
                     case SECRETS -> Unread.Thing.SECRET;
                 },
-                beginning);
+                beginning,
+                why);
     }
 
     @Override

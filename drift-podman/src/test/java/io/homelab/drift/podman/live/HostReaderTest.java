@@ -11,6 +11,7 @@ import io.homelab.drift.core.host.LivePod;
 import io.homelab.drift.core.host.LiveSecret;
 import io.homelab.drift.core.host.LiveVolume;
 import io.homelab.drift.core.host.PodmanEvent;
+import io.homelab.drift.core.host.Unread;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.podman.process.HostEnvironment;
@@ -261,6 +262,35 @@ class HostReaderTest {
         assertEquals(
                 "the container p-app1 could not be inspected: layer not known (exit status 125)", problem.message());
         assertEquals(Optional.of("app1"), problem.service());
+        assertEquals(
+                List.of(new Unread(
+                        Unread.Thing.CONTAINER,
+                        Optional.of("p-app1"),
+                        Optional.of("app1.service"),
+                        "podman inspect of container p-app1 failed: layer not known (exit status 125)")),
+                state.unread());
+    }
+
+    @Test
+    void imageOrSecretThatCannotBeInspectedIsNotMissing() {
+        PodmanCommands broken = query -> {
+            boolean asked = !query.names().isEmpty() && query.verb() != PodmanQuery.Verb.INSPECT_NETWORKS;
+            if (asked && query.names().size() > 1) {
+                return new PodmanCommands.Output(125, "", "Error: layer not known\n");
+            }
+            boolean last = asked && query.names().get(0).startsWith("second");
+            return last ? new PodmanCommands.Output(125, "", "Error: layer not known\n") : podman.ask(query);
+        };
+        podman.answer("secret ls ", 0, "first\nsecond\n", "");
+
+        HostState state = new HostReader(broken, NO_SYSTEMD, host(), false, CLOCK).state(List.of());
+
+        assertTrue(state.secrets().isPresent());
+        assertEquals(
+                List.of(Unread.Thing.SECRET),
+                state.unread().stream().map(Unread::thing).toList());
+        assertEquals(
+                List.of("podman secret inspect second failed: layer not known (exit status 125)"), messages(state));
     }
 
     @Test

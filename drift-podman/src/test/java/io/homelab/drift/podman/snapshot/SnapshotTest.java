@@ -343,6 +343,16 @@ class SnapshotTest {
     }
 
     @Test
+    void whateverIsNotFoundMayBeADocumentThatIsNone() throws Exception {
+        HostState host = state("{\"format\":1,\"images\":[7],\"networks\":[]}");
+
+        assertEquals(
+                List.of(Unread.Thing.IMAGE),
+                host.unread().stream().map(Unread::thing).toList());
+        assertEquals(1, host.problems().size());
+    }
+
+    @Test
     void longListsKeepTheirOrderAndSoDoTheirProblems() throws Exception {
         HostState host = state("{\"format\":1,\"containers\":["
                 + elements(i -> "{\"Id\":\"" + i + "\",\"Name\":\"c" + i + "\",\"Created\":"
