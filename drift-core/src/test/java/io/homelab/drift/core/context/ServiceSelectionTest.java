@@ -78,6 +78,10 @@ class ServiceSelectionTest {
         "jellyfni, jellyfin",
         "jellyfin.contaner, jellyfin.container",
         "Jellyfin, jellyfin",
+        "JELLYFIN, jellyfin",
+        "Proxy-Network.Service, proxy-network.service",
+        "docker.io/jellyfin, jellyfin",
+        "nowhere/jelyfin, jellyfin",
         "prxy, proxy",
         "jelly, jellyfin",
         "back, backup@home"
