@@ -64,6 +64,12 @@ class ServiceSelectionTest {
         assertTrue(ServiceSelection.of(List.of(wanted)).includes(BACKUP));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"db@one", "db@one.service", "db@one.container", "db@.container", "db@", "db@*"})
+    void instanceWithAFileOfItsOwnIsKnownByItsTemplateToo(String wanted) {
+        assertTrue(ServiceSelection.of(List.of(wanted)).includes(new Name("db@one", "dbs/db@one.container")));
+    }
+
     @Test
     void severalNamesMeanAllOfThem() {
         ServiceSelection two = ServiceSelection.of(List.of("jellyfin", "proxy"));
