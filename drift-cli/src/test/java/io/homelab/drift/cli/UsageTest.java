@@ -63,6 +63,8 @@ class UsageTest {
                 "check --color blue | Invalid value for option '--color': 'blue' is none of auto, always or never",
                 "check --state= | Invalid value for option '--state': it is empty",
                 "check --quadlet-dir= | Invalid value for option '--quadlet-dir' (DIR): it is empty",
+                "check --host= | Invalid value for option '--host' (HOST): it is empty",
+                "plan --users= | Invalid value for option '--users' (LIST): it is empty",
                 "check --snapshot= | Invalid value for option '--snapshot': it is empty",
                 "check --podman-version five | Invalid value for option '--podman-version': 'five' is no version such as"
                         + " 5.8 or 5.8.6",

@@ -75,8 +75,9 @@ public final class ServiceSelection {
             String stem = dot < 0 ? file : file.substring(0, dot);
             int at = stem.indexOf('@') + 1;
             // an instance may have a file of its own, a link to that of its template
-            Stream<String> template =
-                    at == 0 ? Stream.of() : Stream.of(stem.substring(0, at), stem.substring(0, at) + file.substring(stem.length()));
+            Stream<String> template = at == 0
+                    ? Stream.of()
+                    : Stream.of(stem.substring(0, at), stem.substring(0, at) + file.substring(stem.length()));
             return Stream.concat(Stream.of(service, service + ".service", source, file, stem), template);
         }
     }
