@@ -26,25 +26,26 @@ import picocli.CommandLine.Parameters;
         header = "Write what was changed by hand into the quadlets.",
         description = {
             "",
-            "Shows a patch of the quadlets that says what runs: values that podman update or",
-            "podman network connect changed, that a drop-in of systemd overrides, the image of",
-            "a container that was made by hand. Each patch has been tried: a check finds those",
-            "differences no more. What cannot be written is told with the reason. What is",
-            "accepted (drift.policy, [X-Drift]) stays as it is.",
+            "Shows a patch of the quadlets that says what runs: values that podman update",
+            "or podman network connect changed, values that a drop-in of systemd overrides,",
+            "and the image of a container that was made by hand. Each patch has been tried:",
+            "with it, a check does not find those differences. What cannot be written is",
+            "told with the reason. What is accepted (drift.policy, [X-Drift]) stays as it",
+            "is.",
             "",
-            "Nothing on the host changes, and without --write no file. Values of variables are",
-            "masked in what is shown, and written in full."
+            "Nothing on the host changes, and without --write no file does. Values of",
+            "variables are masked in what is shown, and written in full."
         },
         footer = {
             "",
-            "Exit status: 0 all of it can be written, or nothing was changed by hand; 2 some of",
-            "it cannot; 3 something could not be read or written. Wrong usage: 64.",
+            "Exit status: 0 all of it can be written, or nothing was changed by hand; 2 some",
+            "of it cannot; 3 something could not be read or written. Wrong usage: 64.",
             "",
             "Examples:",
-            "  drift adopt jellyfin                  the patch",
-            "  drift adopt jellyfin --write          applied to its files, all or none of them",
+            "  drift adopt jellyfin            the patch",
+            "  drift adopt jellyfin --write    applied to its files: all of them or none",
             "  drift adopt '*' -d quadlets --snapshot nas.json",
-            "                                        those of another host, recorded with snapshot"
+            "                                  those of another host that was recorded"
         })
 final class AdoptCommand implements Callable<Integer> {
 

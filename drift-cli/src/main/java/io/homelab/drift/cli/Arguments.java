@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -34,10 +35,18 @@ final class Arguments {
 
     /** An empty one would be the folder where drift runs, and is a variable that is not set. */
     private static Path path(String text) {
-        if (text.isEmpty()) {
-            throw new TypeConversionException("it is empty");
+        return Path.of(new Given().convert(text));
+    }
+
+    /** A text that is not empty. */
+    static final class Given implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (text.isEmpty()) {
+                throw new TypeConversionException("it is empty");
+            }
+            return text;
         }
-        return Path.of(text);
     }
 
     /** Fails where help was not asked for in so many words, or where a file could be taken for an option. */

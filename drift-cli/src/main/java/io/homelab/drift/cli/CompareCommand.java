@@ -46,8 +46,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Exit status: 3 if one of them could not be read, else 2 if drift began, else 1 if",
-            "anything else began or ended, else 0. Wrong usage: 64.",
+            "Exit status: 3 if one of them could not be read, else 2 if drift began, else 1",
+            "if anything else began or ended, else 0. Wrong usage: 64.",
             "",
             "Examples:",
             "  drift compare monday.json tuesday.json",
@@ -71,17 +71,11 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private PolicyOptions policy = new PolicyOptions();
 
-    @Option(names = "--json", description = "For a program.")
+    @Option(names = "--json", description = "Print JSON, for a program.")
     private boolean json;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write there, whole or not at all, instead of to standard output.")
-    private Optional<Path> output = Optional.empty();
-
     @Mixin
-    private ColorOption color = new ColorOption();
+    private OutputOptions output = new OutputOptions();
 
     CompareCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
         this.surroundings = surroundings;
@@ -95,11 +89,17 @@ final class CompareCommand implements Callable<Integer> {
         DriftReport before = earlier.beside(later);
         DriftReport after = later.beside(earlier);
         RunChanges changes = ReportHistory.between(before, after);
-        boolean colors = color.colors(output, surroundings);
+        boolean colors = output.colors(output.file(), surroundings);
         String text = json
                 ? ComparisonJson.text(before, after, changes)
                 : ComparisonText.of(before, after, changes, colors, surroundings.columns(), surroundings.clock());
-        Output.write(output, text, surroundings);
+        Output.write(
+                OutputFile.filled(
+                        output.file(),
+                        surroundings.clock(),
+                        () -> new Host(host, surroundings).facts(Optional.empty())),
+                text,
+                surroundings);
         if (unread(before) || unread(after)) {
             return ExitStatus.UNKNOWN;
         }

@@ -16,8 +16,8 @@ final class HostOptions {
     @Option(
             names = {"-d", "--quadlet-dir"},
             paramLabel = "DIR",
-            description = "Where the quadlets are (repeatable); default: Podman's own search path. check and plan fill"
-                    + " in %%h (host) and %%u (user).")
+            description = "Where the quadlets are (repeatable); default: Podman's own search path. In check, plan"
+                    + " and compare %%h in it is the host and %%u the user.")
     private List<Path> quadletDirs = List.of();
 
     @ArgGroup
@@ -30,7 +30,8 @@ final class HostOptions {
             names = "--podman-version",
             paramLabel = "V",
             converter = VersionConverter.class,
-            description = "Translate as that version's generator would (default: the host's or the snapshot's).")
+            description = "Translate as that version's generator would (default: the host's or the snapshot's; of"
+                    + " lint: the newest).")
     private Optional<PodmanVersion> podmanVersion = Optional.empty();
 
     @Option(

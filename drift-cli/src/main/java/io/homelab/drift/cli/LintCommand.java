@@ -86,7 +86,7 @@ final class LintCommand implements Callable<Integer> {
         Set<Path> wanted = new LinkedHashSet<>();
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
-                messages.say(file + " is no file that can be read");
+                messages.say(notAFile(file));
                 unread = true;
             } else if (QuadletRoots.folder(file).isEmpty()) {
                 messages.say("warning: " + file + " is neither a quadlet nor a drop-in of one; it was not looked at");
@@ -111,6 +111,13 @@ final class LintCommand implements Callable<Integer> {
                     "this is what Podman " + PodmanVersion.NEWEST + " would do; --podman-version asks for another");
         }
         return unread ? ExitStatus.UNKNOWN : failOn.status(ExitStatus.of(report.status()));
+    }
+
+    private static String notAFile(Path file) {
+        if (Files.isDirectory(file)) {
+            return file + " is a directory: give it with --quadlet-dir";
+        }
+        return Files.exists(file) ? file + " is not a regular file" : "there is no file " + file + " that can be read";
     }
 
     private void write(LintReport report, boolean read, List<FormatTarget<LintFormat>> targets) throws Failure {

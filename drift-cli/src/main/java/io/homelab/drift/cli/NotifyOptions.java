@@ -10,9 +10,14 @@ final class NotifyOptions {
     @Option(
             names = "--notify",
             paramLabel = "URL",
-            description = "Tell there what changed (repeatable): discord://id/token, slack://a/b/c, ntfy://host/topic,"
-                    + " gotify://host/token, json://host/path; ntfys, gotifys, jsons: with TLS. @FILE has one a line,"
-                    + " and DRIFT_NOTIFY may hold them: a command line can be read by all users.")
+            description = {
+                // in lines of its own, since an address would be broken behind its colon
+                "Tell there what changed (repeatable):",
+                "discord://id/token, slack://a/b/c,",
+                "ntfy://host/topic, gotify://host/token,",
+                "json://host/path; ntfys, gotifys, jsons: TLS.",
+                "All users can read a command line: put them into @FILE, one a line, or into DRIFT_NOTIFY."
+            })
     private List<String> urls = List.of();
 
     @Option(

@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
             "  drift reconcile --dry-run             the plan, and nothing else",
             "  drift reconcile jellyfin 'immich*'    some of the services",
             "  drift reconcile --yes                 for a timer or a script",
-            "  drift reconcile --cause by-hand       undo what was changed by hand; upgrades wait",
+            "  drift reconcile --cause by-hand       undo only what was changed by hand",
             "  drift reconcile --live jellyfin       its limits, without a restart"
         })
 final class ReconcileCommand implements Callable<Integer> {

@@ -29,6 +29,7 @@ final class RemoteOptions {
     @Option(
             names = "--host",
             paramLabel = "HOST",
+            converter = Arguments.Given.class,
             description = "Another host, over ssh: a name of podman's own connections or of ssh (repeatable).")
     private List<String> hosts = List.of();
 
@@ -36,6 +37,7 @@ final class RemoteOptions {
             names = "--users",
             paramLabel = "LIST",
             split = ",",
+            converter = Arguments.Given.class,
             description = "Other users' services, where root asks: names with a comma between them, or all.")
     private List<String> users = List.of();
 

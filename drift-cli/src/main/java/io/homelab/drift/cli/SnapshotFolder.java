@@ -45,6 +45,14 @@ final class SnapshotFolder {
         return new HostUser(stem.isEmpty() ? OutputFile.NOBODY : stem, Optional.empty());
     }
 
+    /** Whoever names a pipe means it, and nobody named this one: what waits for its writer waits for ever. */
+    private static Path whole(Path entry) throws Failure {
+        if (Files.exists(entry) && !Files.isRegularFile(entry) && !Files.isDirectory(entry)) {
+            throw new Failure("the snapshot " + entry + " could not be read: is not a regular file");
+        }
+        return entry;
+    }
+
     private void add(Path directory, int depth) throws Failure {
         try {
             for (Path entry : InputFile.list(directory, Limit.WALKED_ENTRIES)) {
@@ -54,7 +62,7 @@ final class SnapshotFolder {
                         add(entry, depth + 1);
                     }
                 } else if (name.endsWith(SUFFIX) && !name.startsWith(".")) {
-                    files.add(entry);
+                    files.add(whole(entry));
                 }
             }
         } catch (IOException e) {

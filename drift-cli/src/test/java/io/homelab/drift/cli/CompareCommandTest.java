@@ -97,6 +97,15 @@ class CompareCommandTest {
     }
 
     @Test
+    void fileIsCalledAfterTheTime() throws IOException {
+        Path report = report("report.json");
+
+        compare(report, report, "-o", folder.resolve("changes-%Y%m%d.txt"));
+
+        assertTrue(Files.exists(folder.resolve("changes-20261123.txt")));
+    }
+
+    @Test
     void jsonHoldsTheFindingsAsAReportDoes() throws IOException {
         Path old = report("old.json");
         homelab.edit("Memory=2G", "Memory=4G");

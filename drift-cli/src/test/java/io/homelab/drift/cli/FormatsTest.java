@@ -41,6 +41,18 @@ class FormatsTest {
     }
 
     @Test
+    void briefTellsWhyAServiceIsUnknownAndNotWhatWasFoundBeside() throws IOException {
+        homelab.quadlet("a\u001b.container", "[Container]\nImage=docker.io/library/nginx:1\nContainerName=twice\n")
+                .quadlet("b.container", "[Container]\nImage=docker.io/library/nginx:1\nContainerName=twice\n");
+        List<String> lines = check("--format", "brief", "a*", "b").out().lines().toList();
+        assertEquals(
+                List.of(
+                        "a\\x1b  UNKNOWN  container twice does not exist, and nothing is known of its unit  and 1 more",
+                        "b      UNKNOWN  container twice does not exist, and nothing is known of its unit  and 1 more"),
+                lines.subList(0, lines.size() - 1));
+    }
+
+    @Test
     void exampleIsReadAtAGlance() {
         String brief = example(new Shell(folder), "--format", "brief").out();
         assertTrue(brief.lines().count() <= 12, brief);

@@ -22,6 +22,7 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,19 @@ class HostsCheckTest {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(schema);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void pipeInAFolderIsNotWaitedFor() throws Exception {
+        Path pipe = hosts.resolve("pipe.json");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+
+        Shell.Result result =
+                new Shell(folder).drift("check", "--snapshot", hosts, "-d", homelab.quadlets(), "--format", "brief");
+
+        assertEquals("drift: the snapshot " + pipe + " could not be read: is not a regular file\n", result.err());
+        assertEquals(3, result.status());
     }
 
     @Test

@@ -127,7 +127,18 @@ class LintCommandTest {
     void fileThatIsNotThereIsAnError() {
         Shell.Result result = lint(folder.resolve("gone.container"));
 
-        assertTrue(result.err().contains("gone.container is no file that can be read"), result.err());
+        assertTrue(result.err().contains("gone.container that can be read"), result.err());
+        assertEquals(3, result.status());
+    }
+
+    @Test
+    void directoryInThePlaceOfAFileIsAnErrorThatSaysWhatToDo() throws IOException {
+        Path quadlets = quadlet("a.container", "[Container]\nImage=docker.io/library/nginx:1\n")
+                .getParent();
+
+        Shell.Result result = lint(quadlets);
+
+        assertEquals("drift: " + quadlets + " is a directory: give it with --quadlet-dir\n", result.err());
         assertEquals(3, result.status());
     }
 

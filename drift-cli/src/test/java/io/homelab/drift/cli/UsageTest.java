@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
+
+    /** A line that goes on is longer, unless its author took it for shorter than the terminal and was wrong. */
+    private static final int A_LINE = 50;
 
     @TempDir
     private Path folder;
@@ -54,6 +63,8 @@ class UsageTest {
                 "check --color blue | Invalid value for option '--color': 'blue' is none of auto, always or never",
                 "check --state= | Invalid value for option '--state': it is empty",
                 "check --quadlet-dir= | Invalid value for option '--quadlet-dir' (DIR): it is empty",
+                "check --host= | Invalid value for option '--host' (HOST): it is empty",
+                "plan --users= | Invalid value for option '--users' (LIST): it is empty",
                 "check --snapshot= | Invalid value for option '--snapshot': it is empty",
                 "check --podman-version five | Invalid value for option '--podman-version': 'five' is no version such as"
                         + " 5.8 or 5.8.6",
@@ -118,6 +129,60 @@ class UsageTest {
         assertTrue(result.out().lines().allMatch(l -> l.length() <= 80), result.out());
         assertTrue(result.out().contains("Examples:\n") && result.out().contains("Exit status"), result.out());
         assertEquals(0, result.status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "accept",
+                "adopt",
+                "check",
+                "compare",
+                "completion",
+                "explain",
+                "help",
+                "lint",
+                "plan",
+                "reconcile",
+                "snapshot",
+                "timer",
+                "timer install",
+                "timer remove",
+                "timer status"
+            })
+    void helpBreaksLinesWhereItsAuthorsDidAndOptionsBetweenWords(String command) {
+        List<String> about = Stream.of(("help " + command).split(" ")).toList();
+        List<String> help = help(about).lines().toList();
+        List<String> torn = IntStream.range(1, help.size())
+                .filter(line -> prose(help.get(line)))
+                .filter(line -> help.get(line - 1).startsWith(" ")
+                        || prose(help.get(line - 1)) && help.get(line - 1).length() < A_LINE)
+                .mapToObj(line -> help.get(line - 1) + " / " + help.get(line))
+                .toList();
+        assertEquals(List.of(), torn);
+
+        // The page for man has the same words, and breaks no line.
+        Set<String> words =
+                Stream.of(String.join(" ", help).trim().split("\\s+")).collect(Collectors.toSet());
+        String options = help(Stream.concat(about.stream(), Stream.of("--man")).toList())
+                .replaceAll("(?s).*\n\\.SH OPTIONS\n(.*?)\n\\.SH .*", "$1");
+        Set<String> broken = options.lines()
+                .filter(line -> !line.startsWith(".") && !line.startsWith("\\f"))
+                .flatMap(line ->
+                        Stream.of(line.replace("\\-", "-").replace("\\&", "").split(" ")))
+                .filter(word -> !word.matches(".*[-,].+") && !words.contains(word))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(), broken);
+    }
+
+    private String help(List<String> arguments) {
+        return new Shell(folder).drift(arguments.toArray()).out();
+    }
+
+    /** Neither an option, nor an example, nor a command. */
+    private static boolean prose(String line) {
+        return !line.isEmpty() && !line.startsWith(" ") && !line.startsWith("Usage: ") && !line.equals("Commands:");
     }
 
     @Test

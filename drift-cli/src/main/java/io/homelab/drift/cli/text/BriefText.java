@@ -26,8 +26,11 @@ public final class BriefText {
     public static String of(DriftReport report, boolean colors) {
         TextLayout page = new TextLayout(colors, Integer.MAX_VALUE);
         List<ServiceReport> services = FindingBrief.worstFirst(report.services());
+        // escaped a name is longer
+        List<String> names =
+                services.stream().map(service -> Printable.of(service.name())).toList();
         boolean several = !report.hosts().isEmpty();
-        int name = widest(services.stream().map(ServiceReport::name).toList(), several ? WIDEST_OF_HOSTS : WIDEST_NAME);
+        int name = widest(names, several ? WIDEST_OF_HOSTS : WIDEST_NAME);
         int status =
                 widest(services.stream().map(service -> service.status().name()).toList(), WIDEST_NAME);
         unread(report).forEach(line -> page.line(0, Ansi.UNCERTAIN, line));
@@ -63,8 +66,10 @@ public final class BriefText {
 
     private static List<String> cells(ServiceReport service) {
         List<Finding> findings = FindingBrief.worstFirst(service);
-        if (findings.isEmpty()) {
-            return List.of(Printable.of(service.reason()));
+        if (service.status() == Status.UNKNOWN || findings.isEmpty()) {
+            // what was found beside it is not why it is unknown
+            String reason = Printable.of(service.reason());
+            return findings.isEmpty() ? List.of(reason) : List.of(reason, "and " + findings.size() + " more");
         }
         FindingBrief first = FindingBrief.of(findings.get(0));
         List<String> cells = new ArrayList<>(List.of(first.what(), first.cause(), first.place()));

@@ -10,6 +10,7 @@ import io.homelab.drift.core.spec.DeclaredUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -71,7 +72,13 @@ public final class ServiceSelection {
         private Stream<String> forms() {
             String file = source.substring(source.lastIndexOf('/') + 1);
             int dot = file.lastIndexOf('.');
-            return Stream.of(service, service + ".service", source, file, dot < 0 ? file : file.substring(0, dot));
+            String stem = dot < 0 ? file : file.substring(0, dot);
+            int at = stem.indexOf('@') + 1;
+            // an instance may have a file of its own, a link to that of its template
+            Stream<String> template = at == 0
+                    ? Stream.of()
+                    : Stream.of(stem.substring(0, at), stem.substring(0, at) + file.substring(stem.length()));
+            return Stream.concat(Stream.of(service, service + ".service", source, file, stem), template);
         }
     }
 
@@ -122,11 +129,11 @@ public final class ServiceSelection {
         return one.means(name, name.host.or(() -> host));
     }
 
-    private static String suggestion(Wanted one, Collection<Name> names) {
+    private String suggestion(Wanted one, Collection<Name> names) {
         Optional<String> nearest = nearest(one.text(), names)
                 .or(() -> one.there
                         .flatMap(there -> nearest(there.text, names))
-                        .map(form -> one.hosts.orElseThrow().text + "/" + form));
+                        .map(form -> onAHost(one, names) ? one.hosts.orElseThrow().text + "/" + form : form));
         if (nearest.isPresent()) {
             return "did you mean '" + Printable.of(nearest.get()) + "'?";
         }
@@ -141,14 +148,21 @@ public final class ServiceSelection {
         return "there are: " + listed + (more > 0 ? " and " + more + " more" : "");
     }
 
-    /** The form of a name that takes the fewest edits; none where even that is another word. */
+    /** Whether there is such a host; else what stands before the slash is the mistake. */
+    private boolean onAHost(Wanted one, Collection<Name> names) {
+        return names.stream()
+                .anyMatch(name -> name.host.or(() -> host).filter(one::on).isPresent());
+    }
+
+    /** The form of a name that takes the fewest edits, letter case aside; none where even that is another word. */
     private static Optional<String> nearest(String text, Collection<Name> names) {
         int fewest = Math.max(1, text.length() / 3) + 1;
         String nearest = "";
+        String typed = text.toLowerCase(Locale.ROOT);
         for (String form : new TreeSet<>(names.stream().flatMap(Name::forms).toList())) {
             // As many edits as the lengths differ by are needed at least: long words are not looked at for nothing.
             int atLeast = Math.abs(text.length() - form.length());
-            int edits = atLeast < fewest ? Typos.edits(text, form) : atLeast;
+            int edits = atLeast < fewest ? Typos.edits(typed, form.toLowerCase(Locale.ROOT)) : atLeast;
             if (edits < fewest) {
                 fewest = edits;
                 nearest = form;

@@ -20,6 +20,10 @@ import java.util.Optional;
 /** Reads files that somebody else chose: only regular ones, so that no pipe or device is waited for, and never more than a limit. */
 public final class InputFile {
 
+    private static final String LOOP = "is a loop of links";
+    /** How Java ends what the kernel says of one, which is in the words of the locale. */
+    private static final String JAVAS_LOOP = "or unable to access attributes of symbolic link";
+
     /** File systems of the kernel: what looks like a regular file there may block or never end. */
     private static final List<Path> KERNEL = List.of(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"));
 
@@ -118,11 +122,15 @@ public final class InputFile {
             return "is no directory";
         }
         if (fault instanceof FileSystemLoopException) {
-            return "is a loop of links";
+            return LOOP;
         }
         return fault instanceof FileSystemException named
-                ? Optional.ofNullable(named.getReason()).orElse("cannot be read")
+                ? Optional.ofNullable(named.getReason()).map(InputFile::plain).orElse("cannot be read")
                 : "cannot be read";
+    }
+
+    private static String plain(String reason) {
+        return reason.endsWith(JAVAS_LOOP) ? LOOP : reason;
     }
 
     private static BasicFileAttributes regular(Path file) throws IOException {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public record OptionMeaning(Field field, ValueParser grammar) {
 
     /** What is wrong with a word in the place of the image, for which nobody wrote an option. */
-    public static final String NO_IMAGE = "podman takes a word for the image that is no name of one";
+    public static final String NO_IMAGE = "the word that podman takes as the image is no image name";
 
     /** Where an empty value means something, or is refused. */
     private static final Set<ValueParser> NEVER_EMPTY = Set.of(

@@ -64,6 +64,12 @@ class ServiceSelectionTest {
         assertTrue(ServiceSelection.of(List.of(wanted)).includes(BACKUP));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"db@one", "db@one.service", "db@one.container", "db@.container", "db@", "db@*"})
+    void instanceWithAFileOfItsOwnIsKnownByItsTemplateToo(String wanted) {
+        assertTrue(ServiceSelection.of(List.of(wanted)).includes(new Name("db@one", "dbs/db@one.container")));
+    }
+
     @Test
     void severalNamesMeanAllOfThem() {
         ServiceSelection two = ServiceSelection.of(List.of("jellyfin", "proxy"));
@@ -78,6 +84,10 @@ class ServiceSelectionTest {
         "jellyfni, jellyfin",
         "jellyfin.contaner, jellyfin.container",
         "Jellyfin, jellyfin",
+        "JELLYFIN, jellyfin",
+        "Proxy-Network.Service, proxy-network.service",
+        "docker.io/jellyfin, jellyfin",
+        "nowhere/jelyfin, jellyfin",
         "prxy, proxy",
         "jelly, jellyfin",
         "back, backup@home"

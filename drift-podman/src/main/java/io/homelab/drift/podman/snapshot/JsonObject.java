@@ -19,7 +19,7 @@ record JsonObject(JsonNode node, String path, Consumer<Problem> problems) {
     static JsonObject of(JsonNode node, String path, Consumer<Problem> problems) {
         JsonObject object = new JsonObject(node, path, problems);
         if (!node.isObject()) {
-            object.wrong(path, "no object");
+            object.wrong(path, node, "no object");
         }
         return object;
     }
@@ -73,7 +73,7 @@ record JsonObject(JsonNode node, String path, Consumer<Problem> problems) {
                 if (element.isString()) {
                     texts.add(element.stringValue());
                 } else {
-                    wrong(at(member), "no list of texts");
+                    wrong(at(member), element, "no list of texts");
                 }
             }
             return texts;
@@ -96,10 +96,11 @@ record JsonObject(JsonNode node, String path, Consumer<Problem> problems) {
     Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> member : node.properties()) {
-            if (member.getValue().isValueNode() && !member.getValue().isNull()) {
-                texts.put(member.getKey(), member.getValue().asString());
+            JsonNode value = member.getValue();
+            if (value.isValueNode() && !value.isNull() && !value.equals(Json.UNKNOWN)) {
+                texts.put(member.getKey(), value.asString());
             } else {
-                wrong(at(member.getKey()), "no text");
+                wrong(at(member.getKey()), value, "no text");
             }
         }
         return texts;
@@ -111,7 +112,7 @@ record JsonObject(JsonNode node, String path, Consumer<Problem> problems) {
             return Optional.empty();
         }
         if (!fits.test(value)) {
-            wrong(at(member), otherwise);
+            wrong(at(member), value, otherwise);
             return Optional.empty();
         }
         return Optional.of(value);
@@ -121,7 +122,8 @@ record JsonObject(JsonNode node, String path, Consumer<Problem> problems) {
         return path.isEmpty() ? member : path + "." + member;
     }
 
-    private void wrong(String where, String what) {
+    private void wrong(String where, JsonNode value, String otherwise) {
+        String what = value.equals(Json.UNKNOWN) ? "too large, or there twice" : otherwise;
         problems.accept(Problem.error(
                 "the snapshot's " + where + " is " + what + ", so it is unknown", new Origin.InspectPath(where)));
     }

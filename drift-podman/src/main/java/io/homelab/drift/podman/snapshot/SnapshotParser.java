@@ -88,9 +88,9 @@ final class SnapshotParser {
 
     private void checkFormat(JsonNode format) throws SnapshotException {
         if (!format.isIntegralNumber() || format.asLong() != FORMAT) {
-            String found = format.isNumber() ? format.asString() : "no number";
-            throw new SnapshotException("snapshot " + name + " has format " + found + "; this drift reads format "
-                    + FORMAT + ": a newer drift may read it");
+            String found = format.isNumber() ? "format " + format.asString() : "a format that is no number";
+            throw new SnapshotException("snapshot " + name + " has " + found + "; this drift reads format " + FORMAT
+                    + ": a newer drift may read it");
         }
     }
 

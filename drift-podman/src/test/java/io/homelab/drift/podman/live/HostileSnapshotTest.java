@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -137,13 +138,29 @@ class HostileSnapshotTest {
     void memberThatIsThereTwiceIsUnknown() throws Exception {
         HostState state = state("{\"format\":1,\"host\":{\"uid\":1000,\"name\":\"nas\",\"uid\":0}}");
         assertEquals(Optional.empty(), state.facts().uid());
-        assertEquals(List.of("the snapshot's host.uid is no whole number, so it is unknown"), messages(state));
+        assertEquals(
+                List.of("the snapshot's host.uid is too large, or there twice, so it is unknown"), messages(state));
         assertEquals(
                 List.of("snapshot text: host is there twice, so only the first counts"),
                 messages(state("{\"format\":1,\"host\":{},\"host\":{\"uid\":0}}")));
         assertEquals(
                 List.of("snapshot text: containers is there twice, so only the first counts"),
                 messages(state("{\"format\":1,\"containers\":[],\"containers\":[" + container("x", "") + "]}")));
+    }
+
+    @Test
+    void valueThatIsThereTwiceOrTooLargeIsNoValue() throws Exception {
+        HostState state = state("{\"format\":1,\"units\":[{\"name\":\"web.service\",\"text\":\"\",\"properties\":{"
+                + "\"ActiveState\":\"active\",\"MemoryMax\":\"1\",\"MemoryMax\":\"2\",\"Result\":\""
+                + "x".repeat(Math.toIntExact(Limit.JSON_STRING.most()) + 1) + "\"}}]}");
+        assertEquals(
+                Map.of("ActiveState", "active"),
+                state.units().orElseThrow().get(0).properties());
+        assertTrue(
+                messages(state)
+                        .contains("the snapshot's units[0].properties.MemoryMax is too large, or there twice, so it is"
+                                + " unknown"),
+                messages(state).toString());
     }
 
     @Test

@@ -240,7 +240,7 @@ class SnapshotTest {
                 "snapshot text has format 2; this drift reads format 1: a newer drift may read it",
                 fault("{\"format\": 2, \"containers\": {}}"));
         assertEquals(
-                "snapshot text has format no number; this drift reads format 1: a newer drift may read it",
+                "snapshot text has a format that is no number; this drift reads format 1: a newer drift may read it",
                 fault("{\"format\": \"1\"}"));
         assertEquals("snapshot text goes on behind its end (line 2)", fault("{\"format\": 1}\n{}"));
     }
