@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.LiveContainer;
+import io.homelab.drift.core.host.Unread;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.core.systemd.LiveUnit;
 import io.homelab.drift.core.systemd.TextFile;
