@@ -59,7 +59,7 @@ final class Arguments {
         List<String> options = options(parsed.originalArgs());
         if (command.getCommandName().equals("lint")) {
             options.stream().filter(Arguments::file).findFirst().ifPresent(file -> {
-                throw new ParameterException(command, "'" + file + "' is a file, too: put files behind --");
+                throw new ParameterException(command, "'" + file + "' is a file, too: put files after --");
             });
         }
         if (last.isUsageHelpRequested() || last.isVersionHelpRequested()) {
@@ -69,7 +69,7 @@ final class Arguments {
             }
             if (options.stream().noneMatch(HELP::contains)) {
                 throw new ParameterException(
-                        command, "-h and -V stand alone; services and files that begin with - are put behind --");
+                        command, "-h and -V stand alone; services and files that begin with - are put after --");
             }
         }
     }

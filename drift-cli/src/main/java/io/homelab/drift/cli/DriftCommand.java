@@ -26,15 +26,15 @@ import picocli.CommandLine.Spec;
             "  drift explain jellyfin          what its files mean",
             "  drift plan -d checkout          what merging that branch would do",
             "  drift reconcile --dry-run       what would bring them back, and in which order",
-            "  drift accept jellyfin --reason 'more is tried'",
-            "                                  what is found now counts no more",
+            "  drift accept jellyfin --reason 'just a test'",
+            "                                  what differs today counts no more",
             "  drift compare old.json new.json what began and what ended between two reports",
             "  drift adopt jellyfin            what was changed by hand, as a patch",
             "  drift snapshot -o nas.json      to check it elsewhere: check --snapshot",
             "  drift watch                     all the time: whenever something happens",
             "  drift timer install             every Sunday night; tells what changed",
             "",
-            "'drift help COMMAND' tells more of each command."
+            "'drift help COMMAND' says more about each command."
         })
 final class DriftCommand implements Runnable {
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         versionProvider = DriftVersion.class,
         abbreviateSynopsis = true,
         sortOptions = false,
-        header = "Tell more of a command.",
+        header = "Show more about a command.",
         footer = {
             "",
             "Exit status: 0. Wrong usage: 64.",

@@ -34,9 +34,9 @@ import picocli.CommandLine.Parameters;
             "Needs neither podman nor systemd nor containers: for a pre-commit hook or a CI",
             "job. Without --podman-version it asks what the newest Podman would do.",
             "",
-            "Of a FILE the whole directory is read, and those above and below it that hold",
+            "For a FILE its whole directory is read, and those above and below it that hold",
             "quadlets, so that it may refer to others; only what concerns FILE is reported.",
-            "A hook puts them behind --: a file may be called like an option."
+            "A hook puts the files after --: one may have the name of an option."
         },
         footer = {
             "",

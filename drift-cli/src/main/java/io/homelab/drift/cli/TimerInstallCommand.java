@@ -72,7 +72,7 @@ final class TimerInstallCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "-- OPTIONS OF CHECK",
             arity = "0..*",
-            description = "What 'drift check', or 'drift watch', is run with, behind --.")
+            description = "What 'drift check', or 'drift watch', is run with, after --.")
     private List<String> words = List.of();
 
     TimerInstallCommand(ProcessEnvironment surroundings, ErrorMessages messages) {
@@ -239,7 +239,7 @@ final class TimerInstallCommand implements Callable<Integer> {
             usage.run();
             return parsed;
         } catch (ParameterException e) {
-            throw new ParameterException(spec.commandLine(), "behind --: " + UsageMessage.of(e, words));
+            throw new ParameterException(spec.commandLine(), "after --: " + UsageMessage.of(e, words));
         }
     }
 

@@ -68,10 +68,10 @@ class ArgumentsTest {
                 "lint web.container -hd | Missing required parameter for option '--quadlet-dir' (DIR)",
                 "lint --nosuch -h | there is no option '--nosuch'",
                 "lint --help=true.d/10.conf | --help takes no value",
-                "lint --help=true | -h and -V stand alone; services and files that begin with - are put behind --",
-                "lint -h=false | -h and -V stand alone; services and files that begin with - are put behind --",
-                "check -vh | -h and -V stand alone; services and files that begin with - are put behind --",
-                "check -vhV | -h and -V stand alone; services and files that begin with - are put behind --",
+                "lint --help=true | -h and -V stand alone; services and files that begin with - are put after --",
+                "lint -h=false | -h and -V stand alone; services and files that begin with - are put after --",
+                "check -vh | -h and -V stand alone; services and files that begin with - are put after --",
+                "check -vhV | -h and -V stand alone; services and files that begin with - are put after --",
                 "explain -hjellyfin | there is no option '-jellyfin' (in '-hjellyfin')",
                 "-hcheck | there is no option '-check' (in '-hcheck')",
             })
@@ -91,7 +91,7 @@ class ArgumentsTest {
         try {
             Shell.Result result = new Shell(folder).drift("lint", name);
             assertEquals(
-                    "drift: '" + name + "' is a file, too: put files behind --\n" + "drift: see 'drift lint --help'\n",
+                    "drift: '" + name + "' is a file, too: put files after --\n" + "drift: see 'drift lint --help'\n",
                     result.err());
             assertEquals(64, result.status());
             assertEquals(

@@ -139,18 +139,18 @@ class TimerCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--fromat json | behind --: there is no option '--fromat'; did you mean --format?",
-                "--help | behind --: help and version check nothing",
-                "-V | behind --: help and version check nothing",
-                "check --verbose | behind --: the options of 'drift check' stand there, without the word check",
-                "--show-values --notify @f | behind --: --show-values would have secrets sent along",
-                "--wait 5 --snapshot s | behind --: --wait waits for this host, and --snapshot is none",
-                "--format json --format brief | behind --: only one report can go to standard output",
-                "--json --format brief | behind --: --json and another --format contradict each other",
-                "--notify discord://1/s3cret | behind --: a unit file and a command line can be read by all users: write the address"
+                "--fromat json | after --: there is no option '--fromat'; did you mean --format?",
+                "--help | after --: help and version check nothing",
+                "-V | after --: help and version check nothing",
+                "check --verbose | after --: the options of 'drift check' stand there, without the word check",
+                "--show-values --notify @f | after --: --show-values would have secrets sent along",
+                "--wait 5 --snapshot s | after --: --wait waits for this host, and --snapshot is none",
+                "--format json --format brief | after --: only one report can go to standard output",
+                "--json --format brief | after --: --json and another --format contradict each other",
+                "--notify discord://1/s3cret | after --: a unit file and a command line can be read by all users: write the address"
                         + " into a file of your own, and give --notify @FILE or --ping @FILE",
-                "--notify @x --notify ntfy://s3cret | behind --: a unit file and a command line can be read by all users",
-                "--ping https://hc-ping.com/s3cret | behind --: a unit file and a command line can be read by all users",
+                "--notify @x --notify ntfy://s3cret | after --: a unit file and a command line can be read by all users",
+                "--ping https://hc-ping.com/s3cret | after --: a unit file and a command line can be read by all users",
             })
     void whatTheCheckWouldRefuseIsRefusedNow(String options, String message) {
         Object[] words = Stream.concat(Stream.of("timer", "install", "--"), Stream.of(options.split(" ")))

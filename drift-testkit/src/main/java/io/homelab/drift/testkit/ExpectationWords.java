@@ -77,6 +77,6 @@ final class ExpectationWords {
                         .map(Cause::word)
                         .filter(word::equals)
                         .findFirst()
-                        .map(cause -> "'" + cause + "' stands behind the severity, and before the place"));
+                        .map(cause -> "'" + cause + "' stands after the severity, and before the place"));
     }
 }

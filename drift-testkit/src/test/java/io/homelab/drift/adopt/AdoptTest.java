@@ -238,7 +238,7 @@ class AdoptTest {
         assertEquals(
                 List.of(
                         "network n2: the quadlet gives the container an address, which podman takes for a single network"
-                                + " alone; write it behind its network (Network=NAME:ip=…)"),
+                                + " alone; write it after its network (Network=NAME:ip=…)"),
                 left(Map.of("web.container", text)));
     }
 

@@ -154,7 +154,7 @@ public final class ByHand {
         }
         if (field == ContainerField.NETWORK && addressed && staged.declared().isEmpty()) {
             return Optional.of("the quadlet gives the container an address, which podman takes for a single network"
-                    + " alone; write it behind its network (Network=NAME:ip=…)");
+                    + " alone; write it after its network (Network=NAME:ip=…)");
         }
         if (!differs.given().isEmpty()) {
             return Optional.of("it was taken away, and the image would give it again" + unset(field));

@@ -94,7 +94,7 @@ public enum LintRule {
             "Put the whole assignment between double quotes."),
     COMMENT_BEHIND_VALUE(
             Problem.Level.WARNING,
-            "There are no comments behind a value: it is part of it.",
+            "No comment can follow a value: it is part of it.",
             "Put the comment on a line of its own."),
     QUOTES_IN_VALUE(Problem.Level.WARNING, "Podman takes the quotes for part of the value.", "Leave them out."),
     BLANK_IN_VALUE(
@@ -119,8 +119,8 @@ public enum LintRule {
             "Quadlet does not look at `PodmanArgs=`."),
     ALIAS_REPLACED(
             Problem.Level.WARNING,
-            "An alias behind a network counts for nothing beside `NetworkAlias=`.",
-            "Give each alias a `NetworkAlias=`, or each behind its network."),
+            "An alias after a network counts for nothing beside `NetworkAlias=`.",
+            "Give each alias a `NetworkAlias=`, or each after its network."),
     SHORT_IMAGE_NAME(
             Problem.Level.WARNING,
             "The image has no registry in its name.",

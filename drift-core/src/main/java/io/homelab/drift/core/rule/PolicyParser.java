@@ -76,7 +76,7 @@ final class PolicyParser {
                 reason = Optional.of(word.text());
             } else {
                 throw new Fault("'" + Printable.of(word.text())
-                        + "' is not understood: behind what is accepted stand \"the reason\" in quotes and until"
+                        + "' is not understood: after what is accepted come \"the reason\" in quotes and until"
                         + " 2027-01-01");
             }
         }

@@ -25,7 +25,7 @@ final class RuleParser {
             if (word.is("has") || word.is("without")) {
                 List<PolicyWord> behind = rest.subList(at + 1, rest.size());
                 if (behind.size() != 1) {
-                    throw new PolicyParser.Fault("behind " + word.text() + " stands one field");
+                    throw new PolicyParser.Fault("after " + word.text() + " there is one field");
                 }
                 return new HouseRule(
                         says,

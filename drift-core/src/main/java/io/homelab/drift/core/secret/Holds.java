@@ -7,7 +7,7 @@ public enum Holds {
     /** {@code NAME=value}, or several such words: the names are shown. */
     VARIABLES("the names"),
     /** Names, of which one may have a value behind {@code =}. */
-    NAMES("the names, not a value behind one"),
+    NAMES("the names, not a value after one"),
     /** {@code NAME:secret}: the name is shown. */
     CREDENTIAL("what stands before the colon"),
     /** {@code NAME=value}: the value is shown where the name is known to hold no secret. */

@@ -125,7 +125,7 @@ final class MountValues {
         for (String option : options) {
             String key = key(option);
             if (!COMMON.contains(key) && !OF_VOLUME.contains(key) && !PROPAGATION.contains(key)) {
-                return Optional.of("--volume has an option behind the second colon that podman does not know");
+                return Optional.of("--volume has an option after the second colon that podman does not know");
             }
         }
         boolean overlay = options.contains("O");

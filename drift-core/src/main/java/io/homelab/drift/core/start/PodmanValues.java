@@ -103,11 +103,11 @@ final class PodmanValues {
         row("userns", "host, keep-id, auto, nomap, container:NAME or ns:PATH", USERS.asMatchPredicate());
         row(
                 "network",
-                "no options behind host and none",
+                "no options after host and none",
                 text -> !text.startsWith("host:") && !text.startsWith("none:"));
         row(
                 "network",
-                "a name behind container: and a path behind ns:",
+                "a name after container: and a path after ns:",
                 text -> !text.equals("container:") && !text.equals("ns:"));
         rows(
                 "network",

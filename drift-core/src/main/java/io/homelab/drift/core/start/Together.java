@@ -200,7 +200,7 @@ final class Together {
                             "--network has a mode beside another network, which it excludes")
                     : asked.first(
                             addresses,
-                            "--ip, --ip6 and --mac-address are for a single network; write ip=… behind a network's name");
+                            "--ip, --ip6 and --mac-address are for a single network; write ip=… after a network's name");
         }
         if (!networks.isEmpty() && NO_BRIDGE.contains(networks.get(0))) {
             return asked.first(

@@ -130,7 +130,7 @@ class PolicyLinesTest {
                 "jellyfin memory \"one\" \"two\" | 'two' is not understood",
                 "rule every service * has memory | a rule is: rule \"what it says\"",
                 "rule \"x\" has memory | a rule is: rule \"what it says\"",
-                "rule \"x\" * has memory and more | behind has stands one field",
+                "rule \"x\" * has memory and more | after has there is one field",
                 "rule \"x\" * has memry | 'memry' is no option of podman",
                 "rule \"x\" * image matches | a pattern is missing at the end",
                 "rule \"x\" * image matches a b | before 'b' there has to be or",

@@ -35,7 +35,7 @@ public final class InspectText {
                     return fault;
                 }
             }
-            return json.atEnd() ? Optional.empty() : Optional.of("goes on behind its end");
+            return json.atEnd() ? Optional.empty() : Optional.of("goes on after its end");
         } catch (JsonValues.Fault e) {
             return Optional.of(String.valueOf(e.getMessage()));
         } catch (IOException e) {

@@ -51,7 +51,7 @@ final class SnapshotParser {
                     + " holds neither a snapshot nor a list of documents that podman inspect prints");
         }
         if (!json.atEnd()) {
-            throw new SnapshotException("snapshot " + name + " goes on behind its end (line " + json.line() + ")");
+            throw new SnapshotException("snapshot " + name + " goes on after its end (line " + json.line() + ")");
         }
     }
 

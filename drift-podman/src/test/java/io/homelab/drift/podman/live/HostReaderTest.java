@@ -366,7 +366,7 @@ class HostReaderTest {
         HostState state = read(NO_SYSTEMD);
 
         assertEquals(Optional.empty(), state.volumes());
-        assertEquals(List.of("what podman volume inspect printed goes on behind its end"), messages(state));
+        assertEquals(List.of("what podman volume inspect printed goes on after its end"), messages(state));
     }
 
     @Test

@@ -243,7 +243,7 @@ class SnapshotTest {
         assertEquals(
                 "snapshot text has a format that is no number; this drift reads format 1: a newer drift may read it",
                 fault("{\"format\": \"1\"}"));
-        assertEquals("snapshot text goes on behind its end (line 2)", fault("{\"format\": 1}\n{}"));
+        assertEquals("snapshot text goes on after its end (line 2)", fault("{\"format\": 1}\n{}"));
     }
 
     @Test

@@ -96,7 +96,7 @@ final class LineLints {
                 && BareWords.of(entry.value()).stream().skip(1).anyMatch(word -> word.startsWith("#"))) {
             unit.warn(
                     LintRule.COMMENT_BEHIND_VALUE,
-                    "there are no comments behind a value: the # and what follows it is part of " + entry.key() + "=",
+                    "no comment can follow a value: the # and what follows it is part of " + entry.key() + "=",
                     entry.origin());
         }
     }

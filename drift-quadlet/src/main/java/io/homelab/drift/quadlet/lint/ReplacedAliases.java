@@ -25,7 +25,7 @@ final class ReplacedAliases {
                         LintRule.ALIAS_REPLACED,
                         "alias= counts for nothing: the alias in "
                                 + by.get().origin().text()
-                                + " replaces it; give each alias a NetworkAlias=, or each behind its network",
+                                + " replaces it; give each alias a NetworkAlias=, or each after its network",
                         network.origin()));
     }
 

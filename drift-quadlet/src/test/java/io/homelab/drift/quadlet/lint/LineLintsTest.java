@@ -50,8 +50,8 @@ class LineLintsTest {
                 "Annotation=run.oci.args=--a=1 --b=2 | the value of run.oci.args ends at the blank, and Podman takes the rest for another annotation; put run.oci.args=… in double quotes",
                 "Label=sql=a <b=c | the value of sql ends at the blank, and Podman takes the rest for another label; put sql=… in double quotes",
                 "ReadOnly=ture | 'ture' is neither yes nor no, and Podman takes it for no",
-                "PodmanArgs=--cpus 2 # half | there are no comments behind a value: the # and what follows it is part of PodmanArgs=",
-                "Memory=1G # half | there are no comments behind a value: the # and what follows it is part of Memory=",
+                "PodmanArgs=--cpus 2 # half | no comment can follow a value: the # and what follows it is part of PodmanArgs=",
+                "Memory=1G # half | no comment can follow a value: the # and what follows it is part of Memory=",
                 "PublishPort=80:80 443:443 | Podman takes the whole line for one PublishPort=, blanks and all; give each value a line of its own",
                 "Memory=1 G | Podman takes the blanks for part of Memory=; it holds one value without any",
                 "Volume=\"/a b:/c\" | Podman takes the quotes for part of Volume=; leave them out",
@@ -101,7 +101,7 @@ class LineLintsTest {
     @Test
     void aliasOfANetworkThatNetworkAliasReplacesIsTold() {
         String replaced = "x.container:3 alias= counts for nothing: the alias in x.container:4 replaces it;"
-                + " give each alias a NetworkAlias=, or each behind its network";
+                + " give each alias a NetworkAlias=, or each after its network";
         assertEquals(List.of(replaced), warnings(IMAGE + "Network=lan:alias=web\nNetworkAlias=extra\n"));
         assertEquals(
                 List.of(replaced),
