@@ -157,7 +157,7 @@ class UsageTest {
         List<String> torn = IntStream.range(1, help.size())
                 .filter(line -> prose(help.get(line)))
                 .filter(line -> help.get(line - 1).startsWith(" ")
-                        || prose(help.get(line - 1)) && help.get(line - 1).length() < A_LINE)
+                        || (prose(help.get(line - 1)) && help.get(line - 1).length() < A_LINE))
                 .mapToObj(line -> help.get(line - 1) + " / " + help.get(line))
                 .toList();
         assertEquals(List.of(), torn);
