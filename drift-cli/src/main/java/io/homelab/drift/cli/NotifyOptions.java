@@ -16,7 +16,7 @@ final class NotifyOptions {
                 "discord://id/token, slack://a/b/c,",
                 "ntfy://host/topic, gotify://host/token,",
                 "json://host/path; ntfys, gotifys, jsons: TLS.",
-                "All users can read a command line: put them into @FILE, one a line, or into DRIFT_NOTIFY."
+                "All users can read a command line: put addresses into @FILE, one a line, or into DRIFT_NOTIFY."
             })
     private List<String> urls = List.of();
 
