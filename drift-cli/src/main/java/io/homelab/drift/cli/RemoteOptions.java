@@ -67,18 +67,13 @@ final class RemoteOptions {
         return hosts.size() > 1 || users.size() > 1 || users.contains(ALL);
     }
 
-    /**
-     * The host and the user, as the other options want them asked.
-     *
-     * @throws Failure if there are several
-     */
-    SessionHost one(Host here) throws Failure {
-        List<SessionHost> sources =
-                several() ? List.of() : ofUsers(machines(here).get(0));
-        if (sources.size() != 1) {
-            throw new Failure("one host and one user are asked at a time here");
+    /** The host and the user, as the other options want them asked, where no more than one of each can be. */
+    SessionHost one(Host here) {
+        if (several()) {
+            throw new ParameterException(
+                    command.commandLine(), "--host and --users: one host and one user are asked at a time here");
         }
-        return sources.get(0);
+        return ofUsers(machines(here).get(0)).get(0);
     }
 
     /**

@@ -85,7 +85,11 @@ final class WatchCommand implements Callable<Integer> {
             names = "--listen",
             paramLabel = "ADDRESS",
             converter = AddressConverter.class,
-            description = "Show the last report there: 127.0.0.1:PORT, [::1]:PORT, or the path of a Unix socket.")
+            description = {
+                // in lines of its own, since an address would be broken behind its colon
+                "Show the last report there: 127.0.0.1:PORT,",
+                "[::1]:PORT, or the path of a Unix socket."
+            })
     private Optional<ListenAddress> listen = Optional.empty();
 
     @Mixin

@@ -76,6 +76,7 @@ class UsageTest {
                 "check --json=x | --json takes no value",
                 "check --check-updates --snapshot x.json | --check-updates asks this host, and --snapshot nothing of it",
                 "check -o | Missing required parameter for option '--output' (FILE)",
+                "explain web --host nas --host pi | --host and --users: one host and one user are asked at a time here",
                 "explain --snapshot | Missing required parameter for option '--snapshot' (FILE)",
                 "accept jellyfin | Missing required option: '--reason=WHY'",
                 "accept jellyfin --reason= | --reason wants the reason in one line",
@@ -149,7 +150,8 @@ class UsageTest {
                 "timer",
                 "timer install",
                 "timer remove",
-                "timer status"
+                "timer status",
+                "watch"
             })
     void helpBreaksLinesWhereItsAuthorsDidAndOptionsBetweenWords(String command) {
         List<String> about = Stream.of(("help " + command).split(" ")).toList();
