@@ -124,7 +124,9 @@ final class Watching {
             boolean soon = unsure || look.moving();
             Duration next = unsure ? AGAIN : look.moving() ? MOVING : ear.hearing() && read ? every : min(every, DEAF);
             // Whatever happens meanwhile: an upgrade rings more than once.
-            boolean heard = soon ? alarm.await(unsure ? AGAIN : pause(), next) : alarm.await(pause(), REST) || rested(next.minus(REST));
+            boolean heard = soon
+                    ? alarm.await(unsure ? AGAIN : pause(), next)
+                    : alarm.await(pause(), REST) || rested(next.minus(REST));
             withoutNews = heard ? withoutNews : 0;
         }
     }

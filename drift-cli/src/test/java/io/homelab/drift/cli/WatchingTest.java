@@ -106,9 +106,10 @@ class WatchingTest {
         checks.add(report(service("web", false)));
         run();
         List<Duration> waited = waits.subList(0, 5);
-        assertEquals(List.of(2L, 598L, 5L, 2L, 28L), waited.stream().map(Duration::toSeconds).toList());
         assertEquals(
-                "drift: there is no podman\ndrift: all can be read again\n", err.toString(StandardCharsets.UTF_8));
+                List.of(2L, 598L, 5L, 2L, 28L),
+                waited.stream().map(Duration::toSeconds).toList());
+        assertEquals("drift: there is no podman\ndrift: all can be read again\n", err.toString(StandardCharsets.UTF_8));
         assertEquals(Status.MATCH, told.get(told.size() - 1).status());
     }
 
@@ -144,8 +145,7 @@ class WatchingTest {
         checks.add(new Failure("there is no podman"));
         checks.add(report(service("web", false)));
         run();
-        assertEquals(
-                "drift: there is no podman\ndrift: all can be read again\n", err.toString(StandardCharsets.UTF_8));
+        assertEquals("drift: there is no podman\ndrift: all can be read again\n", err.toString(StandardCharsets.UTF_8));
         assertEquals("1 service: 1 match, 0 warning, 0 drift\n", out.toString(StandardCharsets.UTF_8));
         assertEquals(2, told.size());
     }
