@@ -177,6 +177,7 @@ class WatchIT {
     }
 
     /** Podman waits, so does the check, and nothing is wrong. */
+    @SuppressWarnings("try") // a lock is held until it is closed
     private void storageIsLocked(PodHost host, Path quadlets) throws Exception {
         Path file = quadlets.resolve("s1.container");
         String original = Files.readString(file);
