@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * Wakes whoever waits for something to happen. However often it rings, it is heard once, and what belongs together is waited for: a restart
  * is a dozen events.
  */
-final class Alarm {
+class Alarm {
 
     /** No more than this passes between two events of one command. */
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(80);

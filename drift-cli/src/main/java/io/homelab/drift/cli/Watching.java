@@ -3,6 +3,7 @@ package io.homelab.drift.cli;
 import io.homelab.drift.cli.export.RunFacts;
 import io.homelab.drift.cli.text.BriefText;
 import io.homelab.drift.cli.text.WatchText;
+import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.history.ReportHistory;
 import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.report.ServiceReport;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 /** Checks whenever something happens, and now and then whatever happens, and says what changed. */
 final class Watching {
 
-    /** Without podman's events, what is done by hand is found by looking. */
+    /** Without podman's events, what is done by hand is found by looking; so is a podman that is there again, which tells nobody. */
     private static final Duration DEAF = Duration.ofSeconds(30);
 
     /** Whatever could not be read while podman is upgraded is tried once more before anybody is told. */
@@ -88,6 +89,7 @@ final class Watching {
     private final Set<String> warned = new HashSet<>();
     private Optional<DriftReport> known = Optional.empty();
     private boolean read = true;
+    private boolean toldUnread;
     private int withoutNews;
     private Duration took = Duration.ZERO;
 
@@ -120,8 +122,11 @@ final class Watching {
             boolean news = !unsure && told(report);
             withoutNews = news ? 0 : withoutNews + 1;
             boolean soon = unsure || look.moving();
-            Duration next = unsure ? AGAIN : look.moving() ? MOVING : ear.hearing() ? every : min(every, DEAF);
-            boolean heard = soon ? alarm.await(pause(), next) : alarm.await(pause(), REST) || rested(next.minus(REST));
+            Duration next = unsure ? AGAIN : look.moving() ? MOVING : ear.hearing() && read ? every : min(every, DEAF);
+            // Whatever happens meanwhile: an upgrade rings more than once.
+            boolean heard = soon
+                    ? alarm.await(unsure ? AGAIN : pause(), next)
+                    : alarm.await(pause(), REST) || rested(next.minus(REST));
             withoutNews = heard ? withoutNews : 0;
         }
     }
@@ -144,6 +149,9 @@ final class Watching {
             ear.listen(look.folders(), units)
                     .ifPresent(why -> say("some changes of files are not heard of (" + why + "), and found later"));
             report = look.check();
+        } catch (SourceException.NoPodman e) {
+            // No option can mend it here.
+            report = Failure.report(String.valueOf(e.getMessage()), surroundings.clock());
         } catch (Failure | RuntimeException | Error e) {
             report = Failure.report(Failure.reason(e), surroundings.clock());
         }
@@ -159,6 +167,10 @@ final class Watching {
             }
         });
         said.retainAll(report.problems().stream().map(Object::toString).collect(Collectors.toSet()));
+        if (read && toldUnread) {
+            messages.say("all can be read again");
+        }
+        toldUnread = !read;
         listener.found(report, new RunFacts(host.host(), host.user(), took));
         if (!read && report.services().isEmpty()) {
             // A host that cannot be looked at says nothing of what was known of it.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.homelab.drift.cli.export.RunFacts;
 import io.homelab.drift.core.Category;
 import io.homelab.drift.core.Kind;
+import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.reconcile.HostWatch;
 import io.homelab.drift.core.reconcile.UnitGraph;
 import io.homelab.drift.core.report.DriftReport;
@@ -42,11 +43,19 @@ class WatchingTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Alarm alarm = new Alarm();
+    private final List<Duration> waits = new ArrayList<>();
+    private final Alarm alarm = new Alarm() {
+        @Override
+        synchronized boolean await(Duration shortest, Duration longest) throws InterruptedException {
+            waits.add(shortest.compareTo(longest) < 0 && !silent ? shortest : longest);
+            return super.await(Duration.ZERO, silent ? Duration.ZERO : longest);
+        }
+    };
     private final Deque<Object> checks = new ArrayDeque<>();
     private final List<DriftReport> told = new ArrayList<>();
     private final List<Set<String>> units = new ArrayList<>();
     private boolean moving;
+    private boolean silent;
     private Optional<String> deaf = Optional.empty();
 
     @Test
@@ -80,6 +89,42 @@ class WatchingTest {
     }
 
     @Test
+    void whatCannotBeReadIsReadAgainAfterFiveSecondsWhateverHappens() throws Exception {
+        checks.add(report(service("web", false)));
+        checks.add(new Failure("podman is being upgraded"));
+        checks.add(report(service("web", false)));
+        run();
+        assertEquals(List.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ZERO), waits.subList(0, 3));
+    }
+
+    @Test
+    void podmanThatIsThereAgainIsFoundThoughNobodyTellsOfIt() throws Exception {
+        silent = true;
+        checks.add(report(service("web", false)));
+        checks.add(new Failure("there is no podman"));
+        checks.add(new Failure("there is no podman"));
+        checks.add(report(service("web", false)));
+        run();
+        List<Duration> waited = waits.subList(0, 5);
+        assertEquals(
+                List.of(2L, 598L, 5L, 2L, 28L),
+                waited.stream().map(Duration::toSeconds).toList());
+        assertEquals("drift: there is no podman\ndrift: all can be read again\n", err.toString(StandardCharsets.UTF_8));
+        assertEquals(Status.MATCH, told.get(told.size() - 1).status());
+    }
+
+    @Test
+    void podmanThatIsGoneIsToldWithoutOptionsThatThereAreNot() throws Exception {
+        checks.add(new SourceException.NoPodman("no podman on PATH", Optional.empty(), new IOException()));
+        checks.add(new SourceException.NoPodman("no podman on PATH", Optional.empty(), new IOException()));
+        checks.add(report(service("web", false)));
+        run();
+        assertTrue(
+                err.toString(StandardCharsets.UTF_8).startsWith("drift: no podman on PATH\n"),
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void whatStaysUnreadIsTold() throws Exception {
         checks.add(report(service("web", false)));
         checks.add(new Failure("podman is gone"));
@@ -100,7 +145,7 @@ class WatchingTest {
         checks.add(new Failure("there is no podman"));
         checks.add(report(service("web", false)));
         run();
-        assertEquals("drift: there is no podman\n", err.toString(StandardCharsets.UTF_8));
+        assertEquals("drift: there is no podman\ndrift: all can be read again\n", err.toString(StandardCharsets.UTF_8));
         assertEquals("1 service: 1 match, 0 warning, 0 drift\n", out.toString(StandardCharsets.UTF_8));
         assertEquals(2, told.size());
     }
@@ -225,7 +270,9 @@ class WatchingTest {
                 if (checks.isEmpty()) {
                     alarm.end();
                 }
-                alarm.ring();
+                if (!silent) {
+                    alarm.ring();
+                }
                 if (next instanceof Failure failure) {
                     throw failure;
                 }

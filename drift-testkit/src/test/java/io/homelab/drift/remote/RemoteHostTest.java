@@ -48,6 +48,10 @@ class RemoteHostTest {
     private static final Path HOMELAB = Path.of("../examples/homelab");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T00:00:00Z"), ZoneOffset.UTC);
 
+    /** With a folder /run of its own, in which something is done first. */
+    private static final String WITHOUT_RUNTIME_DIRECTORIES =
+            "exec unshare --mount sh -c 'mount -t tmpfs tmpfs /run && %s && exec \"$@\"' sh \"$@\"";
+
     @TempDir
     Path temporary;
 
@@ -258,16 +262,7 @@ class RemoteHostTest {
 
     @Test
     void rootAsksForEachUser() throws IOException {
-        boolean root = ThisProcess.now().uid() == 0;
-        if (!root) {
-            System.err.println("NOT TESTED: services of other users, since these tests are not root's");
-        }
-        assumeTrue(root);
-        try (Stream<Path> files = Files.walk(temporary)) {
-            for (Path file : files.filter(file -> !Files.isSymbolicLink(file)).toList()) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-            }
-        }
+        asRoot();
         SessionHost host = SessionHost.over("nas", ssh.environment(), CLOCK);
         List<SessionHost> users = host.users(List.of("nobody", "root", "nobody"));
         assertEquals(
@@ -285,6 +280,50 @@ class RemoteHostTest {
                         .getMessage());
         List<SessionHost> all = host.users(List.of("all"));
         assertEquals(Optional.empty(), all.get(0).user());
+    }
+
+    @Test
+    void runtimeDirectoryThatIsNotThereIsNotNamed() throws IOException {
+        asRoot();
+        // As the real one does.
+        ssh.program("podman", """
+                        #!/bin/sh
+                        [ -z "$XDG_RUNTIME_DIR" ] || [ -d "$XDG_RUNTIME_DIR" ] || exit 1
+                        echo podman version 5.8.6
+                        """);
+        ssh.does("bare", WITHOUT_RUNTIME_DIRECTORIES.formatted("true"));
+        SessionHost nobody = SessionHost.over("bare", ssh.environment(), CLOCK)
+                .users(List.of("nobody"))
+                .get(0);
+        assertEquals("5.8.6", nobody.known().profile().podman().orElseThrow().toString());
+    }
+
+    @Test
+    void userWithoutAManagerIsOneFault() throws IOException {
+        asRoot();
+        ssh.does("bare", WITHOUT_RUNTIME_DIRECTORIES.formatted("mkdir -p /run/systemd/system"));
+        SessionHost nobody = SessionHost.over("bare", ssh.environment(), CLOCK)
+                .users(List.of("nobody"))
+                .get(0);
+        assertEquals(
+                "nobody@bare: this user's systemd does not run (there is no /run/user/65534); loginctl enable-linger nobody"
+                        + " starts it",
+                assertThrows(SourceException.class, () -> Drift.check(Quadlets.in(quadlets), nobody))
+                        .getMessage());
+    }
+
+    /** Everybody may look at what the test has made. */
+    private void asRoot() throws IOException {
+        boolean root = ThisProcess.now().uid() == 0;
+        if (!root) {
+            System.err.println("NOT TESTED: services of other users, since these tests are not root's");
+        }
+        assumeTrue(root);
+        try (Stream<Path> files = Files.walk(temporary)) {
+            for (Path file : files.filter(file -> !Files.isSymbolicLink(file)).toList()) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+        }
     }
 
     @Test

@@ -78,6 +78,8 @@ public final class PodHost implements AutoCloseable {
     private final String own;
 
     private final Optional<UserSession> user;
+    /** Whether the folder is another one's. */
+    private boolean borrowed;
 
     private PodHost(String podhost, String version, String own, Optional<UserSession> user) {
         this.podhost = podhost;
@@ -140,6 +142,29 @@ public final class PodHost implements AutoCloseable {
         Path there = root().resolve(own.substring(1));
         Files.createDirectories(there.getParent());
         Files.move(here, there);
+    }
+
+    /**
+     * Another Podman of the rig with all that is this one's, at the same paths: while a host is upgraded, one looks where the other looked. Not
+     * without root.
+     */
+    public PodHost beside(String other) throws IOException {
+        PodHost beside = new PodHost(up(other), other, own, user);
+        beside.borrowed = true;
+        Path here = root().resolve(own.substring(1));
+        Path there = Files.createDirectories(beside.root().resolve(own.substring(1)));
+        // Outside of its root, where both are.
+        command(List.of(
+                podhost,
+                "exec",
+                other,
+                "nsenter",
+                "--mount=/proc/1/ns/mnt",
+                "mount",
+                "--bind",
+                here.toString(),
+                there.toString()));
+        return beside;
     }
 
     /** The folder inside that is this Podman's own. */
@@ -246,6 +271,11 @@ public final class PodHost implements AutoCloseable {
     /** Removes all that it made. */
     @Override
     public void close() {
+        if (borrowed) {
+            command(List.of(podhost, "exec", version, "umount", "--lazy", own));
+            command(List.of(podhost, "exec", version, "rmdir", own));
+            return;
+        }
         if (user.isPresent()) {
             user.get().close();
         } else {

@@ -11,9 +11,11 @@ import io.homelab.drift.rig.PodHost;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,28 +59,11 @@ class WatchIT {
             System.err.println("NOT RUN: watching needs a real Podman, -Ddrift.rig=DIR with DIR/podhost");
             abort("no rig");
         }
-        Path quadlets = Files.createDirectory(folder.resolve("quadlets"));
-        for (int i = 0; i < SERVICES; i++) {
-            Files.writeString(quadlets.resolve("s" + i + ".container"), """
-                    [Container]
-                    Image=docker.io/library/app:1
-                    Network=lan.network
-                    Volume=v%1$d.volume:/data
-                    Label=a=b
-                    EnvironmentFile=%2$s
-                    """.formatted(i, env(i)));
-            Files.writeString(env(i), "A=1\n");
-            Files.writeString(quadlets.resolve("v" + i + ".volume"), "[Volume]\n");
-        }
-        Files.writeString(quadlets.resolve("lan.network"), "[Network]\n");
+        Path quadlets = quadlets();
         try (PodHost host = PodHost.start(VERSION)) {
             host.image("docker.io/library/app:1", List.of("CMD [\"/bin/sleep\", \"2000\"]"));
             host.run("podman", "network", "create", "other");
-            // Podman reads its own file of that name.
-            host.run("mkdir", "-p", folder.toString());
-            for (int i = 0; i < SERVICES; i++) {
-                host.run("sh", "-c", "echo A=1 >'" + env(i) + "'");
-            }
+            envFilesOf(host);
             Maker.GENERATOR.make(host, PodmanVersion.parse(VERSION).orElseThrow(), quadlets);
             Process watch = watch(host, quadlets);
             try {
@@ -102,6 +87,144 @@ class WatchIT {
     /** Outside the quadlets, as many have them. */
     private Path env(int service) {
         return folder.resolve("s" + service + ".env");
+    }
+
+    @Test
+    void nothingIsMissedWhilePodmanIsUpgradedAndNothingIsSaidOfThat() throws Exception {
+        if (PodHost.rig().isEmpty()) {
+            System.err.println("NOT RUN: an upgrade needs real Podmans, -Ddrift.rig=DIR with DIR/podhost");
+            abort("no rig");
+        }
+        Path quadlets = quadlets();
+        try (PodHost host = PodHost.start("5.4");
+                PodHost newer = host.beside("5.8")) {
+            host.image("docker.io/library/app:1", List.of("CMD [\"/bin/sleep\", \"2000\"]"));
+            host.run("podman", "network", "create", "other");
+            envFilesOf(host);
+            Maker.GENERATOR.make(host, PodmanVersion.parse("5.4").orElseThrow(), quadlets);
+            Path program = host.program(folder);
+            Path next = newer.program(Files.createDirectory(folder.resolve("newer")));
+            Process watch = watch(host, quadlets);
+            try {
+                said(line -> line.contains(" services: "), "the beginning");
+                followerIsKilled(watch, host);
+                podmanIsAway(program, next, quadlets);
+                found("a change by the newer one", "s0: network other", () -> connect(newer));
+                found("and back again", "s0: ended: network other", () -> disconnect(newer));
+                storageIsLocked(host, quadlets);
+                quiet("a migration", () -> newer.run("podman", "system", "migrate"));
+                newer.run("podman", "system", "prune", "--force");
+                said(
+                        line -> line.contains(SERVICES + 1 + " unknown"),
+                        "that all containers and their network are gone");
+                Maker.GENERATOR.make(host, PodmanVersion.parse("5.4").orElseThrow(), quadlets);
+                said(line -> line.contains(2 * SERVICES + 1 + " match"), "that all is as at the beginning");
+            } finally {
+                watch.destroy();
+                assertTrue(watch.waitFor(30, TimeUnit.SECONDS), "it does not end");
+            }
+        }
+        List<String> complaints = Files.readAllLines(folder.resolve("stderr")).stream()
+                .filter(line -> !line.startsWith("drift: warning: systemd does not run here"))
+                .map(line -> line.replaceFirst("cannot be followed \\(.*\\)", "cannot be followed"))
+                .toList();
+        assertEquals(
+                List.of(
+                        "drift: warning: podman's events cannot be followed; until they can be, changes by hand are found within"
+                                + " half a minute",
+                        "drift: there is no " + folder.resolve("podman"),
+                        "drift: all can be read again"),
+                complaints);
+    }
+
+    /** Podman reads its own files of these names. */
+    private void envFilesOf(PodHost host) {
+        host.run("mkdir", "-p", folder.toString());
+        for (int i = 0; i < SERVICES; i++) {
+            host.run("sh", "-c", "echo A=1 >'" + env(i) + "'");
+        }
+    }
+
+    private Path quadlets() throws IOException {
+        Path quadlets = Files.createDirectory(folder.resolve("quadlets"));
+        for (int i = 0; i < SERVICES; i++) {
+            Files.writeString(quadlets.resolve("s" + i + ".container"), """
+                    [Container]
+                    Image=docker.io/library/app:1
+                    Network=lan.network
+                    Volume=v%1$d.volume:/data
+                    Label=a=b
+                    EnvironmentFile=%2$s
+                    """.formatted(i, env(i)));
+            Files.writeString(env(i), "A=1\n");
+            Files.writeString(quadlets.resolve("v" + i + ".volume"), "[Volume]\n");
+        }
+        Files.writeString(quadlets.resolve("lan.network"), "[Network]\n");
+        return quadlets;
+    }
+
+    private static void connect(PodHost host) {
+        host.run("podman", "network", "connect", "other", "systemd-s0");
+    }
+
+    private static void disconnect(PodHost host) {
+        host.run("podman", "network", "disconnect", "other", "systemd-s0");
+    }
+
+    /** What follows podman is ended at the moment in which something happens. */
+    private void followerIsKilled(Process watch, PodHost host) throws Exception {
+        found("while nobody follows", "s0: network other", () -> {
+            watch.descendants()
+                    .filter(process -> process.info().commandLine().orElse("").contains(" events "))
+                    .forEach(ProcessHandle::destroyForcibly);
+            connect(host);
+        });
+        found("and back again", "s0: ended: network other", () -> disconnect(host));
+    }
+
+    /** For ten seconds there is none, then another one. Nobody tells of that, and what was edited meanwhile is found. */
+    private void podmanIsAway(Path program, Path next, Path quadlets) throws Exception {
+        Files.delete(program);
+        Path file = quadlets.resolve("s1.container");
+        String original = Files.readString(file);
+        quiet("an edit without podman", () -> Files.writeString(file, original + "Label=c=d\n"), 10);
+        Files.move(next, program);
+        said(line -> line.contains("s1: label c"), "what was edited while there was no podman", 45);
+        found("and back again", "s1: ended: label c", () -> Files.writeString(file, original));
+    }
+
+    /** Podman waits, so does the check, and nothing is wrong. */
+    @SuppressWarnings("try") // a lock is held until it is closed
+    private void storageIsLocked(PodHost host, Path quadlets) throws Exception {
+        Path file = quadlets.resolve("s1.container");
+        String original = Files.readString(file);
+        Path locks = host.root().resolve(host.home().substring(1)).resolve("storage");
+        try (FileChannel containers = locked(locks.resolve("overlay-containers/containers.lock"));
+                FileChannel images = locked(locks.resolve("overlay-images/images.lock"));
+                FileChannel layers = locked(locks.resolve("overlay-layers/layers.lock"))) {
+            quiet("an edit while the storage is locked", () -> Files.writeString(file, original + "Label=e=f\n"), 8);
+        }
+        said(line -> line.contains("s1: label e"), "what was edited while the storage was locked");
+        found("and back again", "s1: ended: label e", () -> Files.writeString(file, original));
+    }
+
+    private static FileChannel locked(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        channel.lock();
+        return channel;
+    }
+
+    private void quiet(String what, Deed deed) throws Exception {
+        quiet(what, deed, 3);
+    }
+
+    /** Nothing is said for so long. */
+    private void quiet(String what, Deed deed, long seconds) throws Exception {
+        TimeUnit.SECONDS.sleep(1);
+        lines.clear();
+        deed.run();
+        Line line = lines.poll(seconds, TimeUnit.SECONDS);
+        assertEquals("", line == null ? "" : line.text(), what + " is told");
     }
 
     private void changes(PodHost host, Path quadlets, int round) throws Exception {
@@ -179,9 +302,13 @@ class WatchIT {
     }
 
     private Line said(Predicate<String> wanted, String what) throws InterruptedException {
+        return said(wanted, what, MISSED_SECONDS);
+    }
+
+    private Line said(Predicate<String> wanted, String what, long seconds) throws InterruptedException {
         List<String> others = new ArrayList<>();
         while (true) {
-            Line line = lines.poll(MISSED_SECONDS, TimeUnit.SECONDS);
+            Line line = lines.poll(seconds, TimeUnit.SECONDS);
             assertNotNull(line, "missed: " + what + "; it said " + others);
             if (wanted.test(line.text())) {
                 return line;

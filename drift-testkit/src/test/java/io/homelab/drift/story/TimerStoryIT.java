@@ -49,7 +49,7 @@ class TimerStoryIT {
     }
 
     /** The same class path, its folders packed: what Java keeps of loaded classes it keeps of jars alone. */
-    private static String jars(Path classpath, List<String> names) {
+    static String jars(Path classpath, List<String> names) {
         ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
         List<String> jars = new ArrayList<>();
         for (String name : names) {

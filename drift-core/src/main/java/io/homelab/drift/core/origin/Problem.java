@@ -2,6 +2,7 @@ package io.homelab.drift.core.origin;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A fault in what was read, kept as a value so that the rest is still checked.
@@ -90,8 +91,13 @@ public record Problem(
 
     /** The same problem, as one of a host among several: what says in its words which one need not say so twice. */
     public Problem on(HostUser where) {
-        String name = where.text() + ": ";
-        String words = message.startsWith(name) ? message.substring(name.length()) : message;
+        // Another user of this machine is called without it.
+        String words = Stream.concat(Stream.of(where.text()), where.user().stream())
+                .map(name -> name + ": ")
+                .filter(message::startsWith)
+                .findFirst()
+                .map(name -> message.substring(name.length()))
+                .orElse(message);
         return new Problem(level, words, origin, service, rule, Optional.of(where));
     }
 

@@ -64,6 +64,19 @@ class SeveralHostsTest {
     }
 
     @Test
+    void whatSaysWhoseItIsDoesNotSayItTwice() {
+        assertEquals(
+                "no podman on PATH",
+                Problem.error("media@nas: no podman on PATH").on(MEDIA).message());
+        assertEquals(
+                "no podman on PATH",
+                Problem.error("media: no podman on PATH").on(MEDIA).message());
+        assertEquals(
+                "other: no podman on PATH",
+                Problem.error("other: no podman on PATH").on(MEDIA).message());
+    }
+
+    @Test
     void reportOfOneHostNamesNone() {
         assertFalse(Reports.ALL.toJson().contains("\"host"), "a report of one host is as it was");
     }

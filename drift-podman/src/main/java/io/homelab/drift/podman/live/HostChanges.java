@@ -73,6 +73,7 @@ public final class HostChanges implements AutoCloseable {
     private Instant followedAt = Instant.EPOCH;
     private long followedNanos;
     private long pause = FIRST_PAUSE_SECONDS;
+    private Optional<String> told = Optional.empty();
     private boolean hearing;
     private boolean closed;
 
@@ -82,7 +83,7 @@ public final class HostChanges implements AutoCloseable {
         /** Something happened. */
         void happened();
 
-        /** Podman's events cannot be followed for now, and why: it is tried again and again. */
+        /** Podman's events cannot be followed for now, and why: it is tried again and again, and told once. */
         void deaf(String reason);
     }
 
@@ -206,6 +207,7 @@ public final class HostChanges implements AutoCloseable {
         hearing = false;
         boolean ran = System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(WELL_SECONDS);
         pause = ran ? FIRST_PAUSE_SECONDS : pause;
+        told = ran ? Optional.empty() : told;
         Instant since = clock.instant().minusSeconds(OVERLAP_SECONDS);
         // A signal that ends drift has ended podman, too: whoever is told a little later is not told of that.
         Future<?> unused = timer.schedule(
@@ -213,8 +215,10 @@ public final class HostChanges implements AutoCloseable {
         pause = Math.min(LONGEST_PAUSE_SECONDS, pause * 2);
     }
 
-    private void again(Instant since, Optional<String> reason) {
-        reason.ifPresent(listener::deaf);
+    private synchronized void again(Instant since, Optional<String> reason) {
+        // Where podman is gone for a day, that is one line and not a thousand.
+        reason.filter(why -> !told.equals(Optional.of(why))).ifPresent(listener::deaf);
+        told = reason;
         // Podman itself may be another one now.
         listener.happened();
         follow(since);

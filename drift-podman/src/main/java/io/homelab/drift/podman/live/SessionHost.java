@@ -3,6 +3,7 @@ package io.homelab.drift.podman.live;
 import io.homelab.drift.core.check.HostSource;
 import io.homelab.drift.core.check.QuadletSource;
 import io.homelab.drift.core.check.SourceException;
+import io.homelab.drift.core.command.ShellWord;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.EventLog;
 import io.homelab.drift.core.context.HostDirectories;
@@ -258,7 +259,17 @@ public final class SessionHost implements HostSource {
         return within(machine -> read(quadlets, machine));
     }
 
+    /** One fault instead of one for each question: without the manager neither podman nor systemctl answers. */
+    private void requireManager(SessionMachine machine) {
+        if (way.as().isPresent() && machine.managerIsGone()) {
+            Account user = way.as().get();
+            throw new SourceException(machine.said() + "this user's systemd does not run (there is no /run/user/"
+                    + user.uid() + "); loginctl enable-linger " + ShellWord.quote(user.name()) + " starts it");
+        }
+    }
+
     private HostReading read(QuadletSource quadlets, SessionMachine machine) {
+        requireManager(machine);
         PodmanCommands commands = podman(machine);
         HostReader reader = reader(machine, commands);
         SessionDirectories directories = new SessionDirectories(machine, machine.uid());
@@ -308,6 +319,7 @@ public final class SessionHost implements HostSource {
      */
     public Snapshot record(QuadletSource quadlets) {
         return within(machine -> {
+            requireManager(machine);
             PodmanCommands commands = podman(machine);
             HostProfile profile = profile(machine, new SessionDirectories(machine, machine.uid()));
             return new BothSides(reader(machine, commands), profile).record(quadlets, version(commands));

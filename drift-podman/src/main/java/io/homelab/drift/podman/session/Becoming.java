@@ -17,8 +17,9 @@ record Becoming(Account account) {
                 "HOME=" + account.home(),
                 "USER=" + account.name(),
                 "LOGNAME=" + account.name(),
-                "SHELL=" + account.shell(),
-                "XDG_RUNTIME_DIR=/run/user/" + account.uid()));
+                // XDG_RUNTIME_DIR is set by what is said next, where that user has one: podman refuses one that is not
+                // there.
+                "SHELL=" + account.shell()));
         String as = "exec env -i \"PATH=$PATH\" \"LANG=$LANG\" " + environment + " ";
         // One command, so that all of it has been read before any of it is done.
         return """

@@ -123,6 +123,11 @@ public final class SessionMachine implements Machine, AutoCloseable {
         return systemd;
     }
 
+    /** Whether systemd runs there and keeps no runtime directory for this user: nobody is logged in, and nothing lingers. */
+    public boolean managerIsGone() {
+        return systemd && !variables.containsKey("XDG_RUNTIME_DIR");
+    }
+
     /** Where its podman is; empty where there is none on {@code PATH}, or on the usual one. */
     Optional<String> podman() {
         return podman;

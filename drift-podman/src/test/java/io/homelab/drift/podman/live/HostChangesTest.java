@@ -89,6 +89,17 @@ class HostChangesTest {
     }
 
     @Test
+    void whyPodmanCannotBeFollowedIsToldOnce() throws Exception {
+        FakeProgram.script(root, "podman", "echo \"$*\" >>'" + root + "/asked'", "exit 125");
+        try (HostChanges changes = host(0).changes(listener)) {
+            await(() -> Files.exists(root.resolve("asked"))
+                    && Files.readAllLines(root.resolve("asked")).size() > 2);
+            assertFalse(changes.hearing());
+            assertEquals(1, deaf.size(), deaf.toString());
+        }
+    }
+
+    @Test
     void podmanIsFollowedAnewWhereTheClockIsSetBack() throws Exception {
         FakeProgram.script(root, "podman", "echo \"$*\" >>'" + root + "/asked'", "exec sleep 100");
         MovedClock clock = new MovedClock();
