@@ -270,8 +270,9 @@ class ShellSessionTest {
                 .as(nobody);
         try (ShellSession session = ShellSession.open(here, LIMIT, "")) {
             assertEquals("65534\n", session.run(List.of("id", "-u"), LIMIT).stdout());
+            // Where systemd keeps no runtime directory for a user, podman refuses one that is named.
             assertEquals(
-                    "/nonexistent,nobody,/run/user/65534,,/\n",
+                    "/nonexistent,nobody,,,/\n",
                     session.run(List.of("sh", "-c", "echo \"$HOME,$USER,$XDG_RUNTIME_DIR,$SECRET,$(pwd)\""), LIMIT)
                             .stdout());
         }
