@@ -78,12 +78,8 @@ final class Host {
                 : Optional.empty();
     }
 
-    /**
-     * The host and user that the options name; the same where they name none.
-     *
-     * @throws Failure if they name several
-     */
-    Host asked(RemoteOptions remote) throws Failure {
+    /** The host and user that the options name; the same where they name none. */
+    Host asked(RemoteOptions remote) {
         if (!remote.given()) {
             return this;
         }

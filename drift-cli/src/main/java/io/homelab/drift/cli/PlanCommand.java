@@ -184,7 +184,7 @@ final class PlanCommand implements Callable<Integer> {
     private HostFacts facts() {
         try {
             return new Host(host, surroundings).asked(remote).facts(snapshot);
-        } catch (Failure | SourceException e) {
+        } catch (SourceException e) {
             return HostFacts.unknown(new Host(host, surroundings).rootless());
         }
     }
