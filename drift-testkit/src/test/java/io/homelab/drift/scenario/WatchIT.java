@@ -155,6 +155,7 @@ class WatchIT {
                     Volume=v%1$d.volume:/data
                     Label=a=b
                     EnvironmentFile=%2$s
+                    PodmanArgs=--memory 32m
                     """.formatted(i, env(i)));
             Files.writeString(env(i), "A=1\n");
             Files.writeString(quadlets.resolve("v" + i + ".volume"), "[Volume]\n");
@@ -247,7 +248,10 @@ class WatchIT {
             Files.delete(dropIns);
         });
         found("memory is limited", name + ": memory", () -> host.run("podman", "update", "--memory", "64m", container));
-        found("and no more", name + ": ended: memory", () -> host.run("podman", "update", "--memory", "0", container));
+        found(
+                "and back again",
+                name + ": ended: memory",
+                () -> host.run("podman", "update", "--memory", "32m", container));
         found(
                 "a network is connected",
                 name + ": network other",
