@@ -225,11 +225,10 @@ public final class LiveHost implements HostSource {
      */
     public Optional<PodmanVersion> podmanVersion() {
         try {
-            String printed = commands(asking.callLimit().orElse(FOR_A_VERSION))
-                    .ask(PodmanQuery.of(PodmanQuery.Verb.VERSION))
-                    .stdout()
-                    .strip();
-            return PodmanVersion.parse(printed.substring(printed.lastIndexOf(' ') + 1));
+            return LiveDocuments.version(commands(asking.callLimit().orElse(FOR_A_VERSION))
+                            .ask(PodmanQuery.of(PodmanQuery.Verb.VERSION))
+                            .stdout())
+                    .flatMap(PodmanVersion::parse);
         } catch (PodmanException e) {
             if (asking.podman().isPresent()) {
                 throw noPodman(e);
