@@ -27,7 +27,7 @@ record FleetMembers(Host here, QuadletDirectories quadlets) {
         List<Fleet.Member> members = new ArrayList<>();
         for (Path snapshot : SnapshotFolder.of(folder)) {
             HostUser called = SnapshotFolder.called(snapshot);
-            members.add(new Fleet.Member(called, ofEach.apply(called), here.recorded(snapshot)));
+            members.add(new Fleet.Member(called, ofEach.apply(called), SnapshotFolder.source(snapshot, here)));
         }
         return members;
     }

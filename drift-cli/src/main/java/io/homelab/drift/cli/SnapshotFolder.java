@@ -1,5 +1,10 @@
 package io.homelab.drift.cli;
 
+import io.homelab.drift.core.check.HostSource;
+import io.homelab.drift.core.check.QuadletSource;
+import io.homelab.drift.core.check.SourceException;
+import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.context.HostReading;
 import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.Limit;
 import io.homelab.drift.core.origin.HostUser;
@@ -45,12 +50,29 @@ final class SnapshotFolder {
         return new HostUser(stem.isEmpty() ? OutputFile.NOBODY : stem, Optional.empty());
     }
 
-    /** Whoever names a pipe means it, and nobody named this one: what waits for its writer waits for ever. */
-    private static Path whole(Path entry) throws Failure {
-        if (Files.exists(entry) && !Files.isRegularFile(entry) && !Files.isDirectory(entry)) {
-            throw new Failure("the snapshot " + entry + " could not be read: is not a regular file");
+    /** A snapshot of a folder: nobody named it, so a pipe is not waited for, which is not written to before it is read. */
+    static HostSource source(Path file, Host host) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)
+                ? new Odd(file)
+                : host.recorded(file);
+    }
+
+    /** What is no file. */
+    private record Odd(Path file) implements HostSource {
+
+        @Override
+        public HostProfile profile() {
+            throw fault();
         }
-        return entry;
+
+        @Override
+        public HostReading read(QuadletSource quadlets) {
+            throw fault();
+        }
+
+        private SourceException fault() {
+            return new SourceException("the snapshot " + file + " could not be read: is not a regular file");
+        }
     }
 
     private void add(Path directory, int depth) throws Failure {
@@ -62,7 +84,7 @@ final class SnapshotFolder {
                         add(entry, depth + 1);
                     }
                 } else if (name.endsWith(SUFFIX) && !name.startsWith(".")) {
-                    files.add(whole(entry));
+                    files.add(entry);
                 }
             }
         } catch (IOException e) {

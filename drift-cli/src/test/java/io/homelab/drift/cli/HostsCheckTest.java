@@ -88,14 +88,15 @@ class HostsCheckTest {
 
     @Test
     @Timeout(60)
-    void pipeInAFolderIsNotWaitedFor() throws Exception {
+    void pipeInAFolderIsNotWaitedForAndTheRestIsChecked() throws Exception {
         Path pipe = hosts.resolve("pipe.json");
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
 
         Shell.Result result =
                 new Shell(folder).drift("check", "--snapshot", hosts, "-d", homelab.quadlets(), "--format", "brief");
 
-        assertEquals("drift: the snapshot " + pipe + " could not be read: is not a regular file\n", result.err());
+        assertEquals("drift: pipe: the snapshot " + pipe + " could not be read: is not a regular file\n", result.err());
+        assertTrue(result.out().contains("pi/jellyfin"), result.out());
         assertEquals(3, result.status());
     }
 

@@ -48,13 +48,14 @@ public final class ServiceSelection {
      *
      * @param service the unit without {@code .service}: {@code proxy-network}, {@code backup@home}
      * @param source the quadlet, relative to its directory: {@code net/proxy.network}
+     * @param resource what podman calls the thing it makes, where that is known: {@code systemd-proxy}
      * @param host where it runs, in a report of several hosts
      */
-    public record Name(String service, String source, Optional<HostUser> host) {
+    public record Name(String service, String source, Optional<String> resource, Optional<HostUser> host) {
 
         /** One of the host that is looked at. */
         public Name(String service, String source) {
-            this(service, source, Optional.empty());
+            this(service, source, Optional.empty(), Optional.empty());
         }
 
         public static Name of(DeclaredUnit unit) {
@@ -62,11 +63,15 @@ public final class ServiceSelection {
         }
 
         public static Name of(CheckedUnit unit) {
-            return new Name(unit.service(), unit.declared().source());
+            return new Name(
+                    unit.service(),
+                    unit.declared().source(),
+                    Optional.of(unit.resource().text()),
+                    Optional.empty());
         }
 
         public static Name of(ServiceReport report) {
-            return new Name(report.service(), report.source(), report.host());
+            return new Name(report.service(), report.source(), report.resource(), report.host());
         }
 
         private Stream<String> forms() {
@@ -130,6 +135,13 @@ public final class ServiceSelection {
     }
 
     private String suggestion(Wanted one, Collection<Name> names) {
+        Optional<String> maker = names.stream()
+                .filter(name -> name.resource.filter(one.text()::equals).isPresent())
+                .map(Name::service)
+                .findFirst();
+        if (maker.isPresent()) {
+            return "did you mean '" + Printable.of(maker.get()) + "', which makes it?";
+        }
         Optional<String> nearest = nearest(one.text(), names)
                 .or(() -> one.there
                         .flatMap(there -> nearest(there.text, names))

@@ -116,7 +116,7 @@ public final class ChangePlanner {
 
     private static List<ServiceSelection.Name> names(DriftReport all, List<PlannedChange> removed) {
         List<ServiceSelection.Name> names = new ArrayList<>();
-        all.services().forEach(service -> names.add(name(service.service(), service.source())));
+        all.services().forEach(service -> names.add(ServiceSelection.Name.of(service)));
         removed.forEach(change -> names.add(name(change.service(), change.source())));
         return names;
     }

@@ -100,6 +100,19 @@ class ServiceSelectionTest {
     }
 
     @Test
+    void theServiceIsSuggestedWhoseContainerWasNamed() {
+        List<Name> names = List.of(
+                JELLYFIN,
+                new Name("media", "media.container", Optional.of("systemd-jellyfin"), Optional.empty()),
+                new Name("db", "db.container", Optional.of("jellyfin"), Optional.empty()));
+        assertEquals(
+                List.of("no service 'systemd-jellyfin'; did you mean 'media', which makes it?"),
+                ServiceSelection.of(List.of("systemd-jellyfin", "jellyfin")).unknownAmong(names).stream()
+                        .map(Problem::message)
+                        .toList());
+    }
+
+    @Test
     void allNamesAreListedWhereNoneIsNear() {
         List<Problem> unknown = ServiceSelection.of(List.of("grafana")).unknownAmong(ALL);
         assertEquals(
@@ -141,7 +154,7 @@ class ServiceSelectionTest {
         ServiceSelection selection = ServiceSelection.of(List.of(wanted));
         assertTrue(selection.on(Optional.of(HostUser.parse("homelab@nas"))).includes(JELLYFIN));
         assertTrue(selection.includes(
-                new Name("jellyfin", "jellyfin.container", Optional.of(HostUser.parse("homelab@nas")))));
+                new Name("jellyfin", "jellyfin.container", Optional.empty(), Optional.of(HostUser.parse("homelab@nas")))));
         assertFalse(selection.on(Optional.of(HostUser.parse("homelab@nas"))).includes(PROXY));
     }
 
