@@ -28,15 +28,8 @@ class CombinationIT {
     @TempDir
     Path folder;
 
-    static List<String> versions() {
-        return MatrixIT.setups().stream()
-                .filter(setup -> !setup.rootless())
-                .map(Setup::version)
-                .toList();
-    }
-
     @ParameterizedTest(name = "Podman {0}")
-    @MethodSource("versions")
+    @MethodSource("io.homelab.drift.matrix.Setup#versions")
     void driftFindsEveryChangeAmongOthersAndNothingElse(String version) throws Exception {
         if (PodHost.rig().isEmpty()) {
             System.err.println("NOT RUN: combinations need a real Podman, -Ddrift.rig=DIR with DIR/podhost");

@@ -13,9 +13,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -41,14 +39,8 @@ class MatrixIT {
     @TempDir
     Path folder;
 
-    static List<Setup> setups() {
-        return Optional.ofNullable(System.getProperty("drift.matrix"))
-                .map(text -> Stream.of(text.split(",", -1)).map(Setup::parse).toList())
-                .orElseGet(Setup::all);
-    }
-
     @ParameterizedTest(name = "Podman {0}")
-    @MethodSource("setups")
+    @MethodSource("io.homelab.drift.matrix.Setup#asked")
     void driftFindsEveryChangeAndNothingElse(Setup setup) throws Exception {
         if (PodHost.rig().isEmpty()) {
             System.err.println("NOT RUN: the matrix needs a real Podman, -Ddrift.rig=DIR with DIR/podhost");

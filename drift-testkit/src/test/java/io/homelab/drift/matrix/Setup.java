@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,13 +17,28 @@ import java.util.stream.Stream;
  * @param version {@code 5.8}
  * @param rootless whether it is that of a user without root
  */
-record Setup(String version, boolean rootless) {
+public record Setup(String version, boolean rootless) {
 
     static final List<String> VERSIONS = List.of("4.9", "5.4", "5.8", "6.1");
 
     private static final String ROOTLESS = "rootless";
     private static final String SOMETIMES = "?";
     private static final Path REFUSED = CaseFile.FOLDER.resolve("refused.txt");
+
+    /** Those of {@code -Ddrift.matrix=5.8,5.8-rootless}, or all. */
+    static List<Setup> asked() {
+        return Optional.ofNullable(System.getProperty("drift.matrix"))
+                .map(text -> Stream.of(text.split(",", -1)).map(Setup::parse).toList())
+                .orElseGet(Setup::all);
+    }
+
+    /** The versions of those with root. */
+    public static List<String> versions() {
+        return asked().stream()
+                .filter(setup -> !setup.rootless())
+                .map(Setup::version)
+                .toList();
+    }
 
     /** Every version, with root and without. */
     static List<Setup> all() {

@@ -153,8 +153,8 @@ class ServiceSelectionTest {
     void serviceOfAHostIsMeantOnIt(String wanted) {
         ServiceSelection selection = ServiceSelection.of(List.of(wanted));
         assertTrue(selection.on(Optional.of(HostUser.parse("homelab@nas"))).includes(JELLYFIN));
-        assertTrue(selection.includes(
-                new Name("jellyfin", "jellyfin.container", Optional.empty(), Optional.of(HostUser.parse("homelab@nas")))));
+        assertTrue(selection.includes(new Name(
+                "jellyfin", "jellyfin.container", Optional.empty(), Optional.of(HostUser.parse("homelab@nas")))));
         assertFalse(selection.on(Optional.of(HostUser.parse("homelab@nas"))).includes(PROXY));
     }
 
