@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Exit status: 0, or 3 where Quadlet would refuse a file.",
+            "Exit status: 0, or 3 where Quadlet would refuse a file. Wrong usage: 64.",
             "",
             "Examples:",
             "  drift explain jellyfin                what its files and drop-ins come to",

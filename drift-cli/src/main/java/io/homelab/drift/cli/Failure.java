@@ -51,7 +51,7 @@ final class Failure extends Exception {
         }
         if (thrown instanceof SourceException.NoPodman none) {
             return (none.atGivenPath() ? "; " : "; give --podman PATH, or ")
-                    + "check a recorded snapshot with --snapshot FILE";
+                    + "check a recorded snapshot: drift check --snapshot FILE";
         }
         return "";
     }

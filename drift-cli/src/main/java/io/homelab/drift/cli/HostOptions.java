@@ -53,9 +53,14 @@ final class HostOptions {
     static final class VersionConverter implements ITypeConverter<PodmanVersion> {
         @Override
         public PodmanVersion convert(String text) {
-            return PodmanVersion.parse(text)
+            PodmanVersion version = PodmanVersion.parse(text)
                     .orElseThrow(
                             () -> new TypeConversionException("'" + text + "' is no version such as 5.8 or 5.8.6"));
+            if (!version.atLeast(PodmanVersion.FIRST_QUADLET.major(), PodmanVersion.FIRST_QUADLET.minor())) {
+                throw new TypeConversionException("Podman " + text + " has no Quadlet, which came with "
+                        + PodmanVersion.FIRST_QUADLET.shortForm());
+            }
+            return version;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.core.check.QuadletSource;
+import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.quadlet.Quadlets;
@@ -76,11 +77,10 @@ record QuadletDirectories(HostOptions options, ProcessEnvironment surroundings, 
 
     private Quadlets ofAnyPodman() throws Failure {
         for (Path directory : options.quadletDirs()) {
-            if (!Files.isDirectory(directory)) {
-                throw new Failure(
-                        Files.exists(directory)
-                                ? directory + " is no directory; --quadlet-dir wants the one that the quadlets are in"
-                                : "there is no quadlet directory " + directory);
+            Optional<String> fault = InputFile.noDirectory("quadlet directory", directory);
+            if (fault.isPresent()) {
+                throw new Failure(fault.get()
+                        + (Files.exists(directory) ? "; --quadlet-dir wants the one that the quadlets are in" : ""));
             }
         }
         if (!unsaid()) {

@@ -4,6 +4,7 @@ import io.homelab.drift.core.check.QuadletSource;
 import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.quadlet.Quadlets;
 import java.nio.file.Files;
@@ -43,9 +44,9 @@ record QuadletsOfHost(
                 .map(directory -> OutputFile.named(directory, name, user))
                 .toList();
         for (Path directory : own) {
-            if (!Files.isDirectory(directory)) {
-                throw new SourceException.NoQuadlets("there is no quadlet directory " + directory);
-            }
+            InputFile.noDirectory("quadlet directory", directory).ifPresent(fault -> {
+                throw new SourceException.NoQuadlets(fault);
+            });
         }
         return translated.apply(Quadlets.in(own)).read(host);
     }

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code drift snapshot}: records a host, so that it can be checked elsewhere and later. */
 @Command(
@@ -36,7 +39,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit status: 0, or 3 where something could not be read.",
+            "Exit status: 0, or 3 where something could not be read. Wrong usage: 64.",
             "",
             "Examples:",
             "  drift snapshot -o nas.json",
@@ -48,6 +51,9 @@ final class SnapshotCommand implements Callable<Integer> {
 
     private final ProcessEnvironment surroundings;
     private final ErrorMessages messages;
+
+    @Spec
+    private CommandSpec command;
 
     @Mixin
     private HostOptions host = new HostOptions();
@@ -89,7 +95,8 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         Host both = new Host(host, surroundings).asked(remote);
         if (recorded.isPresent() && !redact) {
-            throw new Failure("--snapshot goes with --redact: drift snapshot records this host");
+            throw new ParameterException(
+                    command.commandLine(), "--snapshot goes with --redact: drift snapshot records this host");
         }
         Snapshot read = recorded.isPresent() ? read(recorded.get()) : both.record();
         Snapshot snapshot = redact ? redacted(read, both) : read;

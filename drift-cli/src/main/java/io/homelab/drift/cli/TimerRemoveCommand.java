@@ -19,7 +19,13 @@ import picocli.CommandLine.Mixin;
         abbreviateSynopsis = true,
         sortOptions = false,
         header = "Stop the timer or the watch, and remove its units and what it remembered.",
-        footer = {"", "Exit status: 0, or 3 where it could not be done.", "", "Examples:", "  drift timer remove"})
+        footer = {
+            "",
+            "Exit status: 0, or 3 where it could not be done. Wrong usage: 64.",
+            "",
+            "Examples:",
+            "  drift timer remove"
+        })
 final class TimerRemoveCommand implements Callable<Integer> {
 
     private final ProcessEnvironment surroundings;

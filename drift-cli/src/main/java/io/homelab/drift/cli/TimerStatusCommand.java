@@ -14,7 +14,13 @@ import picocli.CommandLine.Mixin;
         abbreviateSynopsis = true,
         sortOptions = false,
         header = "Say when the timer checked, what came of it, and when it checks next.",
-        footer = {"", "Exit status: 0 where the timer runs, else 3.", "", "Examples:", "  drift timer status"})
+        footer = {
+            "",
+            "Exit status: 0 where the timer runs, else 3. Wrong usage: 64.",
+            "",
+            "Examples:",
+            "  drift timer status"
+        })
 final class TimerStatusCommand implements Callable<Integer> {
 
     private final ProcessEnvironment surroundings;

@@ -34,7 +34,7 @@ class ErrorsTest {
     void noPodmanOnThePath() {
         Shell.Result result = new Shell(folder).drift("check", "-d", homelab.quadlets());
         assertEquals(
-                "drift: no podman on PATH; give --podman PATH, or check a recorded snapshot with --snapshot FILE\n",
+                "drift: no podman on PATH; give --podman PATH, or check a recorded snapshot: drift check --snapshot FILE\n",
                 result.err());
         assertEquals("", result.out());
         assertEquals(3, result.status());
@@ -45,7 +45,8 @@ class ErrorsTest {
         Shell.Result result = new Shell(folder)
                 .drift("check", "-d", homelab.quadlets(), "--podman", folder.resolve("nowhere/podman"));
         assertTrue(
-                result.err().contains("nowhere/podman; check a recorded snapshot with --snapshot FILE"), result.err());
+                result.err().contains("nowhere/podman; check a recorded snapshot: drift check --snapshot FILE"),
+                result.err());
         assertEquals(3, result.status());
     }
 

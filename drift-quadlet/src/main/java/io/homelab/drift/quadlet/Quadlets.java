@@ -8,6 +8,7 @@ import io.homelab.drift.core.context.HostProfile;
 import io.homelab.drift.core.edit.Change;
 import io.homelab.drift.core.edit.Drafts;
 import io.homelab.drift.core.input.FileNames;
+import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.input.ThisProcess;
 import io.homelab.drift.core.option.PodmanVersion;
 import io.homelab.drift.core.report.FilePatch;
@@ -16,7 +17,6 @@ import io.homelab.drift.quadlet.search.QuadletReader;
 import io.homelab.drift.quadlet.search.SearchEnvironment;
 import io.homelab.drift.quadlet.search.SearchPath;
 import io.homelab.drift.quadlet.translate.QuadletOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -241,12 +241,9 @@ public final class Quadlets implements EditableQuadlets {
         public SearchPath path(PodmanVersion version, boolean rootless) {
             // One that is missing would be an empty report, which looks like a match.
             for (Path directory : directories) {
-                if (!Files.isDirectory(directory)) {
-                    throw new SourceException.NoQuadlets(
-                            Files.exists(directory)
-                                    ? directory + " is no directory"
-                                    : "there is no quadlet directory " + directory);
-                }
+                InputFile.noDirectory("quadlet directory", directory).ifPresent(fault -> {
+                    throw new SourceException.NoQuadlets(fault);
+                });
             }
             return SearchPath.of(directories);
         }

@@ -31,7 +31,7 @@ public final class ComparisonText {
     public static String of(
             DriftReport old, DriftReport young, RunChanges changes, boolean colors, int columns, Clock place) {
         ComparisonText text = new ComparisonText(new TextLayout(colors, columns));
-        WhenText when = new WhenText(young.checkedAt(), place);
+        WhenText when = new WhenText(place.instant(), place);
         text.section("Began", changes.began(), text::began);
         text.section("Ended", changes.ended(), text::ended);
         text.page.line(

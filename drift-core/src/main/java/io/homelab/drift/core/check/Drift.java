@@ -184,6 +184,7 @@ public final class Drift {
             HostReading reading = sides.read(podman, options.services()).reading();
             return new DriftCheck(options(), reading.files(), reading.history(), reading.events())
                     .under(policies.of(reading.declared()))
+                    .from(reading.declared().directoryNames())
                     .check(
                             reading.declared().units(),
                             reading.state(),

@@ -39,6 +39,7 @@ public final class DriftCheck {
     private final FileHistory past;
     private final EventLog log;
     private final Policy policy;
+    private final List<String> directories;
 
     /**
      * A check.
@@ -59,20 +60,32 @@ public final class DriftCheck {
      * @param log what Podman remembers of changes
      */
     public DriftCheck(CheckOptions options, ReferencedFiles files, FileHistory past, EventLog log) {
-        this(options, files, past, log, Policy.NONE);
+        this(options, files, past, log, Policy.NONE, List.of());
     }
 
-    private DriftCheck(CheckOptions options, ReferencedFiles files, FileHistory past, EventLog log, Policy policy) {
+    private DriftCheck(
+            CheckOptions options,
+            ReferencedFiles files,
+            FileHistory past,
+            EventLog log,
+            Policy policy,
+            List<String> directories) {
         this.options = options;
         this.files = files;
         this.past = past;
         this.log = log;
         this.policy = policy;
+        this.directories = directories;
     }
 
     /** The same under a policy, beside what quadlets say of themselves in {@code [X-Drift]}. */
     public DriftCheck under(Policy house) {
-        return new DriftCheck(options, files, past, log, house);
+        return new DriftCheck(options, files, past, log, house, directories);
+    }
+
+    /** The same of quadlets that were read from these directories of the host: a container that was made from there, and has none any more, is left over. */
+    public DriftCheck from(List<String> roots) {
+        return new DriftCheck(options, files, past, log, policy, roots);
     }
 
     /**
@@ -92,7 +105,7 @@ public final class DriftCheck {
         List<ServiceReport> compared = new ArrayList<>();
         List<Problem> all = new ArrayList<>(problems);
         all.addAll(host.problems());
-        List<ServiceReport> orphans = new Orphans(context, checkedUnits, allRead(problems)).reports();
+        List<ServiceReport> orphans = new Orphans(context, checkedUnits, directories, allRead(problems)).reports();
         List<ServiceSelection.Name> names = Stream.concat(
                         checkedUnits.stream().map(ServiceSelection.Name::of),
                         orphans.stream().map(ServiceSelection.Name::of))

@@ -110,6 +110,23 @@ public final class InputFile {
         return true;
     }
 
+    /**
+     * What is wrong with a directory that should be there, in plain words.
+     *
+     * @param what the directory is: {@code quadlet directory}
+     */
+    public static Optional<String> noDirectory(String what, Path directory) {
+        try {
+            return Files.readAttributes(directory, BasicFileAttributes.class).isDirectory()
+                    ? Optional.empty()
+                    : Optional.of(directory + " is no directory");
+        } catch (NoSuchFileException none) {
+            return Optional.of("there is no " + what + " " + directory);
+        } catch (IOException fault) {
+            return Optional.of("the " + what + " " + directory + " cannot be reached: " + reason(fault));
+        }
+    }
+
     /** Why a file could not be read, in plain words that follow its name: {@code permission denied}. */
     public static String reason(IOException fault) {
         if (fault instanceof NoSuchFileException) {

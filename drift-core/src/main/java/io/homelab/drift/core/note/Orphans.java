@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds containers whose unit no quadlet makes any more: systemd does not know the unit, or holds one made from a quadlet of
@@ -40,12 +41,23 @@ public final class Orphans {
     private final CheckContext context;
     private final Set<String> units;
     private final Set<String> directories;
+    private final List<String> roots;
     private final Set<String> unread;
     private final boolean allRead;
 
-    /** @param allRead whether every quadlet directory could be read */
-    public Orphans(CheckContext context, List<CheckedUnit> checkedUnits, boolean allRead) {
+    /**
+     * Orphans.
+     *
+     * @param roots the directories that the quadlets were read from, with all that is below them
+     * @param allRead whether every one of them could be read
+     */
+    public Orphans(CheckContext context, List<CheckedUnit> checkedUnits, List<String> roots, boolean allRead) {
         this.context = context;
+        List<String> recorded = context.host().quadletDirs();
+        // A recorded host with one directory is the one that is meant, whatever it is called here.
+        this.roots = Stream.concat(roots.stream(), recorded.stream().filter(one -> recorded.size() == 1))
+                .map(root -> root + "/")
+                .toList();
         this.unread = checkedUnits.stream()
                 .map(CheckedUnit::declared)
                 .filter(DeclaredUnit::unread)
@@ -89,7 +101,8 @@ public final class Orphans {
         return source(unit)
                 .filter(path -> path.lastIndexOf('/') > 0)
                 .filter(path -> !unread.contains(path.substring(path.lastIndexOf('/') + 1)))
-                .map(path -> directories.contains(path.substring(0, path.lastIndexOf('/'))))
+                .map(path -> directories.contains(path.substring(0, path.lastIndexOf('/')))
+                        || roots.stream().anyMatch(path::startsWith))
                 .orElse(false);
     }
 

@@ -12,6 +12,9 @@ public record PodmanVersion(int major, int minor, int patch) implements Comparab
     /** The newest version whose behaviour is known here; used where no version is. */
     public static final PodmanVersion NEWEST = new PodmanVersion(6, 1, 1);
 
+    /** The first that has Quadlet. */
+    public static final PodmanVersion FIRST_QUADLET = new PodmanVersion(4, 4, 0);
+
     /** Reads {@code MAJOR.MINOR[.PATCH]}, with what may follow behind {@code -} or {@code +}; empty for anything else. A version without a patch stands for its last one. */
     public static Optional<PodmanVersion> parse(String text) {
         Matcher form = FORM.matcher(text.strip());

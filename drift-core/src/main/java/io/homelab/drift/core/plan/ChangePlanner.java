@@ -53,6 +53,7 @@ public final class ChangePlanner {
         DriftReport all = new DriftCheck(
                         options.reporting(List.of()), reading.files(), reading.history(), reading.events())
                 .under(policy)
+                .from(reading.declared().directoryNames())
                 .check(
                         reading.declared().units(),
                         host.state(),

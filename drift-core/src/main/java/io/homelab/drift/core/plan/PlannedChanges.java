@@ -78,17 +78,23 @@ final class PlannedChanges {
         boolean made = isNew(step.unit());
         Action action = step.action() == PlanStep.Action.START ? made ? Action.MAKE : Action.START : Action.RESTART;
         ServiceReport service = byUnit.get(step.unit());
+        Optional<Finding> stays = step.remaining().stream()
+                .filter(finding -> finding.severity() == Severity.DRIFT)
+                .findFirst();
+        String told = stays.map(finding -> "afterwards still: " + finding.message()
+                        + finding.cause().map(cause -> ", " + cause.sentence()).orElse(""))
+                .orElse(step.remark());
         return new PlannedChange(
                 step.service(),
                 step.unit(),
                 step.kind(),
                 service == null ? "" : service.source(),
                 action,
-                made ? NEW : step.remark(),
+                made ? NEW : told,
                 Optional.empty(),
                 made ? List.of() : step.findings(),
                 step.companions(),
-                Optional.empty());
+                made ? Optional.empty() : stays.flatMap(Finding::remedy));
     }
 
     private static PlannedChange of(LeftAlone left, ServiceReport service) {

@@ -115,6 +115,7 @@ public final class Homelab {
     private boolean showValues;
     private boolean verbose;
     private List<String> asked = List.of();
+    private List<String> roots = List.of();
     private final Map<String, String> properties = new java.util.HashMap<>();
     private final Map<String, String> cgroup = new java.util.HashMap<>();
     private final Map<ContainerField, InspectedValue> live = new EnumMap<>(ContainerField.class);
@@ -495,6 +496,11 @@ public final class Homelab {
     }
 
     /** The check is of these services alone. */
+    Homelab readFrom(String... directories) {
+        roots = List.of(directories);
+        return this;
+    }
+
     Homelab asked(String... services) {
         asked = List.of(services);
         return this;
@@ -538,10 +544,12 @@ public final class Homelab {
                         List.of())
                 .with(generated);
         DriftReport report = new DriftCheck(options(verbose), files, past, events)
+                .from(roots)
                 .check(List.of(unit), host(), List.of(), Instant.EPOCH);
         report.services().forEach(Homelab::hasCausesAndRemedies);
-        DriftReport other =
-                new DriftCheck(options(!verbose), files).check(List.of(unit), host(), List.of(), Instant.EPOCH);
+        DriftReport other = new DriftCheck(options(!verbose), files)
+                .from(roots)
+                .check(List.of(unit), host(), List.of(), Instant.EPOCH);
         saysTheSame(report, other);
         return report;
     }

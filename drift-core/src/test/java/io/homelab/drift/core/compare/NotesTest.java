@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NotesTest {
 
@@ -180,6 +182,18 @@ class NotesTest {
         assertEquals(
                 List.of("systemctl --user stop blog.service", "systemctl --user daemon-reload"),
                 reports.get(0).remedy().orElseThrow().commands());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/srv/units/media/blog.container, 2", "/srv/units/blog.container, 2", "/srv/units-old/blog.container, 1"
+    })
+    void aContainerOfADirectoryWithoutAnyQuadletLeftIsAnOrphan(String source, int services) {
+        DriftReport report = new Homelab()
+                .another("blog", unit("blog.service", "loaded", source))
+                .readFrom("/etc/containers/systemd", "/srv/units")
+                .report();
+
+        assertEquals(services, report.services().size());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -15,6 +16,9 @@ import tools.jackson.databind.node.ArrayNode;
 final class SnapshotParser {
 
     static final int FORMAT = 1;
+
+    /** What every report of drift has. */
+    private static final String REPORTS = "tool";
 
     private final String name;
     private final Documents into;
@@ -80,10 +84,20 @@ final class SnapshotParser {
             }
             into.member(member, value);
         }
+        if (members.contains(REPORTS) && !holds()) {
+            throw new SnapshotException(
+                    "snapshot " + name
+                            + " is a report of what drift found, and no snapshot: drift snapshot writes one, and drift compare reads reports");
+        }
         if (!format) {
             throw new SnapshotException(
                     "snapshot " + name + " has no \"format\": it was not written by drift snapshot");
         }
+    }
+
+    /** Whether there is anything that podman shows. */
+    private boolean holds() {
+        return Stream.of(SnapshotSection.values()).map(SnapshotSection::member).anyMatch(members::contains);
     }
 
     private void checkFormat(JsonNode format) throws SnapshotException {

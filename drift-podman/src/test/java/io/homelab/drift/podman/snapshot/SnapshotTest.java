@@ -238,6 +238,9 @@ class SnapshotTest {
                 fault("3"));
         assertEquals("snapshot text has no \"format\": it was not written by drift snapshot", fault("{\"Id\": \"x\"}"));
         assertEquals(
+                "snapshot text is a report of what drift found, and no snapshot: drift snapshot writes one, and drift compare reads reports",
+                fault("{\"format\": 1, \"tool\": {\"name\": \"drift\"}, \"podman\": \"5.8\", \"services\": []}"));
+        assertEquals(
                 "snapshot text has format 2; this drift reads format 1: a newer drift may read it",
                 fault("{\"format\": 2, \"containers\": {}}"));
         assertEquals(
