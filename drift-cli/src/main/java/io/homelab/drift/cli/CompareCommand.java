@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Parameters;
             "OLD and NEW are each a report (drift check --json), a folder of check --state,",
             "or a snapshot (or a folder of them), which is checked against the quadlets as",
             "they are now. A finding is the same one while its host, user, service, code and",
-            "element are."
+            "element are. What was found of services that NEW does not have is told apart,",
+            "as they may be gone or were not asked for."
         },
         footer = {
             "",
@@ -89,10 +91,12 @@ final class CompareCommand implements Callable<Integer> {
         DriftReport before = earlier.beside(later);
         DriftReport after = later.beside(earlier);
         RunChanges changes = ReportHistory.between(before, after);
+        List<RunChanges.Changed> absent = ReportHistory.absent(before, after);
         boolean colors = output.colors(output.file(), surroundings);
         String text = json
-                ? ComparisonJson.text(before, after, changes)
-                : ComparisonText.of(before, after, changes, colors, surroundings.columns(), surroundings.clock());
+                ? ComparisonJson.text(before, after, changes, absent)
+                : ComparisonText.of(
+                        before, after, changes, absent, colors, surroundings.columns(), surroundings.clock());
         Output.write(
                 OutputFile.filled(
                         output.file(),

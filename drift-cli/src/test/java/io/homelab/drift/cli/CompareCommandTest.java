@@ -85,6 +85,44 @@ class CompareCommandTest {
     }
 
     @Test
+    void whatWasNotLookedAtHasNotEnded() throws IOException {
+        homelab.edit("Memory=2G", "Memory=4G");
+        Path old = report("old.json");
+        Path part = folder.resolve("part.json");
+        homelab.edit("Memory=4G", "Memory=2G");
+        new Shell(folder)
+                .drift(
+                        "check",
+                        "media-network",
+                        "--json",
+                        "-o",
+                        part,
+                        "--snapshot",
+                        homelab.snapshot(),
+                        "-d",
+                        homelab.quadlets());
+
+        Shell.Result result = compare(old, part);
+
+        assertEquals("""
+                Of services that the later one has not
+                  ? jellyfin: memory
+
+                0 began, 0 ended between today 08:00 and today 08:00
+                """, result.out());
+        assertEquals(0, result.status());
+        JsonNode json = new JsonMapper().readTree(compare("--json", old, part).out());
+        assertEquals(0, json.at("/ended").size());
+        assertEquals("jellyfin", json.at("/absent/0/service").asString());
+        assertEquals(
+                List.of(),
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(schema(ComparisonJson.class, ComparisonJson.SCHEMA)
+                                .toString())
+                        .validate(json));
+    }
+
+    @Test
     void twoSnapshotsAreCheckedAgainstTheQuadletsAsTheyAre() throws IOException {
         Path before = folder.resolve("before.json");
         Files.copy(homelab.snapshot(), before);

@@ -26,14 +26,22 @@ public final class ComparisonText {
     /**
      * The text of a comparison.
      *
+     * @param absent what was found of services that the later report has not
      * @param place a clock where it is read: times are told as clocks show them there
      */
     public static String of(
-            DriftReport old, DriftReport young, RunChanges changes, boolean colors, int columns, Clock place) {
+            DriftReport old,
+            DriftReport young,
+            RunChanges changes,
+            List<RunChanges.Changed> absent,
+            boolean colors,
+            int columns,
+            Clock place) {
         ComparisonText text = new ComparisonText(new TextLayout(colors, columns));
         WhenText when = new WhenText(place.instant(), place);
         text.section("Began", changes.began(), text::began);
         text.section("Ended", changes.ended(), text::ended);
+        text.section("Of services that the later one has not", absent, text::absent);
         text.page.line(
                 0,
                 changes.began().size() + " began, " + changes.ended().size() + " ended between "
@@ -84,6 +92,10 @@ public final class ComparisonText {
 
     private void ended(RunChanges.Changed one) {
         page.filled(HEAD, HEAD + HEAD, Ansi.GOOD, TextLayout.words("✓ " + name(one)));
+    }
+
+    private void absent(RunChanges.Changed one) {
+        page.filled(HEAD, HEAD + HEAD, Ansi.UNCERTAIN, TextLayout.words("? " + name(one)));
     }
 
     private static String name(RunChanges.Changed one) {

@@ -68,14 +68,31 @@ public final class ReportHistory {
     }
 
     /**
-     * What changed between two reports of all services. A report of one host may be one of several hosts by its form: then it is one of
-     * the same.
+     * What changed between two reports. Of a service that the later one has not, nothing has ended: {@link #absent} tells of it. A report of one
+     * host may be one of several hosts by its form: then it is one of the same.
      */
     public static RunChanges between(DriftReport before, DriftReport after) {
-        return new ReportHistory(Optional.of(like(before, after)), List.of())
+        RunChanges all = new ReportHistory(Optional.of(like(before, after)), List.of())
                 .told(like(after, before))
                 .changes()
                 .orElseThrow();
+        List<Changed> absent = absent(before, after);
+        return new RunChanges(
+                all.since(),
+                all.began(),
+                all.ended().stream().filter(ended -> !absent.contains(ended)).toList());
+    }
+
+    /** What the earlier of two reports found of services that the later one has not: these may be gone, or nobody looked at them. */
+    public static List<Changed> absent(DriftReport before, DriftReport after) {
+        DriftReport young = like(after, before);
+        Set<Optional<HostUser>> hosts = hosts(young);
+        Set<OfHost> there = young.services().stream().map(OfHost::of).collect(Collectors.toSet());
+        return RunChanges.counting(like(before, after)).stream()
+                .filter(changed -> hosts.isEmpty() || hosts.contains(changed.host()))
+                .filter(changed -> !there.contains(new OfHost(changed.host(), changed.service())))
+                .map(changed -> new Changed(changed.service(), changed.finding().over(), changed.host()))
+                .toList();
     }
 
     private static DriftReport like(DriftReport report, DriftReport other) {

@@ -1,6 +1,7 @@
 package io.homelab.drift.core.report;
 
 import io.homelab.drift.core.json.JsonText;
+import java.util.List;
 
 /**
  * What changed between two reports as JSON: {@code { "format": 1, "old": { "checkedAt": … }, "new": …, "began": [ … ], "ended": [ … ] }},
@@ -21,6 +22,15 @@ public final class ComparisonJson {
 
     /** The text, indented, with a line feed at its end. */
     public static String text(DriftReport old, DriftReport young, RunChanges changes) {
+        return text(old, young, changes, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param absent what the old report found of services that the new one has not
+     */
+    public static String text(DriftReport old, DriftReport young, RunChanges changes, List<RunChanges.Changed> absent) {
         return JsonText.of(json -> {
             ReportJson parts = new ReportJson(json);
             json.writeStartObject();
@@ -33,6 +43,9 @@ public final class ComparisonJson {
             json.writeEndObject();
             parts.changed("began", changes.began());
             parts.changed("ended", changes.ended());
+            if (!absent.isEmpty()) {
+                parts.changed("absent", absent);
+            }
             json.writeEndObject();
         });
     }

@@ -123,12 +123,26 @@ class ReportHistoryTest {
 
     @Test
     void twoReportsAreComparedWithoutAnyMemory() {
-        RunChanges changes = ReportHistory.between(FIRST, run(9, service("jellyfin", memory("2g"), stale())));
+        DriftReport later = run(9, service("jellyfin", memory("2g"), stale()), service("traefik"));
+        RunChanges changes = ReportHistory.between(FIRST, later);
 
         assertEquals(List.of("jellyfin image-stale"), names(changes.began()));
         assertEquals(2, changes.ended().size());
+        assertEquals(List.of(), ReportHistory.absent(FIRST, later));
         assertTrue(changes.ended().stream()
                 .allMatch(ended -> ended.finding().remedy().isEmpty()));
+    }
+
+    @Test
+    void ofAServiceThatTheLaterReportHasNotNothingHasEnded() {
+        DriftReport later = run(9, service("jellyfin", memory("2g")));
+
+        assertEquals(List.of(), ReportHistory.between(FIRST, later).ended());
+        assertEquals(
+                List.of("traefik", "traefik"),
+                ReportHistory.absent(FIRST, later).stream()
+                        .map(RunChanges.Changed::service)
+                        .toList());
     }
 
     private static DriftReport week2(ServiceReport... services) {
