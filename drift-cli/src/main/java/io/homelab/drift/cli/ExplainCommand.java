@@ -92,6 +92,9 @@ final class ExplainCommand implements Callable<Integer> {
         List<Problem> problems = Explanations.problems(declared, selection);
         problems.forEach(messages::say);
         List<DeclaredUnit> selected = Explanations.selected(declared, selection);
+        if (report.format() == ReportOptions.Format.NAMES) {
+            selected.forEach(unit -> unit.error().ifPresent(messages::say));
+        }
         Rendering<DeclaredUnit> rendered =
                 Rendering.of(selected, units -> format.explain(units, profile.facts(), view()), DeclaredUnit::unread);
         rendered.parts().stream()

@@ -61,8 +61,8 @@ class CompareCommandTest {
 
         assertEquals("""
                 Began
-                  ✗ jellyfin: label traefik.enable: label traefik.enable is not as declared; not
-                    restarted since the file changed
+                  ✗ jellyfin: label traefik.enable is not as declared; not restarted since the
+                    file changed
                       Quadlet: false (jellyfin.container:12)
                       Running: true
 
@@ -131,7 +131,7 @@ class CompareCommandTest {
         Shell.Result result = compare("-d", homelab.quadlets(), before, homelab.snapshot());
 
         assertEquals(2, result.status(), result.all());
-        assertTrue(result.out().startsWith("Began\n  ✗ jellyfin: memory: "), result.out());
+        assertTrue(result.out().startsWith("Began\n  ✗ jellyfin: memory is "), result.out());
     }
 
     @Test

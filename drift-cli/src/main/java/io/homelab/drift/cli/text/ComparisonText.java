@@ -68,7 +68,8 @@ public final class ComparisonText {
                 HEAD,
                 HEAD + HEAD,
                 drift ? Ansi.BAD : Ansi.CAUTION,
-                TextLayout.words((drift ? "✗ " : "⚠ ") + name(one) + ": " + Printable.of(finding.message()) + cause));
+                TextLayout.words(
+                        (drift ? "✗ " : "⚠ ") + Printable.of(one.name()) + ": " + FindingText.told(finding) + cause));
         if (finding.kind().ofAValue()) {
             SideText text = new SideText(finding);
             side("Quadlet", finding.declared().map(text::withOrigin).orElse(List.of(text.none())));

@@ -63,7 +63,7 @@ public record FindingBrief(String what, String cause, String place) {
         String subject = FindingText.subject(finding);
         Optional<Side> running = finding.running().or(finding::created).or(finding::loaded);
         if (finding.severity() == Severity.WARNING && !finding.message().isEmpty()) {
-            return subject + ": " + Printable.of(finding.message());
+            return FindingText.told(finding);
         }
         SideText text = new SideText(finding);
         if (masked(finding.declared()) || masked(running)) {

@@ -32,6 +32,13 @@ final class FindingText {
         this.kind = kind;
     }
 
+    /** The message with what it is about, which many messages begin with. */
+    static String told(Finding finding) {
+        String message = Printable.of(finding.message());
+        String subject = subject(finding);
+        return message.startsWith(subject) ? message : subject + ": " + message;
+    }
+
     /** What it is about: {@code memory-swap}, {@code label traefik.enable}, {@code [Service] Restart}. */
     static String subject(Finding finding) {
         String element = finding.element().map(Printable::of).orElse("");
