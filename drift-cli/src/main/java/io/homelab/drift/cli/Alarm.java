@@ -51,13 +51,13 @@ class Alarm {
         while (!ended && !rung && left(begun, longest.toNanos()) > 0) {
             sleep(left(begun, longest.toNanos()));
         }
-        boolean heard = rung;
-        while (!ended && rung && settling()) {
-            sleep(Math.min(left(last, QUIET_NANOS), left(first, LONGEST_NANOS)));
-        }
         while (!ended && left(begun, shortest.toNanos()) > 0) {
             sleep(left(begun, shortest.toNanos()));
         }
+        while (!ended && rung && settling()) {
+            sleep(Math.min(left(last, QUIET_NANOS), left(first, LONGEST_NANOS)));
+        }
+        boolean heard = rung;
         rung = false;
         return heard;
     }

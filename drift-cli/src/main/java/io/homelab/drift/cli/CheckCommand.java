@@ -202,7 +202,7 @@ final class CheckCommand implements Callable<Integer> {
                 selection::counted,
                 () -> several() ? Optional.empty() : both.facts(snapshot).name());
         notification.ended(status, selection.counted(run.report()));
-        history.keep(run, messages);
+        history.keep(run).ifPresent(why -> messages.say("warning: " + why));
     }
 
     /**

@@ -25,9 +25,9 @@ record FleetMembers(Host here, QuadletDirectories quadlets) {
     List<Fleet.Member> recorded(Path folder, boolean podman) throws Failure {
         Function<HostUser, QuadletSource> ofEach = quadlets.ofEach(podman, false);
         List<Fleet.Member> members = new ArrayList<>();
-        for (Path snapshot : SnapshotFolder.of(folder)) {
-            HostUser called = SnapshotFolder.called(snapshot);
-            members.add(new Fleet.Member(called, ofEach.apply(called), SnapshotFolder.source(snapshot, here)));
+        for (SnapshotFolder.Entry snapshot : SnapshotFolder.of(folder)) {
+            HostUser called = snapshot.called();
+            members.add(new Fleet.Member(called, ofEach.apply(called), snapshot.source(here)));
         }
         return members;
     }

@@ -39,15 +39,17 @@ final class HistoryOptions {
                 .orElseGet(() -> StateDirectory.Run.first(report, Optional.empty()));
     }
 
-    /** Remembers a run. That it cannot be changes nothing of its result. */
-    void keep(StateDirectory.Run run, ErrorMessages messages) {
-        directory.ifPresent(folder -> {
-            try {
-                StateDirectory.of(folder).keep(run);
-            } catch (IOException e) {
-                messages.say(
-                        "warning: this run could not be remembered in " + folder + ": " + Output.reason(folder, e));
-            }
-        });
+    /** Remembers a run, and says why it cannot; that changes nothing of its result. */
+    Optional<String> keep(StateDirectory.Run run) {
+        if (directory.isEmpty()) {
+            return Optional.empty();
+        }
+        Path folder = directory.get();
+        try {
+            StateDirectory.of(folder).keep(run);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("this run could not be remembered in " + folder + ": " + Output.reason(folder, e));
+        }
     }
 }

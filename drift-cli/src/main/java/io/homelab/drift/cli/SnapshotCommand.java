@@ -4,13 +4,16 @@ import io.homelab.drift.cli.log.Logging;
 import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.HostProfile;
+import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.core.origin.Problem;
 import io.homelab.drift.podman.redact.Redaction;
 import io.homelab.drift.podman.snapshot.Snapshot;
 import io.homelab.drift.podman.snapshot.SnapshotException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -118,20 +121,31 @@ final class SnapshotCommand implements Callable<Integer> {
                             : "of several hosts and users, each has its own file: -o 'snapshots/%h.json'");
         }
         int status = ExitStatus.MATCH;
+        Set<HostUser> written = new HashSet<>();
         for (FleetMembers.Recording one : new Host(host, surroundings).fleet().recordings(remote)) {
-            if (one.snapshot().isEmpty()) {
-                messages.say(Problem.error(one.fault()).on(one.host()));
-                status = ExitStatus.UNKNOWN;
-                continue;
-            }
-            Snapshot snapshot = one.snapshot().get();
-            snapshot.problems().forEach(problem -> messages.say(problem.on(one.host())));
-            Output.writeForOwner(
-                    OutputFile.filledOf(output, surroundings.clock(), one.host()), snapshot.json(), surroundings);
-            boolean unread = snapshot.problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
+            HostUser called = one.host().besides(written);
+            written.add(called);
+            List<Problem> problems = written(one, called);
+            problems.forEach(problem -> messages.say(problem.on(called)));
+            boolean unread = problems.stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
             status = unread ? ExitStatus.UNKNOWN : status;
         }
         return status;
+    }
+
+    /** Writes what was recorded of one of several, and says what is wrong. */
+    private List<Problem> written(FleetMembers.Recording one, HostUser called) {
+        if (one.snapshot().isEmpty()) {
+            return List.of(Problem.error(one.fault()));
+        }
+        Snapshot snapshot = one.snapshot().get();
+        try {
+            Output.writeForOwner(
+                    OutputFile.filledOf(output, surroundings.clock(), called), snapshot.json(), surroundings);
+            return snapshot.problems();
+        } catch (Failure e) {
+            return List.of(Problem.error(e.getMessage()));
+        }
     }
 
     private static Snapshot read(Path file) throws Failure {

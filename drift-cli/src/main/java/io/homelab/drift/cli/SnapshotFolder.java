@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,74 +22,91 @@ final class SnapshotFolder {
 
     private static final String SUFFIX = ".json";
 
-    private final Path folder;
-    private final List<Path> files = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
 
-    private SnapshotFolder(Path folder) {
-        this.folder = folder;
-    }
+    private SnapshotFolder() {}
 
     /**
-     * The snapshots of a folder.
+     * A file or a folder of it.
      *
-     * @throws Failure if it cannot be read, or has none
+     * @param fault why it holds no host; empty for a file that may be a snapshot
      */
-    static List<Path> of(Path folder) throws Failure {
-        SnapshotFolder all = new SnapshotFolder(folder);
-        all.add(folder, 0);
-        if (all.files.isEmpty()) {
-            throw new Failure("there is no snapshot (*.json) in " + folder);
+    record Entry(Path path, Optional<String> fault) {
+
+        /** What the host is called that does not say it: as its file is, {@code nas.json}. */
+        HostUser called() {
+            String name = path.getFileName().toString();
+            String stem = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+            return new HostUser(stem.isEmpty() ? OutputFile.NOBODY : stem, Optional.empty());
         }
-        all.files.sort(null);
-        return all.files;
+
+        /** The host that it shows. */
+        HostSource source(Host host) {
+            return fault.<HostSource>map(Unread::new).orElseGet(() -> host.recorded(path));
+        }
     }
 
-    /** What the host of a snapshot is called that does not say it: as its file is, {@code nas.json}. */
-    static HostUser called(Path file) {
-        String name = file.getFileName().toString();
-        String stem = name.substring(0, name.length() - SUFFIX.length());
-        return new HostUser(stem.isEmpty() ? OutputFile.NOBODY : stem, Optional.empty());
-    }
-
-    /** A snapshot of a folder: nobody named it, so a pipe is not waited for, which is not written to before it is read. */
-    static HostSource source(Path file, Host host) {
-        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)
-                ? new Odd(file)
-                : host.recorded(file);
-    }
-
-    /** What is no file. */
-    private record Odd(Path file) implements HostSource {
+    /** One that shows none. */
+    private record Unread(String fault) implements HostSource {
 
         @Override
         public HostProfile profile() {
-            throw fault();
+            throw new SourceException(fault);
         }
 
         @Override
         public HostReading read(QuadletSource quadlets) {
-            throw fault();
-        }
-
-        private SourceException fault() {
-            return new SourceException("the snapshot " + file + " could not be read: is not a regular file");
+            throw new SourceException(fault);
         }
     }
 
-    private void add(Path directory, int depth) throws Failure {
+    /**
+     * The snapshots of a folder, and what in it cannot be read.
+     *
+     * @throws Failure if the folder itself cannot be read, or has none
+     */
+    static List<Entry> of(Path folder) throws Failure {
+        SnapshotFolder all = new SnapshotFolder();
         try {
-            for (Path entry : InputFile.list(directory, Limit.WALKED_ENTRIES)) {
-                String name = entry.getFileName().toString();
-                if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                    if (!Limit.WALKED_DEPTH.exceededBy(depth + 1)) {
-                        add(entry, depth + 1);
-                    }
-                } else if (name.endsWith(SUFFIX) && !name.startsWith(".")) {
-                    files.add(entry);
-                }
-            }
+            all.add(folder, 0);
         } catch (IOException e) {
             throw new Failure("the folder of snapshots " + folder + " could not be read: " + InputFile.reason(e), e);
         }
+        if (all.entries.isEmpty()) {
+            throw new Failure("there is no snapshot (*.json) in " + folder);
+        }
+        all.entries.sort(Comparator.comparing(Entry::path));
+        return all.entries;
+    }
+
+    private void add(Path directory, int depth) throws IOException {
+        for (Path entry : InputFile.list(directory, Limit.WALKED_ENTRIES)) {
+            String name = entry.getFileName().toString();
+            if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                if (!Limit.WALKED_DEPTH.exceededBy(depth + 1)) {
+                    below(entry, depth + 1);
+                }
+            } else if (name.endsWith(SUFFIX) && !name.startsWith(".")) {
+                entries.add(new Entry(entry, odd(entry)));
+            }
+        }
+    }
+
+    private void below(Path directory, int depth) {
+        try {
+            add(directory, depth);
+        } catch (IOException e) {
+            entries.add(new Entry(
+                    directory,
+                    Optional.of(
+                            "the folder of snapshots " + directory + " could not be read: " + InputFile.reason(e))));
+        }
+    }
+
+    /** Nobody named this one, so a pipe is not waited for, which has to be written to before it is read. */
+    private static Optional<String> odd(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)
+                ? Optional.of("the snapshot " + file + " could not be read: is not a regular file")
+                : Optional.empty();
     }
 }

@@ -147,7 +147,7 @@ final class WatchCommand implements Callable<Integer> {
         HostFacts facts = both.facts(Optional.empty());
         Alarm alarm = new Alarm();
         WatchPages pages = new WatchPages(System::nanoTime, every.plus(SLOWEST_CHECK));
-        try (Interruption interruption = Interruption.listen(Duration.ZERO, alarm::end);
+        try (Interruption interruption = Interruption.listen(Duration.ZERO, ending(alarm));
                 Served served = served(pages);
                 HostChanges changes = live.changes(listener(alarm));
                 WatchTeller teller = new WatchTeller(notification, history, services, facts, messages)) {
@@ -167,12 +167,23 @@ final class WatchCommand implements Callable<Integer> {
                             surroundings,
                             messages)
                     .run();
+            // What is still to be told may take its time.
+            Thread.interrupted();
         } catch (IOException e) {
             throw new Failure("changes cannot be heard of: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return ExitStatus.MATCH;
+    }
+
+    /** A check that is under way is ended, with all that it has started. */
+    private static Runnable ending(Alarm alarm) {
+        Thread watching = Thread.currentThread();
+        return () -> {
+            alarm.end();
+            watching.interrupt();
+        };
     }
 
     private HostChanges.Listener listener(Alarm alarm) {

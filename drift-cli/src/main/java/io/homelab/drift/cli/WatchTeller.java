@@ -23,6 +23,9 @@ final class WatchTeller implements AutoCloseable {
     private final ErrorMessages messages;
     private final Thread thread = new Thread(this::tell, "drift tells");
     private Optional<DriftReport> known = Optional.empty();
+    /** Why the last run is not where runs are remembered; it is known here all the same, and no news. */
+    private Optional<String> unkept = Optional.empty();
+
     private Optional<DriftReport> next = Optional.empty();
     private boolean ended;
 
@@ -69,11 +72,13 @@ final class WatchTeller implements AutoCloseable {
 
     private void tell(DriftReport report) {
         try {
-            StateDirectory.Run run =
-                    history.wanted() ? history.compare(report, services, host::hostUser) : remembered(report);
+            boolean kept = history.wanted() && unkept.isEmpty();
+            StateDirectory.Run run = kept ? history.compare(report, services, host::hostUser) : remembered(report);
             notification.tell(run, new Untold(history.directory(), services), told -> told, host::name);
             notification.ended(ExitStatus.of(run.report()), run.report());
-            history.keep(run, messages);
+            Optional<String> before = unkept;
+            unkept = history.keep(run);
+            unkept.filter(why -> before.isEmpty()).ifPresent(why -> messages.say("warning: " + why));
             known = Optional.of(run.known());
         } catch (RuntimeException | Error e) {
             messages.say("what was found could not be told: " + Failure.reason(e));
@@ -83,7 +88,8 @@ final class WatchTeller implements AutoCloseable {
     private StateDirectory.Run remembered(DriftReport report) {
         ReportHistory before = new ReportHistory(known, services);
         DriftReport told = before.told(report);
-        return new StateDirectory.Run(told, known, before.known(told), Optional.empty());
+        return new StateDirectory.Run(
+                told, known, before.known(told), history.wanted() ? host.hostUser() : Optional.empty());
     }
 
     /** Tells what is still to be told, as far as that takes no time. */

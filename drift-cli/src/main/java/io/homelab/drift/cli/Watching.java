@@ -88,6 +88,7 @@ final class Watching {
     private final Set<String> said = new HashSet<>();
     private final Set<String> warned = new HashSet<>();
     private Optional<DriftReport> known = Optional.empty();
+    private Set<String> heardOf = Set.of();
     private boolean read = true;
     private boolean toldUnread;
     private int withoutNews;
@@ -116,11 +117,18 @@ final class Watching {
     void run() throws Failure, InterruptedException {
         while (!alarm.ended()) {
             DriftReport report = checked();
+            // What was read when it was asked to end may be half of it.
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
             boolean readBefore = read;
             read = ExitStatus.ofProblems(report) == ExitStatus.MATCH;
             boolean unsure = !read && readBefore;
             boolean news = !unsure && told(report);
             withoutNews = news ? 0 : withoutNews + 1;
+            if (!units().equals(heardOf)) {
+                listen();
+            }
             boolean soon = unsure || look.moving();
             Duration next = unsure ? AGAIN : look.moving() ? MOVING : ear.hearing() && read ? every : min(every, DEAF);
             // Whatever happens meanwhile: an upgrade rings more than once.
@@ -138,17 +146,15 @@ final class Watching {
         return alarm.await(Duration.ZERO, longest);
     }
 
-    private DriftReport checked() {
+    private DriftReport checked() throws InterruptedException {
         long begun = System.nanoTime();
         DriftReport report;
         try {
-            Set<String> units = known.stream()
-                    .flatMap(last -> last.services().stream())
-                    .map(ServiceReport::unit)
-                    .collect(Collectors.toSet());
-            ear.listen(look.folders(), units)
-                    .ifPresent(why -> say("some changes of files are not heard of (" + why + "), and found later"));
+            listen();
             report = look.check();
+        } catch (SourceException.Interrupted e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedException();
         } catch (SourceException.NoPodman e) {
             // No option can mend it here.
             report = Failure.report(String.valueOf(e.getMessage()), surroundings.clock());
@@ -157,6 +163,20 @@ final class Watching {
         }
         took = Duration.ofNanos(System.nanoTime() - begun);
         return report;
+    }
+
+    /** Hears of what concerns the units that are known by now. */
+    private void listen() throws Failure {
+        heardOf = units();
+        ear.listen(look.folders(), heardOf)
+                .ifPresent(why -> say("some changes of files are not heard of (" + why + "), and found later"));
+    }
+
+    private Set<String> units() {
+        return known.stream()
+                .flatMap(last -> last.services().stream())
+                .map(ServiceReport::unit)
+                .collect(Collectors.toSet());
     }
 
     /** Says what changed, and whether anything has. */

@@ -114,6 +114,15 @@ class PageServerTest {
     }
 
     @Test
+    void pipeIsNoSocketAndStays() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        ListenAddress address = ListenAddress.parse("unix:" + pipe).orElseThrow();
+        assertThrows(IOException.class, () -> PageServer.start(address, PAGES).close());
+        assertTrue(Files.exists(pipe));
+    }
+
+    @Test
     void socketThatWasLeftBehindIsTakenOverAndAnotherFileIsNot() throws IOException {
         Path file = folder.resolve("drift.sock");
         ListenAddress address = ListenAddress.parse("unix:" + file).orElseThrow();

@@ -37,7 +37,9 @@ final class ShellSession implements AutoCloseable {
     private static final int MOST_OUTPUT = Math.toIntExact(Limit.PROGRAM_OUTPUT_BYTES.most());
     private static final int MOST_COMPLAINTS = Math.toIntExact(Limit.PROGRAM_ERROR_BYTES.most());
     private static final int LONGEST_REASON = 300;
-    private static final int SIGNALLED = 128;
+    /** No program has such a status: it was ended when its time was over. */
+    private static final int STOPPED = 256;
+
     private static final int TOKEN_BYTES = 16;
     /** The shell there ends what takes too long; where not even it answers any more, that is found out so much later. */
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -162,7 +164,7 @@ final class ShellSession implements AutoCloseable {
                 shown(words),
                 printed.status(),
                 answer.took().toMillis());
-        if (printed.status() > SIGNALLED && answer.took().toSeconds() >= seconds) {
+        if (printed.status() == STOPPED) {
             throw new SessionException(shown(words) + " did not end within " + seconds + " s and was stopped" + advice);
         }
         if (printed.cut()) {

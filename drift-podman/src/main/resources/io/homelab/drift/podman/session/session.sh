@@ -12,12 +12,13 @@ fi
 
 # The end of a question: its number, and the status of what was asked.
 drift_end() {
-  s=$?
+  s=${late:-$?}
+  late=
   printf '\n%s %s %s\n' "$T" "$1" "$s"
   printf '\n%s %s %s\n' "$T" "$1" "$s" >&2
 }
 
-# Runs a program that is ended after so many seconds.
+# Runs a program that is ended after so many seconds: 256 is the status of one that was, whatever it makes of that.
 drift_run() {
   l=$1
   shift
@@ -28,15 +29,20 @@ drift_run() {
     trap '[ $! = $p ] || kill -9 $!; exit 0' TERM
     sleep "$l" &
     wait $!
+    trap '[ $! = $p ] || kill -9 $!; exit 1' TERM
     kill $p
     sleep 1 &
     wait $!
     kill -9 $p
+    exit 1
   ) </dev/null >/dev/null 2>&1 &
   w=$!
   wait $p
   s=$?
-  { kill $w; wait $w; } 2>/dev/null
+  kill $w 2>/dev/null
+  # its own 1, not that of one that ended before it had begun
+  wait $w 2>/dev/null
+  [ $? -ne 1 ] || late=256
   return $s
 }
 

@@ -128,6 +128,22 @@ class ShellSessionTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("shells")
+    void programThatEndsWellWhenItsTimeIsOverDidNotAnswer(String shell) throws IOException {
+        try (ShellSession session = session("nas", "nas) exec " + shell + ";;", LIMIT)) {
+            String polite = "trap 'exit 0' TERM; while :; do sleep 0.1; done";
+            SessionException ended = assertThrows(
+                    SessionException.class, () -> session.run(List.of("/bin/sh", "-c", polite), Duration.ofSeconds(1)));
+            assertTrue(
+                    String.valueOf(ended.getMessage()).endsWith("did not end within 1 s and was stopped" + ADVICE),
+                    ended.getMessage());
+            assertEquals(
+                    3, session.run(List.of("/bin/sh", "-c", "exit 3"), LIMIT).status());
+            assertEquals(0, session.run(List.of("true"), LIMIT).status());
+        }
+    }
+
     @Test
     void whatALoginPrintsIsNoAnswer() throws IOException {
         String hosts = "nas) echo 'Welcome to nas'; printf 'T 1 0\\n\\0\\0no end'; echo noise >&2;;";
