@@ -44,6 +44,18 @@ final class Interruption implements Waiter, AutoCloseable {
         return interruption;
     }
 
+    /** Where nobody waits for a signal, it ends the programs that were started, too: one that hangs would go on by itself. */
+    static void endsPrograms() {
+        Thread ending = new Thread(
+                () -> {
+                    if (!listening) {
+                        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+                    }
+                },
+                "drift ends programs");
+        Runtime.getRuntime().addShutdownHook(ending);
+    }
+
     /** Whether a signal of this process is waited for. */
     static boolean listens() {
         return listening;

@@ -20,6 +20,7 @@ public final class Main {
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> lastWord(Isolation.reason(thrown)));
         int status = ExitStatus.UNKNOWN;
         try {
+            Interruption.endsPrograms();
             ProcessEnvironment surroundings = ProcessEnvironment.ofThisProcess();
             status = DriftCommandLine.run(args, surroundings, Host.ahead(List.of(args), surroundings));
         } catch (Throwable thrown) {

@@ -37,6 +37,7 @@ final class DriftProcess {
     /** Drift as {@link Main} runs it; the host's root comes before its arguments. */
     public static void main(String[] args) {
         Path root = Path.of(args[0]);
+        Interruption.endsPrograms();
         System.exit(DriftCommandLine.run(
                 Arrays.copyOfRange(args, 1, args.length),
                 new ProcessEnvironment(
