@@ -155,6 +155,26 @@ class RemoteCommandTest {
     }
 
     @Test
+    void hostsOfOneNameHaveAFileEachAndOneThatCannotBeWrittenKeepsNoOtherBack() throws IOException {
+        Path snapshots = Files.createDirectory(folder.resolve("snapshots"));
+        Files.createDirectories(snapshots.resolve("nas.json/is/a/folder"));
+        Shell shell = homelab.live()
+                .program("ssh", "PATH=$PATH:/usr/bin:/bin\nwhile [ \"$1\" != sh ]; do shift; done; exec \"$@\"\n");
+        Shell.Result result = shell.drift(
+                "snapshot",
+                "--user",
+                "--host",
+                "ssh://nas:2222",
+                "--host",
+                "ssh://nas:2223",
+                "-o",
+                snapshots.resolve("%h.json"));
+        assertEquals(3, result.status());
+        assertTrue(result.err().contains("drift: nas: "), result.err());
+        assertTrue(Files.isRegularFile(snapshots.resolve("nas#2.json")), result.err());
+    }
+
+    @Test
     void snapshotAndHostContradictEachOther() throws IOException {
         assertEquals(
                 64,
