@@ -81,7 +81,8 @@ record TimerUnits(Path folder, Path stamp) {
         place.write(text);
         return text.append("ExecStart=")
                 .append(ExecWord.line(command))
-                .append("\n# A stop is no failure of it.\nSuccessExitStatus=143\nRestart=on-failure\nRestartSec=30\n\n")
+                .append("\n# A stop is no failure of it.\nSuccessExitStatus=143\nRestart=on-failure\nRestartSec=30\n"
+                        + "# Wrong usage stays wrong.\nRestartPreventExitStatus=64\n\n")
                 .append("[Install]\nWantedBy=")
                 .append(rootless ? "default.target" : "multi-user.target")
                 .append('\n')

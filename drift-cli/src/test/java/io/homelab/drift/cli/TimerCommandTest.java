@@ -81,6 +81,30 @@ class TimerCommandTest {
     }
 
     @Test
+    void watchIsAServiceThatIsStartedAgainUnlessItsOptionsAreWrong() throws IOException {
+        Shell.Result result = user().drift("timer", "install", "--watch", "--", "--every", "1h");
+        assertEquals(0, result.status(), result.all());
+        assertEquals("""
+                # Made by drift timer install. drift timer remove takes it away.
+                [Unit]
+                Description=Watch running containers and their quadlets
+
+                [Service]
+                Type=exec
+                ExecStart=%s/bin/drift watch --every 1h
+                # A stop is no failure of it.
+                SuccessExitStatus=143
+                Restart=on-failure
+                RestartSec=30
+                # Wrong usage stays wrong.
+                RestartPreventExitStatus=64
+
+                [Install]
+                WantedBy=default.target
+                """.formatted(root), Files.readString(home.resolve(".config/systemd/user/drift-watch.service")));
+    }
+
+    @Test
     void usersTimerLiesInTheUsersFolder() throws IOException {
         Shell.Result result = user().drift("timer", "install", "--on-calendar", "daily");
         assertEquals(0, result.status(), result.all());

@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Serves pages to whoever asks on this machine, by HTTP/1.1 with one request a connection, which is all that a browser, curl and Prometheus
@@ -38,6 +39,7 @@ public final class PageServer implements AutoCloseable {
     private static final int SOCKET = 0140000;
 
     private static final int MOST_AT_ONCE = 8;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LIMIT_SECONDS = 10;
 
     private final ServerSocketChannel server;
@@ -134,7 +136,8 @@ public final class PageServer implements AutoCloseable {
                     client.close();
                 }
             } catch (IOException e) {
-                // One that has gone again, or the end.
+                // One that has gone again, or the end, or no more files can be open: that lasts a while.
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }
