@@ -10,6 +10,7 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -67,21 +68,18 @@ final class FolderWatch implements AutoCloseable {
     }
 
     private boolean matters(WatchKey key) {
-        WatchedNames wanted = watched.names().get(key);
-        if (wanted == null) {
-            // It is watched no more, or will be looked at in a moment.
-            key.pollEvents();
-            key.reset();
-            return false;
-        }
         boolean matters = true;
         try {
-            matters = key.pollEvents().stream().anyMatch(event -> matches(event, wanted));
+            List<WatchEvent<?>> events = key.pollEvents();
+            // In this order: what is not watched by now is looked at after these events.
+            WatchedNames wanted = watched.names().get(key);
+            matters = wanted != null && events.stream().anyMatch(event -> matches(event, wanted));
         } catch (RuntimeException | Error fault) {
             // What it was is found by looking.
             tell(fault.toString());
         }
-        return !key.reset() || matters;
+        boolean gone = !key.reset() && watched.names().containsKey(key);
+        return matters || gone;
     }
 
     private static boolean matches(WatchEvent<?> event, WatchedNames wanted) {
