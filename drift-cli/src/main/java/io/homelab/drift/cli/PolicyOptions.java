@@ -61,9 +61,9 @@ final class PolicyOptions {
         return (instead.isPresent() ? adopt.policy(instead.get()) : adopt).ignoring(ignored());
     }
 
-    /** The folder of the file that was named. */
-    Optional<Path> folder() {
-        return file.file().map(Path::toAbsolutePath).map(Path::getParent);
+    /** The file that was named. */
+    Optional<Path> file() {
+        return file.file();
     }
 
     private Policy ignored() {

@@ -9,11 +9,9 @@ import io.homelab.drift.core.report.DriftReport;
 import io.homelab.drift.core.systemd.HostFacts;
 import io.homelab.drift.podman.live.HostChanges;
 import io.homelab.drift.podman.live.LiveHost;
-import io.homelab.drift.quadlet.Quadlets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -159,7 +157,7 @@ final class WatchCommand implements Callable<Integer> {
                     facts.name().orElse(OutputFile.NOBODY), facts.user().orElse(OutputFile.NOBODY), Duration.ZERO);
             new Watching(
                             look(both, live, changes.host()),
-                            Watching.Ear.of(changes),
+                            Watching.Ear.of(changes, policy.file()),
                             alarm,
                             every,
                             run,
@@ -216,10 +214,7 @@ final class WatchCommand implements Callable<Integer> {
 
             @Override
             public Collection<Path> folders() throws Failure {
-                Quadlets quadlets = both.quadlets();
-                List<Path> folders = new ArrayList<>(quadlets.directories(live.profile()));
-                policy.folder().ifPresent(folders::add);
-                return folders;
+                return both.quadlets().directories(live.profile());
             }
         };
     }

@@ -56,12 +56,12 @@ final class Watching {
         /** Whether it hears of what is done by hand. */
         boolean hearing();
 
-        /** What podman and the files of this host tell. */
-        static Ear of(HostChanges changes) {
+        /** What podman and the files of this host tell, and that policy among them. */
+        static Ear of(HostChanges changes, Optional<Path> policy) {
             return new Ear() {
                 @Override
                 public Optional<String> listen(Collection<Path> folders, Set<String> units) {
-                    return changes.watch(folders, units);
+                    return changes.watch(folders, policy.stream().toList(), units);
                 }
 
                 @Override

@@ -19,11 +19,16 @@ import io.homelab.drift.core.report.Severity;
 import io.homelab.drift.core.report.Status;
 import io.homelab.drift.core.report.Tool;
 import io.homelab.drift.core.systemd.UnitStatus;
+import io.homelab.drift.podman.live.HostChanges;
+import io.homelab.drift.podman.live.LiveHost;
+import io.homelab.drift.podman.process.HostEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -35,8 +40,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Checks again and again, by a host that says what each check finds. */
 @Timeout(60)
@@ -225,6 +233,36 @@ class WatchingTest {
         assertEquals(Status.MATCH, status(steady, service("web", false)));
         assertEquals(Status.DRIFT, status(steady, service("web", true)));
         assertFalse(steady.moving());
+    }
+
+    @Test
+    void policyThatWasNamedIsHeardOfAndNothingBesideIt(@TempDir Path root) throws Exception {
+        Path podman = Files.writeString(root.resolve("podman"), "#!/bin/sh\nexec sleep 100\n");
+        Files.setPosixFilePermissions(podman, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path home = Files.createDirectories(root.resolve("home/notes")).getParent();
+        Path policy = Files.writeString(home.resolve("my.policy"), "");
+        HostEnvironment environment = new HostEnvironment(root, Map.of("PATH", root + ":/usr/bin:/bin"), 0, 0);
+        Semaphore rings = new Semaphore(0);
+        HostChanges.Listener listener = new HostChanges.Listener() {
+            @Override
+            public void happened() {
+                rings.release();
+            }
+
+            @Override
+            public void deaf(String reason) {
+                throw new AssertionError(reason);
+            }
+        };
+        try (HostChanges changes = LiveHost.of(environment, Clock.systemUTC()).changes(listener)) {
+            Watching.Ear ear = Watching.Ear.of(changes, Optional.of(policy));
+            assertEquals(Optional.empty(), ear.listen(List.of(), Set.of()));
+            Files.writeString(home.resolve("other"), "x");
+            Files.writeString(home.resolve("notes/today"), "x");
+            assertFalse(rings.tryAcquire(300, TimeUnit.MILLISECONDS));
+            Files.writeString(policy, "x");
+            assertTrue(rings.tryAcquire(10, TimeUnit.SECONDS));
+        }
     }
 
     private static Status status(SteadyReports steady, ServiceReport service) throws Failure {

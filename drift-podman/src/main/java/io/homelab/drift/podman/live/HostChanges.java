@@ -24,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -137,22 +136,21 @@ public final class HostChanges implements AutoCloseable {
     /**
      * Hears of changes in these directories from now on, with those of systemd; to be called before each look at them.
      *
+     * @param files that matter, too, whatever else is beside them
      * @param units whose start and end matters: not those that podman starts for each health check
      * @return why that cannot be in full; empty where it can
      */
-    public Optional<String> watch(Collection<Path> directories, Set<String> units) {
+    public Optional<String> watch(Collection<Path> directories, Collection<Path> files, Set<String> units) {
         List<Path> trees = new ArrayList<>(directories);
         trees.addAll(unitFiles);
         trees.addAll(containersConf);
-        Map<Path, Predicate<String>> folders = new HashMap<>();
-        generators.forEach(folder -> folders.put(folder, name -> true));
-        slices.forEach(folder -> folders.put(folder, units::contains));
         // Of the storage nothing else: podman writes to it whenever it is asked.
-        secrets.forEach(storage -> {
-            folders.put(storage, "secrets"::equals);
-            folders.put(storage.resolve("secrets"), "secrets.json"::equals);
-        });
-        return this.folders.renew(trees, folders);
+        List<Path> alone = new ArrayList<>(files);
+        secrets.forEach(storage -> alone.add(storage.resolve("secrets/secrets.json")));
+        Map<Path, WatchedNames> folders = new HashMap<>();
+        generators.forEach(folder -> folders.put(folder, WatchedNames.all()));
+        slices.forEach(folder -> folders.put(folder, WatchedNames.of(units)));
+        return this.folders.renew(trees, alone, folders);
     }
 
     /** Whether podman's events are followed: else what is done by hand is not heard of. */

@@ -34,13 +34,13 @@ class FolderWatchTest {
         Path web = Files.writeString(quadlets.resolve("web.container"), "a");
         Path dropIns = Files.createDirectories(quadlets.resolve("web.container.d"));
         try (FolderWatch watch = new FolderWatch(FileSystems.getDefault(), changes::release)) {
-            assertEquals(Optional.empty(), watch.renew(List.of(quadlets), Map.of()));
+            assertEquals(Optional.empty(), watch.renew(List.of(quadlets), List.of(), Map.of()));
             heard(() -> Files.writeString(web, "b"));
             heard(() -> Files.writeString(dropIns.resolve("10.conf"), "x"));
             heard(() -> Files.move(web, quadlets.resolve("other.container")));
             heard(() -> Files.delete(dropIns.resolve("10.conf")));
             heard(() -> Files.createDirectory(quadlets.resolve("new")));
-            watch.renew(List.of(quadlets), Map.of());
+            watch.renew(List.of(quadlets), List.of(), Map.of());
             heard(() -> Files.writeString(quadlets.resolve("new").resolve("db.container"), "x"));
             heard(() -> Files.setLastModifiedTime(
                     quadlets.resolve("other.container"), java.nio.file.attribute.FileTime.fromMillis(0)));
@@ -58,7 +58,7 @@ class FolderWatchTest {
         Files.createSymbolicLink(more.resolve("again"), quadlets);
         Files.createSymbolicLink(quadlets.resolve("a-nowhere"), folder.resolve("none"));
         try (FolderWatch watch = new FolderWatch(FileSystems.getDefault(), changes::release)) {
-            watch.renew(List.of(quadlets), Map.of());
+            watch.renew(List.of(quadlets), List.of(), Map.of());
             heard(() -> Files.writeString(file, "b"));
             heard(() -> Files.writeString(more.resolve("db.container"), "b"));
         }
@@ -68,11 +68,11 @@ class FolderWatchTest {
     void folderThatIsNotThereIsHeardOfWhenItComes() throws Exception {
         Path quadlets = folder.resolve("config/containers/systemd");
         try (FolderWatch watch = new FolderWatch(FileSystems.getDefault(), changes::release)) {
-            watch.renew(List.of(quadlets), Map.of());
+            watch.renew(List.of(quadlets), List.of(), Map.of());
             heard(() -> Files.createDirectory(folder.resolve("config")));
-            watch.renew(List.of(quadlets), Map.of());
+            watch.renew(List.of(quadlets), List.of(), Map.of());
             heard(() -> Files.createDirectories(quadlets));
-            watch.renew(List.of(quadlets), Map.of());
+            watch.renew(List.of(quadlets), List.of(), Map.of());
             heard(() -> Files.writeString(quadlets.resolve("web.container"), "x"));
             heard(() -> {
                 Files.delete(quadlets.resolve("web.container"));
@@ -89,7 +89,7 @@ class FolderWatchTest {
         Path link = Files.createSymbolicLink(folder.resolve("db.env"), real);
         Files.createSymbolicLink(folder.resolve("dangling.env"), folder.resolve("real/none"));
         try (FolderWatch watch = new FolderWatch(FileSystems.getDefault(), changes::release)) {
-            watch.renew(List.of(), Map.of());
+            watch.renew(List.of(), List.of(), Map.of());
             for (int again = 0; again < 2; again++) {
                 watch.hear(file);
                 watch.hear(link);
@@ -101,7 +101,7 @@ class FolderWatchTest {
             heard(() -> Files.writeString(real, "A=2"));
             heard(() -> Files.move(Files.writeString(folder.resolve("new"), "A=3"), file, REPLACE_EXISTING));
             heard(() -> Files.delete(link));
-            assertEquals(Optional.empty(), watch.renew(List.of(), Map.of()));
+            assertEquals(Optional.empty(), watch.renew(List.of(), List.of(), Map.of()));
             changes.drainPermits();
             Files.writeString(file, "A=4");
             assertFalse(changes.tryAcquire(300, TimeUnit.MILLISECONDS));
@@ -116,7 +116,7 @@ class FolderWatchTest {
             Files.createDirectory(folder.resolve("other"));
             assertFalse(changes.tryAcquire(300, TimeUnit.MILLISECONDS));
             heard(() -> Files.createDirectory(folder.resolve("srv")));
-            watch.renew(List.of(), Map.of());
+            watch.renew(List.of(), List.of(), Map.of());
             watch.hear(missing);
             heard(() -> Files.createDirectories(missing));
         }
@@ -126,7 +126,7 @@ class FolderWatchTest {
     void ofAFolderOfUnitsOnlyThoseThatMatterAreHeardOf() throws Exception {
         Path slice = Files.createDirectories(folder.resolve("slice"));
         try (FolderWatch watch = new FolderWatch(FileSystems.getDefault(), changes::release)) {
-            watch.renew(List.of(), Map.of(slice, "web.service"::equals));
+            watch.renew(List.of(), List.of(), Map.of(slice, WatchedNames.of(List.of("web.service"))));
             Files.createDirectory(slice.resolve("3f0a-health.service"));
             assertFalse(changes.tryAcquire(300, TimeUnit.MILLISECONDS));
             heard(() -> Files.createDirectory(slice.resolve("web.service")));
@@ -138,8 +138,8 @@ class FolderWatchTest {
         Path one = Files.createDirectories(folder.resolve("one"));
         Path two = Files.createDirectories(folder.resolve("two"));
         try (FolderWatch watch = new FolderWatch(FileSystems.getDefault(), changes::release)) {
-            watch.renew(List.of(), Map.of(one, name -> true));
-            watch.renew(List.of(), Map.of(two, name -> true));
+            watch.renew(List.of(), List.of(), Map.of(one, WatchedNames.all()));
+            watch.renew(List.of(), List.of(), Map.of(two, WatchedNames.all()));
             heard(() -> Files.createFile(two.resolve("x")));
             // that the watch of it ended may be heard of
             Thread.sleep(100);
@@ -153,7 +153,7 @@ class FolderWatchTest {
     void moreThanCanBeQueuedIsHeardOf() throws Exception {
         Path quadlets = Files.createDirectories(folder.resolve("quadlets"));
         try (FolderWatch watch = new FolderWatch(FileSystems.getDefault(), changes::release)) {
-            watch.renew(List.of(quadlets), Map.of());
+            watch.renew(List.of(quadlets), List.of(), Map.of());
             heard(() -> {
                 for (int i = 0; i < 20_000; i++) {
                     Files.createFile(quadlets.resolve("f" + i));

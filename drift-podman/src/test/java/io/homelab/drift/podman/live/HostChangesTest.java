@@ -1,5 +1,6 @@
 package io.homelab.drift.podman.live;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -94,7 +95,7 @@ class HostChangesTest {
         try (HostChanges changes = host(0).changes(listener)) {
             await(() -> Files.exists(root.resolve("asked"))
                     && Files.readAllLines(root.resolve("asked")).size() > 2);
-            assertFalse(changes.hearing());
+            await(() -> !changes.hearing());
             assertEquals(1, deaf.size(), deaf.toString());
         }
     }
@@ -156,7 +157,7 @@ class HostChangesTest {
         Path generator = Files.createDirectories(root.resolve("run/systemd/generator"));
         Path slice = Files.createDirectories(root.resolve("sys/fs/cgroup/system.slice"));
         try (HostChanges changes = host(0).changes(listener)) {
-            assertEquals(Optional.empty(), changes.watch(List.of(), Set.of("web.service")));
+            assertEquals(Optional.empty(), changes.watch(List.of(), List.of(), Set.of("web.service")));
             heard(() -> Files.createDirectories(root.resolve("etc/systemd/system/web.service.d")));
             heard(() -> Files.createDirectories(root.resolve("run/systemd/system.control")));
             heard(() -> Files.delete(generator));
@@ -172,7 +173,7 @@ class HostChangesTest {
         Path slice = Files.createDirectories(
                 root.resolve("sys/fs/cgroup/user.slice/user-1000.slice/user@1000.service/app.slice"));
         try (HostChanges changes = host(1000).changes(listener)) {
-            changes.watch(List.of(), Set.of("web.service"));
+            changes.watch(List.of(), List.of(), Set.of("web.service"));
             heard(() -> Files.delete(run));
             heard(() -> Files.createDirectory(config.resolve("web.service.d")));
             heard(() -> Files.createDirectory(slice.resolve("web.service")));
@@ -185,11 +186,28 @@ class HostChangesTest {
         Path etc = Files.createDirectories(root.resolve("etc/containers"));
         Path own = Files.createDirectories(root.resolve("home/me/.config/containers"));
         try (HostChanges changes = host(1000).changes(listener)) {
-            changes.watch(List.of(), Set.of());
+            changes.watch(List.of(), List.of(), Set.of());
             heard(() -> Files.writeString(own.resolve("containers.conf"), "[containers]\n"));
             heard(() -> Files.createDirectory(etc.resolve("containers.conf.d")));
-            changes.watch(List.of(), Set.of());
+            changes.watch(List.of(), List.of(), Set.of());
             heard(() -> Files.writeString(etc.resolve("containers.conf.d/10-log.conf"), "[containers]\n"));
+        }
+    }
+
+    @Test
+    void ofAPolicyThatWasNamedNothingBesideItIsHeardOf() throws Exception {
+        FakeProgram.script(root, "podman", "exec sleep 100");
+        Path home = Files.createDirectories(root.resolve("home/me/notes"));
+        Path policy = Files.writeString(home.resolveSibling("my.policy"), "");
+        try (HostChanges changes = host(1000).changes(listener)) {
+            changes.watch(List.of(), List.of(policy), Set.of());
+            Files.writeString(home.resolve("today"), "x");
+            Files.writeString(home.resolveSibling("other"), "x");
+            assertFalse(happened.tryAcquire(300, TimeUnit.MILLISECONDS));
+            heard(() -> Files.writeString(policy, "x"));
+            heard(() -> Files.move(Files.writeString(home.resolve("new"), "y"), policy, REPLACE_EXISTING));
+            changes.watch(List.of(), List.of(policy), Set.of());
+            heard(() -> Files.move(home.getParent(), root.resolve("home/old")));
         }
     }
 
@@ -198,11 +216,11 @@ class HostChangesTest {
         FakeProgram.script(root, "podman", "exec sleep 100");
         Path storage = Files.createDirectories(root.resolve("home/me/.local/share/containers/storage"));
         try (HostChanges changes = host(1000).changes(listener)) {
-            changes.watch(List.of(), Set.of());
+            changes.watch(List.of(), List.of(), Set.of());
             Files.writeString(storage.resolve("db.sql-wal"), "x");
             assertFalse(happened.tryAcquire(300, TimeUnit.MILLISECONDS));
             heard(() -> Files.createDirectory(storage.resolve("secrets")));
-            changes.watch(List.of(), Set.of());
+            changes.watch(List.of(), List.of(), Set.of());
             happened.drainPermits();
             Files.writeString(storage.resolve("secrets/secrets.lock"), "x");
             assertFalse(happened.tryAcquire(300, TimeUnit.MILLISECONDS));
