@@ -115,7 +115,6 @@ final class ExplainCommand implements Callable<Integer> {
     private OutputFormat.View view() {
         return new OutputFormat.View(
                 verbose,
-                false,
                 report.showValues(),
                 report.colors(surroundings),
                 surroundings.columns(),

@@ -12,11 +12,6 @@ import java.util.List;
 final class JsonFormat implements OutputFormat {
 
     @Override
-    public boolean holdsMessages() {
-        return true;
-    }
-
-    @Override
     public String explain(List<DeclaredUnit> units, HostFacts facts, View view) {
         return new Explanation(
                         units.stream().map(unit -> Explanations.of(unit, facts)).toList(), List.of())

@@ -13,11 +13,6 @@ import java.util.stream.Stream;
 final class NamesFormat implements OutputFormat {
 
     @Override
-    public boolean holdsMessages() {
-        return false;
-    }
-
-    @Override
     public String explain(List<DeclaredUnit> units, HostFacts facts, View view) {
         return lines(units.stream().map(DeclaredUnit::service));
     }

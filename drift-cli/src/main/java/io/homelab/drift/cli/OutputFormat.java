@@ -9,9 +9,6 @@ import java.util.List;
 /** A form in which results are written: a class each, registered in {@link ReportOptions.Format}; those of a check are {@link CheckFormat}. */
 interface OutputFormat {
 
-    /** Whether messages are in it: then nothing is said beside it, and a run that fails is written in it, too. */
-    boolean holdsMessages();
-
     /** What quadlets mean. */
     String explain(List<DeclaredUnit> units, HostFacts facts, View view);
 
@@ -22,19 +19,11 @@ interface OutputFormat {
      * What its reader wants to see, and on what.
      *
      * @param verbose whether what matches is shown
-     * @param unmanaged whether containers without a quadlet are listed
      * @param showValues whether values of variables are shown
      * @param colors whether the terminal knows colours
      * @param columns how wide it is
      * @param rootless whether the services are those of a user's manager
      * @param clock the one that its reader lives by
      */
-    record View(
-            boolean verbose,
-            boolean unmanaged,
-            boolean showValues,
-            boolean colors,
-            int columns,
-            boolean rootless,
-            Clock clock) {}
+    record View(boolean verbose, boolean showValues, boolean colors, int columns, boolean rootless, Clock clock) {}
 }

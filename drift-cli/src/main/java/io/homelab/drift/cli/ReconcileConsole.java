@@ -34,7 +34,6 @@ final class ReconcileConsole {
         this.talks = report.format() == Format.TEXT && report.output().isEmpty();
         this.view = new OutputFormat.View(
                 verbose,
-                false,
                 report.showValues(),
                 report.colors(surroundings),
                 surroundings.columns(),

@@ -16,11 +16,6 @@ import java.util.Map;
 final class TextFormat implements OutputFormat {
 
     @Override
-    public boolean holdsMessages() {
-        return false;
-    }
-
-    @Override
     public String explain(List<DeclaredUnit> units, HostFacts facts, View view) {
         return ExplainText.of(
                 units.stream()

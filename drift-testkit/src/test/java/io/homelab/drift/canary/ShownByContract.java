@@ -29,13 +29,6 @@ final class ShownByContract {
                         row.getKey().matches("a name|a path") && row.getValue().contains(name));
     }
 
-    /** Whether not even a password in a URL is masked. */
-    static boolean asItIs(String name) {
-        return BY_REASON.entrySet().stream()
-                .anyMatch(row -> row.getKey().startsWith("printed as it is")
-                        && row.getValue().contains(name));
-    }
-
     private static Map<String, Set<String>> read() {
         Map<String, Set<String>> rows = new TreeMap<>();
         try (InputStream text = Objects.requireNonNull(ShownByContract.class.getResourceAsStream("shown.txt"))) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -183,10 +182,5 @@ final class Site {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The page that a file of the project is. */
-    Optional<SitePage> page(String source) {
-        return Optional.ofNullable(pages.get(Path.of(source)));
     }
 }

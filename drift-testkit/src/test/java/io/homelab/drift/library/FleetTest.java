@@ -156,6 +156,30 @@ class FleetTest {
                 plans.get(1).value().orElseThrow().toJson());
     }
 
+    @Test
+    void otherPodmanIsThatOfEachHost() {
+        Fleet fleet = Fleet.of(List.of(member("pi", "homelab"), member("nas", "homelab")))
+                .at(NOW);
+        assertEquals(List.of("", ""), otherPodmans(fleet));
+        assertEquals(List.of("5.8.6 to 5.4", "5.8.6 to 5.4"), otherPodmans(fleet.withPodman("5.4")));
+        assertEquals(
+                Drift.of(quadlets, host("pi", "homelab"))
+                        .at(NOW)
+                        .withPodman("5.4")
+                        .plan()
+                        .toJson(),
+                fleet.withPodman("5.4").plans().get(1).value().orElseThrow().toJson());
+        assertThrows(IllegalArgumentException.class, () -> fleet.withPodman("five"));
+    }
+
+    private static List<String> otherPodmans(Fleet fleet) {
+        return fleet.plans().stream()
+                .map(plan -> plan.value().orElseThrow().otherPodman())
+                .map(other -> other.map(change -> change.from() + " to " + change.to())
+                        .orElse(""))
+                .toList();
+    }
+
     /** A host of which it is known when it is read, and when what was read is let go of. */
     private record Watched(HostSource host, AtomicInteger atWork, AtomicInteger most, Runnable meanwhile)
             implements HostSource {

@@ -228,6 +228,19 @@ class RunningAsDeclaredTest {
     }
 
     @Test
+    void patternRunsWithItsValues() throws IOException {
+        Path web = Files.createDirectories(folder.resolve("web"));
+        Files.writeString(
+                web.resolve("${name}.container"), "[Container]\nImage=docker.io/library/web:1\nMemory=${memory}\n");
+        DeploymentPattern pattern = DriftAssertions.pattern(web, Map.of("name", "shop", "memory", "1G"));
+        Fixture shop = Fixture.of(pattern);
+        assertEquals("web", shop.toString());
+        assertThat(shop.runningAsDeclared()).matches();
+        assertThat(shop.runningAsDeclared().but("shop", c -> c.memory("2G")))
+                .finds("shop memory-differs DRIFT changed-live shop.container:3");
+    }
+
+    @Test
     void hostThatNobodyHasSaidAnythingOfIsNoHost() {
         assertTrue(assertThrows(IllegalStateException.class, () -> assertThat(Fixture.of(accepted())))
                 .getMessage()

@@ -108,16 +108,6 @@ public record HostState(
         return but().units(Optional.of(others)).build();
     }
 
-    /** The same with things that could not be read. */
-    public HostState withUnread(List<Unread> things) {
-        return but().unread(things).build();
-    }
-
-    /** The same with what Podman remembered. */
-    public HostState withEvents(List<PodmanEvent> remembered) {
-        return but().events(remembered).build();
-    }
-
     /**
      * The same with what was listed and not inspected. What is not known stays so.
      *

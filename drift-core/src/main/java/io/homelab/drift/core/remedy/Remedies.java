@@ -34,10 +34,6 @@ public final class Remedies {
     private final Supplier<Optional<Remedy>> recreate;
 
     /** @param override the drop-in of systemd that replaces the unit's command */
-    Remedies(SystemctlCommands systemctl, String unit, RestartConstraints constraints, Optional<String> override) {
-        this(systemctl, unit, () -> constraints, () -> override, Optional::empty);
-    }
-
     private Remedies(
             SystemctlCommands systemctl,
             String unit,

@@ -254,11 +254,6 @@ public enum ContainerField implements Field {
         return row;
     }
 
-    /** The first Podman with which the field can change and be seen; empty where it never does. */
-    public Optional<PodmanVersion> liveSince() {
-        return liveSince;
-    }
-
     /** Whether that Podman can have changed the field of a container that exists. */
     public boolean changesLive(PodmanVersion podman) {
         return liveSince.isPresent() && podman.compareTo(liveSince.get()) >= 0;

@@ -36,11 +36,6 @@ public record ExecLine(List<Command> commands, Optional<String> fault) {
         public Command {
             words = List.copyOf(words);
         }
-
-        /** Whether systemd expands {@code $VARIABLES} in it, which the prefix {@code :} turns off. */
-        public boolean expandsVariables() {
-            return prefixes.indexOf(':') < 0;
-        }
     }
 
     /** Splits the value of an {@code Exec…=} entry. */

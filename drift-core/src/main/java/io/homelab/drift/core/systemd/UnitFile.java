@@ -56,12 +56,7 @@ public record UnitFile(String name, Map<String, List<UnitEntry>> sections) {
         return Optional.ofNullable(found);
     }
 
-    /** This unit with the entries of {@code dropIn} appended to its sections, as systemd and Quadlet merge drop-ins. */
-    public UnitFile with(UnitFile dropIn) {
-        return with(List.of(dropIn));
-    }
-
-    /** The same with several drop-ins, in their order. */
+    /** This unit with the entries of drop-ins appended to its sections, in their order, as systemd and Quadlet merge them. */
     public UnitFile with(List<UnitFile> dropIns) {
         if (dropIns.isEmpty()) {
             return this;

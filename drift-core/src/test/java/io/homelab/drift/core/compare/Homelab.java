@@ -109,7 +109,6 @@ public final class Homelab {
     private boolean plain;
     private List<PendingUpdate> updates = List.of();
     private Optional<ContainersConf> conf = Optional.empty();
-    private String podman = "5.8.6";
     private String imageName = "docker.io/library/nginx:1";
     private boolean exists = true;
     private boolean showValues;
@@ -338,12 +337,6 @@ public final class Homelab {
     /** A newer image for a container. */
     Homelab update(String containerId, String policy) {
         updates = List.of(new PendingUpdate(containerId, "docker.io/library/nginx:1", policy));
-        return this;
-    }
-
-    /** Another Podman. */
-    Homelab podman(String version) {
-        podman = version;
         return this;
     }
 
@@ -604,7 +597,7 @@ public final class Homelab {
             units.add(new LiveUnit(UNIT, loaded, dropIns, cgroup, properties, journal));
         }
         return HostState.builder(HostFacts.unknown(true))
-                .podman(PodmanVersion.parse(podman))
+                .podman(PodmanVersion.parse("5.8.6"))
                 .containers(Optional.of(containers))
                 .images(plain ? Optional.of(List.of(PLAIN)) : images)
                 .networks(networks)

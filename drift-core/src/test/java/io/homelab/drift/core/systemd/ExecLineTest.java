@@ -1,7 +1,6 @@
 package io.homelab.drift.core.systemd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.homelab.drift.core.origin.Origin;
@@ -59,7 +58,6 @@ class ExecLineTest {
                 ExecLine.parse("-+:/bin/x $A", ORIGIN).commands().get(0);
         assertEquals("-+:", command.prefixes());
         assertEquals("/bin/x", command.words().get(0).text());
-        assertFalse(command.expandsVariables());
     }
 
     @Test

@@ -1,14 +1,11 @@
 package io.homelab.drift.podman.live;
 
-import io.homelab.drift.core.context.FileHistory;
 import io.homelab.drift.core.host.HostState;
 import io.homelab.drift.core.host.PodmanEvent;
 import io.homelab.drift.core.host.Uninspected;
 import io.homelab.drift.core.input.Isolation;
 import io.homelab.drift.core.option.PodmanVersion;
-import io.homelab.drift.podman.git.GitFileHistory;
 import io.homelab.drift.podman.live.HostQueries.Extent;
-import io.homelab.drift.podman.process.HostEnvironment;
 import io.homelab.drift.podman.process.Machine;
 import io.homelab.drift.podman.process.PodmanCommands;
 import io.homelab.drift.podman.process.PodmanQuery.Verb;
@@ -69,15 +66,6 @@ public final class HostReader {
         this.environment = environment;
         this.rootless = rootless;
         this.clock = clock;
-    }
-
-    /**
-     * When this host's files were written and committed. That costs one process for each work tree of git that they lie in.
-     *
-     * @param timeLimit git is ended when it takes longer; its commits are not known then
-     */
-    public static FileHistory past(HostEnvironment environment, Duration timeLimit) {
-        return new GitFileHistory(environment, timeLimit);
     }
 
     /**

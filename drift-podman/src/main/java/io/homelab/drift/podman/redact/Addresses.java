@@ -146,11 +146,6 @@ final class Addresses {
         return other;
     }
 
-    /** The addresses that were given another, and that. */
-    Map<IpAddress, IpAddress> given() {
-        return Map.copyOf(others);
-    }
-
     static BigInteger mask(int bits, boolean v6) {
         return BigInteger.ONE.shiftLeft((v6 ? 128 : 32) - bits).subtract(BigInteger.ONE);
     }

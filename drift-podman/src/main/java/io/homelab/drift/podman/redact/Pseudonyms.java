@@ -86,11 +86,6 @@ final class Pseudonyms {
         return known;
     }
 
-    /** All that were given, by what they stand for. */
-    Map<String, String> given() {
-        return Map.copyOf(given);
-    }
-
     private String fresh(String text, Kind kind) {
         if (kind == Kind.THIS_HOST && text.indexOf('.') > 0) {
             // systemd's %l is what stands before the first dot

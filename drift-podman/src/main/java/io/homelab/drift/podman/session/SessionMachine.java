@@ -108,11 +108,6 @@ public final class SessionMachine implements Machine, AutoCloseable {
         return session.said();
     }
 
-    /** What it is called: {@code nas}. */
-    public String shown() {
-        return session.shown();
-    }
-
     /** How long an answer may take. */
     Duration limit() {
         return limit;

@@ -142,11 +142,6 @@ final class ShellSession implements AutoCloseable {
         return transport.said();
     }
 
-    /** What the machine is called: {@code nas}. */
-    String shown() {
-        return transport.shown();
-    }
-
     /**
      * Runs a program there and waits for its end, at most for so long; then it is ended.
      *

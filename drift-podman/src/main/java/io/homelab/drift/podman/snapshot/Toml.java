@@ -43,16 +43,9 @@ final class Toml {
 
         private static final long serialVersionUID = 1;
 
-        private final int line;
-
+        /** @param line counted from 1 */
         private Fault(int line) {
             super("line " + line + " is no TOML");
-            this.line = line;
-        }
-
-        /** Counted from 1. */
-        int line() {
-            return line;
         }
     }
 

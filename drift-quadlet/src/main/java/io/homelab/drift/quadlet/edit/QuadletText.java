@@ -144,10 +144,6 @@ final class QuadletText {
                 .orElseGet(() -> withSection(section, line));
     }
 
-    boolean has(String section) {
-        return ends.stream().anyMatch(end -> end.section().equals(section));
-    }
-
     private String withSection(String section, String line) {
         String feed = lines.isEmpty() ? "\n" : feed(0);
         boolean open = !lines.isEmpty() && lines.get(lines.size() - 1).end() == text.length();

@@ -56,10 +56,6 @@ public final class DeclaredQuadlets {
         }
     }
 
-    public PodmanVersion podman() {
-        return podman;
-    }
-
     /** A fault: where it is, and what it is. */
     public record Fault(String place, String message) {
         /** For people: {@code jellyfin.container:4: no such key}. */
@@ -110,11 +106,6 @@ public final class DeclaredQuadlets {
         return problems.stream()
                 .map(problem -> fault(problem.origin(), problem.message()))
                 .toList();
-    }
-
-    /** The policy that lies beside the quadlets. */
-    public Policy policy() {
-        return set.policy();
     }
 
     /** A service that is declared, by its name; a reason why there is none such. */
