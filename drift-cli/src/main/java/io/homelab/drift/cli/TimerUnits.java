@@ -81,8 +81,16 @@ record TimerUnits(Path folder, Path stamp) {
         place.write(text);
         return text.append("ExecStart=")
                 .append(ExecWord.line(command))
-                .append("\n# A stop is no failure of it.\nSuccessExitStatus=143\nRestart=on-failure\nRestartSec=30\n"
-                        + "# Wrong usage stays wrong.\nRestartPreventExitStatus=64\n\n")
+                .append("""
+
+                        # A stop is no failure of it.
+                        SuccessExitStatus=143
+                        Restart=on-failure
+                        RestartSec=30
+                        # Wrong usage stays wrong.
+                        RestartPreventExitStatus=64
+
+                        """)
                 .append("[Install]\nWantedBy=")
                 .append(rootless ? "default.target" : "multi-user.target")
                 .append('\n')
