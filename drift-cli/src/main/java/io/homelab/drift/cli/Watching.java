@@ -127,7 +127,7 @@ final class Watching {
             boolean news = !unsure && told(report);
             withoutNews = news ? 0 : withoutNews + 1;
             if (!units().equals(heardOf)) {
-                listen();
+                listenAgain();
             }
             boolean soon = unsure || look.moving();
             Duration next = unsure ? AGAIN : look.moving() ? MOVING : ear.hearing() && read ? every : min(every, DEAF);
@@ -170,6 +170,15 @@ final class Watching {
         heardOf = units();
         ear.listen(look.folders(), heardOf)
                 .ifPresent(why -> say("some changes of files are not heard of (" + why + "), and found later"));
+    }
+
+    private void listenAgain() {
+        try {
+            listen();
+        } catch (Failure | RuntimeException fault) {
+            // The next check meets it, too, and tells it.
+            withoutNews = 0;
+        }
     }
 
     private Set<String> units() {

@@ -66,6 +66,8 @@ class WatchingTest {
     private boolean moving;
     private boolean silent;
     private Optional<String> deaf = Optional.empty();
+    private int asked;
+    private int gone;
 
     @Test
     void firstItSaysHowThingsAreThenWhatChanges() throws Exception {
@@ -91,6 +93,16 @@ class WatchingTest {
         checks.add(report(service("web", false)));
         run();
         assertEquals(List.of(Set.of(), Set.of("web.service")), units);
+    }
+
+    @Test
+    void folderThatIsGoneBehindACheckIsForTheNextOneToTell() throws Exception {
+        gone = 2;
+        checks.add(report(service("web", false)));
+        checks.add(report(service("web", true)));
+        run();
+        assertEquals(2, told.size());
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -333,7 +345,11 @@ class WatchingTest {
             }
 
             @Override
-            public Collection<Path> folders() {
+            public Collection<Path> folders() throws Failure {
+                asked++;
+                if (asked == gone) {
+                    throw new Failure("there is no quadlet directory");
+                }
                 return List.of();
             }
         };

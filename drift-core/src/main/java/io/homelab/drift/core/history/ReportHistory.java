@@ -76,7 +76,7 @@ public final class ReportHistory {
                 .told(like(after, before))
                 .changes()
                 .orElseThrow();
-        List<Changed> absent = absent(before, after);
+        Set<Changed> absent = new HashSet<>(absent(before, after));
         return new RunChanges(
                 all.since(),
                 all.began(),
