@@ -50,6 +50,34 @@ class PlanCommandTest {
     }
 
     @Test
+    void whatARestartLeavesAsItIsIsToldWithWhatHelps() {
+        Path example = Path.of("../examples/homelab");
+        Shell.Result result = new Shell(folder)
+                .drift(
+                        "plan",
+                        "forgejo",
+                        "-d",
+                        example.resolve("quadlets"),
+                        "--snapshot",
+                        example.resolve("snapshot.json"));
+        assertEquals("""
+                ~ forgejo: restarted
+                  afterwards still: MemoryHigh of the unit is not as declared, overridden by a
+                    systemd drop-in, which survives a restart
+                  ✗ Memory: DRIFT
+                    Quadlet: 1G (Memory=1G, forgejo.container:12)
+                    Running: 3G
+                    Cause: changed on the running container
+                  systemctl --user revert forgejo.service && systemctl --user restart forgejo.service
+                  # /home/homelab/.config/systemd/user.control/forgejo.service.d/50-MemoryHigh.conf
+                  # says otherwise; revert takes all systemd drop-ins of the unit away; to keep
+                  # the change, write it into the quadlet first
+
+                1 service: 1 restarted
+                """, result.out());
+    }
+
+    @Test
     void whatIsAsDeclaredNeedsNoPlan() {
         Shell.Result result = plan("jellyfin");
         assertEquals("1 service: nothing would change\n", result.out());
