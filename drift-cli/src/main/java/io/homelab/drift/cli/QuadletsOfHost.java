@@ -1,10 +1,8 @@
 package io.homelab.drift.cli;
 
 import io.homelab.drift.core.check.QuadletSource;
-import io.homelab.drift.core.check.SourceException;
 import io.homelab.drift.core.context.DeclaredSet;
 import io.homelab.drift.core.context.HostProfile;
-import io.homelab.drift.core.input.InputFile;
 import io.homelab.drift.core.origin.HostUser;
 import io.homelab.drift.quadlet.Quadlets;
 import java.nio.file.Files;
@@ -43,11 +41,6 @@ record QuadletsOfHost(
         List<Path> own = directories.stream()
                 .map(directory -> OutputFile.named(directory, name, user))
                 .toList();
-        for (Path directory : own) {
-            InputFile.noDirectory("quadlet directory", directory).ifPresent(fault -> {
-                throw new SourceException.NoQuadlets(fault);
-            });
-        }
         return translated.apply(Quadlets.in(own)).read(host);
     }
 }

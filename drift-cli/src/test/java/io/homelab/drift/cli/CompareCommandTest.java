@@ -114,12 +114,7 @@ class CompareCommandTest {
         JsonNode json = new JsonMapper().readTree(compare("--json", old, part).out());
         assertEquals(0, json.at("/ended").size());
         assertEquals("jellyfin", json.at("/absent/0/service").asString());
-        assertEquals(
-                List.of(),
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(schema(ComparisonJson.class, ComparisonJson.SCHEMA)
-                                .toString())
-                        .validate(json));
+        assertFollowsTheSchema(json);
     }
 
     @Test
@@ -155,12 +150,7 @@ class CompareCommandTest {
         assertEquals("memory-differs", json.at("/began/0/finding/code").asString());
         assertEquals(0, json.at("/ended").size());
         assertEquals("2026-11-23T08:00:00Z", json.at("/old/checkedAt").asString());
-        assertEquals(
-                List.of(),
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(schema(ComparisonJson.class, ComparisonJson.SCHEMA)
-                                .toString())
-                        .validate(json));
+        assertFollowsTheSchema(json);
     }
 
     @Test
@@ -170,6 +160,15 @@ class CompareCommandTest {
         for (String name : List.of("text", "optionalText", "remedy", "side", "finding")) {
             assertEquals(ofReport.get(name), own.get(name), name);
         }
+    }
+
+    private static void assertFollowsTheSchema(JsonNode json) throws IOException {
+        assertEquals(
+                List.of(),
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(schema(ComparisonJson.class, ComparisonJson.SCHEMA)
+                                .toString())
+                        .validate(json));
     }
 
     private static JsonNode schema(Class<?> beside, String name) throws IOException {

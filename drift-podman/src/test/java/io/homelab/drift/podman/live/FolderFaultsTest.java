@@ -1,8 +1,6 @@
 package io.homelab.drift.podman.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -20,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -29,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Folders that cannot be watched, and what goes wrong while an event is heard. */
 class FolderFaultsTest {
 
-    private final Semaphore changes = new Semaphore(0);
+    private final Rings rings = new Rings();
 
     /** Root may watch every folder: which ones are refused is told here. */
     private final Map<Path, IOException> refused = new HashMap<>();
@@ -55,11 +52,11 @@ class FolderFaultsTest {
                                 List.of(conf.resolve("containers.conf")),
                                 Map.of(slice, WatchedNames.of(List.of("web.service")))));
             }
-            heard(() -> Files.writeString(dropIn.resolve("10.conf"), "x"));
-            heard(() -> Files.writeString(later.resolve("web.container"), "x"));
-            heard(() -> Files.writeString(conf.resolve("containers.conf"), "x"));
-            unheard(() -> Files.createDirectory(slice.resolve("other.service")));
-            heard(() -> Files.createDirectory(slice.resolve("web.service")));
+            rings.heard(() -> Files.writeString(dropIn.resolve("10.conf"), "x"));
+            rings.heard(() -> Files.writeString(later.resolve("web.container"), "x"));
+            rings.heard(() -> Files.writeString(conf.resolve("containers.conf"), "x"));
+            rings.unheard(() -> Files.createDirectory(slice.resolve("other.service")));
+            rings.heard(() -> Files.createDirectory(slice.resolve("web.service")));
             refused.clear();
             assertEquals(Optional.empty(), watch.renew(List.of(units), List.of(), Map.of()));
         }
@@ -74,7 +71,7 @@ class FolderFaultsTest {
             assertEquals(Optional.empty(), watch.renew(List.of(quadlets), List.of(env), Map.of()));
             watch.hear(env);
             assertEquals(Optional.empty(), watch.renew(List.of(), List.of(), Map.of(quadlets, WatchedNames.all())));
-            heard(() -> Files.writeString(env, "A=2"));
+            rings.heard(() -> Files.writeString(env, "A=2"));
         }
     }
 
@@ -105,10 +102,10 @@ class FolderFaultsTest {
     @Test
     void faultWhileAnEventIsLookedAtRingsIsToldOnceAndEndsNothing() throws Exception {
         FaultyKey key = new FaultyKey();
-        try (FolderWatch watch = new FolderWatch(key.service, (path, service, kinds) -> key, changes::release)) {
+        try (FolderWatch watch = new FolderWatch(key.service, (path, service, kinds) -> key, rings)) {
             watch.renew(List.of(folder), List.of(), Map.of());
-            heard(() -> key.service.signalled.add(key));
-            heard(() -> key.service.signalled.add(key));
+            rings.heard(() -> key.service.signalled.add(key));
+            rings.heard(() -> key.service.signalled.add(key));
             assertEquals(2, key.resets.get());
             assertEquals(
                     Optional.of("java.lang.StackOverflowError"), watch.renew(List.of(folder), List.of(), Map.of()));
@@ -120,15 +117,15 @@ class FolderFaultsTest {
     void listenerThatFailsIsCalledAgain() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         Runnable failing = () -> {
-            changes.release();
+            rings.run();
             if (calls.incrementAndGet() == 1) {
                 throw new IllegalStateException("not now");
             }
         };
         try (FolderWatch watch = new FolderWatch(FileSystems.getDefault(), failing)) {
             watch.renew(List.of(folder), List.of(), Map.of());
-            heard(() -> Files.createFile(folder.resolve("a")));
-            heard(() -> Files.createFile(folder.resolve("b")));
+            rings.heard(() -> Files.createFile(folder.resolve("a")));
+            rings.heard(() -> Files.createFile(folder.resolve("b")));
             assertEquals(
                     Optional.of("java.lang.IllegalStateException: not now"),
                     watch.renew(List.of(folder), List.of(), Map.of()));
@@ -145,33 +142,11 @@ class FolderFaultsTest {
                     }
                     return path.register(service, kinds);
                 },
-                changes::release);
+                rings);
     }
 
     private void denied(Path path) {
         refused.put(path, new AccessDeniedException(path.toString()));
-    }
-
-    private interface Deed {
-        void run() throws Exception;
-    }
-
-    private void heard(Deed deed) throws Exception {
-        quiet();
-        deed.run();
-        assertTrue(changes.tryAcquire(10, TimeUnit.SECONDS));
-    }
-
-    private void unheard(Deed deed) throws Exception {
-        quiet();
-        deed.run();
-        assertFalse(changes.tryAcquire(300, TimeUnit.MILLISECONDS));
-    }
-
-    private void quiet() throws Exception {
-        while (changes.tryAcquire(50, TimeUnit.MILLISECONDS)) {
-            changes.drainPermits();
-        }
     }
 
     /** Hands out what the test signals. */

@@ -2,8 +2,6 @@ package io.homelab.drift.podman.live;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -11,8 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Folders on the way to what is watched are renamed, and links on it switched. */
 class MovedFoldersTest {
 
-    private final Semaphore changes = new Semaphore(0);
+    private final Rings rings = new Rings();
 
     @TempDir
     private Path folder;
@@ -30,7 +26,7 @@ class MovedFoldersTest {
 
     @BeforeEach
     void listen() throws Exception {
-        watch = new FolderWatch(FileSystems.getDefault(), changes::release);
+        watch = new FolderWatch(FileSystems.getDefault(), rings);
     }
 
     @AfterEach
@@ -44,13 +40,13 @@ class MovedFoldersTest {
         Path other = Files.createDirectories(folder.resolve("containers/new"));
         Path before = folder.resolve("containers/old");
         renew(quadlets);
-        heard(() -> {
+        rings.heard(() -> {
             Files.move(quadlets, before);
             Files.move(other, quadlets);
         });
         renew(quadlets);
-        heard(() -> Files.writeString(quadlets.resolve("web.container"), "x"));
-        unheard(() -> Files.writeString(before.resolve("web.container"), "x"));
+        rings.heard(() -> Files.writeString(quadlets.resolve("web.container"), "x"));
+        rings.unheard(() -> Files.writeString(before.resolve("web.container"), "x"));
     }
 
     @Test
@@ -58,12 +54,12 @@ class MovedFoldersTest {
         Path quadlets = Files.createDirectories(folder.resolve("a/b/systemd"));
         Files.createDirectories(folder.resolve("c/b/systemd"));
         renew(quadlets);
-        heard(() -> Files.move(folder.resolve("a"), folder.resolve("old")));
+        rings.heard(() -> Files.move(folder.resolve("a"), folder.resolve("old")));
         renew(quadlets);
-        heard(() -> Files.move(folder.resolve("c"), folder.resolve("a")));
+        rings.heard(() -> Files.move(folder.resolve("c"), folder.resolve("a")));
         renew(quadlets);
-        heard(() -> Files.writeString(quadlets.resolve("web.container"), "x"));
-        unheard(() -> Files.writeString(folder.resolve("old/b/systemd/web.container"), "x"));
+        rings.heard(() -> Files.writeString(quadlets.resolve("web.container"), "x"));
+        rings.unheard(() -> Files.writeString(folder.resolve("old/b/systemd/web.container"), "x"));
     }
 
     @Test
@@ -74,10 +70,10 @@ class MovedFoldersTest {
         link("deploy/current", "../releases/r1");
         Path quadlets = link("systemd", "deploy/current");
         renew(quadlets);
-        heard(() -> switched("deploy/current", "../releases/r2"));
+        rings.heard(() -> switched("deploy/current", "../releases/r2"));
         renew(quadlets);
-        heard(() -> Files.writeString(second.resolve("web.container"), "x"));
-        unheard(() -> Files.writeString(first.resolve("web.container"), "x"));
+        rings.heard(() -> Files.writeString(second.resolve("web.container"), "x"));
+        rings.unheard(() -> Files.writeString(first.resolve("web.container"), "x"));
     }
 
     @Test
@@ -86,9 +82,9 @@ class MovedFoldersTest {
         Path second = Files.createDirectories(folder.resolve("r2/systemd"));
         link("cur", "r1");
         renew(folder.resolve("cur/systemd"));
-        heard(() -> switched("cur", "r2"));
+        rings.heard(() -> switched("cur", "r2"));
         renew(folder.resolve("cur/systemd"));
-        heard(() -> Files.writeString(second.resolve("web.container"), "x"));
+        rings.heard(() -> Files.writeString(second.resolve("web.container"), "x"));
     }
 
     @Test
@@ -101,10 +97,10 @@ class MovedFoldersTest {
         link("systemd/web.container", "../cur/web.container");
         link("systemd/more", "../cur");
         renew(quadlets);
-        heard(() -> switched("cur", "r2"));
+        rings.heard(() -> switched("cur", "r2"));
         renew(quadlets);
-        heard(() -> Files.writeString(second, "3"));
-        heard(() -> Files.writeString(second.resolveSibling("db.container"), "x"));
+        rings.heard(() -> Files.writeString(second, "3"));
+        rings.heard(() -> Files.writeString(second.resolveSibling("db.container"), "x"));
     }
 
     @Test
@@ -114,9 +110,9 @@ class MovedFoldersTest {
         Path quadlets = Files.createDirectories(folder.resolve("systemd"));
         link("systemd/web.container", "../git/web.container");
         renew(quadlets);
-        unheard(() -> Files.writeString(folder.resolve("git/index.lock"), "x"));
-        unheard(() -> Files.createDirectory(folder.resolve("systemd2")));
-        heard(() -> Files.writeString(file, "2"));
+        rings.unheard(() -> Files.writeString(folder.resolve("git/index.lock"), "x"));
+        rings.unheard(() -> Files.createDirectory(folder.resolve("systemd2")));
+        rings.heard(() -> Files.writeString(file, "2"));
     }
 
     @Test
@@ -127,10 +123,10 @@ class MovedFoldersTest {
         link("cur", "r1");
         renew();
         watch.hear(folder.resolve("cur/web.env"));
-        heard(() -> switched("cur", "r2"));
+        rings.heard(() -> switched("cur", "r2"));
         renew();
         watch.hear(folder.resolve("cur/web.env"));
-        heard(() -> Files.writeString(second, "A=3"));
+        rings.heard(() -> Files.writeString(second, "A=3"));
     }
 
     @Test
@@ -141,14 +137,14 @@ class MovedFoldersTest {
         Files.writeString(other.resolve("web.env"), "A=2");
         renew();
         watch.hear(env);
-        heard(() -> {
+        rings.heard(() -> {
             Files.move(env.getParent(), folder.resolve("old"));
             Files.move(other, env.getParent());
         });
         renew();
         watch.hear(env);
-        heard(() -> Files.writeString(env, "A=3"));
-        unheard(() -> Files.writeString(folder.resolve("old/web.env"), "A=3"));
+        rings.heard(() -> Files.writeString(env, "A=3"));
+        rings.unheard(() -> Files.writeString(folder.resolve("old/web.env"), "A=3"));
     }
 
     @Test
@@ -160,7 +156,7 @@ class MovedFoldersTest {
         link("web.env", folder.resolve("links/middle").toString());
         renew();
         watch.hear(folder.resolve("web.env"));
-        heard(() -> switched("links/middle", "../env/two"));
+        rings.heard(() -> switched("links/middle", "../env/two"));
     }
 
     @Test
@@ -173,8 +169,8 @@ class MovedFoldersTest {
         link("systemd/again", ".");
         renew(quadlets, folder.resolve("a"), folder.resolve("self"));
         watch.hear(folder.resolve("a/web.env"));
-        heard(() -> switched("b", "systemd"));
-        heard(() -> Files.writeString(quadlets.resolve("web.container"), "x"));
+        rings.heard(() -> switched("b", "systemd"));
+        rings.heard(() -> Files.writeString(quadlets.resolve("web.container"), "x"));
     }
 
     @Test
@@ -182,16 +178,16 @@ class MovedFoldersTest {
         Path quadlets = Files.createDirectories(folder.resolve("systemd"));
         link("systemd/web.container", "../git/web.container");
         renew(quadlets);
-        heard(() -> Files.createDirectory(folder.resolve("git")));
+        rings.heard(() -> Files.createDirectory(folder.resolve("git")));
         renew(quadlets);
-        heard(() -> Files.writeString(folder.resolve("git/web.container"), "x"));
+        rings.heard(() -> Files.writeString(folder.resolve("git/web.container"), "x"));
     }
 
     @Test
     void whatIsWrittenToNothingIsNotHeardOf() throws Exception {
         renew(Path.of("/dev/null"));
         watch.hear(Path.of("/dev/null"));
-        unheard(() -> new ProcessBuilder("touch", "/dev/null").start().waitFor());
+        rings.unheard(() -> new ProcessBuilder("touch", "/dev/null").start().waitFor());
     }
 
     @Test
@@ -202,13 +198,9 @@ class MovedFoldersTest {
             watch.hear(folder.resolve(i + ".env"));
         }
         watch.hear(last);
-        heard(() -> Files.writeString(last, "A=1"));
-        unheard(() -> Files.writeString(folder.resolve("other.env"), "A=1"));
-        heard(() -> Files.writeString(last, "A=2"));
-    }
-
-    private interface Deed {
-        void run() throws Exception;
+        rings.heard(() -> Files.writeString(last, "A=1"));
+        rings.unheard(() -> Files.writeString(folder.resolve("other.env"), "A=1"));
+        rings.heard(() -> Files.writeString(last, "A=2"));
     }
 
     private void renew(Path... trees) {
@@ -222,24 +214,5 @@ class MovedFoldersTest {
     /** As {@code ln -sfn} and deployments do it. */
     private void switched(String name, String target) throws Exception {
         Files.move(link(name + ".new", target), folder.resolve(name), ATOMIC_MOVE);
-    }
-
-    private void heard(Deed deed) throws Exception {
-        quiet();
-        deed.run();
-        assertTrue(changes.tryAcquire(10, TimeUnit.SECONDS));
-    }
-
-    private void unheard(Deed deed) throws Exception {
-        quiet();
-        deed.run();
-        assertFalse(changes.tryAcquire(300, TimeUnit.MILLISECONDS));
-    }
-
-    /** One deed may be several changes. */
-    private void quiet() throws Exception {
-        while (changes.tryAcquire(50, TimeUnit.MILLISECONDS)) {
-            changes.drainPermits();
-        }
     }
 }
